@@ -1,0 +1,1 @@
+"""What self-evaluation is: the model, its rules and its words. No Qt, no files, no session."""

@@ -1,0 +1,92 @@
+"""What every stored row has: an id, and for some rows an id that follows from its parts."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+from uuid import UUID, uuid4, uuid5
+
+from sqlalchemy import Text
+from sqlmodel import Field, SQLModel
+
+from selfeval.core.fields import ui
+from selfeval.core.realms import REALM_CHOICES
+from selfeval.i18n import N_
+
+NAMESPACE = UUID("5e1fe7a1-0f5c-5c3e-9d1b-0b6a1de7b00c")
+"""Every derived id comes from this one; changing it would tear old files apart."""
+
+
+def new_id() -> str:
+    """Return a new random id: a uuid4 in hex."""
+    return uuid4().hex
+
+
+def derived_id(table: str, *parts: str) -> str:
+    """Return the id of a row that two people could make independently, so that they make one.
+
+    `parts` are the row's key fields in column order.
+    """
+    return uuid5(NAMESPACE, "|".join((table, *parts))).hex
+
+
+class Row(SQLModel):
+    """A stored row. A subclass with `key` has a derived id; give its key fields when making it.
+
+    SQLModel does not validate table classes: the store does that when a gesture is committed.
+    """
+
+    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012 - SQLAlchemy's own form
+
+    key: ClassVar[tuple[str, ...]] = ()
+
+    id: str = Field(default_factory=new_id, primary_key=True, sa_type=Text)
+
+    def __init__(self, **values: Any) -> None:
+        if self.key and "id" not in values:
+            values["id"] = self.id_for(*(str(values.get(name) or "") for name in self.key))
+        super().__init__(**values)
+
+    @classmethod
+    def table_name(cls) -> str:
+        """Return the name of the table, such as "fact"."""
+        return str(cls.__tablename__)
+
+    @classmethod
+    def id_for(cls, *parts: str) -> str:
+        """Return the id of the row whose key fields, in column order, are `parts`."""
+        return derived_id(cls.table_name(), *parts)
+
+
+def realm_field(**options: Any) -> Any:
+    """Declare the realm of impact that an item belongs to (NULL = not yet placed)."""
+    return ui(N_("Realm"), editor="realm", choices=REALM_CHOICES, **options)
+
+
+def private_field() -> Any:
+    """Declare the mark that keeps an item out of print and out of a governors' copy."""
+    return ui(
+        N_("Private"),
+        editor="check",
+        help=N_("Never printed, and left out of a governors' copy. Whoever has the file can read it."),
+        report=False,
+    )
+
+
+def number_field() -> Any:
+    """Declare the number people say aloud ("Fact 14"); the store gives it and never reuses it."""
+    return Field(default=None, nullable=True)
+
+
+def position_field() -> Any:
+    """Declare the row's place in its list: a fractional index, compared as text."""
+    return ui(N_("Place in the list"), editor="hidden", report=False)
+
+
+def item_table_field() -> Any:
+    """Declare which table the item is in that this row hangs on."""
+    return ui(N_("Kind of item"), editor="hidden", frozen=True, report=False)
+
+
+def item_id_field() -> Any:
+    """Declare the id of the item that this row hangs on."""
+    return ui(N_("Item"), editor="hidden", frozen=True, report=False)

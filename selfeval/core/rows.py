@@ -1,0 +1,76 @@
+"""Rows: everything in a file, in memory, with the look-ups that rules and threads need.
+
+The store loads it (`selfeval.store.load_rows`); core's functions only read it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from selfeval.core.fields import name_field
+from selfeval.core.models import MODEL_OF, SCHOOL_ID, Row, School, Setting
+
+R = TypeVar("R", bound=Row)
+
+
+class Rows:
+    """All rows of a file by table, each list in the order people gave it (ties by id)."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._lists: dict[type[Row], list[Row]] = defaultdict(list)
+        self._by_id: dict[tuple[str, str], Row] = {}
+        self._indexes: dict[tuple[type[Row], str], dict[object, list[Row]]] = {}
+        for row in rows:
+            self._lists[type(row)].append(row)
+            self._by_id[row.table_name(), row.id] = row
+        for found in self._lists.values():
+            found.sort(key=_place)
+
+    def all(self, model: type[R]) -> Sequence[R]:
+        """Return every row of `model`, in order."""
+        return self._lists.get(model, [])  # type: ignore[return-value]
+
+    def get(self, model: type[R], row_id: str | None) -> R | None:
+        """Return the row of `model` with this id, or None."""
+        return self._by_id.get((model.table_name(), row_id or ""))  # type: ignore[return-value]
+
+    def item(self, table: str, row_id: str) -> Row | None:
+        """Return the row that a (table, id) pair names, or None."""
+        return self._by_id.get((table, row_id)) if table in MODEL_OF else None
+
+    def where(self, model: type[R], field: str, value: object) -> Sequence[R]:
+        """Return the rows of `model` whose `field` is `value`; indexed, so it may be called often."""
+        index = self._indexes.get((model, field))
+        if index is None:
+            index = defaultdict(list)
+            for row in self.all(model):
+                index[getattr(row, field)].append(row)
+            self._indexes[model, field] = index
+        return index.get(value, [])  # type: ignore[return-value]
+
+    def attached(self, model: type[R], item: Row) -> Sequence[R]:
+        """Return the rows of `model` (evidence, quotes, realm links…) that hang on `item`."""
+        mine = self.where(model, "item_id", item.id)
+        return [row for row in mine if getattr(row, "item_table") == item.table_name()]  # noqa: B009
+
+    @property
+    def school(self) -> School:
+        """The school; an empty one before its first edit."""
+        return self.get(School, SCHOOL_ID) or School()
+
+    def setting(self, name: str, default: str = "") -> str:
+        """Return the value of a setting that travels with the file."""
+        found = self.get(Setting, Setting.id_for(name))
+        return found.value if found else default
+
+
+def name_of(row: Row) -> str:
+    """Return the words by which people know `row`, such as a fact's statement."""
+    return str(getattr(row, name_field(type(row)).name) or "")
+
+
+def _place(row: Row) -> tuple[str, str]:
+    position = getattr(row, "position", None) or getattr(row, "rank", None)
+    return (str(position or getattr(row, "sort_date", None) or ""), row.id)

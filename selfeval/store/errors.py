@@ -1,0 +1,34 @@
+"""What a person is told when something cannot be done: what happened, and what to do next."""
+
+from __future__ import annotations
+
+
+class UserError(Exception):
+    """Something the user can understand and act on; never shown as a traceback.
+
+    `message` says what happened and what is safe; `hint` says what to do next.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+class RefusedFile(UserError):
+    """A file that is not opened, because it is not, or no longer, a sound self-evaluation."""
+
+
+class AlreadyOpen(UserError):
+    """The file is being written by another window or command on this computer."""
+
+
+class SharedFileChanged(UserError):
+    """Somebody changed the shared file since we last saw it; it is never replaced."""
+
+
+class CannotUndo(UserError):
+    """An undo or redo that would run over what somebody has done since."""
