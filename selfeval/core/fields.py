@@ -115,12 +115,13 @@ def ui(
     frozen: bool = False,
     required: bool = False,
     name_of_row: bool = False,
+    indexed: bool = False,
     low: int | None = None,
     high: int | None = None,
 ) -> Any:
     """Declare a stored field together with how people meet it (see FieldUI).
 
-    A link is optional unless `required`; a choice starts at its first word.
+    A link is optional unless `required`, and always indexed; a choice starts at its first word.
     """
     shown = dict(title=title, help=help, editor=editor, column=column, report=report)
     shown |= dict(choices=choices, suggestions=tuple(suggestions), references=references)
@@ -131,7 +132,9 @@ def ui(
     if not storage.nullable:
         literal = str(default) if isinstance(default, int) else f"'{default}'"
         column_options["server_default"] = text(literal)
-    options: dict[str, Any] = {"foreign_key": references} if references else {}
+    options: dict[str, Any] = {"index": indexed or bool(references)}
+    if references:
+        options["foreign_key"] = references
     return Field(
         default=default,
         title=title,

@@ -89,4 +89,4 @@ def item_table_field() -> Any:
 
 def item_id_field() -> Any:
     """Declare the id of the item that this row hangs on."""
-    return ui(N_("Item"), editor="hidden", frozen=True, report=False)
+    return ui(N_("Item"), editor="hidden", frozen=True, report=False, indexed=True)

@@ -1,0 +1,174 @@
+"""Accept or refuse a received file, in a process of its own that can be killed.
+
+`examine()` reads; `examine_apart()` runs it in a child process. Standard library only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store.dump import document_id, meta, seal_of, vector
+from selfeval.store.errors import RefusedFile
+from selfeval.store.header import ask_again, read_header
+from selfeval.store.replay import refuse_unless_log_gives_tables
+from selfeval.store.schema import ITEM_LINKS, expected_objects, model_fields, objects_in
+
+LONGEST_CELL = 24 * 1024 * 1024
+"""Bytes; attachments are at most 20 MB."""
+PATIENCE = 120.0
+"""Seconds that the child process may take."""
+CHILD_OPTION = "--examine"
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What a sound file says of itself."""
+
+    document_id: str
+    vector: dict[str, int]
+
+
+def examine_apart(path: Path) -> Examined:
+    """Check the file in a child process; RefusedFile if it is unsound or takes too long."""
+    try:
+        ended = subprocess.run(
+            [*_child_command(), str(path)],
+            env=_child_environment(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise RefusedFile(_("This file takes too long to read, so it is not opened.")) from None
+    try:
+        answer = json.loads(ended.stdout)
+    except ValueError:
+        raise RefusedFile(_("This file is damaged and cannot be read."), ask_again()) from None
+    if "refused" in answer:
+        raise RefusedFile(answer["refused"], answer["hint"])
+    return Examined(**answer)
+
+
+def _child_command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, CHILD_OPTION]
+    return [sys.executable, "-m", "selfeval.store.check"]
+
+
+def _child_environment() -> dict[str, str]:
+    here = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([here, *([known] if known else [])])}
+
+
+def examine(path: Path) -> Examined:
+    """Check the file here; RefusedFile with a sentence a headteacher understands."""
+    read_header(path)
+    try:
+        with closing(open_to_look(path)) as connection:
+            return _examine(connection)
+    except (sqlite3.DataError, OverflowError, MemoryError):
+        raise RefusedFile(_("Something in this file is far too large."), ask_again()) from None
+    except (sqlite3.Error, UnicodeError, ValueError, TypeError, KeyError):
+        raise RefusedFile(_("This file is damaged and cannot be read."), ask_again()) from None
+
+
+def open_to_look(path: Path) -> sqlite3.Connection:
+    """Open a file that is not trusted yet: nothing is written beside it, nothing in it runs."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _examine(connection: sqlite3.Connection) -> Examined:
+    _refuse_other_schema(connection)
+    if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise RefusedFile(_("This file is damaged."), ask_again())
+    _refuse_dangling_links(connection)
+    if not meta(connection, "seal"):
+        raise RefusedFile(_("This file is not sealed: it was not finished when it was saved."), ask_again())
+    if meta(connection, "seal") != seal_of(connection):
+        raise RefusedFile(_("This file was damaged or altered after it was saved."), ask_again())
+    _refuse_false_blobs(connection)
+    refuse_unless_log_gives_tables(connection)
+    return Examined(document_id(connection), vector(connection))
+
+
+def _refuse_other_schema(connection: sqlite3.Connection) -> None:
+    found, expected = objects_in(connection), expected_objects()
+    for name, (kind, sql) in found.items():
+        if expected.get(name) == (kind, sql):
+            continue
+        raise RefusedFile(_stranger(name, kind, sql), ask_again())
+    if len(found) < len(expected):
+        raise RefusedFile(_("A part of this file is missing."), ask_again())
+
+
+def _stranger(name: str, kind: str, sql: str) -> str:
+    if kind in ("trigger", "view"):
+        return _("This file carries instructions of its own, which a selfeval file never does.")
+    if sql.upper().lstrip().startswith("CREATE VIRTUAL"):
+        return _("This file wants to load something from outside, which a selfeval file never does.")
+    if name in expected_objects():
+        return _("A part of this file is not built as selfeval builds it.")
+    return _("This file holds something that selfeval did not put there.")
+
+
+def _refuse_dangling_links(connection: sqlite3.Connection) -> None:
+    if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        raise _dangling()
+    for table, fields in model_fields().items():
+        for table_field, id_field in ITEM_LINKS:
+            if id_field in fields:
+                _refuse_dangling_items(connection, table, table_field, id_field)
+
+
+def _refuse_dangling_items(
+    connection: sqlite3.Connection, table: str, table_field: str, id_field: str
+) -> None:
+    kinds = connection.execute(f"SELECT DISTINCT {table_field} FROM {table} WHERE {id_field} <> ''")
+    for (kind,) in kinds.fetchall():
+        if kind not in model_fields():
+            raise _dangling()
+        lost = connection.execute(
+            f"SELECT 1 FROM {table} WHERE {table_field} = ?"
+            f" AND {id_field} NOT IN (SELECT id FROM {kind}) AND {id_field} <> ? LIMIT 1",
+            (kind, "school" if kind == "school" else ""),
+        )
+        if lost.fetchone() is not None:
+            raise _dangling()
+
+
+def _dangling() -> RefusedFile:
+    return RefusedFile(_("A link in this file leads nowhere."), ask_again())
+
+
+def _refuse_false_blobs(connection: sqlite3.Connection) -> None:
+    """Every attachment's bytes must be those it is named after, and every named one be there."""
+    lost = connection.execute(
+        "SELECT 1 FROM evidence WHERE kind = 'file' AND sha256 NOT IN (SELECT id FROM blob) LIMIT 1"
+    )
+    if lost.fetchone() is not None:
+        raise RefusedFile(_("An attached file is missing from this file."), ask_again())
+
+
+def answer_for(path: str) -> str:
+    """Examine the file and say the result as one line of JSON: what the child process prints."""
+    try:
+        return json.dumps(asdict(examine(Path(path))))
+    except RefusedFile as refused:
+        return json.dumps({"refused": refused.message, "hint": refused.hint})
+
+
+if __name__ == "__main__":
+    print(answer_for(sys.argv[1]))

@@ -1,0 +1,62 @@
+"""The one connection that writes, and its session."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+PRAGMAS = (
+    "journal_mode = WAL",
+    "synchronous = FULL",
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+def connect(database: Path) -> sqlite3.Connection:
+    """Open a working database for writing; transactions are begun explicitly."""
+    raw = sqlite3.connect(database, isolation_level=None)
+    for pragma in PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    _defend(raw)
+    return raw
+
+
+def connect_to_read(database: Path) -> sqlite3.Connection:
+    """Open a checked copy that nobody may write to."""
+    raw = sqlite3.connect(database, isolation_level=None)
+    for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw
+
+
+def _defend(raw: sqlite3.Connection) -> None:
+    """Switch SQLite's defensive mode on where this Python offers it (3.12 and later)."""
+    option = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
+    setconfig: Any = getattr(raw, "setconfig", None)
+    if option is not None and setconfig is not None:
+        setconfig(option, True)
+
+
+def engine_on(raw: sqlite3.Connection, writing: Callable[[], bool]) -> Engine:
+    """Return an engine on exactly this connection.
+
+    While `writing()` is true a transaction takes the write lock at once and checks foreign keys
+    at its end; otherwise none is begun, so that reading never holds the file.
+    """
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+
+    def _begin(connection: Connection) -> None:
+        if writing():
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+    event.listen(engine, "begin", _begin)
+    return engine

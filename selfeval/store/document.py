@@ -1,0 +1,372 @@
+"""A document: open, edit, undo, publish, close. The one way to change a self-evaluation."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session
+
+from selfeval.core.models import Row
+from selfeval.i18n import _
+from selfeval.store import backup
+from selfeval.store.blobs import add_blob, read_blob
+from selfeval.store.connection import connect, connect_to_read, engine_on
+from selfeval.store.dump import canonical_lines, document_id
+from selfeval.store.erase import erase_fields
+from selfeval.store.errors import CannotUndo, SharedFileChanged, UserError
+from selfeval.store.gate import Counters, guard
+from selfeval.store.history import HistoryEntry, read_history
+from selfeval.store.log import Pen, install_triggers
+from selfeval.store.opening import (
+    Opened,
+    canonical,
+    examine_scratch,
+    open_for_writing,
+    refuse_missing,
+    unpublished_in,
+)
+from selfeval.store.publish import FileChanged, is_ancestor, write_sealed
+from selfeval.store.schema import create_tables
+from selfeval.store.signal import Committed
+from selfeval.store.undo import UndoStack, read_stack, take_back
+from selfeval.store.working import State, WorkingCopy, fingerprint
+
+
+class Document:
+    """A self-evaluation file that is open.
+
+    `path` is the shared file; every gesture is safe in a working copy on this computer first.
+    `actor` is the role that gestures are signed with. `notice` is something to tell the user
+    after opening, or ''. Use `create` or `open`, not the constructor.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        raw: sqlite3.Connection,
+        *,
+        actor: str,
+        opened: Opened | None = None,
+        scratch: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.actor = actor
+        self.notice = opened.notice if opened else ""
+        self.committed = Committed()
+        self._raw = raw
+        self._opened = opened
+        self._scratch = scratch
+        self._writing = False
+        self._closed = False
+        self._counters = Counters(raw)
+        self._pen = Pen(raw)
+        self._stack = UndoStack()
+        self._engine = engine_on(raw, lambda: self._writing)
+        self.session = Session(self._engine)
+        guard(self.session, self._counters, lambda: self._writing)
+        if opened:
+            install_triggers(raw)
+            self._pen.take_up(opened.copy.replica())
+            self._stack = read_stack(raw, self._pen.replica)
+
+    # Opening and closing
+
+    @classmethod
+    def create(cls, path: str | Path, *, actor: str = "") -> Document:
+        """Make a new, empty document at `path`; UserError if something is already there."""
+        place = canonical(path)
+        if place.exists():
+            raise UserError(
+                _("There is already a file “{name}” in this folder.").format(name=place.name),
+                _("Choose another name, or open that file."),
+            )
+        if not place.parent.is_dir():
+            raise UserError(
+                _("There is no folder “{name}”.").format(name=str(place.parent)),
+                _("Choose a folder that exists."),
+            )
+        state = State(str(place), uuid.uuid4().hex)
+        copy = WorkingCopy.for_file(state.document_id, place)
+        copy.hold()
+        try:
+            _make_database(copy.database, state.document_id)
+            document = cls(place, connect(copy.database), actor=actor, opened=Opened(copy, state))
+            document._write_shared("")
+        except BaseException:
+            copy.release()
+            raise
+        return document
+
+    @classmethod
+    def open(cls, path: str | Path, *, read_only: bool = False, actor: str = "") -> Document:
+        """Open the file at `path`.
+
+        Raises RefusedFile for a file that is unsound, AlreadyOpen if another window has it. A
+        file or folder that cannot be written to is opened read-only.
+        """
+        place = canonical(path)
+        refuse_missing(place)
+        if read_only or not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)):
+            scratch, _hash, _examined = examine_scratch(place)
+            return cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
+        opened = open_for_writing(place)
+        try:
+            return cls(place, connect(opened.copy.database), actor=actor, opened=opened)
+        except BaseException:
+            opened.copy.release()
+            raise
+
+    def close(self) -> UserError | None:
+        """Publish what is not yet in the shared file, then let go of it.
+
+        Returns what stood in the way of publishing, if anything did: the work is then safe in
+        the working copy and comes back when the file is opened again.
+        """
+        if self._closed:
+            return None
+        problem: UserError | None = None
+        try:
+            if not self.read_only and self.unpublished:
+                self.publish()
+        except UserError as error:
+            problem = error
+        finally:
+            self._let_go()
+        return problem
+
+    def _let_go(self) -> None:
+        self._closed = True
+        self.session.close()
+        self._engine.dispose()
+        self._raw.close()
+        if self._opened:
+            self._opened.copy.release()
+        if self._scratch:
+            self._scratch.unlink(missing_ok=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # What it is
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed here."""
+        return self._opened is None
+
+    @property
+    def document_id(self) -> str:
+        """The id that every copy of this document shares."""
+        return document_id(self._raw)
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether gestures are safe here that are not yet in the shared file."""
+        return self._opened is not None and unpublished_in(self._raw, self._opened.state)
+
+    def vector(self) -> dict[str, int]:
+        """Return {replica: newest gesture} of all that this document knows."""
+        return self._pen.vector()
+
+    def canonical_dump(self) -> list[str]:
+        """Return the rows of the model as canonical lines: equal documents, equal lines."""
+        return list(canonical_lines(self._raw))
+
+    def history(self, row: Row) -> list[HistoryEntry]:
+        """Return what happened to `row`, newest first."""
+        return read_history(self._raw, row.table_name(), row.id)
+
+    def blob(self, sha256: str) -> bytes:
+        """Return the bytes of an attached file; UserError if they are not there."""
+        return read_blob(self._raw, sha256)
+
+    # Changing it
+
+    @contextmanager
+    def edit(self, label: str) -> Iterator[Session]:
+        """One gesture: everything written in this block is committed, logged and undone together.
+
+        `label` names it in the user's words and never quotes what the user wrote. An exception
+        rolls everything back and goes on. UserError if a value cannot be stored.
+        """
+        with self._gesture(label) as session:
+            yield session
+
+    def add_blob(self, data: bytes) -> str:
+        """Keep the bytes of an attached file, within an edit; return their sha256."""
+        if not self._writing:
+            raise RuntimeError("attachments are added within an edit")
+        return add_blob(self._raw, data)
+
+    def erase(self, row: Row, fields: list[str]) -> None:
+        """Blank `fields` of `row` for good, in the row and in its history. Cannot be undone."""
+        table, row_id = row.table_name(), row.id
+        with self._gesture(_("Erase for good")) as session:
+            session.connection()
+            erase_fields(self._pen, table, row_id, fields)
+        self._stack = read_stack(self._raw, self._pen.replica)
+        self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    @contextmanager
+    def _gesture(self, label: str, undoes: int | None = None) -> Iterator[Session]:
+        self._require_writable()
+        self._begin()
+        try:
+            yield self.session
+            self.session.flush()
+            named = f"{self._pen.replica}:{undoes}" if undoes is not None else ""
+            tables = self._pen.finish(label, self.actor, named)
+            if tables:
+                self.session.commit()
+        except BaseException:
+            self.session.rollback()
+            self._counters.forget()
+            raise
+        else:
+            if not tables:
+                self.session.rollback()
+        finally:
+            self._writing = False
+        if tables:
+            self._pen.committed()
+            self._stack.record(self._pen.seq, label, undoes)
+            self.committed.emit(label, tables)
+
+    def _begin(self) -> None:
+        if self._writing:
+            raise RuntimeError("a gesture is already being made")
+        if self.session.new or self.session.dirty or self.session.deleted:
+            self.session.rollback()
+            raise RuntimeError("rows were changed outside a gesture")
+        if not self._pen.replica:
+            assert self._opened is not None
+            self._pen.take_up(self._opened.copy.mint_replica())
+        self.session.rollback()
+        self._writing = True
+        self.session.connection()
+        self._pen.lower()
+
+    def _require_writable(self) -> None:
+        if self.read_only:
+            raise UserError(
+                _("This file is open for reading only."), _("Save a copy to make changes of your own.")
+            )
+
+    # Undo and redo
+
+    @property
+    def undo_label(self) -> str | None:
+        """The label of what undo would take back, or None."""
+        return self._stack.undo[-1][1] if self._stack.undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The label of what redo would do again, or None."""
+        return self._stack.redo[-1][1] if self._stack.redo else None
+
+    def undo(self) -> str:
+        """Take back this replica's latest gesture; return its label. CannotUndo with a reason."""
+        if not self._stack.undo:
+            raise CannotUndo(_("There is nothing to undo."))
+        return self._take_back(*self._stack.undo[-1])
+
+    def redo(self) -> str:
+        """Do again what undo took back; return its label. CannotUndo with a reason."""
+        if not self._stack.redo:
+            raise CannotUndo(_("There is nothing to redo."))
+        return self._take_back(*self._stack.redo[-1])
+
+    def _take_back(self, seq: int, label: str) -> str:
+        try:
+            with self._gesture(label, undoes=seq):
+                take_back(self._raw, self._pen.replica, seq)
+        except (IntegrityError, sqlite3.IntegrityError):
+            raise CannotUndo(
+                _("This cannot be undone: something else now belongs to it, or has gone.")
+            ) from None
+        self._counters.forget_places()
+        return label
+
+    # The shared file
+
+    def publish(self) -> None:
+        """Bring the shared file up to date with what is here.
+
+        Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
+        if it cannot be written. Either way the work is safe here.
+        """
+        self._require_writable()
+        assert self._opened is not None
+        state = self._opened.state
+        current = fingerprint(self.path)
+        if current == state.shared_hash and not self.unpublished:
+            return
+        if current and current != state.shared_hash and not is_ancestor(self._raw, self.path):
+            raise _shared_file_changed()
+        try:
+            if current:
+                backup.keep(self.path, state.document_id)
+            self._write_shared(current)
+        except FileChanged:
+            raise _shared_file_changed() from None
+        except OSError as problem:
+            raise UserError(
+                _("A backup could not be kept, so the file was not replaced ({problem}).").format(
+                    problem=problem.strerror
+                ),
+                _("Your work is safe on this computer. Free some space and try again."),
+            ) from problem
+
+    def save_beside(self) -> Path:
+        """Write what is here as a copy beside the shared file, which is left alone.
+
+        The name is always the same for this replica, so that saving again replaces the copy.
+        """
+        self._require_writable()
+        name = _("{name} (copy {mark})").format(
+            name=self.path.stem, mark=(self._pen.replica or "0000")[:4]
+        )
+        target = self.path.with_name(name + self.path.suffix)
+        write_sealed(self._raw, target)
+        return target
+
+    def _write_shared(self, expected: str) -> None:
+        assert self._opened is not None
+        state = self._opened.state
+        self.session.rollback()
+        state.shared_hash = write_sealed(self._raw, self.path, expected)
+        state.published = self._pen.vector()
+        self._opened.copy.write_state(state)
+
+
+def _make_database(database: Path, document: str) -> None:
+    raw = sqlite3.connect(database, isolation_level=None)
+    try:
+        create_tables(raw)
+        raw.execute("INSERT INTO meta VALUES ('document', ?)", (document,))
+        raw.execute("INSERT INTO meta VALUES ('version', '1')")
+    finally:
+        raw.close()
+
+
+def _shared_file_changed() -> SharedFileChanged:
+    return SharedFileChanged(
+        _("Somebody has changed this file since you opened it, so it was not replaced."),
+        _("Your work is safe on this computer. You can save it as a copy beside the file."),
+    )

@@ -1,0 +1,93 @@
+"""The first hundred bytes of a SQLite file, read without SQLite: enough to refuse most strangers.
+
+Offsets are those of the SQLite file format, section 1.3 ("The database header").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store.errors import RefusedFile
+from selfeval.store.schema import APPLICATION_ID, PROGRAM_VERSION_OF, VERSION
+
+MAGIC = b"SQLite format 3\x00"
+LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Header:
+    """What the header says: sizes in bytes and pages, and the marks."""
+
+    page_size: int
+    pages: int
+    write_ahead: bool
+    application_id: int
+    version: int
+
+
+def read_header(path: Path) -> Header:
+    """Return the header of the file at `path`; RefusedFile if it is no whole selfeval file."""
+    with path.open("rb") as file:
+        data = file.read(LENGTH)
+    size = path.stat().st_size
+    if size == 0:
+        raise RefusedFile(_("This file is empty."), ask_again())
+    if not data.startswith(MAGIC[: len(data)]) or len(data) < len(MAGIC):
+        raise RefusedFile(_("This is not a selfeval file."), _("Choose a file made by selfeval."))
+    if len(data) < LENGTH:
+        raise _incomplete()
+    header = _parse(data)
+    _refuse_strangers(header)
+    if size < header.page_size * header.pages or header.pages == 0:
+        raise _incomplete()
+    if size != header.page_size * header.pages:
+        raise RefusedFile(_("Something has been added to the end of this file."), ask_again())
+    if header.write_ahead:
+        raise RefusedFile(
+            _("This copy was taken while the file was in use, so it may be missing the latest work."),
+            ask_again(),
+        )
+    return header
+
+
+def _parse(data: bytes) -> Header:
+    def number(offset: int, length: int) -> int:
+        return int.from_bytes(data[offset : offset + length], "big")
+
+    page_size = number(16, 2)
+    return Header(
+        page_size=65536 if page_size == 1 else page_size,
+        pages=number(28, 4),
+        write_ahead=2 in (data[18], data[19]),
+        application_id=number(68, 4),
+        version=number(60, 4),
+    )
+
+
+def _refuse_strangers(header: Header) -> None:
+    if header.application_id != APPLICATION_ID:
+        raise RefusedFile(
+            _("This is a database of another program."), _("Choose a file made by selfeval.")
+        )
+    if header.version > VERSION:
+        raise RefusedFile(
+            _("This file was made by a newer selfeval (file version {version}).").format(
+                version=header.version
+            ),
+            _("Install selfeval {program} or later to open it.").format(
+                program=PROGRAM_VERSION_OF.get(header.version, f"0.{header.version}")
+            ),
+        )
+    if header.version not in PROGRAM_VERSION_OF:
+        raise RefusedFile(_("The version mark of this file is damaged."), ask_again())
+
+
+def _incomplete() -> RefusedFile:
+    return RefusedFile(_("Only part of this file has arrived."), ask_again())
+
+
+def ask_again() -> str:
+    """What to do about a damaged copy."""
+    return _("Ask for it to be sent again, or open a backup. Nothing has been changed.")

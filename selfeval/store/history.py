@@ -1,0 +1,45 @@
+"""What happened to one row, newest first, from the log."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """One gesture's change to a row.
+
+    `at` is ISO time in UTC, for people to read; `kind` is I (made), U (changed), D (removed) or
+    E (erased for good); `old` and `new` hold the fields that differ.
+    """
+
+    at: str
+    actor: str
+    label: str
+    kind: str
+    old: dict[str, Any]
+    new: dict[str, Any]
+    replica: str
+    seq: int
+
+
+def read_history(connection: sqlite3.Connection, table: str, row: str) -> list[HistoryEntry]:
+    """Return every change to the row, newest first."""
+    rows = connection.execute(
+        "SELECT g.at, g.actor, g.label, c.kind, c.old, c.new, c.replica, c.seq"
+        " FROM change AS c JOIN gesture AS g ON g.replica = c.replica AND g.seq = c.seq"
+        ' WHERE c.tbl = ? AND c."row" = ? ORDER BY g.lamport DESC, g.replica DESC, c.n DESC',
+        (table, row),
+    )
+    return [
+        HistoryEntry(at, actor, label, kind, _fields(old), _fields(new), replica, seq)
+        for at, actor, label, kind, old, new, replica, seq in rows
+    ]
+
+
+def _fields(values: str | None) -> dict[str, Any]:
+    known = json.loads(values) if values else {}
+    return known if isinstance(known, dict) else {known: None}

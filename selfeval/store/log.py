@@ -1,0 +1,212 @@
+"""One change log: TEMP triggers that write each gesture's rows, and the counters of a replica.
+
+The triggers live only on the one connection that writes; the file itself holds none.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from selfeval.core.fields import fields_of
+from selfeval.core.models import MODELS, Row
+from selfeval.store.dump import json_line
+from selfeval.store.schema import model_fields
+
+OUTSIDE = "written outside a gesture"
+
+
+def install_triggers(connection: sqlite3.Connection) -> None:
+    """Watch every table of the model on this connection."""
+    connection.execute("CREATE TEMP TABLE pen (replica TEXT NOT NULL, seq INTEGER NOT NULL)")
+    for model in MODELS:
+        for statement in _triggers(model):
+            connection.execute(statement)
+
+
+def _triggers(model: type[Row]) -> list[str]:
+    table = model.table_name()
+    fields = [name for name in model_fields()[table] if name != "id"]
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in fields)
+    return [
+        _trigger(table, "INSERT", "NEW", "I", "NULL", _all_fields("NEW", fields)),
+        _trigger(table, "DELETE", "OLD", "D", _all_fields("OLD", fields), "NULL"),
+        _trigger(
+            table, "UPDATE", "NEW", "U", _changed("o", fields), _changed("n", fields), changed
+        ),
+        _guard(table, ["id", *(found.name for found in fields_of(model) if found.frozen)]),
+    ]
+
+
+def _all_fields(row: str, fields: list[str]) -> str:
+    return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in fields) + ")"
+
+
+def _changed(side: str, fields: list[str]) -> str:
+    values = " UNION ALL ".join(
+        f"SELECT '{name}' AS k, OLD.{name} AS o, NEW.{name} AS n" for name in fields
+    )
+    return f"(SELECT json_group_object(k, {side}) FROM ({values}) WHERE o IS NOT n)"
+
+
+def _trigger(
+    table: str, event: str, row: str, kind: str, old: str, new: str, when: str = ""
+) -> str:
+    condition = f"WHEN {when}" if when else ""
+    return f"""
+        CREATE TEMP TRIGGER log_{table}_{event.lower()} AFTER {event} ON main.{table} {condition}
+        BEGIN
+            SELECT RAISE(ABORT, '{OUTSIDE}') WHERE NOT EXISTS (SELECT 1 FROM pen);
+            INSERT INTO change (replica, seq, n, tbl, "row", kind, old, new)
+            SELECT replica, seq,
+                (SELECT coalesce(max(c.n), 0) + 1 FROM change AS c
+                 WHERE c.replica = pen.replica AND c.seq = pen.seq),
+                '{table}', {row}.id, '{kind}', {old}, {new}
+            FROM pen;
+        END"""
+
+
+def _guard(table: str, fields: list[str]) -> str:
+    """Refuse to change what a row's id follows from, or the ends of an arrow."""
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in fields)
+    return f"""
+        CREATE TEMP TRIGGER guard_{table} BEFORE UPDATE ON main.{table} WHEN {changed}
+        BEGIN
+            SELECT RAISE(ABORT, 'a frozen field of {table} was changed');
+        END"""
+
+
+@dataclass
+class Pen:
+    """What this replica writes its gestures with: its counters, and what it has seen of others."""
+
+    connection: sqlite3.Connection
+    replica: str = ""
+    seq: int = 0
+    lamport: int = 0
+    others: dict[str, int] = field(default_factory=dict)
+    told: dict[str, int] = field(default_factory=dict)
+
+    def take_up(self, replica: str) -> None:
+        """Continue as `replica`: read its counters and what it last said it had seen."""
+        self.replica = replica
+        rows = self.connection.execute("SELECT replica, max(seq) FROM gesture GROUP BY replica")
+        self.others = dict(rows)
+        self.seq = self.others.pop(replica, 0)
+        found = self.connection.execute("SELECT coalesce(max(lamport), 0) FROM gesture").fetchone()
+        self.lamport = found[0]
+        self.told = {}
+        said = "SELECT seen FROM gesture WHERE replica = ? ORDER BY seq"
+        for (seen,) in self.connection.execute(said, (replica,)):
+            self.told.update(json.loads(seen))
+
+    def vector(self) -> dict[str, int]:
+        """Return {replica: newest gesture} of all that is known here."""
+        return {**self.others, **({self.replica: self.seq} if self.seq else {})}
+
+    def lower(self) -> None:
+        """Begin to write: the triggers log under the next sequence number."""
+        self.connection.execute("INSERT INTO pen VALUES (?, ?)", (self.replica, self.seq + 1))
+
+    def finish(self, label: str, actor: str, undoes: str = "") -> frozenset[str]:
+        """Write the gesture's own row; return the tables it changed (none: nothing changed)."""
+        tables = self._tables_changed()
+        self.connection.execute("DELETE FROM pen")
+        if tables:
+            self.connection.execute(
+                "INSERT INTO gesture (replica, seq, lamport, at, actor, label, undoes, seen)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (self.replica, self.seq + 1, self.lamport + 1, _now(), actor, label, undoes)
+                + (json_line(self._news()),),
+            )
+        return tables
+
+    def committed(self) -> None:
+        """Move on to the next gesture, now that this one is safe."""
+        self.told.update(self._news())
+        self.seq += 1
+        self.lamport += 1
+
+    def _news(self) -> dict[str, int]:
+        return {who: seq for who, seq in self.others.items() if self.told.get(who) != seq}
+
+    def _tables_changed(self) -> frozenset[str]:
+        mine = (self.replica, self.seq + 1)
+        counted = self.connection.execute(
+            "SELECT tbl, sum(kind <> 'E'), count(DISTINCT iif(kind <> 'E', \"row\", NULL))"
+            " FROM change WHERE replica = ? AND seq = ? GROUP BY tbl",
+            mine,
+        ).fetchall()
+        if all(changes == rows for _table, changes, rows in counted):
+            return frozenset(table for table, _changes, _rows in counted)
+        return _fold(self.connection, mine)
+
+
+def _now() -> str:
+    """The time as people read it in the history; no clock decides anything."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass
+class _Folded:
+    """What one gesture did to one row, from first to last."""
+
+    old: Mapping[str, Any] | None
+    new: Mapping[str, Any] | None
+    born_here: bool
+
+    def then(self, kind: str, old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> None:
+        if kind == "U":
+            if not self.born_here:
+                self.old = {**(old or {}), **(self.old or {})}
+            self.new = {**(self.new or {}), **(new or {})}
+        else:
+            self.new = new
+            if kind == "D" and not self.born_here:
+                self.old = {**(old or {}), **(self.old or {})}
+
+    def result(self) -> tuple[str, dict[str, Any] | None, dict[str, Any] | None] | None:
+        """Return (kind, old, new) as one change, or None if nothing is different."""
+        old, new = self.old, self.new
+        if self.born_here:
+            return ("I", None, dict(new)) if new is not None else None
+        if new is None:
+            return "D", dict(old or {}), None
+        differing = [name for name in new if (old or {}).get(name) != new[name]]
+        if not differing:
+            return None
+        return "U", {n: (old or {}).get(n) for n in differing}, {n: new[n] for n in differing}
+
+
+def _fold(connection: sqlite3.Connection, mine: tuple[str, int]) -> frozenset[str]:
+    """Make one change of all that a gesture did to a row; drop what came to nothing."""
+    folded: dict[tuple[str, str], _Folded] = {}
+    rows = connection.execute(
+        'SELECT tbl, "row", kind, old, new FROM change WHERE replica = ? AND seq = ? ORDER BY n',
+        mine,
+    ).fetchall()
+    for table, row, kind, old_json, new_json in rows:
+        old = json.loads(old_json) if old_json else None
+        new = json.loads(new_json) if new_json else None
+        if (table, row) in folded:
+            folded[table, row].then(kind, old, new)
+        else:
+            folded[table, row] = _Folded(old, new, born_here=kind == "I")
+    connection.execute("DELETE FROM change WHERE replica = ? AND seq = ?", mine)
+    results = [(*where, *done) for where, found in folded.items() if (done := found.result())]
+    connection.executemany(
+        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (*mine, n, table, row, kind, _json_or_none(old), _json_or_none(new))
+            for n, (table, row, kind, old, new) in enumerate(results, start=1)
+        ],
+    )
+    return frozenset(result[0] for result in results)
+
+
+def _json_or_none(values: Mapping[str, Any] | None) -> str | None:
+    return None if values is None else json_line(values)

@@ -1,0 +1,149 @@
+"""Open a file: look at a scratch copy, then adopt it or carry on from the working copy."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import uuid
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store import places
+from selfeval.store.check import Examined, examine_apart
+from selfeval.store.connection import connect
+from selfeval.store.dump import vector
+from selfeval.store.errors import UserError
+from selfeval.store.publish import gestures_known
+from selfeval.store.working import State, WorkingCopy, fingerprint
+
+
+@dataclass
+class Opened:
+    """A held working copy that is ready to be written to, and what to tell the user about it."""
+
+    copy: WorkingCopy
+    state: State
+    notice: str = ""
+
+
+def canonical(path: str | Path) -> Path:
+    """Return the one absolute path that a file is known by."""
+    return Path(os.path.normcase(os.path.realpath(path)))
+
+
+def refuse_missing(path: Path) -> None:
+    """UserError if there is no file at `path`."""
+    if path.is_dir():
+        raise UserError(_("“{name}” is a folder, not a file.").format(name=path.name))
+    if not path.exists():
+        raise UserError(
+            _("There is no file “{name}” in this folder.").format(name=path.name),
+            _("It may have been moved or renamed. Look for it, or for a backup."),
+        )
+
+
+def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
+    """Copy the file, check the copy; return (copy, sha256, findings). The original is only read."""
+    scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
+    try:
+        shutil.copyfile(path, scratch)
+        return scratch, fingerprint(scratch), examine_apart(scratch)
+    except OSError as problem:
+        scratch.unlink(missing_ok=True)
+        raise UserError(
+            _("“{name}” could not be read ({problem}).").format(
+                name=path.name, problem=problem.strerror
+            ),
+            _("Check that you may open it, and that its drive is connected."),
+        ) from problem
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def open_for_writing(path: Path) -> Opened:
+    """Take hold of the working copy of the file at `path`, adopting the file where needed."""
+    refuse_missing(path)
+    known = WorkingCopy.last_seen(path, fingerprint(path))
+    if known is not None:
+        known.hold()
+        state = known.read_state()
+        if state is not None and known.is_usable():
+            return Opened(known, state)
+        known.release()
+    return _open_from_shared(path)
+
+
+def _open_from_shared(path: Path) -> Opened:
+    scratch, shared_hash, examined = examine_scratch(path)
+    copy = WorkingCopy.for_file(examined.document_id, path)
+    try:
+        copy.hold()
+        try:
+            return _settle(copy, path, scratch, shared_hash, examined)
+        except BaseException:
+            copy.release()
+            raise
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+def _settle(
+    copy: WorkingCopy, path: Path, scratch: Path, shared_hash: str, examined: Examined
+) -> Opened:
+    """Decide between the working copy and the shared file that is not what we last saw."""
+    notice = ""
+    state = copy.read_state() or State(str(path), examined.document_id)
+    if copy.database.exists() and not copy.is_usable():
+        copy.set_aside()
+        notice = _(
+            "The working copy on this computer was damaged and has been set aside."
+            " You are seeing the file as it was last saved."
+        )
+    if copy.database.exists():
+        ours_is_older, shared_is_older = _compare(copy.database, scratch)
+        if shared_is_older:
+            return _carry_on(copy, state, shared_hash, examined)
+        if not ours_is_older:
+            return Opened(copy, state, _both_changed())
+    if _replica_went_backwards(copy, state, examined):
+        copy.mint_replica()
+    copy.adopt(scratch)
+    state.shared_hash, state.published = shared_hash, examined.vector
+    copy.write_state(state)
+    return Opened(copy, state, notice)
+
+
+def _carry_on(copy: WorkingCopy, state: State, shared_hash: str, examined: Examined) -> Opened:
+    """Everything in the shared file is known here: go on from the working copy."""
+    state.shared_hash, state.published = shared_hash, examined.vector
+    copy.write_state(state)
+    return Opened(copy, state)
+
+
+def _compare(ours: Path, theirs: Path) -> tuple[bool, bool]:
+    """Return whether ours holds nothing new, and whether theirs holds nothing new."""
+    with closing(connect(ours)) as mine, closing(sqlite3.connect(theirs)) as shared:
+        return gestures_known(mine, shared), gestures_known(shared, mine)
+
+
+def _replica_went_backwards(copy: WorkingCopy, state: State, examined: Examined) -> bool:
+    """Say whether the file is older than what this replica has already shown to others."""
+    replica = copy.replica()
+    shown = state.published.get(replica, 0)
+    return bool(replica) and examined.vector.get(replica, 0) < shown
+
+
+def _both_changed() -> str:
+    return _(
+        "Somebody has changed this file, and you have work of your own that is not in it yet."
+        " You are seeing your own work. It is safe on this computer; the file was left as it is."
+    )
+
+
+def unpublished_in(raw: sqlite3.Connection, state: State) -> bool:
+    """Say whether the working database knows gestures that the shared file did not when last seen."""
+    return vector(raw) != state.published

@@ -1,0 +1,44 @@
+"""Where a user's own files live on this computer: local, never roaming, application data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+HOME_VARIABLE = "SELFEVAL_HOME"
+
+
+def home() -> Path:
+    """Return the folder for everything below, made if absent; SELFEVAL_HOME moves it."""
+    chosen = os.environ.get(HOME_VARIABLE)
+    place = Path(chosen) if chosen else user_data_path("selfeval", appauthor=False, roaming=False)
+    place.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def _folder(name: str) -> Path:
+    place = home() / name
+    place.mkdir(exist_ok=True)
+    return place
+
+
+def working_copies() -> Path:
+    """Return the folder of working copies, one folder each."""
+    return _folder("working")
+
+
+def backups() -> Path:
+    """Return the folder of backups, one folder a document."""
+    return _folder("backups")
+
+
+def scratch() -> Path:
+    """Return the folder for files that are being looked at before they are trusted."""
+    return _folder("scratch")
+
+
+def log_file() -> Path:
+    """Return the file that faults are written to."""
+    return _folder("logs") / "selfeval.log"

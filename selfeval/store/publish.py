@@ -1,0 +1,101 @@
+"""From the working copy to the shared file: always a whole new file, never a write into the old."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+import uuid
+from contextlib import closing
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store.check import examine, open_to_look
+from selfeval.store.dump import GESTURE_FIELDS, seal_of
+from selfeval.store.errors import RefusedFile, UserError
+from selfeval.store.working import fingerprint, sync_folder
+
+PATIENCE = 3.0
+"""Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
+
+
+def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | None = None) -> str:
+    """Write what `connection` holds as a sealed file at `target`; return the file's sha256.
+
+    The file is built beside its target, synced, checked again and moved over it. Where `expected`
+    is given, the target must still have that sha256 ('' = not exist) just before the move,
+    otherwise FileChanged is raised and nothing is replaced. UserError if it cannot be written.
+    """
+    part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
+    try:
+        _build(connection, part)
+        examine(part)
+        if expected is not None and fingerprint(target) != expected:
+            raise FileChanged
+        written = fingerprint(part)
+        _replace_patiently(part, target)
+        sync_folder(target.parent)
+    except (OSError, sqlite3.OperationalError) as problem:
+        raise UserError(
+            _("The file could not be saved in its folder ({problem}).").format(
+                problem=getattr(problem, "strerror", None) or problem
+            ),
+            _("Your work is safe on this computer. Check that the folder can be written to."),
+        ) from problem
+    finally:
+        part.unlink(missing_ok=True)
+    return written
+
+
+class FileChanged(Exception):  # noqa: N818 - an event between two moments, not a fault
+    """The shared file changed while we were getting ready to replace it."""
+
+
+def _build(connection: sqlite3.Connection, part: Path) -> None:
+    connection.execute("VACUUM INTO ?", (str(part),))
+    with closing(sqlite3.connect(part, isolation_level=None)) as built:
+        built.execute("PRAGMA journal_mode = DELETE")
+        built.execute("PRAGMA synchronous = FULL")
+        seal = seal_of(built)
+        built.execute("INSERT OR REPLACE INTO meta VALUES ('seal', ?)", (seal,))
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def _replace_patiently(part: Path, target: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            os.replace(part, target)
+        except PermissionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
+    """Say whether all that the file at `shared` knows is known to `connection` as well.
+
+    False for a file that is unsound, or another document: nobody may write over that either.
+    """
+    try:
+        examine(shared)
+    except RefusedFile:
+        return False
+    with closing(open_to_look(shared)) as other:
+        return gestures_known(other, connection)
+
+
+def gestures_known(smaller: sqlite3.Connection, larger: sqlite3.Connection) -> bool:
+    """Say whether every gesture of `smaller`, and its document id, is also in `larger`."""
+    same = "SELECT value FROM meta WHERE key = 'document'"
+    if smaller.execute(same).fetchone() != larger.execute(same).fetchone():
+        return False
+    columns = ", ".join(GESTURE_FIELDS)
+    known = f"SELECT {columns} FROM gesture WHERE replica = ? AND seq = ?"
+    return all(
+        larger.execute(known, row[:2]).fetchone() == row
+        for row in smaller.execute(f"SELECT {columns} FROM gesture")
+    )

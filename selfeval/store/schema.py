@@ -1,0 +1,69 @@
+"""The exact schema of a file, frozen in schema_N.sql, and the marks in its header.
+
+Standard library only: checking a received file must not need the models.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import cache
+from pathlib import Path
+
+APPLICATION_ID = 0x5E1FE7A1 & 0x7FFFFFFF
+"""SQLite's application_id of every selfeval file (a signed 32-bit number, so the top bit is off)."""
+VERSION = 1
+"""The version of the schema; SQLite's user_version."""
+PROGRAM_VERSION_OF = {1: "0.1"}
+"""The first release that reads each version of the schema."""
+LOG_TABLES = frozenset({"gesture", "change", "meta", "blob"})
+"""Tables that are not part of the model: the log, the marks and the bytes of attachments."""
+ITEM_LINKS = (("item_table", "item_id"), ("sorted_table", "sorted_id"))
+"""Pairs of fields that name an item by table and id, without a foreign key."""
+
+
+@cache
+def schema_text(version: int = VERSION) -> str:
+    """Return the frozen statements that make an empty file of this version."""
+    return (Path(__file__).parent / f"schema_{version}.sql").read_text(encoding="utf-8")
+
+
+def create_tables(connection: sqlite3.Connection) -> None:
+    """Make an empty file's tables and set the marks in its header."""
+    connection.executescript(schema_text())
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def objects_in(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Return {name: (type, sql)} of everything the file's schema declares."""
+    found = connection.execute(
+        "SELECT name, type, sql FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'"
+    )
+    return {name: (kind, sql or "") for name, kind, sql in found}
+
+
+@cache
+def expected_objects() -> dict[str, tuple[str, str]]:
+    """Return what `objects_in` must find in a sound file of the present version."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        create_tables(connection)
+        return objects_in(connection)
+    finally:
+        connection.close()
+
+
+@cache
+def model_fields() -> dict[str, tuple[str, ...]]:
+    """Return {table: its fields in the schema's order} for the tables of the model."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        create_tables(connection)
+        tables = [n for n, (kind, _sql) in expected_objects().items() if kind == "table"]
+        return {
+            table: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            for table in sorted(tables)
+            if table not in LOG_TABLES
+        }
+    finally:
+        connection.close()

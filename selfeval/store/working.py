@@ -1,0 +1,167 @@
+"""The working copy: where every gesture is safe at once, one folder for each file on this computer.
+
+Folders are keyed by document id and path, and held by a lock while the file is open for writing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sqlite3
+import uuid
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from selfeval.i18n import _
+from selfeval.store import places
+from selfeval.store.errors import AlreadyOpen
+
+
+@dataclass
+class State:
+    """What this computer remembers of a shared file.
+
+    `shared_hash` is the sha256 of the file as we last saw it, `published` the vector it had then.
+    """
+
+    path: str
+    document_id: str
+    shared_hash: str = ""
+    published: dict[str, int] = field(default_factory=dict)
+
+
+class WorkingCopy:
+    """One folder: the working database, what we last saw of the shared file, and the replica id."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.database = folder / "work.db"
+        self._lock = FileLock(folder / "lock")
+
+    @classmethod
+    def for_file(cls, document_id: str, path: Path) -> WorkingCopy:
+        """Return the working copy that belongs to this document at this path."""
+        key = hashlib.sha256(f"{document_id}|{path}".encode()).hexdigest()[:32]
+        return cls(places.working_copies() / key)
+
+    @classmethod
+    def last_seen(cls, path: Path, shared_hash: str) -> WorkingCopy | None:
+        """Return the working copy that saw the file at `path` exactly as it is now, if any."""
+        for folder in places.working_copies().iterdir():
+            state = cls(folder).read_state()
+            if state and state.path == str(path) and state.shared_hash == shared_hash:
+                return cls(folder)
+        return None
+
+    def hold(self) -> None:
+        """Take the lock; AlreadyOpen if another window or command has it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise AlreadyOpen(
+                _("This file is already open in another window on this computer."),
+                _("Go on there, or close it there first."),
+            ) from None
+
+    def release(self) -> None:
+        """Give the lock back."""
+        self._lock.release()
+
+    def read_state(self) -> State | None:
+        """Return what is remembered, or None if there is nothing that can be used."""
+        try:
+            return State(**json.loads((self.folder / "state.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def write_state(self, state: State) -> None:
+        """Remember `state`, safely on disk before this returns."""
+        write_safely(self.folder / "state.json", json.dumps(asdict(state)).encode())
+
+    def is_usable(self) -> bool:
+        """Say whether the working database is there and whole."""
+        if not self.database.exists():
+            return False
+        try:
+            with closing(sqlite3.connect(self.database)) as connection:
+                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+        except sqlite3.DatabaseError:
+            return False
+
+    def adopt(self, scratch: Path) -> None:
+        """Make the checked file at `scratch` the working database."""
+        for suffix in ("-wal", "-shm"):
+            Path(f"{self.database}{suffix}").unlink(missing_ok=True)
+        os.replace(scratch, self.database)
+
+    def set_aside(self) -> Path | None:
+        """Move a damaged working database out of the way, never deleting it."""
+        if not self.database.exists():
+            return None
+        aside = self.folder / f"damaged-{uuid.uuid4().hex[:8]}.db"
+        shutil.move(self.database, aside)
+        for suffix in ("-wal", "-shm"):
+            beside = Path(f"{self.database}{suffix}")
+            if beside.exists():
+                shutil.move(beside, f"{aside}{suffix}")
+        return aside
+
+    def replica(self) -> str:
+        """Return this copy's replica id, or '' where none was minted or it came from elsewhere."""
+        try:
+            kept = json.loads((self.folder / "replica.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return ""
+        return str(kept["replica"]) if kept.get("mark") == self._mark() else ""
+
+    def mint_replica(self) -> str:
+        """Make and keep a new replica id."""
+        replica = uuid.uuid4().hex
+        kept = json.dumps({"replica": replica, "mark": self._mark()})
+        write_safely(self.folder / "replica.json", kept.encode())
+        return replica
+
+    def _mark(self) -> str:
+        """Tell this computer and folder from any other, so that a copied folder shows."""
+        network_card = uuid.getnode()
+        card = "" if network_card >> 40 & 1 else str(network_card)  # a random one: bit 40 is set
+        parts = (card, platform.node(), str(self.folder.resolve()))
+        return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write `data` so that after a crash the file is either the old one or the new one."""
+    part = path.with_name(path.name + ".part")
+    with part.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(part, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last through a power cut, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def fingerprint(path: Path) -> str:
+    """Return the sha256 of the file's bytes, or '' if there is no file."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
