@@ -1,0 +1,101 @@
+"""Fit people's own words into a sentence: its first sentence, in its middle, or shortened.
+
+A first letter is made small only where the word is known to be an ordinary one: “Year 4”, “EAL”
+and a place keep theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from selfeval.i18n import _
+
+SENTENCE_END = re.compile(r"(?<=[.!?])[”’\"')]*\s+(?=[A-Z0-9“‘\"'(])|\n")
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|approx|incl|no|nos|vs|cf|p|pp|St|Mr|Mrs|Ms|Dr|Rev|Fr)\.$"
+)
+_ORDINARY = """
+a about above absence absences access accountability across actions adults after agreed all almost
+although among an and any around as assessment assessments assistants at attainment attendance
+autumn because before behaviour being belonging below better between books both boys by calm
+carers child children class classes classroom classrooms climate clubs co coaching colleagues
+common confidence consistent corridor corridors culture curriculum daily data despite detentions
+disadvantaged discussion drop during each earlier early eight every everybody everyone exclusions
+expectations explaining extra families family fast feedback feeling few fewer five fixed fluency
+follow for four from girls good governors greater groups half handwriting hardly having
+headteachers help high higher homework how if in incidents independent involving it its joining
+joint just knowing knowledge lack later leaders leadership learners learning less lesson lessons
+listening literacy little local logs lots low lower lunchtimes main many marking mathematics maths
+meeting meetings members mentors middle misbehaviour modelling moderation monitoring more most
+moving nearly new nine no nobody non none not number numbers nurture observations observed of
+often older on once one only open oracy other our outcomes over overall oversight parent parents
+part participation pastoral peer peers people permanent persistent phonics planned planning play
+playtimes poor positive practice praise pre progress punctuality pupil pupils quality questioning
+questions quiet rapid reading records regular rehearsal relationships reluctance results retrieval
+rooms routine routines safe same sanctions scaffolds school schools science seating self senior
+seven several severe shared sharing short six sixth sleep slow small social some sound speaking
+spelling staff standards starting stories strategies strong stronger struggling students subject
+support suspensions systems target targeted teachers teaching ten term tests that the their there
+these they third this those three time timetables too training transition trust turnover tutor
+tutoring tutors two uncertain under understanding unknown unless until unwanted use using
+variation verbal very visible visitor visitors visits vocabulary voice waiting walking walks we
+weak weekly well wellbeing what when where whether which while whole without word words work
+workload worries worry writing young younger your
+"""
+_SUBJECTS = """
+adults all assistants boys carers children class classes colleagues disadvantaged each every
+everybody everyone families fewer girls governors half leaders learners many mentors more most
+nobody older parents people pupils staff students teachers teaching they tutors we younger
+"""
+ORDINARY = frozenset(_ORDINARY.split())
+SUBJECTS = frozenset(_SUBJECTS.split())
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, without the full stop or blanks around it."""
+    words = text.strip()
+    for end in SENTENCE_END.finditer(words):
+        before = words[: end.start()]
+        if end.group() == "\n" or not ABBREVIATION.search(before):
+            words = words[: end.end()].rstrip()
+            break
+    return " ".join(words.split()).rstrip(".;:, ")
+
+
+def within(text: str, longest: int = 160) -> str:
+    """Return the first sentence of `text` as it would stand in the middle of another."""
+    return small_first(shorten(first_sentence(text), longest))
+
+
+def small_first(words: str) -> str:
+    """Make the first letter small, where the first word is an ordinary one."""
+    first, *rest = words.split(" ", 1)
+    is_level = first == "A" and rest and rest[0].startswith("level")
+    ordinary = re.split(r"[’'-]", first.rstrip(",;:"), maxsplit=1)[0].lower() in ORDINARY
+    if not ordinary or is_level or first.startswith("A-") or first[1:] != first[1:].lower():
+        return words
+    return words[:1].lower() + words[1:]
+
+
+def shorten(text: str, longest: int = 70) -> str:
+    """Return `text` on one line, cut at a word to at most `longest` characters with an ellipsis."""
+    words = " ".join(text.split())
+    if len(words) <= longest:
+        return words
+    cut = words[:longest]
+    at_word = cut.rpartition(" ")[0] or cut[:-1]
+    return at_word.rstrip(" ,;:.–-(“‘") + "…"
+
+
+def is_clause(words: str) -> bool:
+    """Whether a factor's label says that somebody does something, such as “Children join in”."""
+    first, _blank, rest = words.partition(" ")
+    return first.lower() in SUBJECTS and bool(rest.strip())
+
+
+def both(parts: Sequence[str]) -> str:
+    """Join one or more parts for the middle of a sentence: "this, that, and the other"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{list}, and {last}").format(list=", ".join(parts[:-1]), last=parts[-1])
