@@ -101,7 +101,7 @@ def _stamp(extra: str) -> Path:
 
 def _key() -> str:
     """Say what an installation depends on: pyproject.toml, this Python and where .venv stands."""
-    parts = (PROJECT.read_bytes(), sys.version.encode(), str(VENV).encode())
+    parts = (PROJECT.read_bytes(), repr(sys.version_info[:2]).encode(), str(VENV).encode())
     return hashlib.sha256(b"\n".join(parts)).hexdigest()
 
 
@@ -128,10 +128,10 @@ def _set_up(extra: str) -> None:
 
 def _make_venv() -> None:
     """Make .venv, or make it anew where it is broken or belongs to another Python."""
-    if importlib.util.find_spec("ensurepip") is None:
-        _need("Python’s own set-up tool is missing.", (*VENV_PACKAGES, *_qt_packages()))
     if _venv_works():
         return
+    if importlib.util.find_spec("ensurepip") is None:
+        _need("Python’s own set-up tool is missing.", (*VENV_PACKAGES, *_qt_packages()))
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
@@ -143,10 +143,10 @@ def _venv_works() -> bool:
     """Whether .venv has a Python of this version that can install."""
     if not _venv_python().exists():
         return False
-    question = "import sys, pip; print(sys.version)"
+    question = "import sys, pip; print(sys.version_info[:2])"
     command = [str(_venv_python()), "-c", question]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
-    return answer.returncode == 0 and answer.stdout.strip() == sys.version.strip()
+    return answer.returncode == 0 and answer.stdout.strip() == repr(sys.version_info[:2])
 
 
 def _has_display() -> bool:

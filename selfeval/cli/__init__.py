@@ -1,0 +1,77 @@
+"""The command line: which command was asked for, and what is said when it cannot be done."""
+
+from __future__ import annotations
+
+import io
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from selfeval.cli.arguments import COMMANDS, parse
+from selfeval.i18n import _
+from selfeval.store.errors import UserError
+
+FAILED = 3
+EXAMINE = "--examine"
+"""How a frozen app starts itself to look at a received file (see store.check)."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 serious findings, 3 refused or failed.
+
+    Wrong use ends with argparse's code 2. Nothing ends with a traceback.
+    """
+    _let_any_character_print()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if len(arguments) == 2 and arguments[0] == EXAMINE:
+        return _examine(arguments[1])
+    return guarded(lambda: parse(arguments)())
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do the work; turn what goes wrong into a sentence on standard error and exit code 3."""
+    try:
+        return work()
+    except UserError as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+    except Exception:
+        print(_write_down(traceback.format_exc()), file=sys.stderr)
+    return FAILED
+
+
+def _examine(path: str) -> int:
+    from selfeval.store.check import answer_for
+
+    print(answer_for(path))
+    return 0
+
+
+def _write_down(fault: str) -> str:
+    """Add a fault to the log file and return the sentence that names it."""
+    from selfeval.store import places
+
+    try:
+        log = places.log_file()
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now().isoformat(timespec='seconds')}\n{fault}\n")
+    except OSError:
+        reason = fault.strip().splitlines()[-1]
+        return _("Something went wrong that selfeval did not expect: {reason}").format(
+            reason=reason
+        )
+    return _("Something went wrong that selfeval did not expect. Details are in {log}.").format(
+        log=log
+    )
+
+
+def _let_any_character_print() -> None:
+    """Let a console that lacks a character show “?” instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+__all__ = ["COMMANDS", "guarded", "main"]

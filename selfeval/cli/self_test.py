@@ -1,0 +1,106 @@
+"""`selfeval --self-test`: try every part of an installed program, on files of its own."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from selfeval.cli.apart import home_apart
+from selfeval.cli.report_command import print_pdf
+from selfeval.core.models import Assumption, Fact, Stance
+from selfeval.i18n import N_, _
+from selfeval.store import Document
+
+FAILED = 3
+
+
+class SelfTestError(Exception):
+    """A part of the program did something other than it should."""
+
+
+class Trial:
+    """The steps, in order; each leaves its files in `folder` for the next."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.file = folder / "trial.selfeval"
+        self.sample = folder / "sample.selfeval"
+
+    def make_and_edit(self) -> None:
+        """A new file takes a fact, an assumption and the link between them."""
+        with Document.create(self.file) as document:
+            with document.edit("Try") as session:
+                fact, belief = Fact(statement="A fact"), Assumption(belief="An assumption")
+                session.add_all([fact, belief])
+                session.flush()
+                session.add(Stance(fact_id=fact.id, assumption_id=belief.id, stance="supports"))
+            expect(len(document.canonical_dump()) == 3, "three rows")
+
+    def undo_and_redo(self) -> None:
+        """Undo empties the file, redo brings the same rows back; also after it was closed."""
+        with Document.open(self.file) as document:
+            rows = document.canonical_dump()
+            document.undo()
+            expect(not document.canonical_dump(), "nothing left after undo")
+            document.redo()
+            expect(document.canonical_dump() == rows, "the same rows after redo")
+
+    def publish_and_reopen(self) -> None:
+        """What was published is accepted and reads the same."""
+        with Document.open(self.file) as document:
+            with document.edit("Try again") as session:
+                session.add(Fact(statement="Another fact"))
+            document.publish()
+            rows = document.canonical_dump()
+        with Document.open(self.file, read_only=True) as document:
+            expect(document.canonical_dump() == rows, "the same rows after opening")
+
+    def archive_and_back(self) -> None:
+        """The sample school goes to JSON and comes back equal."""
+        from selfeval.exchange.archive import archive_to_new, export_archive
+        from selfeval.exchange.sample import make_sample
+
+        archive = self.folder / "sample.json"
+        with make_sample(self.sample) as document:
+            rows = document.canonical_dump()
+            export_archive(document, archive)
+        with archive_to_new(archive, self.folder / "again.selfeval") as document:
+            expect(document.canonical_dump() == rows, "the same rows from the archive")
+
+    def print_sample(self) -> None:
+        """The sample school prints, with the bundled fonts."""
+        target = self.folder / "sample.pdf"
+        with Document.open(self.sample, read_only=True) as document:
+            expect(print_pdf(document, target) > 1, "more than one page")
+        expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
+
+
+STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
+    (N_("make a file and write in it"), Trial.make_and_edit),
+    (N_("undo and redo"), Trial.undo_and_redo),
+    (N_("publish and open again"), Trial.publish_and_reopen),
+    (N_("export and bring back"), Trial.archive_and_back),
+    (N_("print the sample"), Trial.print_sample),
+)
+
+
+def self_test() -> int:
+    """Run the steps, print one line for each, and stop with exit code 3 at the first that fails."""
+    with home_apart() as folder:
+        trial = Trial(folder)
+        for title, step in STEPS:
+            try:
+                step(trial)
+            except Exception as error:
+                print(_("failed: {step}").format(step=_(title)))
+                print(f"{type(error).__name__}: {error}", file=sys.stderr)
+                return FAILED
+            print(_("ok: {step}").format(step=_(title)))
+    return 0
+
+
+def expect(held: bool, what: str) -> None:
+    """Raise SelfTestError naming what should have been."""
+    if not held:
+        raise SelfTestError(f"expected {what}")
