@@ -7,11 +7,10 @@ history read what it says. `fields_of(model)` lists the declarations of a model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, Text, text
@@ -105,7 +104,7 @@ def ui(
     title: str,
     *,
     editor: str = "line",
-    help: str = "",  # noqa: A002 - it is what the user sees as help
+    help: str = "",
     column: float = 0.0,
     report: bool = True,
     choices: Choices = (),
@@ -123,9 +122,21 @@ def ui(
 
     A link is optional unless `required`, and always indexed; a choice starts at its first word.
     """
-    shown = dict(title=title, help=help, editor=editor, column=column, report=report)
-    shown |= dict(choices=choices, suggestions=tuple(suggestions), references=references)
-    shown |= dict(on_remove=on_remove, frozen=frozen, name_of_row=name_of_row, low=low, high=high)
+    shown: dict[str, Any] = {
+        "title": title,
+        "help": help,
+        "editor": editor,
+        "column": column,
+        "report": report,
+        "choices": choices,
+        "suggestions": tuple(suggestions),
+        "references": references,
+        "on_remove": on_remove,
+        "frozen": frozen,
+        "name_of_row": name_of_row,
+        "low": low,
+        "high": high,
+    }
     storage = STORAGE[editor]
     default = choices[0][0] if choices and not storage.nullable else storage.default
     column_options: dict[str, Any] = {}
@@ -146,18 +157,23 @@ def ui(
     )
 
 
-@cache
 def fields_of(model: type[SQLModel]) -> tuple[FieldUI, ...]:
     """List the declared fields of `model` in the order they were written."""
-    found: list[FieldUI] = []
+    if model not in _declared:
+        _declared[model] = tuple(_fields(model))
+    return _declared[model]
+
+
+_declared: dict[type[SQLModel], tuple[FieldUI, ...]] = {}
+
+
+def _fields(model: type[SQLModel]) -> Iterator[FieldUI]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
         if isinstance(extra, dict) and "ui" in extra:
-            found.append(FieldUI(name=name, **extra["ui"]))  # type: ignore[arg-type]
-    return tuple(found)
+            yield FieldUI(name=name, **extra["ui"])  # type: ignore[arg-type]
 
 
-@cache
 def field_of(model: type[SQLModel], name: str) -> FieldUI:
     """Return the declaration of one field; KeyError if `model` declares none of that name."""
     for field in fields_of(model):
@@ -167,7 +183,7 @@ def field_of(model: type[SQLModel], name: str) -> FieldUI:
 
 
 def name_field(model: type[SQLModel]) -> FieldUI:
-    """Return the field by which people know a row of `model` (its first field if none is marked)."""
+    """Return the field by which people know a row of `model`; its first one if none is marked."""
     fields = fields_of(model)
     return next((field for field in fields if field.name_of_row), fields[0])
 
@@ -195,7 +211,7 @@ def _clean_text(field: FieldUI, value: Any) -> str:
     return words
 
 
-def _clean_hidden(field: FieldUI, value: Any) -> str:
+def _clean_hidden(_field: FieldUI, value: Any) -> str:
     return CONTROL.sub("", "" if value is None else str(value))
 
 
@@ -256,11 +272,11 @@ def _figure_problem(field: FieldUI, value: Any) -> str:
     )
 
 
-def _clean_check(field: FieldUI, value: Any) -> int:
+def _clean_check(_field: FieldUI, value: Any) -> int:
     return 1 if value else 0
 
 
-def _clean_link(field: FieldUI, value: Any) -> str | None:
+def _clean_link(_field: FieldUI, value: Any) -> str | None:
     return str(value) if value else None
 
 

@@ -41,14 +41,17 @@ class Rows:
         return self._by_id.get((table, row_id)) if table in MODEL_OF else None
 
     def where(self, model: type[R], field: str, value: object) -> Sequence[R]:
-        """Return the rows of `model` whose `field` is `value`; indexed, so it may be called often."""
+        """Return the rows of `model` whose `field` is `value`; indexed, so call it often."""
         index = self._indexes.get((model, field))
         if index is None:
-            index = defaultdict(list)
-            for row in self.all(model):
-                index[getattr(row, field)].append(row)
-            self._indexes[model, field] = index
+            index = self._indexes[model, field] = self._index(model, field)
         return index.get(value, [])  # type: ignore[return-value]
+
+    def _index(self, model: type[Row], field: str) -> dict[object, list[Row]]:
+        index: defaultdict[object, list[Row]] = defaultdict(list)
+        for row in self.all(model):
+            index[getattr(row, field)].append(row)
+        return index
 
     def attached(self, model: type[R], item: Row) -> Sequence[R]:
         """Return the rows of `model` (evidence, quotes, realm links…) that hang on `item`."""

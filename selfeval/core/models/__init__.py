@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
@@ -79,11 +81,9 @@ ITEMS: tuple[type[Row], ...] = (Fact, Assumption, Priority, Indicator, Factor, A
 NUMBERED: tuple[type[Row], ...] = (Fact, Assumption, Priority, Indicator)
 
 
-def table_of(model: type[SQLModel]) -> Table:
+def table_of(model: type[Row]) -> Table[Any]:
     """Return the SQLAlchemy table of a model."""
-    table = model.__table__  # type: ignore[attr-defined]
-    assert isinstance(table, Table)
-    return table
+    return SQLModel.metadata.tables[model.table_name()]
 
 
 def _hold_choices_to_their_words() -> None:

@@ -19,8 +19,6 @@ from selfeval.i18n import N_
 class Assumption(Row, table=True):
     """A belief about why something is so, or about what would follow."""
 
-    __tablename__ = "assumption"
-
     number: int | None = number_field()
     belief: str = ui(
         N_("We believe"),
@@ -56,7 +54,6 @@ class Assumption(Row, table=True):
 class Stance(Row, table=True):
     """What a fact says about an assumption."""
 
-    __tablename__ = "stance"
     key: ClassVar[tuple[str, ...]] = ("fact_id", "assumption_id")
 
     fact_id: str = ui(N_("Fact"), editor="link", references="fact.id", frozen=True, required=True)

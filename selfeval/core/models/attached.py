@@ -20,7 +20,6 @@ from selfeval.i18n import N_
 class RealmLink(Row, table=True):
     """A further realm of an item, beside its main one."""
 
-    __tablename__ = "realm_link"
     key: ClassVar[tuple[str, ...]] = ("item_table", "item_id", "realm")
 
     item_table: str = item_table_field()
@@ -33,8 +32,6 @@ class RealmLink(Row, table=True):
 class Theme(Row, table=True):
     """One of the school's own interconnected ideas, across all items."""
 
-    __tablename__ = "theme"
-
     name: str = ui(N_("Theme"), name_of_row=True, column=0.4)
     note: str = ui(N_("Note"), editor="text", column=0.6)
     position: str = position_field()
@@ -43,7 +40,6 @@ class Theme(Row, table=True):
 class ThemeLink(Row, table=True):
     """An item belongs to a theme."""
 
-    __tablename__ = "theme_link"
     key: ClassVar[tuple[str, ...]] = ("theme_id", "item_table", "item_id")
 
     theme_id: str = ui(
@@ -55,8 +51,6 @@ class ThemeLink(Row, table=True):
 
 class Note(Row, table=True):
     """Something written down quickly, to be sorted later, or what a visitor asked and saw."""
-
-    __tablename__ = "note"
 
     said: str = ui(N_("Note"), editor="text", name_of_row=True, column=0.7)
     kind: str = ui(N_("Kind"), editor="choice", choices=words.NOTE_KINDS)
@@ -73,8 +67,6 @@ class Note(Row, table=True):
 class Quote(Row, table=True):
     """A short anonymous voice on an item."""
 
-    __tablename__ = "quote"
-
     item_table: str = item_table_field()
     item_id: str = item_id_field()
     said: str = ui(N_("Quote"), editor="text", name_of_row=True)
@@ -86,7 +78,6 @@ class Quote(Row, table=True):
 class Dismissal(Row, table=True):
     """A finding that was set aside, with its reason."""
 
-    __tablename__ = "dismissal"
     key: ClassVar[tuple[str, ...]] = ("rule", "item_table", "item_id")
 
     rule: str = ui(N_("Rule"), editor="hidden", frozen=True, report=False)
@@ -97,8 +88,6 @@ class Dismissal(Row, table=True):
 
 class Evidence(Row, table=True):
     """A file or a link that backs an item; a file's bytes are a blob named by their sha256."""
-
-    __tablename__ = "evidence"
 
     item_table: str = item_table_field()
     item_id: str = item_id_field()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, ClassVar
 from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import Text
+from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
 from selfeval.core.fields import ui
@@ -35,7 +37,7 @@ class Row(SQLModel):
     SQLModel does not validate table classes: the store does that when a gesture is committed.
     """
 
-    __table_args__ = {"sqlite_strict": True}  # noqa: RUF012 - SQLAlchemy's own form
+    __table_args__ = {"sqlite_strict": True}
 
     key: ClassVar[tuple[str, ...]] = ()
 
@@ -46,10 +48,16 @@ class Row(SQLModel):
             values["id"] = self.id_for(*(str(values.get(name) or "") for name in self.key))
         super().__init__(**values)
 
+    @declared_attr.directive
+    @classmethod
+    def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """The class's name in the file: “ArrowAssumption” is arrow_assumption."""
+        return cls.table_name()
+
     @classmethod
     def table_name(cls) -> str:
         """Return the name of the table, such as "fact"."""
-        return str(cls.__tablename__)
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
 
     @classmethod
     def id_for(cls, *parts: str) -> str:
@@ -67,7 +75,9 @@ def private_field() -> Any:
     return ui(
         N_("Private"),
         editor="check",
-        help=N_("Never printed, and left out of a governors' copy. Whoever has the file can read it."),
+        help=N_(
+            "Never printed, and left out of a governors' copy. Whoever has the file can read it."
+        ),
         report=False,
     )
 

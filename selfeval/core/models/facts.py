@@ -23,8 +23,6 @@ class Measure(Row, table=True):
     `dataset` and `source_column` say where an import found it, so that next year's extends it.
     """
 
-    __tablename__ = "measure"
-
     name: str = ui(N_("Measure"), name_of_row=True, column=0.6)
     unit: str = ui(N_("Unit"), editor="choice", choices=words.UNITS, column=0.2)
     dataset: str = ui(N_("Source dataset"), column=0.2)
@@ -41,14 +39,17 @@ class Reading(Row, table=True):
     person recording where the measure is yes/no or words.
     """
 
-    __tablename__ = "reading"
     key: ClassVar[tuple[str, ...]] = ("measure_id", "period")
 
     measure_id: str = ui(
         N_("Measure"), editor="link", references="measure.id", frozen=True, required=True
     )
     period: str = ui(
-        N_("Period or date"), frozen=True, name_of_row=True, column=0.2, help=N_("2025/26, or a date")
+        N_("Period or date"),
+        frozen=True,
+        name_of_row=True,
+        column=0.2,
+        help=N_("2025/26, or a date"),
     )
     sort_date: str | None = ui(N_("Date"), editor="date", column=0.2)
     value: str | None = ui(N_("Value"), editor="decimal", column=0.2)
@@ -74,8 +75,6 @@ class Reading(Row, table=True):
 
 class Fact(Row, table=True):
     """What two sceptical visitors would both record."""
-
-    __tablename__ = "fact"
 
     number: int | None = number_field()
     statement: str = ui(

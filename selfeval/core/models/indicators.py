@@ -24,8 +24,6 @@ class Indicator(Row, table=True):
     the "so many", and the two `out_of` fields hold the rest.
     """
 
-    __tablename__ = "indicator"
-
     number: int | None = number_field()
     sign: str = ui(
         N_("What we would see"),
@@ -68,7 +66,6 @@ class Indicator(Row, table=True):
 class IndicatorPriority(Row, table=True):
     """An indicator watches over a priority."""
 
-    __tablename__ = "indicator_priority"
     key: ClassVar[tuple[str, ...]] = ("indicator_id", "priority_id")
 
     indicator_id: str = ui(

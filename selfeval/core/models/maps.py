@@ -13,8 +13,6 @@ from selfeval.i18n import N_
 class Map(Row, table=True):
     """A named view over the causal model."""
 
-    __tablename__ = "map"
-
     name: str = ui(N_("Map"), name_of_row=True, column=0.4)
     question: str = ui(N_("The question it answers"), editor="text", column=0.6)
     kind: str = ui(N_("Kind of map"), editor="choice", choices=words.MAP_KINDS)
@@ -23,8 +21,6 @@ class Map(Row, table=True):
 
 class Factor(Row, table=True):
     """Something in the causal model that can rise or fall, happen, or be felt."""
-
-    __tablename__ = "factor"
 
     label: str = ui(
         N_("Factor"),
@@ -45,7 +41,6 @@ class Factor(Row, table=True):
 class Placement(Row, table=True):
     """Where a factor stands on a map, in map units; a pinned box never moves by itself."""
 
-    __tablename__ = "placement"
     key: ClassVar[tuple[str, ...]] = ("map_id", "factor_id")
 
     map_id: str = ui(N_("Map"), editor="link", references="map.id", frozen=True, required=True)
@@ -59,8 +54,6 @@ class Placement(Row, table=True):
 
 class Arrow(Row, table=True):
     """One thing leading to another. Its ends never change; parallel arrows are allowed."""
-
-    __tablename__ = "arrow"
 
     source_id: str = ui(
         N_("From"),
@@ -83,7 +76,6 @@ class Arrow(Row, table=True):
 class ArrowAssumption(Row, table=True):
     """An assumption that an arrow carries."""
 
-    __tablename__ = "arrow_assumption"
     key: ClassVar[tuple[str, ...]] = ("arrow_id", "assumption_id")
 
     arrow_id: str = ui(
@@ -97,7 +89,6 @@ class ArrowAssumption(Row, table=True):
 class LoopName(Row, table=True):
     """The name people gave a feedback loop; `factors` are its factors' ids, sorted, with spaces."""
 
-    __tablename__ = "loop_name"
     key: ClassVar[tuple[str, ...]] = ("factors",)
 
     factors: str = ui(N_("Factors in the loop"), editor="hidden", frozen=True, report=False)

@@ -19,8 +19,6 @@ from selfeval.i18n import N_
 class Priority(Row, table=True):
     """One of a few problems that the school has chosen to work on, and the change it intends."""
 
-    __tablename__ = "priority"
-
     number: int | None = number_field()
     title: str = ui(
         N_("Priority"),
@@ -57,7 +55,6 @@ class Priority(Row, table=True):
 class PriorityAssumption(Row, table=True):
     """A priority rests on an assumption."""
 
-    __tablename__ = "priority_assumption"
     key: ClassVar[tuple[str, ...]] = ("priority_id", "assumption_id")
 
     priority_id: str = ui(
@@ -71,7 +68,6 @@ class PriorityAssumption(Row, table=True):
 class PriorityFactor(Row, table=True):
     """A priority pushes or aims at a factor of the causal model."""
 
-    __tablename__ = "priority_factor"
     key: ClassVar[tuple[str, ...]] = ("priority_id", "factor_id")
 
     priority_id: str = ui(
@@ -84,8 +80,6 @@ class PriorityFactor(Row, table=True):
 
 class Action(Row, table=True):
     """What leaders do; never to be mistaken for its result."""
-
-    __tablename__ = "action"
 
     priority_id: str = ui(
         N_("Priority"), editor="link", references="priority.id", required=True
@@ -107,8 +101,6 @@ class Action(Row, table=True):
 class Consequence(Row, table=True):
     """What else happened or may happen: desired or not, predicted or not, soon or late."""
 
-    __tablename__ = "consequence"
-
     priority_id: str | None = ui(N_("Priority"), editor="link", references="priority.id")
     what: str = ui(N_("What else happens"), editor="text", name_of_row=True, column=0.6)
     desired: str = ui(N_("Desired?"), editor="choice", choices=words.DESIRED)
@@ -127,8 +119,6 @@ class Consequence(Row, table=True):
 
 class Review(Row, table=True):
     """A dated decision about a priority: continue, adapt or stop, and what was learned."""
-
-    __tablename__ = "review"
 
     priority_id: str = ui(
         N_("Priority"), editor="link", references="priority.id", required=True

@@ -18,8 +18,6 @@ SCHOOL_ID = "school"
 class School(Row, table=True):
     """The one school of the file. The row appears with its first edit."""
 
-    __tablename__ = "school"
-
     id: str = Field(default=SCHOOL_ID, primary_key=True, sa_type=Text)
     name: str = ui(N_("Name of the school"), name_of_row=True)
     phase: str = ui(N_("Phase"), editor="choice", choices=words.PHASES)
@@ -63,8 +61,6 @@ class School(Row, table=True):
 class Recommendation(Row, table=True):
     """One recommendation of the last inspection, and what has come of it."""
 
-    __tablename__ = "recommendation"
-
     recommended: str = ui(N_("Recommendation"), editor="text", name_of_row=True, column=0.6)
     done: str = ui(N_("What was done"), editor="text")
     evidence: str = ui(N_("Evidence"), editor="text")
@@ -75,7 +71,6 @@ class Recommendation(Row, table=True):
 class Judgement(Row, table=True):
     """What the school says of itself in one area of an inspection framework."""
 
-    __tablename__ = "judgement"
     key: ClassVar[tuple[str, ...]] = ("framework", "area")
 
     framework: str = ui(N_("Framework"), editor="hidden", frozen=True)
@@ -90,7 +85,6 @@ class Judgement(Row, table=True):
 class JudgementFact(Row, table=True):
     """A fact that a judgement rests on."""
 
-    __tablename__ = "judgement_fact"
     key: ClassVar[tuple[str, ...]] = ("judgement_id", "fact_id")
 
     judgement_id: str = ui(
@@ -102,8 +96,6 @@ class JudgementFact(Row, table=True):
 class Meeting(Row, table=True):
     """A meeting of the board."""
 
-    __tablename__ = "meeting"
-
     held_on: str | None = ui(N_("Date"), editor="date", column=0.3)
     title: str = ui(N_("Meeting"), name_of_row=True, column=0.7)
     note: str = ui(N_("What was said"), editor="text")
@@ -111,8 +103,6 @@ class Meeting(Row, table=True):
 
 class Edition(Row, table=True):
     """A version of the report that was issued; `vector` is what the file knew at that moment."""
-
-    __tablename__ = "edition"
 
     issued_on: str | None = ui(N_("Issued on"), editor="date", column=0.3)
     title: str = ui(N_("Version"), name_of_row=True, column=0.7)
@@ -130,7 +120,6 @@ class Edition(Row, table=True):
 class Setting(Row, table=True):
     """A choice that travels with the file, such as the framework in use."""
 
-    __tablename__ = "setting"
     key: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str = ui(N_("Setting"), editor="hidden", frozen=True, report=False)

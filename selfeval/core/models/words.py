@@ -120,7 +120,11 @@ ACTION_STATES: Choices = (
     ("dropped", N_("Dropped")),
 )
 DESIRED: Choices = (NOT_SAID, ("desired", N_("Desired")), ("undesired", N_("Undesired")))
-PREDICTED: Choices = (NOT_SAID, ("predicted", N_("Predicted")), ("unpredicted", N_("Not predicted")))
+PREDICTED: Choices = (
+    NOT_SAID,
+    ("predicted", N_("Predicted")),
+    ("unpredicted", N_("Not predicted")),
+)
 TERMS: Choices = (NOT_SAID, ("short", N_("Short term")), ("long", N_("Long term")))
 DECISIONS: Choices = (
     NOT_SAID,
