@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sqlite3
@@ -160,6 +161,9 @@ def _refuse_false_blobs(connection: sqlite3.Connection) -> None:
     )
     if lost.fetchone() is not None:
         raise RefusedFile(_("An attached file is missing from this file."), ask_again())
+    for name, size, data in connection.execute("SELECT id, size, bytes FROM blob"):
+        if size != len(data) or hashlib.sha256(data).hexdigest() != name:
+            raise RefusedFile(_("An attached file in this file is damaged."), ask_again())
 
 
 def answer_for(path: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -64,14 +65,14 @@ class Document:
         self._raw = raw
         self._opened = opened
         self._scratch = scratch
-        self._writing = False
-        self._closed = False
+        self._writing = self._finishing = self._closed = False
         self._counters = Counters(raw)
         self._pen = Pen(raw)
         self._stack = UndoStack()
         self._engine = engine_on(raw, lambda: self._writing)
         self.session = Session(self._engine)
         guard(self.session, self._counters, lambda: self._writing)
+        event.listen(self.session, "before_commit", self._refuse_early_commit)
         if opened:
             install_triggers(raw)
             self._pen.take_up(opened.copy.replica())
@@ -99,9 +100,14 @@ class Document:
         try:
             _make_database(copy.database, state.document_id)
             document = cls(place, connect(copy.database), actor=actor, opened=Opened(copy, state))
+        except BaseException:
+            copy.discard()
+            raise
+        try:
             document._write_shared("")
         except BaseException:
-            copy.release()
+            document._let_go()
+            copy.discard()
             raise
         return document
 
@@ -226,39 +232,43 @@ class Document:
     @contextmanager
     def _gesture(self, label: str, undoes: int | None = None) -> Iterator[Session]:
         self._require_writable()
-        self._begin()
+        self._refuse_strays()
+        self._writing = True
         try:
+            self._begin()
             yield self.session
             self.session.flush()
             named = f"{self._pen.replica}:{undoes}" if undoes is not None else ""
             tables = self._pen.finish(label, self.actor, named)
+            self._finishing = bool(tables)
             if tables:
                 self.session.commit()
+            else:
+                self.session.rollback()
         except BaseException:
             self.session.rollback()
             self._counters.forget()
             raise
-        else:
-            if not tables:
-                self.session.rollback()
         finally:
-            self._writing = False
+            self._writing = self._finishing = False
         if tables:
             self._pen.committed()
             self._stack.record(self._pen.seq, label, undoes)
             self.committed.emit(label, tables)
 
-    def _begin(self) -> None:
+    def _refuse_strays(self) -> None:
+        """Fail on a gesture within a gesture, and on rows that were changed outside one."""
         if self._writing:
             raise RuntimeError("a gesture is already being made")
-        if self.session.new or self.session.dirty or self.session.deleted:
-            self.session.rollback()
+        strays = self.session.new or self.session.dirty or self.session.deleted
+        self.session.rollback()
+        if strays:
             raise RuntimeError("rows were changed outside a gesture")
+
+    def _begin(self) -> None:
         if not self._pen.replica:
             assert self._opened is not None
             self._pen.take_up(self._opened.copy.mint_replica())
-        self.session.rollback()
-        self._writing = True
         self.session.connection()
         self._pen.lower()
 
@@ -267,6 +277,10 @@ class Document:
             raise UserError(
                 _("This file is open for reading only."), _("Save a copy to make changes of your own.")
             )
+
+    def _refuse_early_commit(self, _session: Session) -> None:
+        if self._writing and not self._finishing:
+            raise RuntimeError("a gesture is committed when its block ends, not before")
 
     # Undo and redo
 
@@ -314,23 +328,26 @@ class Document:
         self._require_writable()
         assert self._opened is not None
         state = self._opened.state
-        current = fingerprint(self.path)
-        if current == state.shared_hash and not self.unpublished:
-            return
-        if current and current != state.shared_hash and not is_ancestor(self._raw, self.path):
-            raise _shared_file_changed()
         try:
+            current = fingerprint(self.path)
+            if current == state.shared_hash and not self.unpublished:
+                return
+            if current not in ("", state.shared_hash) and not is_ancestor(self._raw, self.path):
+                raise FileChanged
             if current:
                 backup.keep(self.path, state.document_id)
             self._write_shared(current)
         except FileChanged:
-            raise _shared_file_changed() from None
+            raise SharedFileChanged(
+                _("Somebody has changed this file since you opened it, so it was not replaced."),
+                _("Your work is safe on this computer. You can save it as a copy beside the file."),
+            ) from None
         except OSError as problem:
             raise UserError(
-                _("A backup could not be kept, so the file was not replaced ({problem}).").format(
+                _("The file was not replaced: it, or its backup, is out of reach ({problem}).").format(
                     problem=problem.strerror
                 ),
-                _("Your work is safe on this computer. Free some space and try again."),
+                _("Your work is safe on this computer. Check the drive and its free space."),
             ) from problem
 
     def save_beside(self) -> Path:
@@ -364,9 +381,3 @@ def _make_database(database: Path, document: str) -> None:
     finally:
         raw.close()
 
-
-def _shared_file_changed() -> SharedFileChanged:
-    return SharedFileChanged(
-        _("Somebody has changed this file since you opened it, so it was not replaced."),
-        _("Your work is safe on this computer. You can save it as a copy beside the file."),
-    )

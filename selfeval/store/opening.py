@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import time
 import uuid
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from selfeval.store.errors import UserError
 from selfeval.store.publish import gestures_known
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
+SCRATCH_LASTS = 24 * 60 * 60.0
+"""Seconds."""
+
 
 @dataclass
 class Opened:
@@ -31,7 +35,7 @@ class Opened:
 
 def canonical(path: str | Path) -> Path:
     """Return the one absolute path that a file is known by."""
-    return Path(os.path.normcase(os.path.realpath(path)))
+    return Path(os.path.realpath(path))
 
 
 def refuse_missing(path: Path) -> None:
@@ -47,6 +51,7 @@ def refuse_missing(path: Path) -> None:
 
 def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
     """Copy the file, check the copy; return (copy, sha256, findings). The original is only read."""
+    _sweep_scratch()
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
         shutil.copyfile(path, scratch)
@@ -62,6 +67,13 @@ def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def _sweep_scratch() -> None:
+    """Remove scratch copies that a crash left behind more than a day ago."""
+    for old in places.scratch().iterdir():
+        if time.time() - old.stat().st_mtime > SCRATCH_LASTS:
+            old.unlink(missing_ok=True)
 
 
 def open_for_writing(path: Path) -> Opened:
@@ -108,6 +120,8 @@ def _settle(
         if shared_is_older:
             return _carry_on(copy, state, shared_hash, examined)
         if not ours_is_older:
+            if _spoke_elsewhere(copy, scratch):
+                copy.mint_replica()
             return Opened(copy, state, _both_changed())
     if _replica_went_backwards(copy, state, examined):
         copy.mint_replica()
@@ -135,6 +149,16 @@ def _replica_went_backwards(copy: WorkingCopy, state: State, examined: Examined)
     replica = copy.replica()
     shown = state.published.get(replica, 0)
     return bool(replica) and examined.vector.get(replica, 0) < shown
+
+
+def _spoke_elsewhere(copy: WorkingCopy, theirs: Path) -> bool:
+    """Say whether this replica id has made gestures in the shared file that are not known here.
+
+    Then this working copy, or the computer it is on, was copied or restored from a backup.
+    """
+    replica = copy.replica()
+    with closing(connect(copy.database)) as mine, closing(sqlite3.connect(theirs)) as shared:
+        return not gestures_known(shared, mine, replica)
 
 
 def _both_changed() -> str:

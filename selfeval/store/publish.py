@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import time
 import uuid
@@ -33,6 +34,8 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
         if expected is not None and fingerprint(target) != expected:
             raise FileChanged
         written = fingerprint(part)
+        if target.exists():
+            shutil.copymode(target, part)
         _replace_patiently(part, target)
         sync_folder(target.parent)
     except (OSError, sqlite3.OperationalError) as problem:
@@ -88,8 +91,13 @@ def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
         return gestures_known(other, connection)
 
 
-def gestures_known(smaller: sqlite3.Connection, larger: sqlite3.Connection) -> bool:
-    """Say whether every gesture of `smaller`, and its document id, is also in `larger`."""
+def gestures_known(
+    smaller: sqlite3.Connection, larger: sqlite3.Connection, replica: str | None = None
+) -> bool:
+    """Say whether every gesture of `smaller`, and its document id, is also in `larger`.
+
+    With `replica`, only that replica's gestures count.
+    """
     same = "SELECT value FROM meta WHERE key = 'document'"
     if smaller.execute(same).fetchone() != larger.execute(same).fetchone():
         return False
@@ -98,4 +106,5 @@ def gestures_known(smaller: sqlite3.Connection, larger: sqlite3.Connection) -> b
     return all(
         larger.execute(known, row[:2]).fetchone() == row
         for row in smaller.execute(f"SELECT {columns} FROM gesture")
+        if replica in (None, row[0])
     )

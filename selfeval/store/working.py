@@ -47,7 +47,8 @@ class WorkingCopy:
     @classmethod
     def for_file(cls, document_id: str, path: Path) -> WorkingCopy:
         """Return the working copy that belongs to this document at this path."""
-        key = hashlib.sha256(f"{document_id}|{path}".encode()).hexdigest()[:32]
+        known_by = f"{document_id}|{os.path.normcase(path)}"
+        key = hashlib.sha256(known_by.encode()).hexdigest()[:32]
         return cls(places.working_copies() / key)
 
     @classmethod
@@ -73,6 +74,11 @@ class WorkingCopy:
     def release(self) -> None:
         """Give the lock back."""
         self._lock.release()
+
+    def discard(self) -> None:
+        """Let go of a working copy that never came to hold anything."""
+        self._lock.release()
+        shutil.rmtree(self.folder)
 
     def read_state(self) -> State | None:
         """Return what is remembered, or None if there is nothing that can be used."""

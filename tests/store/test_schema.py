@@ -1,0 +1,51 @@
+"""The file's schema is frozen, and it is what the models declare."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from selfeval.core.models import MODELS, table_of
+from selfeval.store.freeze import declared_schema
+from selfeval.store.schema import APPLICATION_ID, LOG_TABLES, VERSION, model_fields, schema_text
+
+
+def test_frozen_schema_is_what_the_models_declare() -> None:
+    assert schema_text(VERSION) == declared_schema()
+
+
+def test_every_table_of_the_model_is_in_the_schema() -> None:
+    declared = {model.table_name(): set(model.model_fields) for model in MODELS}
+    assert {table: set(fields) for table, fields in model_fields().items()} == declared
+
+
+def test_no_column_holds_a_real_number() -> None:
+    """SQLite's JSON keeps 15 digits of a real; figures are decimal text."""
+    kinds = {str(column.type) for model in MODELS for column in table_of(model).columns}
+    assert kinds == {"TEXT", "INTEGER"}
+
+
+def test_text_is_never_null_and_choices_are_held_to_their_words() -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.executescript(schema_text())
+    connection.execute("INSERT INTO fact (id) VALUES ('a')")
+    for wrong in ("statement = NULL", "tone = 'odd'", "realm = ''", "private = 2", "n = 'x'"):
+        try:
+            connection.execute(f"UPDATE fact SET {wrong}")
+        except sqlite3.IntegrityError:
+            continue
+        raise AssertionError(f"the file accepted {wrong}")
+    connection.execute("UPDATE fact SET realm = NULL, observed_on = NULL, n = NULL")
+    connection.close()
+
+
+def test_published_file_carries_the_marks_and_no_instructions(document) -> None:
+    connection = sqlite3.connect(f"{document.path.as_uri()}?mode=ro", uri=True)
+    assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert connection.execute("PRAGMA user_version").fetchone() == (VERSION,)
+    kinds = connection.execute("SELECT DISTINCT type FROM sqlite_master").fetchall()
+    assert set(kinds) == {("table",), ("index",)}
+    marks = {key for (key,) in connection.execute("SELECT key FROM meta")}
+    assert marks == {"document", "version", "seal"}
+    connection.close()
+    assert document.path.read_bytes()[18:20] == b"\x01\x01"
+    assert set(LOG_TABLES) == {"gesture", "change", "meta", "blob"}
