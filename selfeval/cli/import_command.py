@@ -152,7 +152,7 @@ def _answers(given: list[str]) -> str | dict[str, str] | None:
     """Read `--national`: one word for all, or DATASET=ROW for each."""
     if not given:
         return None
-    if given == [given[0]] and "=" not in given[0]:
+    if len(given) == 1 and "=" not in given[0]:
         return given[0]
     answers = dict(answer.partition("=")[::2] for answer in given)
     if "" in answers.values():

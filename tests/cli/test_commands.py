@@ -1,0 +1,227 @@
+"""Each command on a real file, and each kind of refusal: one sentence, exit code 3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from selfeval import __version__, cli
+from selfeval.cli.arguments import COMMANDS
+from selfeval.core.models import SCHOOL_ID, Fact, School
+from selfeval.store import Document
+
+Run = Callable[..., "tuple[int, str, str]"]
+
+
+def is_one_sentence(words: str) -> bool:
+    """Nothing but what happened and what to do: one line, no traceback."""
+    return words.endswith("\n") and words.count("\n") == 1 and "Traceback" not in words
+
+
+def test_new_makes_a_file_with_the_schools_name(school: Path) -> None:
+    with Document.open(school, read_only=True) as document:
+        found = document.session.get(School, SCHOOL_ID)
+        assert found is not None
+        assert found.name == "Hill View"
+
+
+def test_new_never_replaces_a_file(selfeval: Run, school: Path) -> None:
+    before = school.read_bytes()
+    code, out, err = selfeval("new", school, "--name", "Another")
+    assert (code, out) == (3, "")
+    assert is_one_sentence(err)
+    assert school.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", [[], ["--name", " "], ["--name", "x" * 2_000]])
+def test_new_without_a_fitting_name_makes_nothing(
+    selfeval: Run, tmp_path: Path, name: list[str]
+) -> None:
+    code, _out, err = selfeval("new", tmp_path / "new.selfeval", *name)
+    assert code == 3
+    assert is_one_sentence(err)
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_exported_archive_comes_back_equal(selfeval: Run, tmp_path: Path) -> None:
+    sample, archive, again = (tmp_path / name for name in ("a.selfeval", "a.json", "b.selfeval"))
+    assert selfeval("sample", sample)[0] == 0
+    assert selfeval("export", sample, "-o", archive)[0] == 0
+    assert selfeval("new", again, "--from", archive)[0] == 0
+    with Document.open(sample, read_only=True) as one, Document.open(again, read_only=True) as two:
+        assert len(one.canonical_dump()) > 100
+        assert one.canonical_dump() == two.canonical_dump()
+
+
+def test_new_from_an_archive_takes_a_name_as_well(selfeval: Run, tmp_path: Path) -> None:
+    sample, archive, again = (tmp_path / name for name in ("a.selfeval", "a.json", "b.selfeval"))
+    selfeval("sample", sample)
+    selfeval("export", sample, "-o", archive)
+    assert selfeval("new", again, "--from", archive, "--name", "Hill View")[0] == 0
+    with Document.open(again, read_only=True) as document:
+        found = document.session.get(School, SCHOOL_ID)
+        assert found is not None
+        assert found.name == "Hill View"
+
+
+@pytest.mark.parametrize("audience", ["governors", "leaders", "staff"])
+def test_report_prints_a_pdf_for_its_readers(
+    selfeval: Run, sample: Path, tmp_path: Path, audience: str
+) -> None:
+    target = tmp_path / "sef.pdf"
+    code, out, err = selfeval("report", sample, "-o", target, "--for", audience)
+    assert (code, err) == (0, "")
+    pages = PdfReader(target).pages
+    assert f"{len(pages)} pages" in out
+    assert "Alderbrook" in pages[0].extract_text()
+
+
+def test_report_by_an_unknown_framework_names_those_there_are(
+    selfeval: Run, sample: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "sef.pdf"
+    code, _out, err = selfeval("report", sample, "-o", target, "--framework", "ofsted-1066")
+    assert code == 3
+    assert is_one_sentence(err)
+    assert "ofsted-2025" in err
+    assert not target.exists()
+
+
+def test_report_into_a_folder_that_is_not_there(
+    selfeval: Run, sample: Path, tmp_path: Path
+) -> None:
+    code, _out, err = selfeval("report", sample, "-o", tmp_path / "nowhere" / "sef.pdf")
+    assert code == 3
+    assert is_one_sentence(err)
+    assert ".log" not in err
+
+
+def test_check_lists_findings_and_changes_nothing(selfeval: Run, school: Path) -> None:
+    with Document.open(school) as document, document.edit("Add fact") as session:
+        session.add(Fact(statement="Reading is poor because of the pandemic"))
+    before = school.read_bytes()
+    code, out, err = selfeval("check", school)
+    assert "is sound" in out
+    assert code == (1 if "To put right" in out else 0)
+    assert err == ""
+    assert school.read_bytes() == before
+
+
+def test_check_of_an_empty_file_finds_nothing_serious(selfeval: Run, school: Path) -> None:
+    code, out, _err = selfeval("check", school)
+    assert code == 0
+    assert "is sound" in out
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _data: b"",
+        lambda _data: b"Dear colleagues, here is our self-evaluation.",
+        lambda data: data[: len(data) // 2],
+        lambda data: data.replace(b"Hill View", b"Hill Wiew"),
+    ],
+    ids=["empty", "text", "half", "altered"],
+)
+@pytest.mark.parametrize("command", ["check", "report", "export"])
+def test_an_unsound_file_is_refused_in_a_sentence(
+    selfeval: Run, school: Path, tmp_path: Path, command: str, damage: Callable[[bytes], bytes]
+) -> None:
+    school.write_bytes(damage(school.read_bytes()))
+    before = school.read_bytes()
+    output = [] if command == "check" else ["-o", tmp_path / "out"]
+    code, out, err = selfeval(command, school, *output)
+    assert (code, out) == (3, "")
+    assert is_one_sentence(err)
+    assert school.read_bytes() == before
+
+
+def test_a_file_that_is_open_in_a_window_is_not_written_to(selfeval: Run, school: Path) -> None:
+    table = school.with_name("2018-2019_ks2final.csv")
+    table.write_text("RECTYPE,URN\n", encoding="utf-8")
+    with Document.open(school):
+        code, _out, err = selfeval("import", school, table, "--measure", "PTRWM_EXP")
+    assert code == 3
+    assert "already open" in err
+    assert is_one_sentence(err)
+
+
+def test_an_unexpected_fault_names_the_log_that_has_its_details(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    def stumble() -> int:
+        raise ZeroDivisionError("a fault nobody thought of")
+
+    assert cli.guarded(stumble) == 3
+    said = capsys.readouterr().err
+    log = home / "logs" / "selfeval.log"
+    assert is_one_sentence(said)
+    assert str(log) in said
+    assert "ZeroDivisionError: a fault nobody thought of" in log.read_text(encoding="utf-8")
+
+
+def test_an_unexpected_fault_is_said_even_where_no_log_can_be_written(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    def stumble() -> int:
+        raise ZeroDivisionError("a fault nobody thought of")
+
+    (home / "logs").write_text("in the way")
+    assert cli.guarded(stumble) == 3
+    said = capsys.readouterr().err
+    assert is_one_sentence(said)
+    assert "a fault nobody thought of" in said
+
+
+def test_version_and_help(selfeval: Run) -> None:
+    assert selfeval("--version")[:2] == (0, f"selfeval {__version__}\n")
+    code, out, _err = selfeval("--help")
+    assert code == 0
+    assert all(f"  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(selfeval: Run, name: str) -> None:
+    code, out, _err = selfeval(name, "--help")
+    assert code == 0
+    assert f"\n  selfeval {name} " in out or f"\n    selfeval {name} " in out
+
+
+def test_wrong_use_is_argparses_two(selfeval: Run) -> None:
+    assert selfeval("report")[0] == 2
+
+
+def test_the_self_test_passes_and_leaves_nothing_behind(selfeval: Run, home: Path) -> None:
+    code, out, err = selfeval("--self-test")
+    assert (code, err) == (0, "")
+    assert [line for line in out.splitlines() if not line.startswith("ok: ")] == []
+    assert list(home.iterdir()) == []
+
+
+def test_without_a_display_the_sample_is_printed_here(
+    selfeval: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.chdir(tmp_path)
+    code, out, _err = selfeval()
+    assert code == 0
+    assert "no display" in out
+    assert [path.name for path in tmp_path.iterdir()] == ["alderbrook-sef.pdf"]
+    assert "Alderbrook" in PdfReader(tmp_path / "alderbrook-sef.pdf").pages[0].extract_text()
+    assert list(home.iterdir()) == []
+
+
+def test_without_a_display_a_file_is_not_shown(
+    selfeval: Run, school: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    code, _out, err = selfeval(school)
+    assert code == 3
+    assert is_one_sentence(err)
