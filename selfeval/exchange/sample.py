@@ -20,7 +20,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODEL_OF, Reading, Row, new_id
@@ -119,7 +119,7 @@ class _Author:
         for table, written in part.items():
             if table not in MODEL_OF:
                 raise ValueError(f"{table}: there is no such table")
-            for number, one in enumerate(written if isinstance(written, list) else [written], 1):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            for number, one in enumerate(_listed(written), 1):
                 yield from self._row(MODEL_OF[table], one, parent, f"{table} {number}")
 
     def _row(
@@ -164,8 +164,7 @@ class _Author:
 
     def _value(self, field: FieldUI, value: Any) -> Any:
         if isinstance(value, list):
-            names: list[str] = value
-            return " ".join(sorted(self.find(name)[1] for name in names))
+            return " ".join(sorted(self.find(name)[1] for name in _listed(value)))
         if not isinstance(value, str):
             return value
         if field.editor == "date" and OFFSET.fullmatch(value):
@@ -187,7 +186,7 @@ class _Author:
         year = self.today.year - (self.today.month < FIRST_MONTH) + back
         after = f"{(year + 1) % 100:02}"
         return {"year": str(year), "school_year": f"{year}/{after}"}.get(
-            found[1], f"{year}–{after}"  # noqa: RUF001 - a span of years is written so
+            found[1], f"{year}–{after}"
         )
 
 
@@ -199,5 +198,9 @@ def _inner(model: type[Row], written: Table) -> Table:
 
 def _tables(table: str, written: Any) -> list[Table]:
     """Return the rows written under a table's name, without links that are only a name."""
-    found: list[Any] = written if isinstance(written, list) else [written]  # pyright: ignore[reportUnknownVariableType]
-    return [one for one in found if table in MODEL_OF and isinstance(one, dict)]
+    return [one for one in _listed(written) if table in MODEL_OF and isinstance(one, dict)]
+
+
+def _listed(written: Any) -> list[Any]:
+    """Return what is written once, or several times, as a list."""
+    return cast("list[Any]", written) if isinstance(written, list) else [written]
