@@ -26,9 +26,8 @@ class Spread:
 
     def words(self, scale: float = 1.0, unit: str = "") -> str:
         """Say it as “1.20 ms (1.10–1.31)”."""
-        low, middle, high = (
-            f"{figure * scale:.3g}" for figure in (self.low, self.middle, self.high)
-        )
+        figures = [figure * scale for figure in (self.low, self.middle, self.high)]
+        low, middle, high = (f"{f:,.0f}" if f >= 100 else f"{f:.3g}" for f in figures)
         return f"{middle}{unit} ({low}–{high})"
 
 
