@@ -14,6 +14,7 @@ import pytest
 
 from selfeval.core import realms
 from selfeval.core.fields import fields_of
+from selfeval.core.frameworks import DEFAULT, areas_for, framework
 from selfeval.core.models import (
     MODEL_OF,
     MODELS,
@@ -28,6 +29,7 @@ from selfeval.core.models import (
     Indicator,
     IndicatorPriority,
     Judgement,
+    JudgementFact,
     LoopName,
     Measure,
     Meeting,
@@ -221,10 +223,20 @@ def test_loops_close_and_have_the_signs_their_names_promise(rows: Rows) -> None:
 
 
 def test_every_area_has_a_narrative_that_rests_on_facts(rows: Rows) -> None:
-    for judgement in rows.all(Judgement):
+    used = framework(DEFAULT)
+    told = {row.area: row for row in rows.all(Judgement)}
+    areas = areas_for(used, rows.school)
+    assert told.keys() == {area.id for area in areas}
+    for area in areas:
+        judgement = told[area.id]
+        assert judgement.framework == used.id
         assert judgement.narrative.strip()
         assert judgement.strengths
         assert judgement.next_steps
+        assert rows.where(JudgementFact, "judgement_id", judgement.id)
+        assert judgement.grade in {"", *(grade.id for grade in used.grades_for(area))}
+    assert told["safeguarding"].grade == "met"
+    assert 0 < len([row for row in told.values() if not row.grade]) < len(told)
 
 
 # What it must not do
