@@ -18,6 +18,7 @@ from sqlmodel import Session
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store import backup
+from selfeval.store.ancestry import is_ancestor
 from selfeval.store.blobs import add_blob, read_blob
 from selfeval.store.connection import connect, connect_to_read, engine_on
 from selfeval.store.dump import canonical_lines, document_id
@@ -34,7 +35,7 @@ from selfeval.store.opening import (
     refuse_missing,
     unpublished_in,
 )
-from selfeval.store.publish import FileChanged, is_ancestor, write_sealed
+from selfeval.store.publish import FileChanged, write_sealed
 from selfeval.store.schema import create_tables
 from selfeval.store.signal import Committed
 from selfeval.store.undo import UndoStack, read_stack, take_back

@@ -13,11 +13,11 @@ from pathlib import Path
 
 from selfeval.i18n import _
 from selfeval.store import places
+from selfeval.store.ancestry import gestures_known
 from selfeval.store.check import Examined, examine_apart
 from selfeval.store.connection import connect
 from selfeval.store.dump import vector
 from selfeval.store.errors import UserError
-from selfeval.store.publish import gestures_known
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
 SCRATCH_LASTS = 24 * 60 * 60.0

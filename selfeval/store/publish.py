@@ -11,9 +11,9 @@ from contextlib import closing
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store.check import examine, open_to_look
-from selfeval.store.dump import GESTURE_FIELDS, seal_of
-from selfeval.store.errors import RefusedFile, UserError
+from selfeval.store.check import examine
+from selfeval.store.dump import seal_of
+from selfeval.store.errors import UserError
 from selfeval.store.working import fingerprint, sync_folder
 
 PATIENCE = 3.0
@@ -76,35 +76,3 @@ def _replace_patiently(part: Path, target: Path) -> None:
             time.sleep(0.1)
         else:
             return
-
-
-def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
-    """Say whether all that the file at `shared` knows is known to `connection` as well.
-
-    False for a file that is unsound, or another document: nobody may write over that either.
-    """
-    try:
-        examine(shared)
-    except RefusedFile:
-        return False
-    with closing(open_to_look(shared)) as other:
-        return gestures_known(other, connection)
-
-
-def gestures_known(
-    smaller: sqlite3.Connection, larger: sqlite3.Connection, replica: str | None = None
-) -> bool:
-    """Say whether every gesture of `smaller`, and its document id, is also in `larger`.
-
-    With `replica`, only that replica's gestures count.
-    """
-    same = "SELECT value FROM meta WHERE key = 'document'"
-    if smaller.execute(same).fetchone() != larger.execute(same).fetchone():
-        return False
-    columns = ", ".join(GESTURE_FIELDS)
-    known = f"SELECT {columns} FROM gesture WHERE replica = ? AND seq = ?"
-    return all(
-        larger.execute(known, row[:2]).fetchone() == row
-        for row in smaller.execute(f"SELECT {columns} FROM gesture")
-        if replica in (None, row[0])
-    )

@@ -29,9 +29,8 @@ def schema_text(version: int = VERSION) -> str:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Make an empty file's tables and set the marks in its header."""
-    connection.executescript(schema_text())
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {VERSION}")
+    marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
+    connection.executescript(f"BEGIN; {schema_text()} {marks} COMMIT;")
 
 
 def objects_in(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:

@@ -1,0 +1,92 @@
+"""Whether everything one file knows is known in another: then replacing it loses nothing."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from selfeval.store.check import examine, open_to_look
+from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id
+from selfeval.store.errors import RefusedFile
+
+Erased = set[tuple[str, str, str]]
+"""(table, row, field) of every erasure in a log."""
+
+
+def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
+    """Say whether all that the file at `shared` knows is known to `connection` as well.
+
+    False for a file that is unsound, or another document: nobody may write over that either.
+    """
+    try:
+        examine(shared)
+    except RefusedFile:
+        return False
+    with closing(open_to_look(shared)) as other:
+        return gestures_known(other, connection)
+
+
+def gestures_known(
+    smaller: sqlite3.Connection, larger: sqlite3.Connection, replica: str | None = None
+) -> bool:
+    """Say whether every gesture of `smaller`, and its document id, is also in `larger`.
+
+    A gesture is the same if it changed the same; what `larger` has erased since does not count.
+    With `replica`, only that replica's gestures are looked at.
+    """
+    if document_id(smaller) != document_id(larger):
+        return False
+    erased = _erased(larger)
+    gestures = smaller.execute(f"SELECT {', '.join(GESTURE_FIELDS)} FROM gesture").fetchall()
+    return all(
+        _same_gesture(smaller, larger, gesture, erased)
+        for gesture in gestures
+        if replica in (None, gesture[0])
+    )
+
+
+def _erased(connection: sqlite3.Connection) -> Erased:
+    rows = connection.execute("SELECT tbl, \"row\", new FROM change WHERE kind = 'E'")
+    return {(table, row, json.loads(name)) for table, row, name in rows}
+
+
+def _same_gesture(
+    smaller: sqlite3.Connection, larger: sqlite3.Connection, gesture: Any, erased: Erased
+) -> bool:
+    which = gesture[:2]
+    query = f"SELECT {', '.join(GESTURE_FIELDS)} FROM gesture WHERE replica = ? AND seq = ?"
+    if larger.execute(query, which).fetchone() != gesture:
+        return False
+    mine, theirs = _changes(smaller, which), _changes(larger, which)
+    return mine == theirs or (
+        len(mine) == len(theirs)
+        and all(_same_change(a, b, erased) for a, b in zip(mine, theirs, strict=True))
+    )
+
+
+def _changes(connection: sqlite3.Connection, which: Any) -> list[Any]:
+    columns = ", ".join(f'"{name}"' for name in CHANGE_FIELDS)
+    query = f"SELECT {columns} FROM change WHERE replica = ? AND seq = ? ORDER BY n"
+    return connection.execute(query, which).fetchall()
+
+
+def _same_change(change: Any, other: Any, erased: Erased) -> bool:
+    *what, old, new = change
+    *other_what, other_old, other_new = other
+    if what != other_what:
+        return False
+    table, row = what[3], what[4]
+    pairs = ((old, other_old), (new, other_new))
+    return all(_same_values(a, b, table, row, erased) for a, b in pairs)
+
+
+def _same_values(a: str | None, b: str | None, table: str, row: str, erased: Erased) -> bool:
+    if a == b:
+        return True
+    mine, theirs = json.loads(a or "null"), json.loads(b or "null")
+    if not isinstance(mine, dict) or not isinstance(theirs, dict) or set(mine) != set(theirs):
+        return False
+    return all((table, row, name) in erased for name in mine if mine[name] != theirs[name])

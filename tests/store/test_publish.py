@@ -1,0 +1,378 @@
+"""The shared file is a document: replaced whole, never when somebody else changed it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from selfeval.core.models import Fact
+from selfeval.store import AlreadyOpen, Document, SharedFileChanged, UserError
+from selfeval.store import working as working_module
+from selfeval.store.check import examine
+from selfeval.store.working import WorkingCopy, fingerprint
+
+
+def add(document: Document, statement: str = "Seen") -> str:
+    with document.edit("Add fact") as session:
+        fact = Fact(statement=statement)
+        session.add(fact)
+        return fact.id
+
+
+def let_go(document: Document) -> None:
+    """Let go of a document without publishing, as a crash would."""
+    document._let_go()
+
+
+def elsewhere(path: Path, tmp_path: Path, statement: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Change the file as a colleague on another computer would."""
+    mine = os.environ["SELFEVAL_HOME"]
+    monkeypatch.setenv("SELFEVAL_HOME", str(tmp_path / "colleague"))
+    with Document.open(path, actor="Deputy head") as document:
+        add(document, statement)
+    monkeypatch.setenv("SELFEVAL_HOME", mine)
+
+
+def test_created_file_is_there_at_once_and_sound(document: Document) -> None:
+    assert examine(document.path).document_id == document.document_id
+    assert not document.unpublished
+
+
+def test_create_never_replaces_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "here.selfeval"
+    path.write_text("mine")
+    with pytest.raises(UserError, match="already"):
+        Document.create(path)
+    with pytest.raises(UserError, match="no folder"):
+        Document.create(tmp_path / "none" / "x.selfeval")
+    assert path.read_text() == "mine"
+
+
+def test_create_that_fails_leaves_nothing_behind(
+    tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("selfeval.store.publish.os.replace", full)
+    with pytest.raises(UserError, match="No space left"):
+        Document.create(tmp_path / "x.selfeval")
+    assert list((home / "working").iterdir()) == []
+    assert list(tmp_path.glob("*x.selfeval*")) == []
+
+
+def test_publish_brings_the_shared_file_up_to_date(document: Document) -> None:
+    before = fingerprint(document.path)
+    add(document)
+    assert document.unpublished
+    assert fingerprint(document.path) == before
+    document.publish()
+    assert not document.unpublished
+    assert examine(document.path).vector == document.vector()
+    assert [path.name for path in document.path.parent.iterdir()] == [document.path.name]
+
+
+def test_publish_keeps_the_old_file_in_backups(document: Document, home: Path) -> None:
+    before = document.path.read_bytes()
+    add(document)
+    document.publish()
+    (kept,) = (home / "backups" / document.document_id).iterdir()
+    assert kept.read_bytes() == before
+
+
+def test_publish_with_nothing_new_writes_nothing(document: Document) -> None:
+    before = document.path.stat().st_mtime_ns
+    document.publish()
+    assert document.path.stat().st_mtime_ns == before
+
+
+def test_closing_publishes(document: Document) -> None:
+    fact_id = add(document)
+    assert document.close() is None
+    with Document.open(document.path) as again:
+        assert again.session.get(Fact, fact_id).statement == "Seen"
+
+
+def test_a_changed_shared_file_is_never_replaced(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document, "first")
+    document.publish()
+    add(document, "mine")
+    elsewhere(document.path, tmp_path, "theirs", monkeypatch)
+    theirs = document.path.read_bytes()
+    with pytest.raises(SharedFileChanged):
+        document.publish()
+    assert document.path.read_bytes() == theirs
+    assert document.unpublished
+    copy = document.save_beside()
+    again = document.save_beside()
+    assert copy == again != document.path
+    assert examine(copy).vector == document.vector()
+    assert isinstance(document.close(), SharedFileChanged)
+    assert document.path.read_bytes() == theirs
+
+
+def test_both_changed_opens_ones_own_work_and_says_so(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document, "mine")
+    let_go(document)
+    elsewhere(document.path, tmp_path, "theirs", monkeypatch)
+    with Document.open(document.path) as again:
+        assert "Somebody has changed this file" in again.notice
+        assert [line for line in again.canonical_dump() if "mine" in line]
+        assert again.unpublished
+
+
+def test_a_file_changed_elsewhere_is_adopted_where_nothing_is_waiting(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document, "mine")
+    document.close()
+    elsewhere(document.path, tmp_path, "theirs", monkeypatch)
+    with Document.open(document.path) as again:
+        assert again.notice == ""
+        assert len(again.canonical_dump()) == 2
+        assert again.undo_label == "Add fact"
+        again.undo()
+        assert '"theirs"' in again.canonical_dump()[0]
+
+
+def test_an_older_copy_put_back_is_replaced_because_nothing_is_lost(document: Document) -> None:
+    older = document.path.read_bytes()
+    add(document)
+    document.publish()
+    document.path.write_bytes(older)
+    add(document, "more")
+    document.publish()
+    assert examine(document.path).vector == document.vector()
+
+
+def test_a_damaged_shared_file_is_left_alone(document: Document) -> None:
+    add(document)
+    document.path.write_bytes(document.path.read_bytes()[:5000])
+    with pytest.raises(SharedFileChanged):
+        document.publish()
+    assert document.path.stat().st_size == 5000
+
+
+def test_a_vanished_shared_file_is_written_again(document: Document) -> None:
+    add(document)
+    document.path.unlink()
+    document.publish()
+    assert examine(document.path).vector == document.vector()
+
+
+def test_a_change_at_the_last_moment_is_not_replaced(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document)
+    real = examine
+
+    def examine_while_somebody_writes(path: Path):
+        found = real(path)
+        document.path.write_bytes(b"somebody else")
+        return found
+
+    monkeypatch.setattr("selfeval.store.publish.examine", examine_while_somebody_writes)
+    with pytest.raises(SharedFileChanged):
+        document.publish()
+    assert document.path.read_bytes() == b"somebody else"
+
+
+def test_unpublished_work_survives_a_crash(document: Document) -> None:
+    fact_id = add(document)
+    before = document.path.read_bytes()
+    let_go(document)
+    with Document.open(document.path) as again:
+        assert again.session.get(Fact, fact_id).number == 1
+        assert again.unpublished
+        assert document.path.read_bytes() == before
+    assert document.path.read_bytes() != before
+
+
+def test_a_crash_between_publishing_and_remembering_it(document: Document) -> None:
+    fact_id = add(document)
+    copy = document._opened.copy
+    state_before = (copy.folder / "state.json").read_bytes()
+    document.publish()
+    let_go(document)
+    (copy.folder / "state.json").write_bytes(state_before)
+    with Document.open(document.path) as again:
+        assert again.notice == ""
+        assert not again.unpublished
+        assert again.session.get(Fact, fact_id) is not None
+
+
+def test_a_file_that_cannot_be_replaced_is_waited_for_then_said(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfeval.store.publish.PATIENCE", 0.2)
+    tries = []
+
+    really = os.replace
+
+    def in_use(source: Path, target: Path) -> None:
+        if Path(target) != document.path:
+            return really(source, target)
+        tries.append(1)
+        raise PermissionError(13, "Permission denied")
+
+    add(document)
+    before = document.path.read_bytes()
+    with monkeypatch.context() as patch:
+        patch.setattr("selfeval.store.publish.os.replace", in_use)
+        with pytest.raises(UserError, match="safe on this computer"):
+            document.publish()
+    assert len(tries) > 1
+    assert document.path.read_bytes() == before
+    document.publish()
+    assert not document.unpublished
+
+
+def test_a_second_window_on_the_same_file_is_refused(document: Document) -> None:
+    with pytest.raises(AlreadyOpen):
+        Document.open(document.path)
+    script = (
+        "import sys; from selfeval.store import Document, AlreadyOpen\n"
+        "try: Document.open(sys.argv[1])\n"
+        "except AlreadyOpen as refused: print(refused.message)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", script, str(document.path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    assert "already open" in said.stdout
+
+
+def test_two_links_to_a_file_are_one_file(document: Document, tmp_path: Path) -> None:
+    link = tmp_path / "link.selfeval"
+    link.symlink_to(document.path)
+    with pytest.raises(AlreadyOpen):
+        Document.open(link)
+
+
+def test_reading_only_never_writes(document: Document, home: Path) -> None:
+    fact_id = add(document)
+    document.close()
+    before = document.path.read_bytes()
+    with Document.open(document.path, read_only=True) as reader:
+        assert reader.read_only
+        assert reader.session.get(Fact, fact_id).statement == "Seen"
+        with pytest.raises(UserError, match="reading only"), reader.edit("Change"):
+            pass
+        with pytest.raises(UserError, match="reading only"):
+            reader.publish()
+        with Document.open(document.path):
+            pass
+    assert document.path.read_bytes() == before
+    assert list((home / "scratch").iterdir()) == []
+
+
+def test_a_damaged_working_copy_is_set_aside(document: Document) -> None:
+    add(document)
+    document.close()
+    copy = WorkingCopy.for_file(_id_of(document.path), document.path)
+    copy.database.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with Document.open(document.path) as again:
+        assert "set aside" in again.notice
+        assert len(again.canonical_dump()) == 1
+    assert list(copy.folder.glob("damaged-*.db"))
+
+
+def _id_of(path: Path) -> str:
+    return examine(path).document_id
+
+
+# Replica ids
+
+
+def test_replica_is_minted_at_the_first_gesture_and_kept(document: Document) -> None:
+    assert document._opened.copy.replica() == ""
+    add(document)
+    replica = document._opened.copy.replica()
+    document.close()
+    with Document.open(document.path) as again:
+        add(again)
+        assert list(again.vector()) == [replica]
+
+
+def test_a_working_copy_that_was_copied_to_another_computer_gets_its_own_replica(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document)
+    document.close()
+    monkeypatch.setattr(working_module.platform, "node", lambda: "another-computer")
+    with Document.open(document.path) as again:
+        add(again)
+        assert len(again.vector()) == 2
+        assert again.undo_label == "Add fact"
+        again.undo()
+        assert again.undo_label is None
+
+
+def _restore(folder: Path, kept: Path) -> None:
+    shutil.rmtree(folder)
+    shutil.copytree(kept, folder)
+
+
+def test_a_restored_profile_goes_on_after_what_the_shared_file_knows(
+    document: Document, tmp_path: Path
+) -> None:
+    add(document, "one")
+    document.close()
+    folder = document._opened.copy.folder
+    shutil.copytree(folder, tmp_path / "profile")
+    with Document.open(document.path) as again:
+        add(again, "two")
+    _restore(folder, tmp_path / "profile")
+    with Document.open(document.path) as third:
+        add(third, "three")
+        assert list(third.vector().values()) == [3]
+
+
+def test_a_restored_profile_that_went_its_own_way_gets_its_own_replica(
+    document: Document, tmp_path: Path
+) -> None:
+    add(document, "one")
+    document.close()
+    folder, older = document._opened.copy.folder, document.path.read_bytes()
+    shutil.copytree(folder, tmp_path / "profile")
+    with Document.open(document.path) as again:
+        add(again, "two, which colleagues have seen")
+    newer = document.path.read_bytes()
+    _restore(folder, tmp_path / "profile")
+    document.path.write_bytes(older)
+    with Document.open(document.path) as restored:
+        add(restored, "another two")
+        let_go(restored)
+    document.path.write_bytes(newer)
+    with Document.open(document.path) as third:
+        assert "Somebody has changed this file" in third.notice
+        add(third, "three")
+        assert sorted(third.vector().values()) == [1, 2]
+    assert document.path.read_bytes() == newer
+
+
+def test_an_older_shared_file_with_no_working_copy_gets_a_new_replica(
+    document: Document, home: Path
+) -> None:
+    add(document, "one")
+    document.publish()
+    older = document.path.read_bytes()
+    add(document, "two")
+    document.close()
+    document._opened.copy.database.unlink()
+    document.path.write_bytes(older)
+    with Document.open(document.path) as again:
+        add(again, "another two")
+        assert sorted(again.vector().values()) == [1, 1]
