@@ -78,7 +78,9 @@ def _same_change(change: Any, other: Any, erased: Erased) -> bool:
     *other_what, other_old, other_new = other
     if what != other_what:
         return False
-    table, row = what[3], what[4]
+    table, row, kind = what[3:]
+    if kind == "E":
+        return new == other_new
     pairs = ((old, other_old), (new, other_new))
     return all(_same_values(a, b, table, row, erased) for a, b in pairs)
 
@@ -86,7 +88,8 @@ def _same_change(change: Any, other: Any, erased: Erased) -> bool:
 def _same_values(a: str | None, b: str | None, table: str, row: str, erased: Erased) -> bool:
     if a == b:
         return True
-    mine, theirs = json.loads(a or "null"), json.loads(b or "null")
-    if not isinstance(mine, dict) or not isinstance(theirs, dict) or set(mine) != set(theirs):
+    mine: dict[str, Any] = json.loads(a or "{}")
+    theirs: dict[str, Any] = json.loads(b or "{}")
+    if set(mine) != set(theirs):
         return False
     return all((table, row, name) in erased for name in mine if mine[name] != theirs[name])

@@ -97,7 +97,9 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         raise RefusedFile(_("This file is damaged."), ask_again())
     _refuse_dangling_links(connection)
     if not meta(connection, "seal"):
-        raise RefusedFile(_("This file is not sealed: it was not finished when it was saved."), ask_again())
+        raise RefusedFile(
+            _("This file is not sealed: it was not finished when it was saved."), ask_again()
+        )
     if meta(connection, "seal") != seal_of(connection):
         raise RefusedFile(_("This file was damaged or altered after it was saved."), ask_again())
     _refuse_false_blobs(connection)
@@ -119,7 +121,9 @@ def _stranger(name: str, kind: str, sql: str) -> str:
     if kind in ("trigger", "view"):
         return _("This file carries instructions of its own, which a selfeval file never does.")
     if sql.upper().lstrip().startswith("CREATE VIRTUAL"):
-        return _("This file wants to load something from outside, which a selfeval file never does.")
+        return _(
+            "This file wants to load something from outside, which a selfeval file never does."
+        )
     if name in expected_objects():
         return _("A part of this file is not built as selfeval builds it.")
     return _("This file holds something that selfeval did not put there.")

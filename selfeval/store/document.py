@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import uuid
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -206,7 +206,7 @@ class Document:
     # Changing it
 
     @contextmanager
-    def edit(self, label: str) -> Iterator[Session]:
+    def edit(self, label: str) -> Generator[Session]:
         """One gesture: everything written in this block is committed, logged and undone together.
 
         `label` names it in the user's words and never quotes what the user wrote. An exception
@@ -231,7 +231,7 @@ class Document:
         self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
-    def _gesture(self, label: str, undoes: int | None = None) -> Iterator[Session]:
+    def _gesture(self, label: str, undoes: int | None = None) -> Generator[Session]:
         self._require_writable()
         self._refuse_strays()
         self._writing = True
@@ -276,7 +276,8 @@ class Document:
     def _require_writable(self) -> None:
         if self.read_only:
             raise UserError(
-                _("This file is open for reading only."), _("Save a copy to make changes of your own.")
+                _("This file is open for reading only."),
+                _("Save a copy to make changes of your own."),
             )
 
     def _refuse_early_commit(self, _session: Session) -> None:
@@ -345,9 +346,9 @@ class Document:
             ) from None
         except OSError as problem:
             raise UserError(
-                _("The file was not replaced: it, or its backup, is out of reach ({problem}).").format(
-                    problem=problem.strerror
-                ),
+                _(
+                    "The file was not replaced: it, or its backup, is out of reach ({problem})."
+                ).format(problem=problem.strerror),
                 _("Your work is safe on this computer. Check the drive and its free space."),
             ) from problem
 
@@ -381,4 +382,3 @@ def _make_database(database: Path, document: str) -> None:
         raw.execute("INSERT INTO meta VALUES ('version', '1')")
     finally:
         raw.close()
-

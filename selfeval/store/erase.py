@@ -36,7 +36,8 @@ def blank_in_log(
 ) -> None:
     """Blank the fields wherever the log mentions them for this row."""
     found = connection.execute(
-        'SELECT replica, seq, n, old, new FROM change WHERE tbl = ? AND "row" = ? AND kind <> \'E\'',
+        "SELECT replica, seq, n, old, new FROM change"
+        " WHERE tbl = ? AND \"row\" = ? AND kind <> 'E'",
         (table, row),
     ).fetchall()
     for replica, seq, n, old, new in found:

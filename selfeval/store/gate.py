@@ -9,7 +9,9 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
-from fractional_indexing import generate_key_between
+from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
+    generate_key_between,
+)
 from sqlalchemy import event, inspect
 from sqlmodel import Session
 

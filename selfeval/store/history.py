@@ -41,5 +41,5 @@ def read_history(connection: sqlite3.Connection, table: str, row: str) -> list[H
 
 
 def _fields(values: str | None) -> dict[str, Any]:
-    known = json.loads(values) if values else {}
-    return known if isinstance(known, dict) else {known: None}
+    known: dict[str, Any] | str = json.loads(values) if values else {}
+    return {known: None} if isinstance(known, str) else known

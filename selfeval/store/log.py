@@ -88,8 +88,8 @@ class Pen:
     replica: str = ""
     seq: int = 0
     lamport: int = 0
-    others: dict[str, int] = field(default_factory=dict)
-    told: dict[str, int] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict[str, int])
+    told: dict[str, int] = field(default_factory=dict[str, int])
 
     def take_up(self, replica: str) -> None:
         """Continue as `replica`: read its counters and what it last said it had seen."""
@@ -114,14 +114,14 @@ class Pen:
 
     def finish(self, label: str, actor: str, undoes: str = "") -> frozenset[str]:
         """Write the gesture's own row; return the tables it changed (none: nothing changed)."""
+        mine = (self.replica, self.seq + 1)
         tables = self._tables_changed()
         self.connection.execute("DELETE FROM pen")
         if tables:
             self.connection.execute(
                 "INSERT INTO gesture (replica, seq, lamport, at, actor, label, undoes, seen)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (self.replica, self.seq + 1, self.lamport + 1, _now(), actor, label, undoes)
-                + (json_line(self._news()),),
+                (*mine, self.lamport + 1, _now(), actor, label, undoes, json_line(self._news())),
             )
         return tables
 

@@ -169,5 +169,5 @@ def _both_changed() -> str:
 
 
 def unpublished_in(raw: sqlite3.Connection, state: State) -> bool:
-    """Say whether the working database knows gestures that the shared file did not when last seen."""
+    """Say whether gestures are known here that were not in the shared file when last seen."""
     return vector(raw) != state.published

@@ -50,7 +50,7 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
     return written
 
 
-class FileChanged(Exception):  # noqa: N818 - an event between two moments, not a fault
+class FileChanged(Exception):
     """The shared file changed while we were getting ready to replace it."""
 
 

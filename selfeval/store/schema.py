@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 APPLICATION_ID = 0x5E1FE7A1 & 0x7FFFFFFF
-"""SQLite's application_id of every selfeval file (a signed 32-bit number, so the top bit is off)."""
+"""SQLite's application_id of every selfeval file (signed, so the top bit is off)."""
 VERSION = 1
 """The version of the schema; SQLite's user_version."""
 PROGRAM_VERSION_OF = {1: "0.1"}

@@ -23,8 +23,8 @@ Change = tuple[str, str, str, dict[str, Any], dict[str, Any]]
 class UndoStack:
     """The gestures that undo and redo would take back, newest last, as (seq, label)."""
 
-    undo: list[tuple[int, str]] = field(default_factory=list)
-    redo: list[tuple[int, str]] = field(default_factory=list)
+    undo: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
+    redo: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def record(self, seq: int, label: str, undoes: int | None) -> None:
         """Take note of one gesture of this replica; `undoes` is the sequence it took back."""
@@ -76,7 +76,9 @@ def changes_of(connection: sqlite3.Connection, replica: str, seq: int) -> list[C
         " WHERE replica = ? AND seq = ? ORDER BY n DESC",
         (replica, seq),
     )
-    return [(t, row, kind, json.loads(o or "{}"), json.loads(n or "{}")) for t, row, kind, o, n in rows]
+    return [
+        (t, row, kind, json.loads(o or "{}"), json.loads(n or "{}")) for t, row, kind, o, n in rows
+    ]
 
 
 def take_back(connection: sqlite3.Connection, replica: str, seq: int) -> None:

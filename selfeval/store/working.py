@@ -33,7 +33,7 @@ class State:
     path: str
     document_id: str
     shared_hash: str = ""
-    published: dict[str, int] = field(default_factory=dict)
+    published: dict[str, int] = field(default_factory=dict[str, int])
 
 
 class WorkingCopy:

@@ -109,7 +109,7 @@ def test_an_insert_logs_every_field(document: Document) -> None:
 
 def test_exception_in_a_gesture_rolls_back(document: Document) -> None:
     before = document.canonical_dump()
-    with pytest.raises(ZeroDivisionError), document.edit("Add") as session:
+    with pytest.raises(ZeroDivisionError), document.edit("Add") as session:  # noqa: PT012
         session.add(Fact(statement="lost"))
         session.flush()
         raise ZeroDivisionError
@@ -140,7 +140,7 @@ def test_changes_made_before_a_gesture_are_refused(document: Document) -> None:
 def test_a_gesture_cannot_be_made_within_another_or_committed_early(document: Document) -> None:
     with document.edit("Outer"), pytest.raises(RuntimeError), document.edit("Inner"):
         pass
-    with pytest.raises(RuntimeError), document.edit("Early") as session:
+    with pytest.raises(RuntimeError), document.edit("Early") as session:  # noqa: PT012
         session.add(Fact(statement="half"))
         session.commit()
     assert document.canonical_dump() == []
@@ -407,7 +407,7 @@ def test_erased_text_is_gone_from_item_history_and_published_bytes(
     document.erase(document.session.get(Fact, fact_id), ["statement"])
     fact = document.session.get(Fact, fact_id)
     assert (fact.statement, fact.source) == ("", "kept")
-    assert [entry.kind for entry in document.history(fact)][0] == "E"
+    assert document.history(fact)[0].kind == "E"
     document.publish()
     working = document._opened.copy.database
     document.close()

@@ -57,7 +57,8 @@ def compare(document: Document, known: dict[str, str | None], report: Path) -> N
     assert len(ahead) <= 1, "more than the one unreported gesture is different"
     for row in ahead:
         newest = document._raw.execute(
-            'SELECT c.kind FROM change AS c JOIN gesture AS g USING (replica, seq) WHERE c."row" = ?'
+            "SELECT c.kind FROM change AS c JOIN gesture AS g USING (replica, seq)"
+            ' WHERE c."row" = ?'
             " AND g.lamport = (SELECT max(lamport) FROM gesture)",
             (row,),
         ).fetchone()
