@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from selfeval.store.places import HOME_VARIABLE
 
 
 @contextmanager
-def home_apart() -> Iterator[Path]:
+def home_apart() -> Generator[Path]:
     """Give a folder that is gone again afterwards; working copies and logs stay inside it."""
     before = os.environ.get(HOME_VARIABLE)
     with tempfile.TemporaryDirectory(prefix="selfeval-") as folder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,14 +10,14 @@ from selfeval.store import Document
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Document]:
+def reading(path: Path) -> Generator[Document]:
     """Open the file as it was last saved, beside any window that has it; UserError if unsound."""
     with Document.open(path, read_only=True) as document:
         yield document
 
 
 @contextmanager
-def writing(document: Document) -> Iterator[Document]:
+def writing(document: Document) -> Generator[Document]:
     """Change a document that was just opened or made, and publish it at the end.
 
     Raises the UserError that stood in the way of publishing, which closing alone would keep quiet.

@@ -154,7 +154,10 @@ def _answers(given: list[str]) -> str | dict[str, str] | None:
         return None
     if len(given) == 1 and "=" not in given[0]:
         return given[0]
-    answers = dict(answer.partition("=")[::2] for answer in given)
+    answers: dict[str, str] = {}
+    for answer in given:
+        dataset, _equals, row = answer.partition("=")
+        answers[dataset] = row
     if "" in answers.values():
         raise UserError(
             _("“--national” needs one word for all tables, or DATASET=ROW for each of them.")
