@@ -71,6 +71,14 @@ def test_two_years_make_one_fact_with_two_readings(
     assert counts(school) == (1, 1, 2)
 
 
+def test_without_an_identifier_the_files_own_school_is_found(
+    selfeval: Run, school: Path, tables: list[Path]
+) -> None:
+    code, out, _err = selfeval("import", school, *tables, "--measure", "PTRWM_EXP")
+    assert code == 0
+    assert "Hill View Primary School (100001)" in out
+
+
 def test_importing_again_changes_nothing(selfeval: Run, school: Path, tables: list[Path]) -> None:
     asked = ("import", school, *tables, "--school", "100001", "--measure", "PTRWM_EXP")
     selfeval(*asked)
@@ -106,9 +114,8 @@ def test_a_table_may_be_told_its_year(
         ("--school", "999999", "--measure", "PTRWM_EXP"),
         ("--school", "100001", "--measure", "NO_SUCH_COLUMN"),
         ("--school", "100001", "--measure", "PTRWM_EXP", "--national", "england-ks2="),
-        ("--measure", "PTRWM_EXP"),
     ],
-    ids=["school", "column", "answer", "no school"],
+    ids=["school", "column", "answer"],
 )
 def test_what_cannot_be_imported_is_said_in_a_sentence(
     selfeval: Run, school: Path, tables: list[Path], wrong: tuple[str, ...]
