@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -27,6 +28,7 @@ LONGEST_CELL = 24 * 1024 * 1024
 PATIENCE = 120.0
 """Seconds that the child process may take."""
 CHILD_OPTION = "--examine"
+DOCUMENT_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def examine_apart(path: Path) -> Examined:
             capture_output=True,
             timeout=PATIENCE,
             check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except subprocess.TimeoutExpired:
         raise RefusedFile(_("This file takes too long to read, so it is not opened.")) from None
@@ -102,6 +105,8 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         )
     if meta(connection, "seal") != seal_of(connection):
         raise RefusedFile(_("This file was damaged or altered after it was saved."), ask_again())
+    if not DOCUMENT_ID.fullmatch(document_id(connection)):
+        raise RefusedFile(_("This file does not say which document it is."), ask_again())
     _refuse_false_blobs(connection)
     refuse_unless_log_gives_tables(connection)
     return Examined(document_id(connection), vector(connection))

@@ -46,9 +46,7 @@ def read_header(path: Path) -> Header:
         raise RefusedFile(_("Something has been added to the end of this file."), ask_again())
     if header.write_ahead:
         raise RefusedFile(
-            _(
-                "This copy was taken while the file was in use, so it may be missing the latest work."
-            ),
+            _("This copy was taken while the file was in use; the latest may be missing."),
             ask_again(),
         )
     return header

@@ -18,6 +18,7 @@ from selfeval.store.check import Examined, examine_apart
 from selfeval.store.connection import connect
 from selfeval.store.dump import vector
 from selfeval.store.errors import UserError
+from selfeval.store.moved import take_over_moved
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
 SCRATCH_LASTS = 24 * 60 * 60.0
@@ -95,6 +96,8 @@ def _open_from_shared(path: Path) -> Opened:
     try:
         copy.hold()
         try:
+            if not copy.database.exists():
+                take_over_moved(copy, examined.document_id, scratch)
             return _settle(copy, path, scratch, shared_hash, examined)
         except BaseException:
             copy.release()

@@ -197,6 +197,32 @@ def test_unpublished_work_survives_a_crash(document: Document) -> None:
     assert document.path.read_bytes() != before
 
 
+def test_unpublished_work_follows_a_file_that_was_renamed(
+    document: Document, tmp_path: Path
+) -> None:
+    fact_id = add(document)
+    let_go(document)
+    renamed = document.path.rename(tmp_path / "renamed.selfeval")
+    with Document.open(renamed) as again:
+        assert again.session.get(Fact, fact_id).statement == "Seen"
+        assert again.unpublished
+        add(again, "more")
+    assert sum(examine(renamed).vector.values()) == 2
+
+
+def test_a_copy_of_a_file_does_not_take_work_from_the_original(
+    document: Document, tmp_path: Path
+) -> None:
+    fact_id = add(document)
+    let_go(document)
+    copy = tmp_path / "copy.selfeval"
+    shutil.copyfile(document.path, copy)
+    with Document.open(copy) as other:
+        assert other.session.get(Fact, fact_id) is None
+    with Document.open(document.path) as again:
+        assert again.session.get(Fact, fact_id) is not None
+
+
 def test_a_crash_between_publishing_and_remembering_it(document: Document) -> None:
     fact_id = add(document)
     copy = document._opened.copy
