@@ -1,0 +1,218 @@
+"""Small charts of one series, drawn straight on the page: labelled ends, visible gaps.
+
+A dashed line is what to hold the figures against: a comparator with its words, or the way from
+where an indicator started to where it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from selfeval.report.layout.text import width_of
+from selfeval.report.pen import Pen, Point
+from selfeval.report.snapshot.parts import Goal, Mark, Series
+from selfeval.report.style import (
+    CHART,
+    CHART_STRONG,
+    HAIRLINE,
+    INK,
+    LINE,
+    OUTLINE,
+    PAPER,
+    QUIET,
+)
+
+DASH = (2.6, 2.0)
+DOTS = (0.8, 1.8)
+LABEL_ROOM = 10.5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The area that figures are drawn in, and the scale of its height."""
+
+    left: float
+    bottom: float
+    wide: float
+    high: float
+    low: float
+    top: float
+
+    def at(self, along: float, value: float) -> Point:
+        """Return where a value stands; one off the scale stands at its edge."""
+        share = (value - self.low) / ((self.top - self.low) or 1)
+        held = min(max(share, 0.0), 1.0)
+        return self.left + along * self.wide, self.bottom + held * self.high
+
+
+def draw_trend(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+    """Draw a fact's readings with their comparator, in a box of `wide` by `high` points."""
+    ends = [mark for mark in series.marks if mark.value is not None]
+    axis = max(width_of(series.high_words, CHART), width_of(series.low_words, CHART)) + 5
+    right = max([width_of(ends[-1].label, CHART_STRONG)] if ends else [0.0])
+    right = max(right, _widest(series.comparator_words)) + 8
+    inset = 7.0
+    frame = Frame(
+        left + axis + inset,
+        top - high + 13,
+        max(wide - axis - right - 2 * inset, 20),
+        high - 13 - 9,
+        series.low,
+        series.high,
+    )
+    _scale(pen, frame, series, left + axis, inset)
+    _periods(pen, frame, series.marks)
+    if series.comparator:
+        points = [frame.at(along, value) for along, value in series.comparator]
+        if len(points) == 1:
+            points = [frame.at(0, series.comparator[0][1]), frame.at(1, series.comparator[0][1])]
+        pen.path(points, QUIET, 0.9, DASH)
+    _line(pen, frame, series.marks)
+    _gaps(pen, frame, series.marks)
+    _end_words(pen, frame, series, ends, inset)
+    if len(ends) > 1:
+        x, y = frame.at(ends[0].at, ends[0].value or 0.0)
+        pen.words(ends[0].label, x, _clear(frame, y, series, ends), CHART, "centre")
+
+
+def _widest(words: str) -> float:
+    return max((width_of(part, CHART) for part in words.split("\n")), default=0.0)
+
+
+def _scale(pen: Pen, frame: Frame, series: Series, axis: float, inset: float) -> None:
+    """Draw the foot, the middle and the head of the scale, with its two figures."""
+    for share in (0.0, 0.5, 1.0):
+        y = frame.bottom + share * frame.high
+        ends = ((axis + 2, y), (frame.left + frame.wide + inset, y))
+        pen.rule(*ends, colour=OUTLINE if share == 0 else LINE, width=HAIRLINE)
+    pen.words(series.low_words, axis - 2, frame.bottom - 2.7, CHART, "right")
+    pen.words(series.high_words, axis - 2, frame.bottom + frame.high - 2.7, CHART, "right")
+
+
+def _periods(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+    """Name the periods below the foot: all of them where there is room, else the two ends."""
+    room = frame.wide / max(len(marks) - 1, 1)
+    widest = max((width_of(mark.period, CHART) for mark in marks), default=0.0)
+    named = marks if widest + 6 < room else (marks[0], marks[-1]) if len(marks) > 1 else marks
+    for mark in named:
+        x, _y = frame.at(mark.at, frame.low)
+        pen.words(mark.period, x, frame.bottom - 10, CHART, "centre")
+
+
+def _line(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+    """Join neighbouring figures; over a gap there is no line."""
+    stretch: list[Point] = []
+    for mark in marks:
+        if mark.value is None:
+            pen.path(stretch, INK, 1.4)
+            stretch = []
+        else:
+            stretch.append(frame.at(mark.at, mark.value))
+    pen.path(stretch, INK, 1.4)
+    figures = [mark for mark in marks if mark.value is not None]
+    for mark in figures:
+        centre = frame.at(mark.at, mark.value or 0.0)
+        pen.circle(centre, 2.6 if mark is figures[-1] else 1.9, fill=INK, stroke=PAPER, width=0.7)
+
+
+def _gaps(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+    """Show a gap as a dotted upright with an empty ring at its foot."""
+    for mark in marks:
+        if mark.value is None:
+            x, y = frame.at(mark.at, frame.low)
+            pen.rule((x, y + 3), (x, y + frame.high), OUTLINE, 0.7, DOTS)
+            pen.circle((x, y), 2.2, fill=PAPER, stroke=OUTLINE, width=0.7)
+
+
+def _end_words(
+    pen: Pen, frame: Frame, series: Series, ends: Sequence[Mark], inset: float
+) -> None:
+    """Write the last figure and the comparator's words at the right, clear of each other."""
+    x = frame.left + frame.wide + inset + 3
+    parts = series.comparator_words.split("\n") if series.comparator_words else []
+    compared = frame.at(1, series.comparator[-1][1])[1] if series.comparator else None
+    last = frame.at(1, ends[-1].value or 0.0)[1] if ends else None
+    if last is not None and compared is not None and parts:
+        apart = LABEL_ROOM if last >= compared else LABEL_ROOM * len(parts)
+        if abs(last - compared) < apart:
+            compared = last - LABEL_ROOM if last >= compared else last + apart
+    if ends and last is not None:
+        pen.words(ends[-1].label, x, last - 2.7, CHART_STRONG)
+    if compared is not None:
+        for row, part in enumerate(parts):
+            pen.words(part, x, compared - 2.7 - row * 9.0, CHART)
+
+
+def _clear(frame: Frame, y: float, series: Series, ends: Sequence[Mark]) -> float:
+    """Return a baseline for the first figure's words, away from where the line goes on."""
+    falls = len(ends) > 1 and (ends[1].value or 0.0) < (ends[0].value or 0.0)
+    if series.comparator:
+        falls = (ends[0].value or 0.0) >= series.comparator[0][1]
+    above = falls or y - 12 < frame.bottom + 2
+    return y + 5 if above and y + 12 < frame.bottom + frame.high + 8 else y - 11
+
+
+def draw_sign(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+    """Draw an indicator's readings on the way from its start to what is hoped for, with words."""
+    goal = series.goal
+    frame = Frame(left + 4, top - high + 15, wide - 8, high - 15 - 12, series.low, series.high)
+    foot = frame.bottom - 4
+    pen.rule((left, foot), (left + wide, foot), LINE, HAIRLINE)
+    if series.today_at is not None:
+        x = frame.left + series.today_at * frame.wide
+        pen.rule((x, foot), (x, top - 8), LINE, 0.7, DOTS)
+    _way(pen, frame, series)
+    if goal is not None:
+        _goal_words(pen, frame, goal)
+    figures = [mark for mark in series.marks if mark.value is not None]
+    if figures:
+        x, y = frame.at(figures[-1].at, figures[-1].value or 0.0)
+        wide_label = width_of(figures[-1].label, CHART_STRONG) / 2
+        x = min(max(x, left + wide_label), left + wide - wide_label)
+        above = goal is None or not _near_goal(figures[-1], goal)
+        pen.words(figures[-1].label, x, y + 5 if above else y - 11, CHART_STRONG, "centre")
+
+
+def _near_goal(mark: Mark, goal: Goal) -> bool:
+    return abs(mark.at - goal.end_at) < 0.12 or abs(mark.at - goal.start_at) < 0.12
+
+
+def _way(pen: Pen, frame: Frame, series: Series) -> None:
+    """Draw the dashed way, the readings, and the ring that waits at its end."""
+    goal = series.goal
+    marks = [mark for mark in series.marks if mark.value is not None]
+    points = [frame.at(mark.at, mark.value or 0.0) for mark in marks]
+    if goal is not None:
+        start, end = frame.at(goal.start_at, goal.start), frame.at(goal.end_at, goal.end)
+        pen.path([start, end], QUIET, 0.9, DASH)
+        pen.circle(end, 3.4, fill=PAPER, stroke=INK, width=0.9)
+        pen.circle(start, 1.8, fill=INK)
+        points = [start, *(point for point in points if point[0] >= start[0] - 0.01)]
+    pen.path(points, INK, 1.4)
+    if marks:
+        pen.circle(frame.at(marks[-1].at, marks[-1].value or 0.0), 2.8, fill=INK)
+
+
+def _goal_words(pen: Pen, frame: Frame, goal: Goal) -> None:
+    x, y = frame.at(goal.start_at, goal.start)
+    left = frame.left - 4
+    start_wide = width_of(goal.start_words, CHART)
+    rises = goal.end >= goal.start
+    below = rises and y - 11 > frame.bottom - 4
+    pen.words(goal.start_words, max(left, x - start_wide / 2), y - 11 if below else y + 5, CHART)
+    x, y = frame.at(goal.end_at, goal.end)
+    right = frame.left + frame.wide + 4
+    wide = width_of(goal.end_words, CHART)
+    pen.words(goal.end_words, min(right, x + wide / 2), y + 6, CHART, "right")
+    foot = frame.bottom - 13
+    start_x = frame.at(goal.start_at, goal.start)[0]
+    pen.words(goal.start_day, max(left, start_x - 4), foot, CHART)
+    pen.words(goal.end_day, min(right, x + width_of(goal.end_day, CHART) / 2), foot, CHART, "right")
+
+
+def draw_spark(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+    """Draw an indicator's way without words, for a card that says them beside it."""
+    frame = Frame(left + 3, top - high + 4, wide - 10, high - 9, series.low, series.high)
+    pen.rule((left, top - high), (left + wide, top - high), LINE, HAIRLINE)
+    _way(pen, frame, series)

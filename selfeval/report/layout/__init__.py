@@ -1,0 +1,1 @@
+"""From blocks to pages: measuring, wrapping, tables, figures and the breaking of pages."""

@@ -1,0 +1,138 @@
+"""Turn blocks into pieces: each kind of block has one way to be set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from selfeval.report.layout import figures, front, prose, tables
+from selfeval.report.layout.flow import Anchor, Piece, beside, gap, paginate, total
+from selfeval.report.pen import Pen
+from selfeval.report.story.blocks import (
+    Aside,
+    Asks,
+    Block,
+    Bullets,
+    Cards,
+    Chart,
+    Columns,
+    Contents,
+    CoverPage,
+    Gap,
+    Heading,
+    Ladder,
+    Lines,
+    Masthead,
+    NewPage,
+    NotesRoom,
+    OnePage,
+    Panel,
+    Para,
+    Rule,
+    StatusLine,
+    Table,
+    Tiles,
+)
+from selfeval.report.style import FULL, HAIRLINE, LINE, MEASURE, ROOM, SIDE, SIDE_AT
+
+COLUMN_GAP = 22.0
+NARROW = (Para, Bullets, Chart)
+
+
+def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
+    """Set blocks one below the other. Text keeps to the measure; tables and figures may be wider."""
+    pieces: list[Piece] = []
+    fresh = False
+    for block in blocks:
+        if isinstance(block, NewPage):
+            fresh = True
+            continue
+        room = min(width, MEASURE) if isinstance(block, NARROW) and width == FULL else width
+        found = SETTERS[type(block)](block, room)
+        if found and fresh:
+            found[0].fresh = True
+            fresh = False
+        pieces += found
+    return pieces
+
+
+def _aside(block: Aside, width: float) -> list[Piece]:
+    """Set blocks with notes beside them, under a hairline where they begin."""
+    main = compose(block.main, MEASURE)
+    side = compose(block.side, SIDE)
+    pieces = beside([(0.0, main), (SIDE_AT, side)])
+    if pieces:
+        _ruled_over(pieces[0], width)
+        pieces[0].above = 0.0
+        pieces[-1].height += 11
+        if block.key:
+            pieces[0].anchor = Anchor(block.key, "", 0)
+    return pieces
+
+
+def _ruled_over(piece: Piece, width: float) -> None:
+    inner = piece.draw
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
+        inner(pen, left, top - 8)
+
+    piece.draw = draw
+    piece.height += 8
+
+
+def _columns(block: Columns, width: float) -> list[Piece]:
+    shares = block.shares or tuple(1 / len(block.columns) for _column in block.columns)
+    room = width - COLUMN_GAP * (len(block.columns) - 1)
+    columns: list[tuple[float, list[Piece]]] = []
+    at = 0.0
+    for share, blocks in zip(shares, block.columns, strict=True):
+        columns.append((at, compose(blocks, room * share)))
+        at += room * share + COLUMN_GAP
+    return beside(columns)
+
+
+def _rule(_block: Rule, width: float) -> list[Piece]:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
+
+    return [Piece(0.0, draw, above=12.0)]
+
+
+def _gap(block: Gap, _width: float) -> list[Piece]:
+    return [gap(block.high)]
+
+
+def _one_page(block: OnePage, width: float) -> list[Piece]:
+    """Take the first version that fits one page; where none does, the last one runs on."""
+    pieces: list[Piece] = []
+    for version in block.versions:
+        pieces = compose(version, width)
+        if total(pieces) <= ROOM and len(paginate(pieces)) == 1:
+            break
+    return pieces
+
+
+SETTERS: dict[type, Callable[[Any, float], list[Piece]]] = {
+    Heading: prose.heading,
+    Para: prose.para,
+    Bullets: prose.bullets,
+    Asks: prose.asks,
+    Panel: prose.panel,
+    Table: tables.table,
+    Chart: figures.chart,
+    Cards: figures.cards,
+    Tiles: figures.tiles,
+    Ladder: figures.ladder,
+    Lines: figures.lines,
+    StatusLine: figures.status_line,
+    CoverPage: front.cover,
+    Contents: front.contents,
+    Masthead: front.masthead,
+    NotesRoom: front.notes_room,
+    Aside: _aside,
+    Columns: _columns,
+    Rule: _rule,
+    Gap: _gap,
+    OnePage: _one_page,
+}

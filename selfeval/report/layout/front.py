@@ -1,0 +1,151 @@
+"""Lay out what is drawn once: the cover, the contents, the masthead and the room for notes."""
+
+from __future__ import annotations
+
+from selfeval.report import marks, style
+from selfeval.report.layout.flow import Anchor, Draw, Piece
+from selfeval.report.layout.prose import baseline, text_pieces
+from selfeval.report.layout.text import width_of, wrap
+from selfeval.report.pen import Pen
+from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
+from selfeval.report.style import FULL, HAIRLINE, INK, LINE, MM, OUTLINE, THREAD, Type
+
+COVER_HIGH = 168 * MM
+STEP_NUMBER = Type("serif", 17, 21)
+NOTE_LINE = 8 * MM
+LEAST_NOTES = 42.0
+
+
+def cover(block: CoverPage, width: float) -> list[Piece]:
+    """Set the cover down to its contents."""
+    school = wrap(block.school, Type("sans", 13, 18, strong=True), width)[:3]
+    titles = wrap(block.title, style.TITLE, width)[:2]
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        kind = Type("sans", 13, 18, strong=True)
+        pen.box(left, top - 3.2, 22 * MM, 3.2, fill=block.accent)
+        y = top - 16
+        for line in school:
+            pen.line(line, left, baseline(y, kind), kind)
+            y -= kind.leading
+        y = top - 50 * MM
+        for line in titles:
+            pen.line(line, left, baseline(y, style.TITLE), style.TITLE)
+            y -= style.TITLE.leading
+        pen.words(block.period, left, baseline(y - 2, style.SUBTITLE), style.SUBTITLE)
+        _details(pen, block, left, top - 92 * MM, width)
+        _thread(pen, block, left, top - 137 * MM, width)
+
+    return [Piece(COVER_HIGH, draw, anchor=Anchor("cover", block.title, 0))]
+
+
+def _details(pen: Pen, block: CoverPage, left: float, top: float, width: float) -> None:
+    """Write for whom it is, how far it has come and what it goes by, below one another."""
+    label_room = 34 * MM
+    for label, words in block.details:
+        lines = wrap(words, style.QUIET_BODY.in_colour(INK), width - label_room)[:3]
+        pen.words(label, left, baseline(top, style.QUIET_BODY), style.SMALL_QUIET)
+        for line in lines:
+            kind = style.QUIET_BODY.in_colour(INK)
+            pen.line(line, left + label_room, baseline(top, kind), kind)
+            top -= kind.leading
+        top -= 3
+
+
+def _thread(pen: Pen, block: CoverPage, left: float, level: float, width: float) -> None:
+    """Draw the five steps as rings on one golden line, each with how much it holds."""
+    if not block.steps:
+        return
+    share = width / len(block.steps)
+    radius = 13.5
+    last = left + (len(block.steps) - 1) * share + radius
+    pen.rule((left + radius, level), (last, level), THREAD, 1.8)
+    for place, (count, name) in enumerate(block.steps):
+        x = left + place * share + radius
+        pen.circle((x, level), radius, fill=style.PAPER, stroke=THREAD, width=1.8)
+        size = STEP_NUMBER.size * (1 if len(count) < 3 else 0.7)
+        kind = Type(STEP_NUMBER.family, size, STEP_NUMBER.leading)
+        pen.words(count, x, level - 0.335 * size, kind, "centre")
+        for row, line in enumerate(wrap(name, style.SMALL, share - 6)[:2]):
+            y = baseline(level - radius - 6 - row * 12, style.SMALL)
+            pen.line(line, left + place * share, y, style.SMALL)
+
+
+def contents(block: Contents, width: float) -> list[Piece]:
+    """Set the contents, a line a part; page numbers are known once all pages are laid out."""
+    pieces = text_pieces(block.title, style.CAPTION, width)
+    for piece in pieces:
+        piece.height += 4
+        piece.hold = True
+    for title, key in block.entries:
+        pieces.append(Piece(18.5, _entry(title, key, width)))
+    return pieces
+
+
+def _entry(title: str, key: str, width: float) -> Draw:
+    kind = Type("serif", 10.5, 18.5)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
+        line = wrap(title, kind, width - 40)[0]
+        pen.line(line, left, baseline(top, kind), kind)
+        page = str(pen.pages.get(key, ""))
+        pen.words(page, left + width, baseline(top, kind), kind, "right")
+        pen.link(key, left, top - kind.leading, width, kind.leading)
+
+    return draw
+
+
+def masthead(block: Masthead, width: float) -> list[Piece]:
+    """Set the head of a report that has no cover."""
+    pieces = text_pieces(block.title, style.H1, width)
+    pieces += text_pieces(block.under, style.SMALL_QUIET, width)
+    for piece in pieces:
+        piece.hold = True
+    if pieces:
+        pieces[0].anchor = Anchor("top", block.title, 0)
+    return pieces
+
+
+def notes_room(block: NotesRoom, width: float) -> list[Piece]:
+    """Rule the rest of the page for notes, where at least two lines fit."""
+
+    def stretched(left_over: float) -> Draw:
+        rows = int((left_over - 26) / NOTE_LINE)
+        if rows < 2:
+            return lambda *_place: None
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            pen.words(block.title, left, baseline(top - 8, style.CAPTION), style.CAPTION)
+            for row in range(min(rows, 9)):
+                y = top - 24 - (row + 1) * NOTE_LINE + 6
+                pen.rule((left, y), (left + width, y), OUTLINE, HAIRLINE)
+
+        return draw
+
+    return [Piece(0.0, lambda *_place: None, above=12.0, stretch=stretched)]
+
+
+def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> None:
+    """Draw the head of a page: whose report it is, and which."""
+    left, right = style.LEFT, style.LEFT + FULL
+    room = FULL - width_of(right_words, style.RUNNING) - 20
+    line = wrap(left_words, style.RUNNING_STRONG, room)[:1]
+    for found in line:
+        pen.line(found, left, top, style.RUNNING_STRONG)
+    pen.words(right_words, right, top, style.RUNNING, "right")
+    pen.rule((left, top - 6), (right, top - 6), INK, 0.7)
+
+
+def running_foot(pen: Pen, words: str, number: str, level: float) -> None:
+    """Draw the foot of a page: what readers should know, and which page of how many."""
+    left, right = style.LEFT, style.LEFT + FULL
+    line = wrap(words, style.RUNNING, FULL - width_of(number, style.RUNNING) - 20)[:1]
+    for found in line:
+        pen.line(found, left, level, style.RUNNING)
+    pen.words(number, right, level, style.RUNNING, "right")
+
+
+def mark_of_realm(pen: Pen, realm: str, x: float, y: float) -> None:
+    """Draw a realm's mark at the size of small text."""
+    marks.realm_mark(pen, realm, (x, y), 4.5)

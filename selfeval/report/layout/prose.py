@@ -1,0 +1,199 @@
+"""Lay out words: headings, paragraphs, points, questions and panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfeval.i18n import _
+from selfeval.report import marks, style
+from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
+from selfeval.report.layout.text import Line, wrap
+from selfeval.report.pen import Pen
+from selfeval.report.story.blocks import Asks, Bullets, Heading, Panel, Para, Words
+from selfeval.report.style import Type
+
+HEADINGS = {
+    1: (style.H1, 0.0, 6.0),
+    2: (style.H2, 20.0, 4.0),
+    3: (style.H3, 11.0, 1.5),
+    4: (style.SMALL_STRONG, 9.0, 0.5),
+}
+KINDS = {
+    "body": (style.BODY, 6.0),
+    "lead": (style.LEAD, 7.0),
+    "belief": (style.BELIEF, 5.0),
+    "statement": (style.STATEMENT, 3.0),
+    "quiet": (style.QUIET_BODY, 5.0),
+    "side": (style.SMALL, 2.0),
+    "under": (style.SMALL_QUIET, 0.0),
+    "note": (style.NOTE, 0.0),
+    "small": (style.SMALL, 3.0),
+    "small quiet": (style.SMALL_QUIET, 3.0),
+    "small strong": (style.SMALL_STRONG, 2.0),
+    "caption": (style.CAPTION, 8.0),
+    "quote": (style.Type("serif", 11, 15.5, style.QUIET, slanted=True), 5.0),
+}
+DOT_ROOM = 11.0
+ASK_ROOM = 58.0
+PANEL_PAD = 11.0
+
+
+def baseline(top: float, kind: Type) -> float:
+    """Return where a line's letters stand when its leading begins at `top`."""
+    return top - kind.leading / 2 - 0.335 * kind.size
+
+
+def drawn_line(line: Line, kind: Type, indent: float = 0.0) -> Draw:
+    """Return how to draw one line of text."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.line(line, left + indent, baseline(top, kind), kind)
+
+    return draw
+
+
+def text_pieces(
+    words: Words, kind: Type, width: float, above: float = 0.0, indent: float = 0.0
+) -> list[Piece]:
+    """Set words as one piece a line; the first two and the last two lines stay together."""
+    lines = wrap(words, kind, width - indent)
+    pieces = [Piece(kind.leading, drawn_line(line, kind, indent)) for line in lines]
+    if pieces:
+        pieces[0].above = above
+        for piece in {id(piece): piece for piece in (*pieces[:1], *pieces[-2:-1])}.values():
+            piece.hold = len(pieces) > 1
+    return pieces
+
+
+def hold_all(pieces: Sequence[Piece]) -> list[Piece]:
+    """Keep pieces with each other and with what follows."""
+    for piece in pieces:
+        piece.hold = True
+    return list(pieces)
+
+
+def heading(block: Heading, width: float) -> list[Piece]:
+    """Set a heading, which never stands alone at the foot of a page."""
+    if block.level == 0:
+        anchor = Anchor(block.key, block.outline, 0)
+        return [Piece(0.0, nothing, hold=True, anchor=anchor)]
+    kind, above, below = HEADINGS[block.level]
+    indent = kind.size * 1.35 if block.realm else 0.0
+    pieces = text_pieces(block.eyebrow, style.EYEBROW, width) if block.eyebrow else []
+    if pieces:
+        pieces[-1].height += 3
+    lines = text_pieces(block.words, kind, width, indent=indent)
+    if lines and block.realm:
+        lines[0].draw = _with_realm(lines[0].draw, block.realm, kind)
+    pieces += lines
+    if not pieces:
+        return []
+    pieces[0].above = above
+    pieces[-1].height += below
+    if block.key:
+        title = block.outline or block.words
+        pieces[0].anchor = Anchor(block.key, title, block.level - 1 + block.deeper)
+    return hold_all(pieces)
+
+
+def _with_realm(inner: Draw, realm: str, kind: Type) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        radius = kind.size * 0.48
+        marks.realm_mark(pen, realm, (left + radius, top - kind.leading / 2), radius)
+        inner(pen, left, top)
+
+    return draw
+
+
+def para(block: Para, width: float) -> list[Piece]:
+    """Set a paragraph."""
+    kind, above = KINDS[block.kind]
+    if block.kind == "quote":
+        pieces = text_pieces(block.words, kind, width, above, indent=12)
+        for piece in pieces:
+            piece.draw = _with_bar(piece.draw, kind.leading)
+        return pieces
+    pieces = text_pieces(block.words, kind, width, above)
+    return hold_all(pieces) if block.hold else pieces
+
+
+def _with_bar(inner: Draw, high: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.box(left, top - high, 1.6, high, fill=style.LINE)
+        inner(pen, left, top)
+
+    return draw
+
+
+def bullets(block: Bullets, width: float) -> list[Piece]:
+    """Set short points, each behind a dot."""
+    pieces: list[Piece] = []
+    for item in block.items:
+        lines = text_pieces(item, style.POINT, width, 4.0 if pieces else 2.0, indent=DOT_ROOM)
+        if lines:
+            lines[0].draw = _with_dot(lines[0].draw)
+        pieces += lines
+    return pieces
+
+
+def _with_dot(inner: Draw) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        pen.circle((left + 3.2, top - style.POINT.leading / 2), 1.7, fill=style.INK)
+        inner(pen, left, top)
+
+    return draw
+
+
+def asks(block: Asks, width: float) -> list[Piece]:
+    """Set questions to the reader, each behind what it asks of them."""
+    pieces: list[Piece] = []
+    for kind, question in block.items:
+        above = 5.0 if pieces else 2.0
+        lines = text_pieces(question, style.POINT, width, above, indent=ASK_ROOM)
+        if lines:
+            lines[0].draw = _with_label(lines[0].draw, kind)
+        pieces += lines
+    return pieces
+
+
+def _with_label(inner: Draw, words: str) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        level = baseline(top, style.POINT)
+        pen.words(words, left, level, style.SMALL_STRONG)
+        inner(pen, left, top)
+
+    return draw
+
+
+def panel(block: Panel, width: float) -> list[Piece]:
+    """Set a quiet box; one that is too tall for a page goes on over the next."""
+    inner = width - 2 * PANEL_PAD
+    lines = text_pieces(block.title, style.SMALL_STRONG, inner)
+    lines += text_pieces(block.words, style.POINT, inner, 2.0)
+    if block.note:
+        lines += text_pieces(block.note, style.SMALL, inner, 5.0)
+    for place, piece in enumerate(lines):
+        first, last = place == 0, place == len(lines) - 1
+        over = piece.above + (PANEL_PAD - 2 if first else 0.0)
+        under = PANEL_PAD if last else 0.0
+        piece.draw = _in_panel(piece.draw, piece.height, over, under, width)
+        piece.height += over + under
+        piece.above = 12.0 if first else 0.0
+        piece.hold = piece.hold or len(lines) < 25
+    if lines:
+        lines[-1].hold = False
+    return lines
+
+
+def _in_panel(inner: Draw, high: float, over: float, under: float, width: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        whole = over + high + under
+        pen.box(left, top - whole - 0.2, width, whole + 0.4, fill=style.SUNKEN)
+        inner(pen, left + PANEL_PAD, top - over)
+
+    return draw
+
+
+def continued(words: str) -> str:
+    """Say that a table goes on."""
+    return _("{title} (continued)").format(title=words)

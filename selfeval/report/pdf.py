@@ -1,0 +1,120 @@
+"""Print a snapshot: lay out its blocks, break them into pages, and draw each page once.
+
+All pages are laid out before the first is drawn, so contents and "page x of y" need no second run.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from selfeval.i18n import _, ngettext
+from selfeval.report import fonts, style
+from selfeval.report.layout import front
+from selfeval.report.layout.compose import compose
+from selfeval.report.layout.flow import Page, paginate
+from selfeval.report.pen import Facts, Pen
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.story import story
+from selfeval.store.errors import UserError
+
+
+def write_pdf(shot: Snapshot, target: Path) -> int:
+    """Write a report as a PDF file and return its number of pages.
+
+    The file is written beside `target` and then takes its place, so that a report that could not
+    be finished never replaces one that was. Raises UserError where it cannot be written.
+    """
+    target = Path(target)
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            pages = draw_pdf(shot, file)
+        os.replace(part, target)
+    except OSError as problem:
+        raise _cannot_write(target, problem) from problem
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    return pages
+
+
+def draw_pdf(shot: Snapshot, file: BinaryIO) -> int:
+    """Draw a report into an open file and return its number of pages."""
+    pages = paginate(compose(story(shot)))
+    pen = Pen(file, _about(shot))
+    for number, page in enumerate(pages, 1):
+        for placed in page.placed:
+            if placed.piece.anchor and placed.piece.anchor.key not in pen.pages:
+                pen.pages[placed.piece.anchor.key] = number
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        _draw_page(pen, shot, page, number, len(pages))
+    pen.finish()
+    return len(pages)
+
+
+def _about(shot: Snapshot) -> Facts:
+    title = f"{shot.title}: {shot.school}"
+    return Facts(title, shot.school, shot.state, shot.language, shot.today)
+
+
+def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) -> None:
+    top = style.PAGE_HEIGHT - style.TOP
+    has_cover = number == 1 and "cover" in shot.parts
+    if not has_cover:
+        right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
+        front.running_head(pen, shot.school, right, style.PAGE_HEIGHT - 13.5 * style.MM)
+    for placed in page.placed:
+        anchor = placed.piece.anchor
+        if anchor and pen.pages[anchor.key] == number:
+            pen.bookmark(anchor.key, anchor.title, anchor.level, top - placed.down + 12)
+        placed.piece.draw(pen, style.LEFT, top - placed.down)
+    words = _("Page {number} of {count}").format(number=number, count=count)
+    front.running_foot(pen, _foot(shot), words, 10.5 * style.MM)
+
+
+def _foot(shot: Snapshot) -> str:
+    """Say at the foot of every page what a reader should know of it."""
+    if shot.audience == "leaders":
+        return _("For senior leaders: holds quotes and small groups. “We believe” marks an assumption.")
+    return ngettext(
+        "Groups of fewer than {count} pupil are not shown. “We believe” marks an assumption.",
+        "Groups of fewer than {count} pupils are not shown. “We believe” marks an assumption.",
+        shot.limit,
+    ).format(count=shot.limit)
+
+
+def _cannot_write(target: Path, problem: OSError) -> UserError:
+    message = _("The report could not be saved as “{name}”.").format(name=target.name)
+    if isinstance(problem, PermissionError):
+        hint = _("Another program may have it open, or the folder may be read-only. "
+                 "Close it, or choose another place.")
+    elif isinstance(problem, FileNotFoundError | NotADirectoryError):
+        hint = _("The folder does not exist. Choose another place.")
+    elif isinstance(problem, IsADirectoryError):
+        hint = _("There is a folder of that name. Choose another name.")
+    else:
+        hint = _("The disk may be full, or the place out of reach. Choose another place.")
+    return UserError(message, hint)
+
+
+def missing_characters(shot: Snapshot) -> str:
+    """Return the characters of a snapshot that no bundled font can print, each once."""
+    return fonts.missing_in("".join(_texts(shot)))
+
+
+def _texts(part: object) -> Iterator[str]:
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, Sequence):
+        for item in part:  # type: ignore[reportUnknownVariableType]
+            yield from _texts(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _texts(getattr(part, field.name))

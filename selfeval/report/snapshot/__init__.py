@@ -1,0 +1,115 @@
+"""Freeze what a report says: rows in, plain frozen parts out, ready for any thread."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from selfeval.core import frameworks
+from selfeval.core.frameworks import Framework
+from selfeval.core.models import Assumption, Edition, Fact, Factor, Indicator
+from selfeval.core.rows import Rows
+from selfeval.i18n import _
+from selfeval.report.options import PARTS, ReportOptions
+from selfeval.report.snapshot.brief import brief
+from selfeval.report.snapshot.choose import Choice, choose
+from selfeval.report.snapshot.context import areas, context, framework_words
+from selfeval.report.snapshot.facts import beliefs, facts_by_realm
+from selfeval.report.snapshot.indicators import indicators
+from selfeval.report.snapshot.maps import maps
+from selfeval.report.snapshot.parts import Cover, Snapshot
+from selfeval.report.snapshot.priorities import live_priorities, priorities
+from selfeval.report.snapshot.wording import long_day, pairs
+from selfeval.report.style import ACCENT
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+LANGUAGE = "en-GB"
+
+__all__ = ["Snapshot", "snapshot"]
+
+
+def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
+    """Freeze everything that the report says to its audience.
+
+    Private items are left out for everybody; quotes and small groups of pupils for all but senior
+    leaders. Raises KeyError where `options.framework` names no framework.
+    """
+    options = options or ReportOptions()
+    today = options.today or date.today()
+    framework = _framework(rows, options)
+    choice = choose(rows, options.audience)
+    parts = indicators(choice, today)
+    signs = {part.key.removeprefix("indicator-"): part for part in parts}
+    cover = _cover(choice, options, today, framework)
+    return Snapshot(
+        audience=options.audience,
+        school=cover.school,
+        title=cover.title,
+        state=_state(rows, today),
+        today=today,
+        board=_board(rows),
+        language=LANGUAGE,
+        version=options.vector_words,
+        limit=choice.limit,
+        parts=PARTS[options.audience],
+        cover=cover,
+        brief=brief(choice, today, framework, signs),
+        context=context(choice.rows),
+        areas=areas(choice.rows, framework),
+        facts=facts_by_realm(choice),
+        beliefs=beliefs(choice, retired=False),
+        retired=beliefs(choice, retired=True),
+        maps=maps(choice.rows),
+        priorities=priorities(choice, signs),
+        indicators=parts,
+        left_out=choice.left_out,
+    )
+
+
+def _framework(rows: Rows, options: ReportOptions) -> Framework:
+    """Return the framework asked for, else the file's own, else the product's."""
+    if options.framework:
+        return frameworks.framework(options.framework)
+    chosen = rows.setting("framework", frameworks.DEFAULT)
+    known = {found.id for found in frameworks.frameworks()}
+    return frameworks.framework(chosen if chosen in known else frameworks.DEFAULT)
+
+
+def _board(rows: Rows) -> str:
+    return rows.school.board.strip() or _("Governing board")
+
+
+def _state(rows: Rows, today: date) -> str:
+    """Say how far the report has come: the editions issued so far number the next draft."""
+    drafts = len(rows.all(Edition))
+    if drafts:
+        return _("Draft {number}, {day}").format(number=drafts + 1, day=long_day(today))
+    return _("Draft, {day}").format(day=long_day(today))
+
+
+def _cover(choice: Choice, options: ReportOptions, today: date, framework: Framework) -> Cover:
+    rows, school = choice.rows, choice.rows.school
+    readers = {"governors": _board(rows), "leaders": _("Senior leaders"), "staff": _("All staff")}
+    return Cover(
+        school=school.name.strip() or _("Our school"),
+        title=_("Self-evaluation"),
+        period=school.period.strip(),
+        details=pairs(
+            (_("For"), readers[options.audience]),
+            (_("State"), _state(rows, today)),
+            (_("By area of"), framework_words(framework)),
+            (_("School number"), school.identifier),
+        ),
+        steps=(
+            (str(len(rows.all(Fact))), _("Facts")),
+            (str(_held(rows)), _("Assumptions")),
+            (str(len(rows.all(Factor))), _("Factors on our maps")),
+            (str(len(live_priorities(choice))), _("Priorities")),
+            (str(len(rows.all(Indicator))), _("Early indicators")),
+        ),
+        accent=school.accent if COLOUR.fullmatch(school.accent.strip()) else ACCENT,
+    )
+
+
+def _held(rows: Rows) -> int:
+    return sum(1 for row in rows.all(Assumption) if row.status != "retired")

@@ -1,0 +1,120 @@
+"""The school in context, what came of its last inspection, and its judgements by area."""
+
+from __future__ import annotations
+
+from selfeval.core.figures import value_words
+from selfeval.core.frameworks import Area, Framework, areas_for
+from selfeval.core.models import Fact, Judgement, JudgementFact, Recommendation, School
+from selfeval.core.rows import Rows
+from selfeval.i18n import N_, _
+from selfeval.report.snapshot.parts import (
+    AreaPart,
+    Areas,
+    Context,
+    ContextFigure,
+    RecommendationPart,
+)
+from selfeval.report.snapshot.wording import long_day, percent, points_apart, ref
+
+FIGURES = (
+    ("disadvantaged", N_("Disadvantaged pupils")),
+    ("send", N_("Pupils with special educational needs")),
+    ("eal", N_("English as an additional language")),
+    ("mobility", N_("Joined or left during the year")),
+    ("attendance", N_("Attendance")),
+)
+
+
+def context(rows: Rows) -> Context:
+    """Return the school's purpose and figures, and what was done since its last inspection."""
+    school = rows.school
+    return Context(
+        purpose=school.purpose.strip(),
+        about=school.context.strip(),
+        roll=value_words(None, "count_of", n=school.roll),
+        figures=tuple(_figures(school)),
+        source=school.figures_source.strip(),
+        inspected=long_day(school.inspected_on),
+        outcome=school.inspection_outcome.strip(),
+        recommendations=tuple(
+            RecommendationPart(
+                row.recommended.strip() or _("Nothing written yet"),
+                row.done.strip() or _("Not yet said"),
+                row.evidence.strip() or _("Not yet said"),
+                row.remains.strip() or _("Not yet said"),
+            )
+            for row in rows.all(Recommendation)
+        ),
+    )
+
+
+def _figures(school: School) -> list[ContextFigure]:
+    found: list[ContextFigure] = []
+    for name, title in FIGURES:
+        here, national = getattr(school, name), getattr(school, f"{name}_national")
+        if here is not None or national is not None:
+            apart = points_apart(here, national)
+            figure = ContextFigure(_(title), percent(here), percent(national), apart)
+            found.append(figure)
+    return found
+
+
+def areas(rows: Rows, framework: Framework) -> Areas:
+    """Return what the school says of itself, in each area that it has."""
+    return Areas(
+        framework=framework_words(framework),
+        note=framework.note,
+        areas=tuple(_area(rows, framework, area) for area in areas_for(framework, rows.school)),
+    )
+
+
+def framework_words(framework: Framework) -> str:
+    """Name a framework with its edition."""
+    if not framework.edition or framework.edition in framework.title:
+        return framework.title
+    return f"{framework.title}, {framework.edition}"
+
+
+def judgement_of(rows: Rows, framework: Framework, area: Area) -> Judgement | None:
+    """Return what the school wrote about an area, if anything."""
+    return rows.get(Judgement, Judgement.id_for(framework.id, area.id))
+
+
+def grade_words(framework: Framework, area: Area, judgement: Judgement | None) -> str:
+    """Return a grade's title; "Not graded" is a full answer."""
+    if not framework.scale and area.kind != "met":
+        return ""
+    grade = judgement.grade if judgement else ""
+    titles = {found.id: found.title for found in (*framework.scale, *framework.met_scale)}
+    return titles.get(grade, grade) or (
+        _("Not yet said") if area.kind == "met" else _("Not graded")
+    )
+
+
+def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:
+    judgement = judgement_of(rows, framework, area)
+    links = rows.where(JudgementFact, "judgement_id", judgement.id) if judgement else ()
+    facts = (rows.get(Fact, link.fact_id) for link in links)
+    return AreaPart(
+        title=area.title,
+        group=area.group,
+        grade=grade_words(framework, area, judgement),
+        narrative=judgement.narrative.strip() if judgement else "",
+        strengths=judgement.strengths.strip() if judgement else "",
+        next_steps=judgement.next_steps.strip() if judgement else "",
+        evidence=tuple(
+            f"{ref(fact)}: {fact.statement.strip()}" if ref(fact) else fact.statement.strip()
+            for fact in facts
+            if fact is not None
+        ),
+        agreed=_("Agreed") if judgement and judgement.state == "agreed" else _("Draft"),
+    )
+
+
+def safeguarding(rows: Rows, framework: Framework) -> str:
+    """Say whether safeguarding is met, where the framework asks for that."""
+    met = [area for area in areas_for(framework, rows.school) if area.kind == "met"]
+    if not met:
+        return ""
+    area = next((found for found in met if "safeguarding" in found.id), met[0])
+    return grade_words(framework, area, judgement_of(rows, framework, area))

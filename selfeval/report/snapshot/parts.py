@@ -1,0 +1,415 @@
+"""The frozen parts of a report: plain words and figures, already fit to be printed.
+
+Nothing here knows the database or the page. Every text is in the reader's words; "" means that
+there is nothing to say. `words` of a status is its label, `status` the stored word behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One reading in a chart: where along the axis (0 to 1), how high, and its words.
+
+    `value` is None for a gap, and `reason` then says why.
+    """
+
+    at: float
+    value: float | None
+    label: str
+    period: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where an indicator should be, and where it started: (along the axis, value, words, day)."""
+
+    start_at: float
+    start: float
+    start_words: str
+    start_day: str
+    end_at: float
+    end: float
+    end_words: str
+    end_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One series of readings with its scale and the figure to hold it against."""
+
+    marks: tuple[Mark, ...]
+    low: float
+    high: float
+    low_words: str
+    high_words: str
+    comparator: tuple[tuple[float, float], ...] = ()
+    comparator_words: str = ""
+    goal: Goal | None = None
+    today_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands on the cover; `details` are (label, words), `steps` (count, name)."""
+
+    school: str
+    title: str
+    period: str
+    details: tuple[tuple[str, str], ...]
+    steps: tuple[tuple[str, str], ...]
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A strength or a worry on the first page, with the figures to hold it against."""
+
+    words: str
+    beside: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One figure at a glance: its name, here, and what to hold it against."""
+
+    title: str
+    figure: str
+    beside: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrioritySummary:
+    """A priority in a line, with its indicators' words counted, worst first."""
+
+    key: str
+    place: str
+    title: str
+    by: str
+    words: str
+    worst: str
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a priority: the sentence from facts to outcome, and its weakest link."""
+
+    title: str
+    sentence: str
+    weakest: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignCard:
+    """An indicator as a small chart."""
+
+    title: str
+    figures: str
+    status: str
+    words: str
+    realm: str
+    series: Series | None
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question to the reader; `kind` is what is asked of them: decide, note or challenge."""
+
+    kind: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The short version."""
+
+    going_well: tuple[Point, ...]
+    worries: tuple[Point, ...]
+    glance: tuple[Glance, ...]
+    priorities: tuple[PrioritySummary, ...]
+    why: Why | None
+    signs: tuple[SignCard, ...]
+    asks: tuple[Ask, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextFigure:
+    """One figure of the school's context beside the national one; both in words."""
+
+    title: str
+    here: str
+    national: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationPart:
+    """A recommendation of the last inspection, and what has come of it."""
+
+    recommended: str
+    done: str
+    evidence: str
+    remains: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The school, and what has come of its last inspection."""
+
+    purpose: str
+    about: str
+    roll: str
+    figures: tuple[ContextFigure, ...]
+    source: str
+    inspected: str
+    outcome: str
+    recommendations: tuple[RecommendationPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaPart:
+    """What the school says of itself in one area of a framework."""
+
+    title: str
+    group: str
+    grade: str
+    narrative: str
+    strengths: str
+    next_steps: str
+    evidence: tuple[str, ...]
+    agreed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The chosen inspection framework, area by area."""
+
+    framework: str
+    note: str
+    areas: tuple[AreaPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """One reading in a small table; `value` is the reason where there is no figure."""
+
+    period: str
+    value: str
+    local: str
+    national: str
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """A measure's readings: as rows and, where there are at least two figures, as a chart."""
+
+    name: str
+    local_name: str
+    national_name: str
+    rows: tuple[ReadingRow, ...]
+    series: Series | None
+    alt: str
+    trend: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactPart:
+    """A fact with its source and figures; `notes` are (label, words) for the side column."""
+
+    key: str
+    label: str
+    tone: str
+    statement: str
+    detail: str
+    notes: tuple[tuple[str, str], ...]
+    readings: Readings | None
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RealmFacts:
+    """The facts of one realm."""
+
+    realm: str
+    title: str
+    meaning: str
+    facts: tuple[FactPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StancePart:
+    """A fact that speaks for or against a belief."""
+
+    words: str
+    ref: str
+    key: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeliefPart:
+    """An assumption with what speaks for and against it."""
+
+    key: str
+    label: str
+    belief: str
+    because: str
+    wrong_if: str
+    rival: str
+    supports: tuple[StancePart, ...]
+    challenges: tuple[StancePart, ...]
+    unclear: tuple[StancePart, ...]
+    basis: str
+    basis_step: int
+    basis_steps: int
+    notes: tuple[tuple[str, str], ...]
+    realm: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """A factor of a map."""
+
+    words: str
+    kind: str
+    realm: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A map in words: its factors, and one sentence for every arrow."""
+
+    name: str
+    question: str
+    factors: tuple[FactorRow, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActionPart:
+    """What leaders do; `by` says who, when and at what cost."""
+
+    what: str
+    by: str
+    realm: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequencePart:
+    """What else happens: its kind in words, the sign that watches it, and the response."""
+
+    what: str
+    kind: str
+    watched: str
+    response: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPart:
+    """A dated decision about a priority."""
+
+    day: str
+    decision: str
+    why: str
+    learned: str
+    checked_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorPart:
+    """An early indicator, with what its readings show."""
+
+    key: str
+    label: str
+    sign: str
+    realm: str
+    status: str
+    words: str
+    started: str
+    latest: str
+    hoped_for: str
+    look_by: str
+    trend: str
+    watch: bool
+    if_not_seen: str
+    notes: tuple[tuple[str, str], ...]
+    series: Series | None
+    alt: str
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityPart:
+    """A live priority, on a page of its own.
+
+    `aims` (problem and purpose) and `said` (all else) are (label, words) of what it says.
+    """
+
+    key: str
+    place: str
+    title: str
+    by: str
+    why: Why
+    aims: tuple[tuple[str, str], ...]
+    said: tuple[tuple[str, str], ...]
+    actions: tuple[ActionPart, ...]
+    consequences: tuple[ConsequencePart, ...]
+    indicators: tuple[IndicatorPart, ...]
+    reviews: tuple[ReviewPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPriority:
+    """A priority that is not worked on, and why."""
+
+    title: str
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Priorities:
+    """The live priorities, and those that are not."""
+
+    live: tuple[PriorityPart, ...]
+    others: tuple[OtherPriority, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything a report says, frozen: it can be printed on any thread, after any change.
+
+    `parts` are the parts that this audience gets, in order.
+    """
+
+    audience: str
+    school: str
+    title: str
+    state: str
+    today: date
+    board: str
+    language: str
+    version: str
+    limit: int
+    parts: tuple[str, ...]
+    cover: Cover
+    brief: Brief
+    context: Context
+    areas: Areas
+    facts: tuple[RealmFacts, ...]
+    beliefs: tuple[BeliefPart, ...]
+    retired: tuple[BeliefPart, ...]
+    maps: tuple[MapPart, ...]
+    priorities: Priorities
+    indicators: tuple[IndicatorPart, ...]
+    left_out: tuple[str, ...]

@@ -1,0 +1,86 @@
+"""The school's judgements, by the areas of the chosen inspection framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval.core.wording import shorten
+from selfeval.i18n import _, ngettext
+from selfeval.report.snapshot.parts import AreaPart, Snapshot
+from selfeval.report.story.blocks import (
+    Aside,
+    Block,
+    Bullets,
+    Cell,
+    Column,
+    Heading,
+    Para,
+    Run,
+    Table,
+)
+
+LONGEST_JUDGEMENT = 250
+LONGEST_STEP = 130
+
+
+def table(shot: Snapshot) -> Iterator[Block]:
+    """Return every area in a line or two."""
+    areas = shot.areas
+    yield Heading(1, _("By inspection area"), key="areas")
+    yield Para(_intro(shot), "quiet")
+    yield Table(
+        (
+            Column(_("Area"), 0.22),
+            Column(_("How well are we doing?"), 0.44),
+            Column(_("Next step"), 0.24),
+            Column(_("Evidence"), 0.1, "right"),
+        ),
+        tuple(_row(area) for area in areas.areas),
+    )
+
+
+def _intro(shot: Snapshot) -> str:
+    return _(
+        "Our own view, by the areas of {framework}. A grade is optional, and is never turned "
+        "into a grade of another framework."
+    ).format(framework=shot.areas.framework)
+
+
+def _row(area: AreaPart) -> tuple[Cell, ...]:
+    title: tuple[Run, ...] = (Run(area.title, strong=True),)
+    if area.grade:
+        title += (Run("\n" + area.grade),)
+    count = len(area.evidence)
+    facts = ngettext("{count} fact", "{count} facts", count).format(count=count)
+    return (
+        Cell(title),
+        Cell(shorten(area.narrative, LONGEST_JUDGEMENT) or _("Nothing written yet")),
+        Cell(shorten(area.next_steps, LONGEST_STEP) or "–"),
+        Cell(facts if count else _("none")),
+    )
+
+
+def in_full(shot: Snapshot) -> Iterator[Block]:
+    """Return every area with its whole text and its evidence."""
+    yield Heading(1, _("By inspection area, in full"), key="areas in full")
+    yield Para(shot.areas.framework, "quiet")
+    for area in shot.areas.areas:
+        yield Aside(tuple(_main(area)), tuple(_side(area)))
+
+
+def _main(area: AreaPart) -> Iterator[Block]:
+    yield Heading(2, area.title)
+    yield Para(area.narrative or _("Nothing written yet"))
+    for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps)):
+        if words:
+            yield Heading(3, title)
+            yield Para(words)
+    if area.evidence:
+        yield Heading(3, _("Evidence"))
+        yield Bullets(area.evidence)
+
+
+def _side(area: AreaPart) -> Iterator[Block]:
+    if area.grade:
+        yield Para(area.grade, "small strong")
+    yield Para(area.agreed, "small quiet")

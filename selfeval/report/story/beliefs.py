@@ -1,0 +1,89 @@
+"""The assumptions, each with what speaks for it and against it side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval.i18n import _
+from selfeval.report.snapshot.parts import BeliefPart, Snapshot, StancePart
+from selfeval.report.story.blocks import (
+    Aside,
+    Block,
+    Bullets,
+    Columns,
+    Heading,
+    Ladder,
+    Para,
+    Run,
+    Words,
+)
+from selfeval.report.story.facts import notes
+
+
+def blocks(shot: Snapshot) -> Iterator[Block]:
+    """Return every assumption that is held, then those that no longer are."""
+    yield Heading(1, _("Why we think so"), key="beliefs")
+    yield Para(
+        _("These are assumptions: what we believe about causes, written so that they could turn "
+          "out wrong. What speaks against one matters as much as what speaks for it."),
+        "quiet",
+    )
+    if not shot.beliefs:
+        yield Para(_("There are no assumptions yet."))
+    for belief in shot.beliefs:
+        yield Aside(tuple(_main(belief)), tuple(_side(belief)), key=belief.key)
+    if shot.retired:
+        yield Heading(2, _("What we used to believe"), key="retired")
+        yield Bullets(tuple(_retired(belief) for belief in shot.retired))
+
+
+def _main(belief: BeliefPart) -> Iterator[Block]:
+    yield Para((Run(_("We believe: "), slanted=True), Run(belief.belief)), "belief")
+    for title, words in (
+        (_("Because: "), belief.because),
+        (_("We would be wrong if: "), belief.wrong_if),
+        (_("It could also be: "), belief.rival),
+    ):
+        if words:
+            yield Para((Run(title, strong=True), Run(words)), "body")
+    yield Columns(
+        (
+            (Heading(3, _("For")), _facts(belief.supports, _("No fact speaks for it yet."))),
+            (
+                Heading(3, _("Against")),
+                _facts(belief.challenges, _("Nobody has looked for what speaks against it.")),
+            ),
+        )
+    )
+    if belief.unclear:
+        yield Heading(3, _("Not yet clear"))
+        yield _facts(belief.unclear, "")
+
+
+def _facts(stances: tuple[StancePart, ...], otherwise: str) -> Block:
+    if not stances:
+        return Para(otherwise, "small quiet")
+    return Bullets(tuple(_fact(stance) for stance in stances))
+
+
+def _fact(stance: StancePart) -> Words:
+    runs = [Run(stance.words)]
+    if stance.note:
+        runs.append(Run(f" – {stance.note}", slanted=True))
+    if stance.ref:
+        runs += [Run(" ("), Run(stance.ref, key=stance.key), Run(")")]
+    return tuple(runs)
+
+
+def _side(belief: BeliefPart) -> Iterator[Block]:
+    yield from notes((), belief.label)
+    yield Para(_("How do we know?"), "small quiet")
+    yield Ladder(belief.basis_step, belief.basis_steps, belief.basis)
+    yield from notes(belief.notes, "")
+
+
+def _retired(belief: BeliefPart) -> Words:
+    label = f"{belief.label}: " if belief.label else ""
+    reason = dict(belief.notes).get(_("Why we say so"), "")
+    runs = (Run(label, strong=True), Run(belief.belief))
+    return (*runs, Run(f" – {reason}", slanted=True)) if reason else runs

@@ -1,0 +1,117 @@
+"""The facts by realm, each with its source beside it and its readings below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval.i18n import _
+from selfeval.report.snapshot.parts import FactPart, Readings, Snapshot
+from selfeval.report.story.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Columns,
+    Heading,
+    Para,
+    Run,
+    Table,
+)
+
+MOST_BESIDE = 7
+
+
+def blocks(shot: Snapshot) -> Iterator[Block]:
+    """Return every fact under its realm."""
+    yield Heading(1, _("Facts and sources"), key="facts")
+    yield Para(
+        _("What two sceptical visitors would both write down, with where it comes from. "
+          "No reasons yet: those are under “Why we think so”."),
+        "quiet",
+    )
+    if not shot.facts:
+        yield Para(_("There are no facts yet."))
+    for place, realm in enumerate(shot.facts):
+        yield Heading(2, realm.title, key=f"realm-{realm.realm or place}", realm=realm.realm)
+        if realm.meaning:
+            yield Para(realm.meaning, "small quiet", hold=True)
+        for fact in realm.facts:
+            side = tuple(notes(fact.notes, fact.label, fact.tone))
+            yield Aside(tuple(_main(fact)), side, key=fact.key)
+
+
+def _main(fact: FactPart) -> Iterator[Block]:
+    yield Para(fact.statement, "statement")
+    if fact.detail:
+        yield Para(fact.detail, "quiet")
+    for quote in fact.quotes:
+        yield Para(quote, "quote")
+    if fact.readings:
+        yield from _readings(fact.readings)
+
+
+def notes(pairs: tuple[tuple[str, str], ...], label: str, tone: str = "") -> Iterator[Block]:
+    """Return the notes of a side column: what it is called, then label and words in turn."""
+    head = " · ".join(part for part in (label, tone) if part)
+    if head:
+        yield Para(head, "small strong")
+    for title, words in pairs:
+        yield Para((Run(f"{title}: ", strong=True), Run(words)) if title else words, "side")
+
+
+def _readings(readings: Readings) -> Iterator[Block]:
+    """Return readings as a chart beside its figures; many readings go below the chart."""
+    table = _table(readings)
+    if readings.series is None:
+        if len(readings.rows) > 1 or any(row.gap for row in readings.rows):
+            yield table
+            yield from _reasons(readings)
+        return
+    yield Para(readings.name, "caption", hold=True)
+    if len(readings.rows) <= MOST_BESIDE:
+        chart = Chart(readings.series, readings.alt, 62.0 + 8.0 * min(len(readings.rows), 4))
+        yield Columns(((chart,), (table,)), (0.52, 0.48))
+    else:
+        yield Chart(readings.series, readings.alt)
+        yield table
+    yield from _reasons(readings)
+    if readings.trend:
+        yield Para(readings.trend, "small quiet")
+
+
+def _reasons(readings: Readings) -> Iterator[Block]:
+    """Return the reason of every gap; gaps with the same reason share a line."""
+    by_reason: dict[str, list[str]] = {}
+    for row in readings.rows:
+        if row.gap:
+            by_reason.setdefault(row.value, []).append(row.period)
+    for reason, periods in by_reason.items():
+        words = _("{periods}: {reason}").format(periods=", ".join(periods), reason=reason)
+        yield Para(words, "small")
+
+
+def _table(readings: Readings) -> Table:
+    """Return the figures as a table; the reason of a gap stands below it."""
+    titles = [name for name in (readings.local_name, readings.national_name) if name]
+    longest = max(len(row.period) for row in readings.rows)
+    first = min(max(0.06 + 0.033 * longest, 0.28), 0.5)
+    other = (1 - first) / (len(titles) + 1)
+    columns = (
+        Column(_("When"), first),
+        Column(_("Here"), other, "right"),
+        *(Column(title, other, "right") for title in titles),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for row in readings.rows:
+        compared = [
+            value or "–"
+            for name, value in (
+                (readings.local_name, row.local),
+                (readings.national_name, row.national),
+            )
+            if name
+        ]
+        here = _("no figure") if row.gap else row.value
+        rows.append((Cell(row.period), Cell(here), *(Cell(value) for value in compared)))
+    return Table(columns, tuple(rows), tight=True)

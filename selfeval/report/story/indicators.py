@@ -1,0 +1,93 @@
+"""The early indicators: where each started, where it is now, and what that says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval.i18n import _
+from selfeval.report.snapshot.parts import IndicatorPart, Snapshot
+from selfeval.report.story.blocks import (
+    Aside,
+    Block,
+    Cell,
+    Chart,
+    Column,
+    Heading,
+    Para,
+    RealmMark,
+    Run,
+    Status,
+    StatusLine,
+    Table,
+)
+from selfeval.report.story.facts import notes
+
+CHART_HIGH = 84.0
+
+
+def blocks(shot: Snapshot) -> Iterator[Block]:
+    """Return every indicator, those of the sooner realms first."""
+    yield Heading(1, _("Early indicators"), key="indicators")
+    yield Para(
+        _("What we would see first if we are right. The dashed line is the way from where we "
+          "started to what we hope for; all charts share one time axis, and the dotted upright "
+          "is today."),
+        "quiet",
+    )
+    if not shot.indicators:
+        yield Para(_("There are no early indicators yet."))
+    for part in shot.indicators:
+        yield Aside(tuple(_main(part)), tuple(_side(part)), key=part.key)
+
+
+def _main(part: IndicatorPart) -> Iterator[Block]:
+    yield Heading(3, part.sign, realm=part.realm or "none")
+    if part.watch:
+        yield Para(_("Watches for harm: it should not get worse."), "small quiet")
+    if part.series:
+        yield Chart(part.series, part.alt, CHART_HIGH)
+    if part.if_not_seen:
+        yield Para(
+            (Run(_("If not seen, we will: "), strong=True), Run(part.if_not_seen)), "small"
+        )
+
+
+def _side(part: IndicatorPart) -> Iterator[Block]:
+    yield from notes((), part.label)
+    yield StatusLine(Status(part.status, part.words))
+    figures = (
+        (_("Started"), part.started),
+        (_("Latest"), part.latest),
+        (_("Hoped for"), part.hoped_for),
+    )
+    if part.hidden:
+        yield Para(part.hidden, "small quiet")
+    yield from notes(tuple((title, words) for title, words in figures if words), "")
+    if part.trend:
+        yield Para(part.trend, "small quiet")
+    yield from notes(part.notes, "")
+
+
+def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
+    """Return indicators as the table of a priority's page."""
+    return Table(
+        (
+            Column(_("What we would see"), 0.35),
+            Column(_("Started"), 0.105, "right"),
+            Column(_("Latest"), 0.105, "right"),
+            Column(_("Hoped for"), 0.11, "right"),
+            Column(_("Look by"), 0.13, "right"),
+            Column("", 0.2),
+        ),
+        tuple(
+            (
+                Cell(part.sign, RealmMark(part.realm)),
+                Cell(part.started or "–"),
+                Cell(part.latest or "–"),
+                Cell(part.hoped_for or "–"),
+                Cell(part.look_by or "–"),
+                Cell("", Status(part.status, part.words)),
+            )
+            for part in parts
+        ),
+    )

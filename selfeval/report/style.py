@@ -1,0 +1,85 @@
+"""Type, colour and grid of the printed report. Lengths are points; `MM` turns millimetres into them.
+
+Colours are the light tokens that the window uses; contrast on white is at least 4.5:1 for text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+MM = 72 / 25.4
+
+PAGE_WIDTH, PAGE_HEIGHT = 210 * MM, 297 * MM
+LEFT = RIGHT = 20 * MM
+TOP, BOTTOM = 22 * MM, 20 * MM
+FULL = PAGE_WIDTH - LEFT - RIGHT
+MEASURE = 120 * MM
+SIDE = 44 * MM
+SIDE_AT = FULL - SIDE
+ROOM = PAGE_HEIGHT - TOP - BOTTOM
+
+INK = "#1F2328"
+QUIET = "#4B5157"
+FAINT = "#62686F"
+LINE = "#C9C6C0"
+OUTLINE = "#8C8A84"
+SUNKEN = "#F4F2EE"
+PAPER = "#FFFFFF"
+ACCENT = "#1F3B57"
+THREAD = "#B07C1E"
+GOOD = "#2B6B3F"
+WAIT = "#8A5A00"
+BAD = "#A32C2C"
+REALM_COLOURS = {
+    "knowledge": "#4B2E83",
+    "behaviour": "#1B6FC2",
+    "system": "#3D6B35",
+    "climate": "#A85A00",
+    "outcome": "#8A1550",
+}
+
+HAIRLINE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How a text is set: family ("serif" or "sans"), size and leading in points, colour.
+
+    `strong` and `slanted` are the text's own weight and slope; a run can ask for more.
+    """
+
+    family: str
+    size: float
+    leading: float
+    colour: str = INK
+    strong: bool = False
+    slanted: bool = False
+
+    def in_colour(self, colour: str) -> Type:
+        """Return the same type in another colour."""
+        return replace(self, colour=colour)
+
+
+BODY = Type("serif", 11, 15.5)
+LEAD = Type("serif", 13, 18)
+QUIET_BODY = Type("serif", 10, 14, QUIET)
+STATEMENT = Type("serif", 11, 15.5)
+BELIEF = Type("serif", 13, 18)
+TITLE = Type("serif", 40, 46, strong=True)
+SUBTITLE = Type("serif", 20, 26, QUIET)
+H1 = Type("serif", 24, 29, strong=True)
+H2 = Type("serif", 15, 20, strong=True)
+H3 = Type("sans", 11.5, 15, strong=True)
+EYEBROW = Type("sans", 9, 12, QUIET, strong=True)
+SMALL = Type("sans", 9, 12)
+SMALL_QUIET = Type("sans", 9, 12, QUIET)
+SMALL_STRONG = Type("sans", 9, 12, strong=True)
+TABLE = Type("serif", 9, 12)
+TABLE_HEAD = Type("sans", 8.5, 12, QUIET, strong=True)
+CAPTION = Type("sans", 9.5, 13, strong=True)
+RUNNING = Type("sans", 8.5, 11, QUIET)
+RUNNING_STRONG = Type("sans", 8.5, 11, INK, strong=True)
+NOTE = Type("serif", 10, 13.5)
+CHART = Type("sans", 8, 10, QUIET)
+CHART_STRONG = Type("sans", 8, 10, INK, strong=True)
+POINT = Type("serif", 10, 13.5)
