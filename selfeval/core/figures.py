@@ -81,16 +81,23 @@ def as_day(text: str | None) -> date | None:
         return None
 
 
+def day_of(reading: Reading) -> date | None:
+    """Return the day of a reading: its date, or a period that is one."""
+    return as_day(reading.sort_date) or as_day(reading.period)
+
+
 def share_of(n: int | None, out_of: int | None) -> Fraction | None:
+    """Return `n` out of `out_of` as an exact figure out of 100; None where it cannot be told."""
     return Fraction(100 * n, out_of) if n is not None and out_of else None
 
 
 def whole(text: str | None) -> int | None:
+    """Return stored decimal text as a whole number; None where it is not one."""
     number = as_decimal(text)
     return int(number) if number is not None and number == int(number) else None
 
 
 def _grouped(number: Decimal) -> str:
     """Write a figure with commas between thousands, its decimals as they were given."""
-    whole, point, rest = decimal_text(number).partition(".")
-    return f"{int(whole):,}{point}{rest}"
+    units, point, rest = decimal_text(number).partition(".")
+    return f"{int(units):,}{point}{rest}"

@@ -19,6 +19,7 @@ from selfeval.core.fields import as_decimal
 from selfeval.core.figures import (
     WORD_UNITS,
     as_day,
+    day_of,
     reading_words,
     readings_of,
     share_of,
@@ -300,10 +301,9 @@ def _is_change(point: _Point, start: _Point) -> bool:
 
 
 def _point(reading: Reading, unit: str) -> _Point:
-    on = as_day(reading.sort_date) or as_day(reading.period)
     if unit == "count_of":
-        return _Point(share_of(reading.n, reading.out_of), on)
-    return _Point(as_decimal(reading.value), on)
+        return _Point(share_of(reading.n, reading.out_of), day_of(reading))
+    return _Point(as_decimal(reading.value), day_of(reading))
 
 
 def _baseline(indicator: Indicator, unit: str) -> _Point:

@@ -12,6 +12,7 @@ from selfeval.core.models import (
     Priority,
     PriorityAssumption,
     PriorityFactor,
+    Reading,
     Stance,
 )
 from selfeval.core.rows import Rows
@@ -24,6 +25,18 @@ def facts_that(rows: Rows, stance: str, assumption: Assumption) -> list[Fact]:
     links = rows.where(Stance, "assumption_id", assumption.id)
     found = (rows.get(Fact, link.fact_id) for link in links if link.stance == stance)
     return sorted((fact for fact in found if fact is not None), key=by_number)
+
+
+def readings_that(rows: Rows, stance: str, assumption: Assumption) -> list[Reading]:
+    """Return the readings that take `stance` on `assumption`."""
+    spoken = rows.where(Reading, "assumption_id", assumption.id)
+    return [reading for reading in spoken if reading.stance == stance]
+
+
+def told_by(rows: Rows, stance: str, assumption: Assumption) -> int:
+    """Count the facts and readings that take `stance` on `assumption`."""
+    facts = facts_that(rows, stance, assumption)
+    return len(facts) + len(readings_that(rows, stance, assumption))
 
 
 def strongest_facts(rows: Rows, assumptions: Iterable[Assumption]) -> list[Fact]:

@@ -18,7 +18,7 @@ from selfeval.core.models import (
     words,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.support import facts_that
+from selfeval.core.support import told_by
 from selfeval.core.wording import first_sentence, shorten
 from selfeval.i18n import N_, _, ngettext
 
@@ -65,7 +65,7 @@ def _weaknesses(
 
 def _without_support(rows: Rows, behind: Sequence[Assumption]) -> Iterator[str]:
     for row in behind:
-        if not facts_that(rows, "supports", row):
+        if not told_by(rows, "supports", row):
             yield _("no fact supports “{belief}” yet.").format(belief=_short(row.belief))
 
 
@@ -80,9 +80,8 @@ def _contradicted(rows: Rows, behind: Sequence[Assumption]) -> Iterator[str]:
     for row in behind:
         if row.status == "failing":
             yield _("“{belief}” is failing.").format(belief=_short(row.belief))
-        against = len(facts_that(rows, "challenges", row))
-        if against > len(facts_that(rows, "supports", row)):
-            yield _("more facts challenge “{belief}” than support it.").format(
+        if told_by(rows, "challenges", row) > told_by(rows, "supports", row):
+            yield _("more speaks against “{belief}” than for it.").format(
                 belief=_short(row.belief)
             )
 
@@ -118,11 +117,11 @@ def _thin(behind: Sequence[Assumption], chain: Chain, basis: str) -> Iterator[st
 
 def _challenged(rows: Rows, behind: Sequence[Assumption]) -> Iterator[str]:
     for row in behind:
-        count = len(facts_that(rows, "challenges", row))
+        count = told_by(rows, "challenges", row)
         if count:
             yield ngettext(
-                "{count} fact challenges “{belief}”.",
-                "{count} facts challenge “{belief}”.",
+                "{count} fact speaks against “{belief}”.",
+                "{count} facts speak against “{belief}”.",
                 count,
             ).format(count=count, belief=_short(row.belief))
 

@@ -24,9 +24,7 @@ class RealmLink(Row, table=True):
 
     item_table: str = item_table_field()
     item_id: str = item_id_field()
-    realm: str = ui(
-        N_("Realm"), editor="realm", choices=REALM_CHOICES, frozen=True, required=True
-    )
+    realm: str = ui(N_("Realm"), editor="realm", choices=REALM_CHOICES, frozen=True, required=True)
 
 
 class Theme(Row, table=True):

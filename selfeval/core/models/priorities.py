@@ -81,9 +81,7 @@ class PriorityFactor(Row, table=True):
 class Action(Row, table=True):
     """What leaders do; never to be mistaken for its result."""
 
-    priority_id: str = ui(
-        N_("Priority"), editor="link", references="priority.id", required=True
-    )
+    priority_id: str = ui(N_("Priority"), editor="link", references="priority.id", required=True)
     what: str = ui(N_("Action"), editor="text", name_of_row=True, column=0.5)
     realm: str | None = realm_field(column=0.2)
     factor_id: str | None = ui(
@@ -120,9 +118,7 @@ class Consequence(Row, table=True):
 class Review(Row, table=True):
     """A dated decision about a priority: continue, adapt or stop, and what was learned."""
 
-    priority_id: str = ui(
-        N_("Priority"), editor="link", references="priority.id", required=True
-    )
+    priority_id: str = ui(N_("Priority"), editor="link", references="priority.id", required=True)
     held_on: str | None = ui(N_("Date"), editor="date", column=0.2)
     decision: str = ui(N_("Decision"), editor="choice", choices=words.DECISIONS, column=0.2)
     why: str = ui(N_("Why"), editor="text", name_of_row=True, column=0.6)

@@ -1,0 +1,83 @@
+"""Look for what could give a person away in a text: a name, or a very small group of pupils.
+
+A name is a title with a word ("Mrs Jones"), a well-known given name, or two capitalised words in
+a row in the middle of a sentence of which neither is known to mean something else. It is a guess,
+made to be checked by a person: it will miss rare names that start a sentence, and now and then
+take a place or a product for a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from selfeval.core.findings.word_lists import CAPITALISED, GIVEN_NAMES, NUMBER_WORDS
+from selfeval.core.wording import ORDINARY
+
+TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Rev|Revd|Fr|Sr)\.?\s+"
+    r"(?:[A-Z]\.?\s+)?[A-Z][\w’'-]*[a-z][\w’'-]*"
+)
+CAPITAL = r"[^\W\d_a-z]\w*(?:[’'-]\w+)*"
+PAIR = re.compile(rf"(?<![\w’'-])({CAPITAL}) (?=({CAPITAL}))")
+SENTENCE_STARTS = '.!?:;•–—\n“‘"('
+SAINT = re.compile(r"\b(?:St|Saint)\.? $")
+COUNTED = re.compile(
+    rf"(?<![\w.,])(?P<many>\d+|{'|'.join(NUMBER_WORDS[1:])})\s+(?:[\w-]*[^\Ws]\s+(?<!\bof\s))?"
+    r"(?:pupils|children|boys|girls|students|learners)\b(?!\s+(?:per|each|in each)\b)"
+    r"|\b(?:1|one)\s+(?:[\w-]*[^\Ws]\s+)?(?:pupil|child|boy|girl|student|learner)\b"
+    r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])",
+    re.IGNORECASE,
+)
+NOT_A_COUNT = re.compile(
+    r"\b(?:years?|stages?|class(?:es)?|grades?|levels?|ages?|aged|primary|terms?|groups?|sets?|in"
+    r"|every|per|no)\s+(?:\d+\s*(?:and|to|or|[,&–-])\s*)*$",
+    re.IGNORECASE,
+)
+
+
+def possible_name(text: str, known: Collection[str] = ()) -> str:
+    """Return the first words of `text` that may be a person's name, or "".
+
+    `known` are capitalised words that are not names here, such as those of the school's own name.
+    """
+    titled = TITLE.search(text)
+    return titled.group() if titled else _given_name(text, known) or _unknown_pair(text, known)
+
+
+def small_group(text: str, limit: int) -> int | None:
+    """Return the first number of pupils in `text` that is above nought and below `limit`.
+
+    "4 of 24 children" speaks of 24, and "two children per table" of no group at all.
+    """
+    for found in COUNTED.finditer(text):
+        many = (found["many"] or "one").lower()
+        count = int(many) if many.isdigit() else NUMBER_WORDS.index(many) + 1
+        if 0 < count < limit and not NOT_A_COUNT.search(text[: found.start()]):
+            return count
+    return None
+
+
+def _given_name(text: str, known: Collection[str]) -> str:
+    for found in re.finditer(CAPITAL, text):
+        word = re.split(r"[’'-]", found.group())[0]
+        saint = SAINT.search(text[: found.start()])
+        if word.lower() in GIVEN_NAMES and word[1:].islower() and word not in known and not saint:
+            return word
+    return ""
+
+
+def _unknown_pair(text: str, known: Collection[str]) -> str:
+    for found in PAIR.finditer(text):
+        before = text[: found.start()].rstrip(" ")
+        in_a_sentence = before and before[-1] not in SENTENCE_STARTS
+        if in_a_sentence and all(_is_unknown(word, known) for word in found.groups()):
+            return " ".join(found.groups())
+    return ""
+
+
+def _is_unknown(word: str, known: Collection[str]) -> bool:
+    plain = re.split(r"[’'-]", word)[0]
+    if len(plain) < 2 or not plain[1:].islower() or word in known or plain in known:
+        return False
+    return plain.lower() not in ORDINARY and plain.lower() not in CAPITALISED

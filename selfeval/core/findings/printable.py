@@ -1,0 +1,120 @@
+"""The rule that nothing printed gives a person away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from selfeval.core.fields import FieldUI, fields_of
+from selfeval.core.findings.base import Remark, named, small_number_limit
+from selfeval.core.findings.facts import group_size
+from selfeval.core.findings.names import possible_name, small_group
+from selfeval.core.models import (
+    Action,
+    Assumption,
+    Consequence,
+    Fact,
+    Factor,
+    Indicator,
+    Judgement,
+    Map,
+    Measure,
+    Meeting,
+    Priority,
+    Quote,
+    Reading,
+    Recommendation,
+    Review,
+    Row,
+    School,
+    Theme,
+)
+from selfeval.core.rows import Rows
+from selfeval.i18n import _, ngettext
+
+PRINTED: tuple[type[Row], ...] = (
+    School,
+    Recommendation,
+    Fact,
+    Assumption,
+    Map,
+    Factor,
+    Priority,
+    Action,
+    Consequence,
+    Review,
+    Indicator,
+    Judgement,
+    Theme,
+    Quote,
+    Meeting,
+    Reading,
+)
+PROSE = ("text", "line", "suggest")
+OF_A_SCHOOL = frozenset({"name", "identifier", "period", "board", "figures_source", "accent"})
+
+
+def gives_somebody_away(rows: Rows, _today: date) -> Iterator[Remark]:
+    """S4: print holds no name of a person and no group of pupils below the school's limit.
+
+    Private items, and what hangs on them, are never printed, so they may say what they like.
+    """
+    limit, known = small_number_limit(rows), _known_words(rows)
+    for model in PRINTED:
+        fields = [field for field in fields_of(model) if _is_prose(model, field)]
+        for row in rows.all(model):
+            if _is_private(rows, row):
+                continue
+            texts = [str(getattr(row, field.name) or "") for field in fields]
+            name = next(filter(None, (possible_name(text, known) for text in texts)), "")
+            if name:
+                yield Remark(row, _name_sentence(row, name))
+            elif size := _small_size(row, texts, limit):
+                yield Remark(row, _size_sentence(row, size, limit))
+
+
+def _name_sentence(row: Row, name: str) -> str:
+    return _("“{item}” may name a person (“{name}”). A role would say enough.").format(
+        item=named(row), name=name
+    )
+
+
+def _size_sentence(row: Row, size: int, limit: int) -> str:
+    sentence = ngettext(
+        "“{item}” speaks of {count} pupil. Fewer than {limit} may be recognised in print.",
+        "“{item}” speaks of {count} pupils. Fewer than {limit} may be recognised in print.",
+        size,
+    )
+    return sentence.format(item=named(row), count=size, limit=limit)
+
+
+def _small_size(row: Row, texts: list[str], limit: int) -> int | None:
+    """Return how many pupils a row speaks of, where that is below `limit`."""
+    if isinstance(row, Fact) and row.people != "staff":
+        size = group_size(row)
+        if size is not None and (row.people == "children" or size >= limit):
+            return size if 0 < size < limit else None
+    return next(filter(None, (small_group(text, limit) for text in texts)), None)
+
+
+def _is_prose(model: type[Row], field: FieldUI) -> bool:
+    of_a_school = model is School and field.name in OF_A_SCHOOL
+    return field.report and field.editor in PROSE and not of_a_school
+
+
+def _is_private(rows: Rows, row: Row) -> bool:
+    """Whether a row is private itself, or belongs to an item that is."""
+    if getattr(row, "private", False):
+        return True
+    owner: Row | None = rows.get(Priority, getattr(row, "priority_id", None))
+    if isinstance(row, Quote):
+        owner = rows.item(row.item_table, row.item_id)
+    return owner is not None and bool(getattr(owner, "private", False))
+
+
+def _known_words(rows: Rows) -> frozenset[str]:
+    """Capitalised words that are names of the school and of places here, not of people."""
+    measures = rows.all(Measure)
+    texts = [rows.school.name, rows.school.board]
+    texts += [words for row in measures for words in (row.local_name, row.national_name)]
+    return frozenset(word.strip(",.;:()“”") for text in texts for word in text.split())
