@@ -8,6 +8,7 @@ from typing import Any
 
 from selfeval.cli.files import reading
 from selfeval.i18n import N_, _, ngettext
+from selfeval.report.options import AUDIENCES
 from selfeval.store import Document, UserError
 
 EXAMPLES = N_(
@@ -19,7 +20,6 @@ examples:
 What is marked private is never printed.
 """
 )
-AUDIENCES = ("governors", "leaders", "staff")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -75,7 +75,7 @@ def test_report_prints_a_pdf_for_its_readers(
     code, out, err = selfeval("report", sample, "-o", target, "--for", audience)
     assert (code, err) == (0, "")
     pages = PdfReader(target).pages
-    assert f"{len(pages)} pages" in out
+    assert f", {len(pages)} page" in out
     assert "Alderbrook" in pages[0].extract_text()
 
 
