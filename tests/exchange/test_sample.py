@@ -14,6 +14,7 @@ import pytest
 
 from selfeval.core import realms
 from selfeval.core.fields import fields_of
+from selfeval.core.findings import dismissed, find
 from selfeval.core.frameworks import DEFAULT, areas_for, framework
 from selfeval.core.models import (
     MODEL_OF,
@@ -158,8 +159,10 @@ def test_shares_agree_with_their_counts(rows: Rows) -> None:
 def test_shows_every_word_on_any_day(tmp_path: Path, today: date) -> None:
     with make_sample(tmp_path / "sample.selfeval", today) as document:
         rows = load_rows(document.session)
-        counted = Counter(read_sign(rows, row, today).word for row in rows.all(Indicator))
-    assert set(counted) == set(Word)
+        shown = {read_sign(rows, row, today).word for row in rows.all(Indicator)}
+        gaps = {row.rule for row in find(rows, today) if row.level == "E"}
+    assert shown == set(Word)
+    assert gaps == {"A1"}
 
 
 def test_words_of_each_priority(rows: Rows) -> None:
@@ -237,6 +240,19 @@ def test_every_area_has_a_narrative_that_rests_on_facts(rows: Rows) -> None:
         assert judgement.grade in {"", *(grade.id for grade in used.grades_for(area))}
     assert told["safeguarding"].grade == "met"
     assert 0 < len([row for row in told.values() if not row.grade]) < len(told)
+
+
+def test_one_gap_is_left_as_an_example_and_one_finding_set_aside(rows: Rows) -> None:
+    open_now = find(rows, TODAY)
+    gaps = [(row.rule, row.item_id) for row in open_now if row.level == "E"]
+    assert gaps == [("A1", numbered(rows, Assumption, 9).id)]
+    assert "I5" in {row.rule for row in open_now}
+    assert len(open_now) <= 6
+    set_aside = dismissed(rows, TODAY)
+    assert [(row.rule, row.item_id) for row in set_aside] == [
+        ("A3", numbered(rows, Assumption, 2).id)
+    ]
+    assert set_aside[0].reason
 
 
 # What it must not do
