@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import uuid
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,13 +16,11 @@ from sqlmodel import Session
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
-from selfeval.store import backup
-from selfeval.store.ancestry import is_ancestor
 from selfeval.store.blobs import add_blob, read_blob
 from selfeval.store.connection import connect, connect_to_read, engine_on
 from selfeval.store.dump import canonical_lines, document_id
 from selfeval.store.erase import erase_fields
-from selfeval.store.errors import CannotUndo, SharedFileChanged, UserError
+from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.gate import Counters, guard
 from selfeval.store.history import HistoryEntry, read_history
 from selfeval.store.log import Pen, install_triggers
@@ -33,13 +30,11 @@ from selfeval.store.opening import (
     examine_scratch,
     open_for_writing,
     refuse_missing,
-    unpublished_in,
+    start_new,
 )
-from selfeval.store.publish import FileChanged, write_sealed
-from selfeval.store.schema import create_tables
+from selfeval.store.sharing import SharedFile
 from selfeval.store.signal import Committed
 from selfeval.store.undo import UndoStack, read_stack, take_back
-from selfeval.store.working import State, WorkingCopy, fingerprint
 
 
 class Document:
@@ -66,6 +61,7 @@ class Document:
         self._raw = raw
         self._opened = opened
         self._scratch = scratch
+        self._shared = SharedFile(path, raw, opened.copy, opened.state) if opened else None
         self._writing = self._finishing = self._closed = False
         self._counters = Counters(raw)
         self._pen = Pen(raw)
@@ -85,30 +81,15 @@ class Document:
     def create(cls, path: str | Path, *, actor: str = "") -> Document:
         """Make a new, empty document at `path`; UserError if something is already there."""
         place = canonical(path)
-        if place.exists():
-            raise UserError(
-                _("There is already a file “{name}” in this folder.").format(name=place.name),
-                _("Choose another name, or open that file."),
-            )
-        if not place.parent.is_dir():
-            raise UserError(
-                _("There is no folder “{name}”.").format(name=str(place.parent)),
-                _("Choose a folder that exists."),
-            )
-        state = State(str(place), uuid.uuid4().hex)
-        copy = WorkingCopy.for_file(state.document_id, place)
-        copy.hold()
+        opened = start_new(place)
+        document: Document | None = None
         try:
-            _make_database(copy.database, state.document_id)
-            document = cls(place, connect(copy.database), actor=actor, opened=Opened(copy, state))
+            document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
+            document._shared_file().write("")
         except BaseException:
-            copy.discard()
-            raise
-        try:
-            document._write_shared("")
-        except BaseException:
-            document._let_go()
-            copy.discard()
+            if document:
+                document._let_go()
+            opened.copy.discard()
             raise
         return document
 
@@ -185,7 +166,7 @@ class Document:
     @property
     def unpublished(self) -> bool:
         """Whether gestures are safe here that are not yet in the shared file."""
-        return self._opened is not None and unpublished_in(self._raw, self._opened.state)
+        return self._shared is not None and self._shared.is_behind
 
     def vector(self) -> dict[str, int]:
         """Return {replica: newest gesture} of all that this document knows."""
@@ -327,58 +308,18 @@ class Document:
         Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
         if it cannot be written. Either way the work is safe here.
         """
-        self._require_writable()
-        assert self._opened is not None
-        state = self._opened.state
-        try:
-            current = fingerprint(self.path)
-            if current == state.shared_hash and not self.unpublished:
-                return
-            if current not in ("", state.shared_hash) and not is_ancestor(self._raw, self.path):
-                raise FileChanged
-            if current:
-                backup.keep(self.path, state.document_id)
-            self._write_shared(current)
-        except FileChanged:
-            raise SharedFileChanged(
-                _("Somebody has changed this file since you opened it, so it was not replaced."),
-                _("Your work is safe on this computer. You can save it as a copy beside the file."),
-            ) from None
-        except OSError as problem:
-            raise UserError(
-                _(
-                    "The file was not replaced: it, or its backup, is out of reach ({problem})."
-                ).format(problem=problem.strerror),
-                _("Your work is safe on this computer. Check the drive and its free space."),
-            ) from problem
+        self.session.rollback()
+        self._shared_file().publish()
 
     def save_beside(self) -> Path:
         """Write what is here as a copy beside the shared file, which is left alone.
 
         The name is always the same for this replica, so that saving again replaces the copy.
         """
-        self._require_writable()
-        name = _("{name} (copy {mark})").format(
-            name=self.path.stem, mark=(self._pen.replica or "0000")[:4]
-        )
-        target = self.path.with_name(name + self.path.suffix)
-        write_sealed(self._raw, target)
-        return target
-
-    def _write_shared(self, expected: str) -> None:
-        assert self._opened is not None
-        state = self._opened.state
         self.session.rollback()
-        state.shared_hash = write_sealed(self._raw, self.path, expected)
-        state.published = self._pen.vector()
-        self._opened.copy.write_state(state)
+        return self._shared_file().save_beside(self._pen.replica)
 
-
-def _make_database(database: Path, document: str) -> None:
-    raw = sqlite3.connect(database, isolation_level=None)
-    try:
-        create_tables(raw)
-        raw.execute("INSERT INTO meta VALUES ('document', ?)", (document,))
-        raw.execute("INSERT INTO meta VALUES ('version', '1')")
-    finally:
-        raw.close()
+    def _shared_file(self) -> SharedFile:
+        self._require_writable()
+        assert self._shared is not None
+        return self._shared

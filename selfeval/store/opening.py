@@ -16,9 +16,9 @@ from selfeval.store import places
 from selfeval.store.ancestry import gestures_known
 from selfeval.store.check import Examined, examine_apart
 from selfeval.store.connection import connect
-from selfeval.store.dump import vector
 from selfeval.store.errors import UserError
 from selfeval.store.moved import take_over_moved
+from selfeval.store.schema import VERSION, create_tables
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
 SCRATCH_LASTS = 24 * 60 * 60.0
@@ -48,6 +48,28 @@ def refuse_missing(path: Path) -> None:
             _("There is no file “{name}” in this folder.").format(name=path.name),
             _("It may have been moved or renamed. Look for it, or for a backup."),
         )
+
+
+def start_new(path: Path) -> Opened:
+    """Make an empty working copy for a file that does not exist yet; UserError if it cannot be."""
+    if path.exists():
+        raise UserError(
+            _("There is already a file “{name}” in this folder.").format(name=path.name),
+            _("Choose another name, or open that file."),
+        )
+    if not path.parent.is_dir():
+        raise UserError(
+            _("There is no folder “{name}”.").format(name=str(path.parent)),
+            _("Choose a folder that exists."),
+        )
+    state = State(str(path), uuid.uuid4().hex)
+    copy = WorkingCopy.for_file(state.document_id, path)
+    copy.hold()
+    with closing(sqlite3.connect(copy.database, isolation_level=None)) as raw:
+        create_tables(raw)
+        raw.execute("INSERT INTO meta VALUES ('document', ?)", (state.document_id,))
+        raw.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+    return Opened(copy, state)
 
 
 def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
@@ -169,8 +191,3 @@ def _both_changed() -> str:
         "Somebody has changed this file, and you have work of your own that is not in it yet."
         " You are seeing your own work. It is safe on this computer; the file was left as it is."
     )
-
-
-def unpublished_in(raw: sqlite3.Connection, state: State) -> bool:
-    """Say whether gestures are known here that were not in the shared file when last seen."""
-    return vector(raw) != state.published

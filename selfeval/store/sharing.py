@@ -1,0 +1,75 @@
+"""The shared file of an open document: bring it up to date, or leave it alone and say so."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store import backup
+from selfeval.store.ancestry import is_ancestor
+from selfeval.store.dump import vector
+from selfeval.store.errors import SharedFileChanged, UserError
+from selfeval.store.publish import FileChanged, write_sealed
+from selfeval.store.working import State, WorkingCopy, fingerprint
+
+
+class SharedFile:
+    """The file at `path` that others can see, and what we last saw of it."""
+
+    def __init__(
+        self, path: Path, raw: sqlite3.Connection, copy: WorkingCopy, state: State
+    ) -> None:
+        self._path = path
+        self._raw = raw
+        self._copy = copy
+        self._state = state
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the working copy knows gestures that the file did not when we last saw it."""
+        return vector(self._raw) != self._state.published
+
+    def publish(self) -> None:
+        """Bring the file up to date with the working copy.
+
+        Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
+        if it cannot be written. Either way the work is safe in the working copy.
+        """
+        try:
+            self._publish()
+        except FileChanged:
+            raise SharedFileChanged(
+                _("Somebody has changed this file since you opened it, so it was not replaced."),
+                _("Your work is safe on this computer. You can save it as a copy beside the file."),
+            ) from None
+        except OSError as problem:
+            raise UserError(
+                _(
+                    "The file was not replaced: it or its backup is out of reach ({problem})."
+                ).format(problem=problem.strerror),
+                _("Your work is safe on this computer. Check the drive and its free space."),
+            ) from problem
+
+    def _publish(self) -> None:
+        current = fingerprint(self._path)
+        if current == self._state.shared_hash and not self.is_behind:
+            return
+        if current not in ("", self._state.shared_hash) and not is_ancestor(self._raw, self._path):
+            raise FileChanged
+        if current:
+            backup.keep(self._path, self._state.document_id)
+        self.write(current)
+
+    def write(self, expected: str) -> None:
+        """Replace the file, which must still have the sha256 `expected`, and remember it."""
+        self._state.shared_hash = write_sealed(self._raw, self._path, expected)
+        self._state.published = vector(self._raw)
+        self._copy.write_state(self._state)
+
+    def save_beside(self, replica: str) -> Path:
+        """Write the working copy as a file beside the shared one, always under the same name."""
+        name = _("{name} (copy {mark})").format(name=self._path.stem, mark=(replica or "0000")[:4])
+        target = self._path.with_name(name + self._path.suffix)
+        write_sealed(self._raw, target)
+        return target
