@@ -55,9 +55,9 @@ def draw_trend(pen: Pen, series: Series, left: float, top: float, wide: float, h
     inset = 7.0
     frame = Frame(
         left + axis + inset,
-        top - high + 13,
+        top - high + 14,
         max(wide - axis - right - 2 * inset, 20),
-        high - 13 - 9,
+        high - 14 - 7,
         series.low,
         series.high,
     )
@@ -97,7 +97,7 @@ def _periods(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
     named = marks if widest + 6 < room else (marks[0], marks[-1]) if len(marks) > 1 else marks
     for mark in named:
         x, _y = frame.at(mark.at, frame.low)
-        pen.words(mark.period, x, frame.bottom - 10, CHART, "centre")
+        pen.words(mark.period, x, frame.bottom - 12, CHART, "centre")
 
 
 def _line(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
@@ -167,15 +167,19 @@ def draw_sign(pen: Pen, series: Series, left: float, top: float, wide: float, hi
         _goal_words(pen, frame, goal)
     figures = [mark for mark in series.marks if mark.value is not None]
     if figures:
-        x, y = frame.at(figures[-1].at, figures[-1].value or 0.0)
-        wide_label = width_of(figures[-1].label, CHART_STRONG) / 2
-        x = min(max(x, left + wide_label), left + wide - wide_label)
-        above = goal is None or not _near_goal(figures[-1], goal)
-        pen.words(figures[-1].label, x, y + 5 if above else y - 11, CHART_STRONG, "centre")
+        _latest_words(pen, frame, figures, goal, left)
 
 
-def _near_goal(mark: Mark, goal: Goal) -> bool:
-    return abs(mark.at - goal.end_at) < 0.12 or abs(mark.at - goal.start_at) < 0.12
+def _latest_words(
+    pen: Pen, frame: Frame, figures: Sequence[Mark], goal: Goal | None, left: float
+) -> None:
+    """Write the latest figure before its dot, on the side that the line does not come from."""
+    last = figures[-1]
+    before = figures[-2].value if len(figures) > 1 else goal.start if goal else last.value
+    rises = (last.value or 0.0) >= (before or 0.0)
+    x, y = frame.at(last.at, last.value or 0.0)
+    end = max(x + 2, left + width_of(last.label, CHART_STRONG))
+    pen.words(last.label, end, y + 6 if rises else y - 12, CHART_STRONG, "right")
 
 
 def _way(pen: Pen, frame: Frame, series: Series) -> None:
@@ -195,20 +199,21 @@ def _way(pen: Pen, frame: Frame, series: Series) -> None:
 
 
 def _goal_words(pen: Pen, frame: Frame, goal: Goal) -> None:
-    x, y = frame.at(goal.start_at, goal.start)
-    left = frame.left - 4
-    start_wide = width_of(goal.start_words, CHART)
+    """Write both ends of the way, away from it, and their days at the foot."""
+    left, right = frame.left - 4, frame.left + frame.wide + 4
     rises = goal.end >= goal.start
+    x, y = frame.at(goal.start_at, goal.start)
     below = rises and y - 11 > frame.bottom - 4
-    pen.words(goal.start_words, max(left, x - start_wide / 2), y - 11 if below else y + 5, CHART)
-    x, y = frame.at(goal.end_at, goal.end)
-    right = frame.left + frame.wide + 4
+    pen.words(goal.start_words, max(left, x - 4), y - 11 if below else y + 5, CHART)
+    end_x, y = frame.at(goal.end_at, goal.end)
     wide = width_of(goal.end_words, CHART)
-    pen.words(goal.end_words, min(right, x + wide / 2), y + 6, CHART, "right")
+    above = rises or y - 13 < frame.bottom - 4
+    pen.words(goal.end_words, min(end_x - 4, right - wide), y + 6 if above else y - 13, CHART)
     foot = frame.bottom - 13
-    start_x = frame.at(goal.start_at, goal.start)[0]
-    pen.words(goal.start_day, max(left, start_x - 4), foot, CHART)
-    pen.words(goal.end_day, min(right, x + width_of(goal.end_day, CHART) / 2), foot, CHART, "right")
+    end_day = min(end_x - 4, right - width_of(goal.end_day, CHART))
+    pen.words(goal.end_day, end_day, foot, CHART)
+    if max(left, x - 4) + width_of(goal.start_day, CHART) + 6 < end_day:
+        pen.words(goal.start_day, max(left, x - 4), foot, CHART)
 
 
 def draw_spark(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:

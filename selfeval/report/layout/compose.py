@@ -63,8 +63,8 @@ def _aside(block: Aside, width: float) -> list[Piece]:
     pieces = beside([(0.0, main), (SIDE_AT, side)])
     if pieces:
         _ruled_over(pieces[0], width)
-        pieces[0].above = 0.0
-        pieces[-1].height += 11
+        pieces[0].above = 8.0
+        pieces[-1].height += 5
         if block.key:
             pieces[0].anchor = Anchor(block.key, "", 0)
     return pieces

@@ -21,9 +21,9 @@ from selfeval.report.story.blocks import (
 from selfeval.report.style import HAIRLINE, INK, LINE, OUTLINE, Type
 
 CARD_GAP = 16.0
-SPARK_HIGH = 42.0
-TILE_FIGURE = Type("serif", 19, 23)
-PRIORITY_TITLE = Type("serif", 12, 15.5, strong=True)
+SPARK_HIGH = 32.0
+TILE_FIGURE = Type("serif", 17, 20)
+PRIORITY_TITLE = Type("serif", 11.5, 15, strong=True)
 NUMBER_ROOM = 26.0
 WORDS_ROOM = 168.0
 
@@ -47,7 +47,7 @@ def cards(block: Cards, width: float) -> list[Piece]:
     pieces: list[Piece] = []
     for start in range(0, len(block.cards), 3):
         row = block.cards[start : start + 3]
-        pieces.append(_card_row(row, wide, 10.0 if start else 4.0))
+        pieces.append(_card_row(row, wide, 10.0 if start else 3.0))
     return pieces
 
 
@@ -101,7 +101,7 @@ def tiles(block: Tiles, width: float) -> list[Piece]:
                 level = baseline(top - 14 - TILE_FIGURE.leading - row * 12, style.SMALL)
                 pen.line(line, x, level, style.SMALL_QUIET)
 
-    return [Piece(high, draw, above=8.0)]
+    return [Piece(high, draw, above=7.0)]
 
 
 def _tile_figure(pen: Pen, tile: Tile, x: float, top: float, wide: float) -> None:
@@ -140,29 +140,29 @@ def lines(block: Lines, width: float) -> list[Piece]:
 
 
 def _priority_line(line: PriorityLine, width: float, *, first: bool) -> Piece:
-    title_room = width - NUMBER_ROOM - WORDS_ROOM - 14
+    title_room = width - NUMBER_ROOM - WORDS_ROOM - 8
     titles = wrap(line.title, PRIORITY_TITLE, title_room)[:3]
     words = wrap(line.words, style.SMALL_STRONG, WORDS_ROOM - 12)[:4]
     notes = wrap(line.note, style.SMALL_QUIET, width - NUMBER_ROOM)[:3] if line.note else []
     by = wrap(line.by, style.SMALL_QUIET, title_room)[:2]
-    body = max(len(titles) * 15.5 + len(by) * 12, len(words) * 12 + 2)
-    high = 5 + body + len(notes) * 12 + 6
+    body = max(len(titles) * 15 + len(by) * 12, len(words) * 12 + 2)
+    high = 5 + body + len(notes) * 12 + 5
     tone = style.SMALL_STRONG.in_colour(marks.tone(line.worst))
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
         start = top - 5
-        marks.number_mark(pen, line.place, (left + 8.5, start - 7.75), 8.2)
+        marks.number_mark(pen, line.place, (left + 8.5, start - 7.5), 8.2)
         x = left + NUMBER_ROOM
         for row, found in enumerate(titles):
-            pen.line(found, x, baseline(start - row * 15.5, PRIORITY_TITLE), PRIORITY_TITLE)
-        under = start - len(titles) * 15.5
+            pen.line(found, x, baseline(start - row * 15, PRIORITY_TITLE), PRIORITY_TITLE)
+        under = start - len(titles) * 15
         for row, found in enumerate(by):
             pen.line(found, x, baseline(under - row * 12, style.SMALL), style.SMALL_QUIET)
         right = left + width - WORDS_ROOM
-        marks.status_mark(pen, line.worst, (right + 4.2, start - 7.75), 3.7)
+        marks.status_mark(pen, line.worst, (right + 4.2, start - 7.5), 3.7)
         for row, found in enumerate(words):
-            pen.line(found, right + 12, baseline(start - 1.75 - row * 12, tone), tone)
+            pen.line(found, right + 12, baseline(start - 1.5 - row * 12, tone), tone)
         for row, found in enumerate(notes):
             pen.line(found, x, baseline(start - body - row * 12, style.SMALL), style.SMALL_QUIET)
         if line.key:

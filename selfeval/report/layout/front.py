@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selfeval.report import marks, style
-from selfeval.report.layout.flow import Anchor, Draw, Piece
+from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
 from selfeval.report.layout.prose import baseline, text_pieces
 from selfeval.report.layout.text import width_of, wrap
 from selfeval.report.pen import Pen
@@ -13,7 +13,6 @@ from selfeval.report.style import FULL, HAIRLINE, INK, LINE, MM, OUTLINE, THREAD
 COVER_HIGH = 168 * MM
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
-LEAST_NOTES = 42.0
 
 
 def cover(block: CoverPage, width: float) -> list[Piece]:
@@ -111,19 +110,19 @@ def notes_room(block: NotesRoom, width: float) -> list[Piece]:
     """Rule the rest of the page for notes, where at least two lines fit."""
 
     def stretched(left_over: float) -> Draw:
-        rows = int((left_over - 26) / NOTE_LINE)
+        rows = int((left_over - 38) / NOTE_LINE)
         if rows < 2:
-            return lambda *_place: None
+            return nothing
 
         def draw(pen: Pen, left: float, top: float) -> None:
-            pen.words(block.title, left, baseline(top - 8, style.CAPTION), style.CAPTION)
+            pen.words(block.title, left, baseline(top - 20, style.CAPTION), style.CAPTION)
             for row in range(min(rows, 9)):
-                y = top - 24 - (row + 1) * NOTE_LINE + 6
+                y = top - 36 - (row + 1) * NOTE_LINE + 6
                 pen.rule((left, y), (left + width, y), OUTLINE, HAIRLINE)
 
         return draw
 
-    return [Piece(0.0, lambda *_place: None, above=12.0, stretch=stretched)]
+    return [Piece(0.0, nothing, stretch=stretched)]
 
 
 def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> None:

@@ -15,7 +15,7 @@ from selfeval.report.style import Type
 HEADINGS = {
     1: (style.H1, 0.0, 6.0),
     2: (style.H2, 20.0, 4.0),
-    3: (style.H3, 11.0, 1.5),
+    3: (style.H3, 9.5, 1.5),
     4: (style.SMALL_STRONG, 9.0, 0.5),
 }
 KINDS = {
@@ -35,7 +35,7 @@ KINDS = {
 }
 DOT_ROOM = 11.0
 ASK_ROOM = 58.0
-PANEL_PAD = 11.0
+PANEL_PAD = 9.5
 
 
 def baseline(top: float, kind: Type) -> float:
@@ -82,7 +82,8 @@ def heading(block: Heading, width: float) -> list[Piece]:
     pieces = text_pieces(block.eyebrow, style.EYEBROW, width) if block.eyebrow else []
     if pieces:
         pieces[-1].height += 3
-    lines = text_pieces(block.words, kind, width, indent=indent)
+    lines = text_pieces(block.words, kind, _even(block.words, kind, width - indent) + indent,
+                        indent=indent)
     if lines and block.realm:
         lines[0].draw = _with_realm(lines[0].draw, block.realm, kind)
     pieces += lines
@@ -94,6 +95,21 @@ def heading(block: Heading, width: float) -> list[Piece]:
         title = block.outline or block.words
         pieces[0].anchor = Anchor(block.key, title, block.level - 1 + block.deeper)
     return hold_all(pieces)
+
+
+def _even(words: str, kind: Type, width: float) -> float:
+    """Return a width at which a heading of two or three lines has lines of about one length."""
+    count = len(wrap(words, kind, width))
+    if count not in (2, 3):
+        return width
+    low, high = width / 2, width
+    for _step in range(6):
+        middle = (low + high) / 2
+        if len(wrap(words, kind, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    return high
 
 
 def _with_realm(inner: Draw, realm: str, kind: Type) -> Draw:
@@ -148,7 +164,7 @@ def asks(block: Asks, width: float) -> list[Piece]:
     """Set questions to the reader, each behind what it asks of them."""
     pieces: list[Piece] = []
     for kind, question in block.items:
-        above = 5.0 if pieces else 2.0
+        above = 4.0 if pieces else 2.0
         lines = text_pieces(question, style.POINT, width, above, indent=ASK_ROOM)
         if lines:
             lines[0].draw = _with_label(lines[0].draw, kind)
@@ -178,7 +194,7 @@ def panel(block: Panel, width: float) -> list[Piece]:
         under = PANEL_PAD if last else 0.0
         piece.draw = _in_panel(piece.draw, piece.height, over, under, width)
         piece.height += over + under
-        piece.above = 12.0 if first else 0.0
+        piece.above = 8.0 if first else 0.0
         piece.hold = piece.hold or len(lines) < 25
     if lines:
         lines[-1].hold = False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selfeval.report import marks, style
-from selfeval.report.layout.flow import Draw, Piece, beside, nothing
+from selfeval.report.layout.flow import KEPT_TOGETHER, Draw, Piece, beside, nothing
 from selfeval.report.layout.prose import continued, drawn_line, text_pieces
 from selfeval.report.layout.text import wrap
 from selfeval.report.pen import Pen
@@ -15,6 +15,7 @@ from selfeval.report.style import FULL, HAIRLINE, LINE, OUTLINE
 
 MARK_ROOM = 12.0
 FIRST_ROWS = 3
+FIRST_ROWS_HIGH = 90.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +34,28 @@ class Grid:
 
 
 def table(block: Table, width: float) -> list[Piece]:
-    """Set a table. The caption, the head and the first three rows stay together."""
+    """Set a table. The caption, the head and the first three rows stay together.
+
+    Where rows are tall, as those of actions are, fewer rows are enough.
+    """
     width = min(width, FULL)
     widths = tuple(column.share * width for column in block.columns)
     grid = Grid(block.columns, widths, *((2.4, 5.0) if block.tight else (4.5, 10.0)))
-    caption = text_pieces(block.caption, style.CAPTION, width, 12.0) if block.caption else []
+    caption = text_pieces(block.caption, style.CAPTION, width) if block.caption else []
     again = text_pieces(continued(block.caption), style.CAPTION, width) if block.caption else []
     head = _head(grid)
     pieces = [*caption, *head]
+    for piece in (*caption[-1:], *again[-1:]):
+        piece.height += 2.5
     pieces[0].above = 4.0 if block.tight else 10.0
     for piece in pieces:
         piece.hold = True
+    high = 0.0
     for place, row in enumerate(block.rows):
         lines = _row(grid, row)
-        near_an_end = place < FIRST_ROWS - 1 or place == len(block.rows) - 2
+        high += sum(piece.height for piece in lines)
+        near_the_head = place < FIRST_ROWS - 1 and high < FIRST_ROWS_HIGH
+        near_an_end = near_the_head or (place == len(block.rows) - 2 and high < KEPT_TOGETHER)
         for piece in lines:
             piece.again = (*again, *head)
         lines[-1].hold = near_an_end and place < len(block.rows) - 1
@@ -103,6 +112,8 @@ def _set(
     if cell.mark:
         lines = lines or [Piece(kind.leading, nothing)]
         lines[0].draw = _marked(lines[0].draw, cell.mark, kind.leading)
+    if cell.under:
+        lines += text_pieces(cell.under, style.CHART, wide - gutter, 1.5)
     return lines
 
 

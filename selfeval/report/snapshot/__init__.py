@@ -13,7 +13,7 @@ from selfeval.i18n import _
 from selfeval.report.options import PARTS, ReportOptions
 from selfeval.report.snapshot.brief import brief
 from selfeval.report.snapshot.choose import Choice, choose
-from selfeval.report.snapshot.context import areas, context, framework_words
+from selfeval.report.snapshot.context import areas, context
 from selfeval.report.snapshot.facts import beliefs, facts_by_realm
 from selfeval.report.snapshot.indicators import indicators
 from selfeval.report.snapshot.maps import maps
@@ -96,8 +96,8 @@ def _cover(choice: Choice, options: ReportOptions, today: date, framework: Frame
         period=school.period.strip(),
         details=pairs(
             (_("For"), readers[options.audience]),
-            (_("State"), _state(rows, today)),
-            (_("By area of"), framework_words(framework)),
+            (_("Version"), _state(rows, today)),
+            (_("Framework"), framework.title),
             (_("School number"), school.identifier),
         ),
         steps=(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import zip_longest
 
 from selfeval.core.findings import Finding, find
 from selfeval.core.models import Fact, Indicator, Priority
@@ -18,7 +19,7 @@ from selfeval.report.snapshot.parts import Ask, IndicatorPart
 
 DECIDE, NOTE, CHALLENGE = N_("Decide"), N_("Note"), N_("Challenge")
 MOST = 6
-LONGEST = 72
+LONGEST = 60
 
 BY_RULE = {
     "P3": (DECIDE, N_("We have more priorities than we can do well. Which can wait?")),
@@ -33,14 +34,14 @@ BY_RULE = {
     "I5": (NOTE, N_("Nobody has looked yet at “{item}”, which was due.")),
 }
 BY_WORD = {
-    "other_way": (DECIDE, N_("“{item}” is going the other way. Do we adapt, or stop?")),
-    "not_seen": (DECIDE, N_("“{item}” was not seen by its day. Do we adapt, or stop?")),
+    "other_way": (DECIDE, N_("“{item}” is going the other way: adapt, or stop?")),
+    "not_seen": (DECIDE, N_("“{item}” was not seen by its day: adapt, or stop?")),
     "not_yet_seen": (CHALLENGE, N_("“{item}” is not yet seen. What if it does not come?")),
 }
 
 
 def asks(choice: Choice, today: date, signs: dict[str, IndicatorPart]) -> tuple[Ask, ...]:
-    """Return up to six questions, each of another kind before a second of the same kind."""
+    """Return up to six questions: of each kind in turn, and from each rule once before twice."""
     found = [*_from_signs(choice, signs), *_from_findings(choice, today)]
     first: list[Ask] = []
     later: list[Ask] = []
@@ -49,9 +50,9 @@ def asks(choice: Choice, today: date, signs: dict[str, IndicatorPart]) -> tuple[
         (later if rule in seen else first).append(ask)
         seen.add(rule)
     unique = dict.fromkeys([*first, *later])
-    chosen = list(unique)[:MOST]
-    kinds = [_(DECIDE), _(CHALLENGE), _(NOTE)]
-    return tuple(sorted(chosen, key=lambda ask: kinds.index(ask.kind)))
+    kinds = [[ask for ask in unique if ask.kind == _(kind)] for kind in (DECIDE, CHALLENGE, NOTE)]
+    in_turn = (ask for turn in zip_longest(*kinds) for ask in turn if ask is not None)
+    return tuple(in_turn)[:MOST]
 
 
 def _from_signs(choice: Choice, signs: dict[str, IndicatorPart]) -> Iterator[tuple[str, Ask]]:

@@ -22,7 +22,7 @@ from selfeval.report.snapshot.wording import percent, ref
 
 MOST_POINTS = 5
 MOST_SIGNS = 3
-LONGEST_POINT = 125
+LONGEST_POINT = 115
 FEW_STAFF = 3
 
 

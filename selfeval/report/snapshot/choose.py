@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from selfeval.core.fields import as_decimal, fields_of
+from selfeval.core.findings.base import small_number_limit
+from selfeval.core.findings.names import small_group
 from selfeval.core.models import (
     ITEMS,
     MODELS,
@@ -26,9 +28,7 @@ from selfeval.core.models import (
 from selfeval.core.rows import Rows
 from selfeval.i18n import _, ngettext
 
-DEFAULT_LIMIT = 10
 SO_MANY_OF = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |our |all )?(\d{1,4})\b")
-SO_MANY_PUPILS = re.compile(r"\b(\d{1,4}) (?:children|pupils|boys|girls|students|learners)\b")
 
 Key = tuple[str, str]
 
@@ -55,12 +55,6 @@ class Choice:
         if self.open or not _measures_children(self.everything, reading.measure_id):
             return True
         return not is_small(reading.n, reading.out_of, self.limit)
-
-
-def limit_of(rows: Rows) -> int:
-    """Return the number of pupils below which a group is not shown."""
-    limit = rows.school.small_number_limit
-    return DEFAULT_LIMIT if limit is None else limit
 
 
 def is_small(n: int | None, out_of: int | None, limit: int) -> bool:
@@ -93,15 +87,13 @@ def is_small_fact(fact: Fact, limit: int) -> bool:
     of_so_many = (
         is_small(int(part), int(whole), limit) for part, whole in SO_MANY_OF.findall(told)
     )
-    return any(of_so_many) or any(
-        0 < int(count) < limit for count in SO_MANY_PUPILS.findall(told)
-    )
+    return any(of_so_many) or small_group(told, limit) is not None
 
 
 def choose(rows: Rows, audience: str) -> Choice:
     """Choose what a report for `audience` may print."""
     is_open = audience == "leaders"
-    limit = limit_of(rows)
+    limit = small_number_limit(rows)
     private = {_key(row) for row in _all(rows) if getattr(row, "private", False)}
     small = set[Key]()
     quotes = set[Key]()

@@ -62,17 +62,11 @@ def _figures(school: School) -> list[ContextFigure]:
 def areas(rows: Rows, framework: Framework) -> Areas:
     """Return what the school says of itself, in each area that it has."""
     return Areas(
-        framework=framework_words(framework),
+        framework=framework.title,
+        edition=framework.edition,
         note=framework.note,
         areas=tuple(_area(rows, framework, area) for area in areas_for(framework, rows.school)),
     )
-
-
-def framework_words(framework: Framework) -> str:
-    """Name a framework with its edition."""
-    if not framework.edition or framework.edition in framework.title:
-        return framework.title
-    return f"{framework.title}, {framework.edition}"
 
 
 def judgement_of(rows: Rows, framework: Framework, area: Area) -> Judgement | None:
@@ -82,13 +76,12 @@ def judgement_of(rows: Rows, framework: Framework, area: Area) -> Judgement | No
 
 def grade_words(framework: Framework, area: Area, judgement: Judgement | None) -> str:
     """Return a grade's title; "Not graded" is a full answer."""
-    if not framework.scale and area.kind != "met":
+    if not framework.grades_for(area):
         return ""
     grade = judgement.grade if judgement else ""
-    titles = {found.id: found.title for found in (*framework.scale, *framework.met_scale)}
-    return titles.get(grade, grade) or (
-        _("Not yet said") if area.kind == "met" else _("Not graded")
-    )
+    if grade:
+        return framework.grade_title(grade)
+    return _("Not yet said") if area.kind == "met" else _("Not graded")
 
 
 def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:

@@ -36,6 +36,7 @@ def _fact(choice: Choice, fact: Fact) -> FactPart:
         tone="" if fact.tone == "neutral" else field_of(Fact, "tone").label_of(fact.tone),
         statement=fact.statement.strip() or _("Nothing written yet"),
         detail=fact.detail.strip(),
+        leaves_out=fact.leaves_out.strip(),
         notes=_notes(fact),
         readings=readings_part(choice, fact.measure_id),
         quotes=tuple(_quote(quote) for quote in quotes if quote.said.strip()),
@@ -57,7 +58,6 @@ def _notes(fact: Fact) -> tuple[tuple[str, str], ...]:
         ("", source or _("No source given")),
         ("", long_day(fact.observed_on) or _("No date given")),
         ("", group),
-        (_("Leaves out"), fact.leaves_out),
         (_("Check again by"), short_day(fact.check_by)),
     )
 

@@ -192,6 +192,7 @@ class Areas:
     """The chosen inspection framework, area by area."""
 
     framework: str
+    edition: str
     note: str
     areas: tuple[AreaPart, ...]
 
@@ -229,6 +230,7 @@ class FactPart:
     tone: str
     statement: str
     detail: str
+    leaves_out: str
     notes: tuple[tuple[str, str], ...]
     readings: Readings | None
     quotes: tuple[str, ...]

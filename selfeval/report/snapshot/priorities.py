@@ -152,7 +152,7 @@ def _joined(*parts: str, between: str = ", ") -> str:
 def _action(row: Action) -> ActionPart:
     return ActionPart(
         what=row.what.strip() or _("Nothing written yet"),
-        by=_joined(row.owner, _dates(row), row.cost, between="; "),
+        by=_joined(row.owner, _dates(row), row.cost, between="\n"),
         realm=row.realm or "",
         state=field_of(Action, "state").label_of(row.state),
     )

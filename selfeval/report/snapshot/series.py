@@ -103,7 +103,6 @@ def _series(choice: Choice, measure: Measure, readings: Sequence[Reading]) -> Se
     figures = [mark.value for mark in marks if mark.value is not None]
     low, high = scale(measure.unit, [*figures, *(value for _at, value in compared)])
     unit = _plain(measure.unit)
-    last = value_words(Decimal(str(compared[-1][1])), unit) if compared else ""
     return Series(
         marks=marks,
         low=low,
@@ -111,25 +110,28 @@ def _series(choice: Choice, measure: Measure, readings: Sequence[Reading]) -> Se
         low_words=value_words(Decimal(f"{low:g}"), unit),
         high_words=value_words(Decimal(f"{high:g}"), unit),
         comparator=compared,
-        comparator_words=f"{name}\n{last}" if compared else "",
+        comparator_words=name,
     )
 
 
 def _comparator(
     measure: Measure, readings: Sequence[Reading]
 ) -> tuple[str, tuple[tuple[float, float], ...]]:
-    """Return the national figures with their name or, where there are none, the local ones."""
+    """Return the national or else the local figures, with their name over the last of them."""
     for field, name in (
         ("national", measure.national_name or _("National")),
         ("local", measure.local_name or _("Local")),
     ):
         found: list[tuple[float, float]] = []
+        last = ""
         for place, reading in enumerate(readings):
-            value = as_decimal(getattr(reading, field))
+            words: str | None = getattr(reading, field)
+            value = as_decimal(words)
             if value is not None:
                 found.append((place / max(len(readings) - 1, 1), float(value)))
+                last = value_words(words, _plain(measure.unit))
         if found:
-            return name, tuple(found)
+            return f"{name}\n{last}", tuple(found)
     return "", ()
 
 

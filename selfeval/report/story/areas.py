@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from selfeval.core.wording import shorten
 from selfeval.i18n import _, ngettext
 from selfeval.report.snapshot.parts import AreaPart, Snapshot
+from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
     Aside,
     Block,
@@ -19,8 +21,9 @@ from selfeval.report.story.blocks import (
     Table,
 )
 
-LONGEST_JUDGEMENT = 250
+LONGEST_JUDGEMENT = 220
 LONGEST_STEP = 130
+SENTENCE = re.compile(r"[.!?]”?(?= |$)")
 
 
 def table(shot: Snapshot) -> Iterator[Block]:
@@ -40,10 +43,11 @@ def table(shot: Snapshot) -> Iterator[Block]:
 
 
 def _intro(shot: Snapshot) -> str:
-    return _(
-        "Our own view, by the areas of {framework}. A grade is optional, and is never turned "
+    words = _(
+        "Our own view, by the areas of: {framework}. A grade is optional, and is never turned "
         "into a grade of another framework."
     ).format(framework=shot.areas.framework)
+    return f"{words} {sentence(shot.areas.edition)}".strip()
 
 
 def _row(area: AreaPart) -> tuple[Cell, ...]:
@@ -54,16 +58,25 @@ def _row(area: AreaPart) -> tuple[Cell, ...]:
     facts = ngettext("{count} fact", "{count} facts", count).format(count=count)
     return (
         Cell(title),
-        Cell(shorten(area.narrative, LONGEST_JUDGEMENT) or _("Nothing written yet")),
-        Cell(shorten(area.next_steps, LONGEST_STEP) or "–"),
+        Cell(_first_sentences(area.narrative, LONGEST_JUDGEMENT) or _("Nothing written yet")),
+        Cell(_first_sentences(area.next_steps, LONGEST_STEP) or "–"),
         Cell(facts if count else _("none")),
     )
+
+
+def _first_sentences(text: str, longest: int) -> str:
+    """Return as many whole sentences as fit, or a shortened first one."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    end = max((found.end() for found in SENTENCE.finditer(whole[:longest])), default=0)
+    return whole[:end].rstrip() if end > longest / 3 else shorten(whole, longest)
 
 
 def in_full(shot: Snapshot) -> Iterator[Block]:
     """Return every area with its whole text and its evidence."""
     yield Heading(1, _("By inspection area, in full"), key="areas in full")
-    yield Para(shot.areas.framework, "quiet")
+    yield Para(_intro(shot), "quiet")
     for area in shot.areas.areas:
         yield Aside(tuple(_main(area)), tuple(_side(area)))
 

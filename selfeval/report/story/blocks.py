@@ -106,11 +106,12 @@ class RealmMark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: a mark before the words, where there is one."""
+    """One cell of a table: a mark before the words, where there is one; quiet words under them."""
 
     words: Words
     mark: Status | RealmMark | None = None
     strong: bool = False
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)

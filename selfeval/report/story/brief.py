@@ -13,7 +13,6 @@ from selfeval.report.story.blocks import (
     Card,
     Cards,
     Columns,
-    Gap,
     Heading,
     Lines,
     Masthead,
@@ -29,7 +28,7 @@ from selfeval.report.story.blocks import (
     Words,
 )
 
-ROOMS = ((4, 3, 4), (3, 3, 3), (3, 3, 2), (2, 0, 2), (2, 0, 0))
+ROOMS = ((4, 3, 4), (3, 3, 4), (3, 3, 3), (3, 3, 2), (2, 3, 3), (2, 3, 2), (2, 0, 3), (2, 0, 0))
 STAFF_ROOMS = ((5, 3), (4, 3), (3, 3), (3, 0), (2, 0))
 
 
@@ -41,10 +40,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
 def _version(shot: Snapshot, points: int, signs: int, asks: int) -> Iterator[Block]:
     brief = shot.brief
     yield Heading(1, _("The short version"), key="brief")
-    yield Para(f"{_readers(shot)} · {shot.state}", "under")
     yield from _well_and_worries(brief, points)
     if brief.glance:
-        yield Gap(6)
         yield Tiles(tuple(Tile(row.title, row.figure, row.beside) for row in brief.glance))
     yield from _priority_lines(brief.priorities, stop=False)
     if brief.why:
@@ -54,10 +51,6 @@ def _version(shot: Snapshot, points: int, signs: int, asks: int) -> Iterator[Blo
         yield Heading(3, _("What we ask of you"))
         yield Asks(tuple((ask.kind, ask.question) for ask in brief.asks[:asks]))
     yield NotesRoom(_("Notes"))
-
-
-def _readers(shot: Snapshot) -> str:
-    return dict(shot.cover.details).get(_("For"), shot.board)
 
 
 def staff_page(shot: Snapshot) -> Iterator[Block]:

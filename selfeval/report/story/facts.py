@@ -20,6 +20,8 @@ from selfeval.report.story.blocks import (
 )
 
 MOST_BESIDE = 7
+BESIDE_ROOM = 318.0
+LETTER = 4.9
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -45,6 +47,8 @@ def _main(fact: FactPart) -> Iterator[Block]:
     yield Para(fact.statement, "statement")
     if fact.detail:
         yield Para(fact.detail, "quiet")
+    if fact.leaves_out:
+        yield Para((Run(_("Leaves out: "), strong=True), Run(fact.leaves_out)), "small quiet")
     for quote in fact.quotes:
         yield Para(quote, "quote")
     if fact.readings:
@@ -71,7 +75,8 @@ def _readings(readings: Readings) -> Iterator[Block]:
     yield Para(readings.name, "caption", hold=True)
     if len(readings.rows) <= MOST_BESIDE:
         chart = Chart(readings.series, readings.alt, 62.0 + 8.0 * min(len(readings.rows), 4))
-        yield Columns(((chart,), (table,)), (0.52, 0.48))
+        share = min(max(_needed(readings) / BESIDE_ROOM, 0.36), 0.64)
+        yield Columns(((chart,), (table,)), (1 - share, share))
     else:
         yield Chart(readings.series, readings.alt)
         yield table
@@ -91,16 +96,30 @@ def _reasons(readings: Readings) -> Iterator[Block]:
         yield Para(words, "small")
 
 
+def _wants(readings: Readings) -> list[float]:
+    """Return about how wide each column of the figures would like to be, in points."""
+    titles = [name for name in (readings.local_name, readings.national_name) if name]
+    when = max(len(row.period) for row in readings.rows) * LETTER
+    here = max(len(_("no figure") if row.gap else row.value) for row in readings.rows) * LETTER
+    words = (max((len(word) for word in title.split()), default=1) for title in titles)
+    return [when + 8, max(here, 24.0) + 9, *(max(word * LETTER, 24.0) + 9 for word in words)]
+
+
+def _needed(readings: Readings) -> float:
+    return sum(_wants(readings))
+
+
 def _table(readings: Readings) -> Table:
     """Return the figures as a table; the reason of a gap stands below it."""
     titles = [name for name in (readings.local_name, readings.national_name) if name]
-    longest = max(len(row.period) for row in readings.rows)
-    first = min(max(0.06 + 0.033 * longest, 0.28), 0.5)
-    other = (1 - first) / (len(titles) + 1)
+    wants = _wants(readings)
+    shares = [want / sum(wants) for want in wants]
     columns = (
-        Column(_("When"), first),
-        Column(_("Here"), other, "right"),
-        *(Column(title, other, "right") for title in titles),
+        Column(_("When"), shares[0]),
+        *(
+            Column(title, share, "right")
+            for title, share in zip((_("Here"), *titles), shares[1:], strict=True)
+        ),
     )
     rows: list[tuple[Cell, ...]] = []
     for row in readings.rows:

@@ -23,6 +23,9 @@ from selfeval.report.story.blocks import (
 from selfeval.report.story.indicators import sign_table
 
 
+ABREAST = 4
+
+
 def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return the live priorities and the list of the others."""
     priorities = shot.priorities
@@ -67,14 +70,14 @@ def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:
 
 
 def _said(part: PriorityPart) -> Iterator[Block]:
-    """Return problem and purpose side by side, then what else is said in three columns."""
+    """Return problem and purpose side by side, then what else is said in columns."""
     first = [(Heading(3, title), Para(words, "note")) for title, words in part.aims]
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
     said = [(Heading(4, title), Para(words, "small")) for title, words in part.said]
-    for row in range(0, len(said), 3):
-        found = said[row : row + 3]
-        yield Columns((*found, *(((),) * (3 - len(found)))))
+    for row in range(0, len(said), ABREAST):
+        found = said[row : row + ABREAST]
+        yield Columns((*found, *(((),) * (ABREAST - len(found)))))
 
 
 def _actions(part: PriorityPart) -> Iterator[Block]:
@@ -97,8 +100,7 @@ def _actions(part: PriorityPart) -> Iterator[Block]:
 def _action(row: ActionPart | None) -> Cell:
     if row is None:
         return Cell("")
-    by = f"\n{row.by}" if row.by else ""
-    return Cell((Run(row.what), Run(by, slanted=True), Run(f"\n{row.state}", strong=True)))
+    return Cell(row.what, under="\n".join(part for part in (row.by, row.state) if part))
 
 
 def _consequences(part: PriorityPart) -> Iterator[Block]:
