@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.exchange.tables.reading import Table
+from selfeval.exchange.tables.years import SPAN
 from selfeval.i18n import N_, _
 
 NO_NATIONAL = "none"
@@ -121,7 +122,7 @@ def layout_of(table: Table, path: Path) -> Layout:
     for layout in LAYOUTS:
         if all(table.index(column) is not None for column in layout.has):
             return layout
-    stem = re.sub(r"\d{4}([-_/ ]?\d{2,4})?", " ", path.stem)
+    stem = re.sub(r"(?<!\d)(19|20)\d\d(?!\d)", " ", SPAN.sub(" ", path.stem))
     words = " ".join(re.sub(r"[^\w]+|_", " ", stem).split()).strip() or path.stem
     return Layout("table-" + words.casefold().replace(" ", "-"), words, ())
 
