@@ -72,19 +72,23 @@ def _factors(rows: Rows, priority: Priority) -> list[Factor]:
 
 
 def _way(rows: Rows, start: Factor, aims: set[str]) -> list[Factor]:
-    """Follow arrows to the right from `start` to the nearest of `aims`, skipping few realms."""
+    """Follow arrows to the right from `start` to the nearest of `aims`, skipping few realms.
+
+    Where none can be reached, go as far to the right as arrows lead.
+    """
     queue: list[tuple[int, tuple[str, ...]]] = [(0, (start.id,))]
-    settled: set[str] = set()
+    settled: dict[str, list[Factor]] = {}
     while queue:
         cost, path = heapq.heappop(queue)
-        if path[-1] in aims:
-            return [row for row in (rows.get(Factor, one) for one in path) if row is not None]
         if path[-1] in settled:
             continue
-        settled.add(path[-1])
+        way = [row for row in (rows.get(Factor, one) for one in path) if row is not None]
+        if path[-1] in aims:
+            return way
+        settled[path[-1]] = way
         for target, jump in _onwards(rows, path[-1]):
             heapq.heappush(queue, (cost + jump, (*path, target)))
-    return []
+    return max(settled.values(), key=lambda way: realms.order(realm_of(way[-1])))
 
 
 def _onwards(rows: Rows, factor_id: str) -> Iterable[tuple[str, int]]:

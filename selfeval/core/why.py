@@ -43,9 +43,9 @@ def why_this(rows: Rows, priority: Priority, *, private: bool = False) -> Why:
     told = [row for row in behind if row.belief.strip()][:MOST_ASSUMPTIONS]
     facts = [row for row in strongest_facts(rows, told) if private or not row.private]
     facts = [row for row in facts if row.statement.strip()][:MOST_FACTS]
-    parts = (_reasons(facts, told), chain.words)
+    sentence = f"{_reasons(facts, told)} {chain.words}".strip().replace("….", "…")
     return Why(
-        sentence=" ".join(part for part in parts if part),
+        sentence=sentence,
         weakest=weakest_link(rows, priority, behind, chain),
         facts=tuple(facts),
         assumptions=tuple(told),
