@@ -1,0 +1,141 @@
+"""Every command of the menu bar, as data, and the menus made of it. Qt alone.
+
+Undo and redo are plain actions; their words come from the document, which alone knows what they
+will do. On macOS Ctrl becomes Cmd by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from selfeval.i18n import N_, _
+from selfeval.ui import icons
+
+
+@dataclass(frozen=True)
+class Command:
+    """A menu entry. `needs` is "" (always there), "open" (a file) or "write" (one to change)."""
+
+    key: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    needs: str = ""
+    icon: str = ""
+    group: str = ""
+
+
+LINE = Command("", "")
+MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
+    ("file", N_("&File"), (
+        Command("new", N_("&New self-evaluation…"), ("Ctrl+Shift+F",), icon="file-plus"),
+        Command("open", N_("&Open…"), ("Ctrl+O",), icon="folder-open"),
+        Command("recent", N_("Open &recent")),
+        Command("sample", N_("Look round the &sample school"), icon="school"),
+        LINE,
+        Command("save", N_("&Save now"), ("Ctrl+S",), "write", "device-floppy"),
+        Command("school", N_("School &details"), (), "open", "building-community"),
+        LINE,
+        Command("import", N_("&Import figures…"), ("Ctrl+I",), "write", "table-import"),
+        Command("export", N_("&Export everything…"), (), "open", "external-link"),
+        Command("print", N_("&Print to PDF…"), ("Ctrl+P",), "open", "printer"),
+        LINE,
+        Command("close", N_("&Close the file"), ("Ctrl+W",), "open"),
+        Command("quit", N_("&Quit"), ("Ctrl+Q",)),
+    )),
+    ("edit", N_("&Edit"), (
+        Command("undo", N_("&Undo"), ("Ctrl+Z",), "write", "arrow-back-up"),
+        Command("redo", N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "write", "arrow-forward-up"),
+        LINE,
+        Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),
+        Command("rename", N_("&Edit this item"), ("F2",), "write", "pencil"),
+        Command("remove", N_("Re&move this item"), ("Ctrl+Backspace",), "write", "trash"),
+        LINE,
+        Command("find", N_("&Find in this list"), ("Ctrl+F", "Ctrl+K"), "open", "search"),
+        LINE,
+        Command("role", N_("Your r&ole…"), (), "", "user"),
+    )),
+    ("view", N_("&View"), (
+        Command("thread", N_("&Thread"), ("Ctrl+T",), "open", "route"),
+        Command("next_pane", N_("Next &pane"), ("F6",), "open"),
+        LINE,
+        Command("larger", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),
+        Command("smaller", N_("&Smaller text"), ("Ctrl+-",)),
+        Command("usual", N_("&Usual text size")),
+        LINE,
+        Command("look_system", N_("As the s&ystem says"), group="look"),
+        Command("look_light", N_("L&ight"), group="look"),
+        Command("look_dark", N_("&Dark"), group="look"),
+    )),
+    ("go", N_("&Go"), (
+        Command("go_overview", N_("&Overview"), ("Ctrl+0",), "open"),
+        Command("go_facts", N_("&1 Facts"), ("Ctrl+1",), "open"),
+        Command("go_assumptions", N_("&2 Assumptions"), ("Ctrl+2",), "open"),
+        Command("go_maps", N_("&3 Maps"), ("Ctrl+3",), "open"),
+        Command("go_priorities", N_("&4 Priorities"), ("Ctrl+4",), "open"),
+        Command("go_indicators", N_("&5 Early indicators"), ("Ctrl+5",), "open"),
+        LINE,
+        Command("go_areas", N_("By inspection &area"), (), "open"),
+        Command("go_report", N_("&Report"), (), "open"),
+    )),
+    ("help", N_("&Help"), (Command("about", N_("&About Selfeval"), icon="info-circle"),)),
+)
+
+
+class Actions:
+    """The commands of a window by key, and its menu bar."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._made: dict[str, QAction] = {}
+        self._needs: dict[str, str] = {}
+        self.recent = QMenu(_("Open &recent"), window)
+        for key, title, commands in MENUS:
+            menu = window.menuBar().addMenu(_(title))
+            menu.setObjectName(f"menu_{key}")
+            groups: dict[str, QActionGroup] = {}
+            for command in commands:
+                self._add(menu, command, groups)
+        self.allow(is_open=False, may_write=False)
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._made[key]
+
+    def _add(self, menu: QMenu, command: Command, groups: dict[str, QActionGroup]) -> None:
+        if command is LINE:
+            menu.addSeparator()
+            return
+        if command.key == "recent":
+            menu.addMenu(self.recent)
+            return
+        action = QAction(_(command.text), self._window)
+        action.setObjectName(f"do_{command.key}")
+        action.setShortcuts([QKeySequence(one) for one in command.shortcuts])
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        if command.icon:
+            icons.put(action, command.icon)
+        if command.group:
+            group = groups.setdefault(command.group, QActionGroup(self._window))
+            action.setCheckable(True)
+            group.addAction(action)
+        menu.addAction(action)
+        self._made[command.key] = action
+        self._needs[command.key] = command.needs
+
+    def allow(self, *, is_open: bool, may_write: bool) -> None:
+        """Offer what can be done now."""
+        for key, action in self._made.items():
+            allowed = {"": True, "open": is_open, "write": may_write}[self._needs[key]]
+            action.setEnabled(allowed)
+
+    def say_undo(self, undo: str | None, redo: str | None) -> None:
+        """Name what undo and redo will do."""
+        for key, label, named, plain in (
+            ("undo", undo, _("&Undo: {what}"), _("&Undo")),
+            ("redo", redo, _("&Redo: {what}"), _("&Redo")),
+        ):
+            words = named.format(what=label.replace("&", "&&")) if label else plain
+            self._made[key].setText(words)
+            self._made[key].setEnabled(bool(label))

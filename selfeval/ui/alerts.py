@@ -1,0 +1,124 @@
+"""Tell the user that something could not be done: calmly where it is foreseen, and with the place
+of the log file where it is a fault of ours. Nothing here waits: every dialog is opened."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from functools import wraps
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from selfeval.i18n import _
+from selfeval.store.errors import UserError
+from selfeval.ui import settings
+
+logger = logging.getLogger("selfeval")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def message(
+    parent: QWidget | None, text: str, hint: str = "", *, title: str = "", name: str = "alert"
+) -> QMessageBox:
+    """Open a dialog with one sentence and what to do next; return it without waiting."""
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setWindowTitle(title or _("Selfeval"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    box.setInformativeText(hint)
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.button(QMessageBox.StandardButton.Close).setText(_("Close"))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setWindowModality(Qt.WindowModality.WindowModal)
+    box.open()
+    return box
+
+
+def tell(parent: QWidget | None, problem: UserError) -> QMessageBox:
+    """Tell the user what could not be done and what to do next."""
+    return message(parent, problem.message, problem.hint, name="user_error")
+
+
+def ask(
+    parent: QWidget | None, text: str, hint: str, choices: list[tuple[str, Callable[[], None]]],
+    name: str,
+) -> QMessageBox:
+    """Open a question with named answers, each calling its function; Cancel does nothing."""
+    box = message(parent, text, hint, name=name)
+    box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+    for at, (words, answer) in enumerate(choices):
+        role = QMessageBox.ButtonRole.AcceptRole if at == 0 else QMessageBox.ButtonRole.ActionRole
+        pressed = box.addButton(words, role)
+        pressed.clicked.connect(lambda _checked=False, answer=answer: answer())
+        if at == 0:
+            box.setDefaultButton(pressed)
+    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setEscapeButton(cancel)
+    return box
+
+
+def calmly(method: F) -> F:
+    """Let a slot of a widget tell its user about a UserError instead of raising it."""
+
+    @wraps(method)
+    def told(self: Any, *values: Any, **named: Any) -> Any:
+        try:
+            return method(self, *values, **named)
+        except UserError as problem:
+            tell(self.window(), problem)
+            return None
+
+    return told  # type: ignore[return-value]
+
+
+def log_file() -> Path:
+    """Return the file that faults are written to."""
+    folder = settings.home() / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / "selfeval.log"
+
+
+def start_log() -> None:
+    """Write faults to the log file, which never grows beyond about a megabyte."""
+    if logger.handlers:
+        return
+    handler = RotatingFileHandler(
+        log_file(), maxBytes=500_000, backupCount=1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def on_exception(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """Take what nobody else took: a UserError is told, anything else is logged and owned up to."""
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    parent = QApplication.activeWindow() if QApplication.instance() else None
+    if isinstance(error, UserError):
+        tell(parent, error)
+        return
+    logger.error("Unexpected fault", exc_info=(kind, error, trace))
+    message(
+        parent,
+        _("Something went wrong in the program. What you wrote up to now is safe on this computer."),
+        _("The details are in the file {path}. Sending it to whoever looks after the program helps "
+          "to put it right.").format(path=log_file()),
+        name="fault",
+    )
+
+
+def install() -> None:
+    """Take every exception that nothing else catches."""
+    start_log()
+    sys.excepthook = on_exception

@@ -1,0 +1,52 @@
+"""Start the window: paint it first, with Qt alone, and load the rest right after."""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from selfeval.i18n import _
+from selfeval.resources import resource_path
+from selfeval.ui import alerts, theme
+from selfeval.ui.settings import Settings
+from selfeval.ui.window import Window
+
+
+def prepare(settings: Settings) -> QApplication:
+    """Make the application, or take the one there is, and draw it as the user likes it."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app.setApplicationName("selfeval")
+    app.setApplicationDisplayName(_("Selfeval"))
+    app.setDesktopFileName("selfeval")
+    app.setWindowIcon(QIcon(str(resource_path("icons", "selfeval.svg"))))
+    if QLocale().language() == QLocale.Language.C:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+    translator = QTranslator(app)
+    if translator.load(QLocale(), "qtbase", "_",
+                       QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    theme.load_fonts()
+    theme.apply(settings.look, settings.zoom)
+    return app
+
+
+def run(path: str | None = None) -> int:
+    """Show the window on `path`, or on the start page without one; return the exit code."""
+    gc.disable()
+    settings = Settings()
+    app = prepare(settings)
+    alerts.install()
+    window = Window(settings)
+    window.show()
+    window.load_later(path, _collect_again)
+    return app.exec()
+
+
+def _collect_again() -> None:
+    """What was loaded stays: leave it out of every later collection."""
+    gc.enable()
+    gc.freeze()

@@ -1,0 +1,54 @@
+"""The head of every page: its title, the question it asks, and what can be done there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from selfeval.i18n import _
+from selfeval.ui import icons, theme
+from selfeval.ui.widgets import button, label
+
+
+class Header(QFrame):
+    """Title, question, and one main action."""
+
+    action_wanted = Signal()
+    thread_wanted = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.title = label("", "title")
+        self.title.setObjectName("page_title")
+        self.question = label("", "body", "text2")
+        self.action = button("", "primary", "plus", "page_action")
+        self.action.clicked.connect(self.action_wanted)
+        self.thread = button(_("Thread"), icon="route", name="show_thread")
+        self.thread.setCheckable(True)
+        self.thread.setToolTip(_("Show what this rests on and what it holds up (Ctrl+T)"))
+        self.thread.clicked.connect(self.thread_wanted)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.question)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 10, 20, 10)
+        line.setSpacing(8)
+        line.addLayout(words, 1)
+        line.addWidget(self.thread)
+        line.addWidget(self.action)
+        self.show_page("", "")
+
+    def show_page(
+        self, title: str, question: str, action: str = "", icon: str = "plus",
+        has_thread: bool = False,
+    ) -> None:
+        """Show the head of a page; without `action` there is no main button."""
+        self.title.setText(title)
+        self.question.setText(question)
+        self.action.setText(action)
+        icons.put(self.action, icon, "on_accent")
+        self.action.setVisible(bool(action))
+        self.thread.setVisible(has_thread)
+        self.setMinimumHeight(theme.px(78))

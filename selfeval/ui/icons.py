@@ -1,0 +1,136 @@
+"""Icons and the lettered shapes of the realms, drawn sharp at any scale and in any colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from math import cos, pi, sin
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from selfeval.resources import resource_path
+from selfeval.ui import theme
+
+SIZE = 18
+
+
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    text = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
+    text = text.replace("currentColor", colour).replace('stroke-width="2"', 'stroke-width="1.6"')
+    return QSvgRenderer(QByteArray(text.encode()))
+
+
+def draw_icon(painter: QPainter, name: str, box: QRectF, colour: QColor) -> None:
+    """Draw a vendored icon into `box`."""
+    _renderer(name, colour.name()).render(painter, box)
+
+
+def _picture(size: int, scale: int, draw: Callable[[QPainter, QRectF], None]) -> QPixmap:
+    made = QPixmap(size * scale, size * scale)
+    made.setDevicePixelRatio(scale)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    draw(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return made
+
+
+def _sharp(draw: Callable[[QPainter, QRectF], None], mode: QIcon.Mode, icon: QIcon) -> None:
+    for scale in (1, 2, 3):
+        icon.addPixmap(_picture(SIZE, scale, draw), mode)
+
+
+@cache
+def _coloured(name: str, colour: str, faint: str) -> QIcon:
+    made = QIcon()
+    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
+        _sharp(lambda painter, box, ink=ink: draw_icon(painter, name, box, QColor(ink)), mode, made)
+    return made
+
+
+def icon(name: str, token: str = "text2") -> QIcon:
+    """Return a vendored icon in the colour that a token has now (see `put` for one that follows)."""
+    return _coloured(name, theme.colours()[token], theme.colours()["text3"])
+
+
+def put(target: QAbstractButton | QAction, name: str, token: str = "text2") -> None:
+    """Give a button or an action an icon that takes its colour from a token, light or dark."""
+    target.setProperty("icon_name", name)
+    target.setProperty("icon_token", token)
+    target.setIcon(icon(name, token))
+
+
+def _renew(widget: QWidget) -> None:
+    for target in (widget, *widget.actions()):
+        name = target.property("icon_name")
+        if name:
+            target.setIcon(icon(name, target.property("icon_token")))
+    renew = getattr(widget, "renew_icons", None)
+    if renew is not None:
+        renew()
+
+
+theme.renewers.append(_renew)
+
+
+def _polygon(box: QRectF, corners: int, turn: float) -> QPainterPath:
+    centre, radius = box.center(), box.width() / 2
+    points = [
+        QPointF(
+            centre.x() + radius * cos(turn + 2 * pi * at / corners),
+            centre.y() + radius * sin(turn + 2 * pi * at / corners),
+        )
+        for at in range(corners)
+    ]
+    path = QPainterPath(points[0])
+    for point in points[1:]:
+        path.lineTo(point)
+    path.closeSubpath()
+    return path
+
+
+def realm_shape(realm_id: str, box: QRectF) -> QPainterPath:
+    """Return the outline of a realm's shape: circle, rounded square, hexagon, diamond, pentagon."""
+    path = QPainterPath()
+    if realm_id == "knowledge":
+        path.addEllipse(box)
+    elif realm_id == "behaviour":
+        inset = box.width() * 0.06
+        path.addRoundedRect(box.adjusted(inset, inset, -inset, -inset), 3.5, 3.5)
+    elif realm_id == "system":
+        path = _polygon(box, 6, pi / 6)
+    elif realm_id == "climate":
+        path = _polygon(box.adjusted(-1, -1, 1, 1), 4, 0)
+    else:
+        path = _polygon(box.adjusted(-0.5, 0, 0.5, 1), 5, -pi / 2)
+    return path
+
+
+def draw_realm(painter: QPainter, realm_id: str, letter: str, box: QRectF) -> None:
+    """Draw a realm's lettered shape."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(realm_id))
+    painter.drawPath(realm_shape(realm_id, box))
+    face = theme.font("badge")
+    face.setPixelSize(round(box.height() * 0.58))
+    painter.setFont(face)
+    painter.setPen(theme.colour("on_realm"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.restore()
+
+
+def realm_icon(realm_id: str, letter: str) -> QIcon:
+    """Return a realm's lettered shape as an icon, in the colours of the scheme in use."""
+    made = QIcon()
+
+    def draw(painter: QPainter, box: QRectF) -> None:
+        draw_realm(painter, realm_id, letter, box.adjusted(1, 1, -1, -1))
+
+    _sharp(draw, QIcon.Mode.Normal, made)
+    return made

@@ -1,0 +1,1 @@
+"""Pages of the window that are more than a step's list and form."""

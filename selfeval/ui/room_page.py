@@ -1,0 +1,272 @@
+"""A step: its list on the left, the form of the chosen row, and the row's thread on the right."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from selfeval.core.fields import name_field
+from selfeval.core.models import NUMBERED, Row
+from selfeval.core.rooms import Room
+from selfeval.i18n import _
+from selfeval.store.errors import UserError
+from selfeval.ui import alerts, theme, wording
+from selfeval.ui.form import RecordForm
+from selfeval.ui.forms_context import context_of
+from selfeval.ui.list_pane import ListPane
+from selfeval.ui.sections import Sections
+from selfeval.ui.table import RowsModel
+from selfeval.ui.thread_panel import ThreadPanel
+from selfeval.ui.widgets import button, icon_button, label, scrolling
+from selfeval.ui.workspace import Workspace
+
+DETAIL_WIDEST = 760
+LIST_WIDTH, LIST_NARROW, THREAD_WIDTH, THREAD_NARROW = 384, 324, 300, 268
+WIDE_FROM, THREAD_FROM = 1270, 1040
+"""Widths of the page (without the sidebar) for the roomy arrangement, and for the thread at all."""
+
+
+class Detail(QWidget):
+    """The form of one row, what belongs to it, and the way to remove it."""
+
+    remove_wanted = Signal()
+
+    def __init__(self, workspace: Workspace, model: type[Row]) -> None:
+        super().__init__()
+        self.form = RecordForm(model, context_of(workspace))
+        self.sections = Sections(workspace, model)
+        self.title = label("", "caption", "text2")
+        self.title.setContentsMargins(9, 0, 0, 0)
+        self.remove = icon_button(
+            "trash", _("Remove this {kind}").format(kind=wording.singular(model)), "remove"
+        )
+        self.remove.clicked.connect(self.remove_wanted)
+        self.remove.setVisible(not workspace.document.read_only)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.remove)
+        inner = QWidget()
+        inner.setMaximumWidth(DETAIL_WIDEST)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(15, 12, 24, 32)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(self.form)
+        column.addSpacing(8)
+        column.addWidget(self.sections)
+        column.addStretch(1)
+        outer = QWidget()
+        line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(inner, 1)
+        line.addStretch(0)
+        self.scroll = scrolling(outer, "detail_scroll")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
+
+
+class EmptyRoom(QWidget):
+    """What an empty step says: the first thing to do, and the button that does it."""
+
+    add_wanted = Signal()
+
+    def __init__(self, room: Room, may_write: bool) -> None:
+        super().__init__()
+        words = label(_(room.empty), "statement", wrap=True)
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        question = label(_(room.question), "body", "text2", wrap=True)
+        question.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        add = button(_("New {kind}").format(kind=_(room.singular)), "primary", "plus", "empty_add")
+        add.clicked.connect(self.add_wanted)
+        add.setVisible(may_write)
+        inner = QWidget()
+        inner.setMaximumWidth(theme.px(420))
+        column = QVBoxLayout(inner)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(words)
+        column.addWidget(question)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(24, 0, 24, 0)
+        line.addWidget(inner)
+
+
+class RoomPage(QWidget):
+    """One step. It keeps ids and asks the workspace again after every gesture."""
+
+    go_to = Signal(str, str)
+
+    def __init__(self, room: Room, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName(f"room_{room.key}")
+        self.room, self.workspace = room, workspace
+        self.thread_wanted = True
+        self.rows = RowsModel(room.model, workspace, parent=self)
+        self.list = ListPane(self.rows, _(room.singular))
+        self.detail = Detail(workspace, room.model)
+        self.thread = ThreadPanel()
+        self.empty = EmptyRoom(room, not workspace.document.read_only)
+        self._nothing = label(_("Choose one from the list."), "body", "text3")
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.middle = QStackedWidget()
+        for part in (self.empty, self._nothing, self.detail):
+            self.middle.addWidget(part)
+        self._stale = True
+        self._thread_later = QTimer(self, singleShot=True, interval=0)
+        self._thread_later.timeout.connect(self._draw_thread)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.middle.setAutoFillBackground(True)
+        self.middle.setBackgroundRole(QPalette.ColorRole.Base)
+        self.splitter = QSplitter()
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.list, self.middle, self.thread):
+            self.splitter.addWidget(part)
+        for at, share in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, share)
+        self.list.setMinimumWidth(240)
+        self.middle.setMinimumWidth(360)
+        self.thread.setMinimumWidth(220)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._on_chosen)
+        self.list.activated_id.connect(lambda _id: self.detail.form.focus_first())
+        self.list.add_wanted.connect(self.add)
+        self.empty.add_wanted.connect(self.add)
+        self.detail.form.edited.connect(self._on_edited)
+        self.detail.remove_wanted.connect(self.remove)
+        self.detail.sections.go_to.connect(self.go_to)
+        self.thread.go_to.connect(self.go_to)
+        self.workspace.changed.connect(self._on_changed)
+
+    # Showing ------------------------------------------------------------------------------
+
+    @property
+    def row_id(self) -> str:
+        """The id of the row that is shown; empty if none is."""
+        return self.list.view.row_id
+
+    def enter(self) -> None:
+        """Be shown: read what has changed, and choose the first row if none is."""
+        if self._stale:
+            self.reload()
+        if not self.row_id and self.rows.rowCount():
+            self.list.view.choose(self.rows.id_at(0))
+        self._show_row()
+
+    def leave(self) -> None:
+        """Settle what is still being typed."""
+        self.detail.form.settle()
+
+    def show_item(self, row_id: str) -> None:
+        """Choose a row by its id, clearing a search that hides it."""
+        if self._stale:
+            self.reload()
+        if not self.rows.index_of(row_id).isValid():
+            self.list.search.clear()
+        self.list.view.choose(row_id)
+
+    def reload(self) -> None:
+        """Read the rows anew; the selection stays by id, or goes to the nearest row."""
+        self._stale = False
+        view = self.list.view
+        at, before = view.currentIndex().row(), view.row_id
+        self.rows.reload()
+        if before and not self.rows.index_of(before).isValid():
+            view.forget()
+            near = self.rows.id_at(min(max(at, 0), self.rows.rowCount() - 1))
+            if near:
+                view.choose(near)
+
+    def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        if self.room.model.table_name() in tables:
+            self.reload()
+        self._show_row()
+
+    def _on_chosen(self, _row_id: str) -> None:
+        self._show_row()
+        self.detail.scroll.verticalScrollBar().setValue(0)
+
+    def _show_row(self) -> None:
+        values = self.workspace.values(self.room.model, self.row_id) if self.row_id else None
+        if values is None:
+            self.middle.setCurrentWidget(self._nothing if self.rows.total else self.empty)
+        else:
+            self.detail.title.setText(self._title(values))
+            self.detail.form.show_record(self.row_id, values)
+            self.detail.sections.show_row(self.row_id)
+            self.middle.setCurrentWidget(self.detail)
+        self._thread_later.start()
+
+    def _title(self, values: dict[str, Any]) -> str:
+        number = values["number"] if self.room.model in NUMBERED else None
+        return wording.titled(self.room.model, number)
+
+    def _draw_thread(self) -> None:
+        if self.thread.isVisible() and self.workspace.is_open:
+            rows = self.workspace.rows
+            self.thread.show_item(rows, rows.get(self.room.model, self.row_id))
+
+    # Doing --------------------------------------------------------------------------------
+
+    @alerts.calmly
+    def add(self, words: str = "") -> None:
+        """Add a row, named by `words` if there are any, and put the cursor into its name."""
+        self.detail.form.settle()
+        model = self.room.model
+        row = model(**{name_field(model).name: words or ""})
+        row_id = self.workspace.add(row)
+        self.list.search.clear()
+        self.reload()
+        self.list.view.choose(row_id)
+        self.detail.form.focus_first()
+
+    @alerts.calmly
+    def remove(self) -> None:
+        """Remove the row that is shown, with what belongs to it; Undo brings it all back."""
+        if self.row_id:
+            self.workspace.remove(self.room.model, [self.row_id])
+
+    def _on_edited(self, name: str, value: object) -> None:
+        try:
+            self.workspace.change(self.room.model, self.detail.form.row_id, {name: value})
+        except UserError as problem:
+            self.detail.form.show_problem(name, str(problem))
+
+    # Room ---------------------------------------------------------------------------------
+
+    def show_thread(self, wanted: bool) -> None:
+        """Show or hide the thread panel, as far as there is room for it."""
+        self.thread_wanted = wanted
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        width = self.width()
+        wide = width >= theme.px(WIDE_FROM)
+        self.thread.setVisible(self.thread_wanted and width >= theme.px(THREAD_FROM))
+        first = LIST_WIDTH if wide else LIST_NARROW if width >= 900 else 288
+        last = THREAD_WIDTH if wide else THREAD_NARROW
+        if self.thread.isHidden():
+            last = 0
+        self.splitter.setSizes([first, max(360, width - first - last), last])
+        self._thread_later.start()

@@ -1,0 +1,199 @@
+"""Small widgets that several parts of the window share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from selfeval.ui import icons, theme
+
+
+def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
+    """Make a label that never reads its text as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if tone:
+        made.setProperty("tone", tone)
+    theme.set_role(made, role)
+    return made
+
+
+def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushButton:
+    """Make a push button; `kind` is "primary", "link", "segment" or nothing for a plain one."""
+    made = QPushButton(text)
+    if kind:
+        made.setProperty("kind", kind)
+    if icon:
+        token = {"primary": "on_accent", "link": "accent"}.get(kind, "text2")
+        icons.put(made, icon, token)
+        made.setIconSize(QSize(icons.SIZE, icons.SIZE))
+    made.setObjectName(name)
+    made.setAutoDefault(False)
+    theme.set_role(made, "strong" if kind == "primary" else "body")
+    return made
+
+
+def icon_button(icon: str, verb: str, name: str = "") -> QToolButton:
+    """Make a button that shows only an icon; `verb` says what it does, for eyes and ears."""
+    made = QToolButton()
+    made.setProperty("kind", "icon")
+    icons.put(made, icon)
+    made.setIconSize(QSize(icons.SIZE, icons.SIZE))
+    made.setToolTip(verb)
+    made.setAccessibleName(verb)
+    made.setObjectName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def card() -> QFrame:
+    """Make a bordered surface to group things on."""
+    made = QFrame()
+    made.setProperty("card", True)
+    return made
+
+
+def rule() -> QFrame:
+    """Make a hairline."""
+    made = QFrame()
+    made.setProperty("rule", True)
+    made.setFixedHeight(1)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and draw the widget anew if it changed."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        role = widget.property("type_role")
+        if role:  # polishing forgets a font that was set
+            widget.setFont(theme.font(role))
+        widget.update()
+
+
+def empty_layout(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while layout.count():
+        item = layout.takeAt(0)
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            empty_layout(item.layout())
+
+
+def scrolling(inner: QWidget, name: str) -> QScrollArea:
+    """Put a widget into a vertical scroll area that takes no tab stop of its own."""
+    made = QScrollArea()
+    made.setObjectName(name)
+    made.setWidget(inner)
+    made.setWidgetResizable(True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.viewport().setAutoFillBackground(False)
+    inner.setAutoFillBackground(False)
+    return made
+
+
+class GrowingText(QPlainTextEdit):
+    """A text box as tall as its text; Tab leaves it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(1)
+        self.document().contentsChanged.connect(self.fit)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text, or the hint in its place, needs."""
+        metrics = QFontMetrics(self.font())
+        lines = max(1, int(self.document().size().height()))
+        needed = lines * metrics.lineSpacing()
+        if self.document().isEmpty() and self.placeholderText():
+            room = QRectF(0, 0, max(60, self.viewport().width() - 6), 10_000).toRect()
+            flags = int(Qt.TextFlag.TextWordWrap)
+            hint = metrics.boundingRect(room, flags, self.placeholderText())
+            needed = max(needed, hint.height())
+        height = needed + 2 + 14
+        if height != self.height():
+            self.setFixedHeight(height)
+
+
+class FlatCombo(QComboBox):
+    """A drop-down list that looks like text until the pointer or the focus is on it.
+
+    The wheel passes through to the page: scrolling a form must not change an answer.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width() + 16, theme.px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(96), theme.px(34))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_frame(painter)
+        left = 9
+        if not self.itemIcon(self.currentIndex()).isNull():
+            box = QRectF(left, (self.height() - 18) / 2, 18, 18).toRect()
+            self.itemIcon(self.currentIndex()).paint(painter, box)
+            left += 25
+        painter.setPen(theme.colour("text" if self.isEnabled() else "text3"))
+        painter.setFont(self.font())
+        room = self.rect().adjusted(left, 0, -28, 0)
+        words = QFontMetrics(self.font()).elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        arrow = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16)
+        icons.draw_icon(painter, "chevron-down", arrow, theme.colour("text3"))
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        if self.hasFocus():
+            pen, inset = QPen(theme.colour("accent"), 2), 1.0
+        elif self.underMouse() and self.isEnabled():
+            pen, inset = QPen(theme.colour("outline"), 1), 0.5
+        else:
+            pen, inset = QPen(theme.colour("line"), 1), 0.5
+        painter.setPen(pen)
+        painter.setBrush(theme.colour("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7)

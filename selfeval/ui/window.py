@@ -1,0 +1,224 @@
+"""The main window: menu bar, sidebar, head, pages and foot.
+
+It is painted with Qt alone; `load` brings in the model, the store and the pages after that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfeval import __version__
+from selfeval.i18n import _
+from selfeval.ui import alerts, theme
+from selfeval.ui.actions import Actions
+from selfeval.ui.header import Header
+from selfeval.ui.notice import Foot
+from selfeval.ui.pages.start_page import StartPage
+from selfeval.ui.role import RoleDialog
+from selfeval.ui.settings import Settings
+from selfeval.ui.sidebar import Sidebar
+from selfeval.ui.widgets import rule
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
+
+RAIL_BELOW = 1100
+ZOOM_STEP = 10
+
+
+class Window(QMainWindow):
+    """The frame. `desk` holds what works on a document, once `load` has run."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(_("Selfeval"))
+        self.setMinimumSize(1024, 560)
+        self.settings = settings or Settings()
+        self.desk: Desk | None = None
+        self.actions_by_key = Actions(self)
+        self.sidebar, self.header, self.foot = Sidebar(), Header(), Foot()
+        self.pages = QStackedWidget()
+        self.start = StartPage()
+        self.pages.addWidget(self.start)
+        self.setStatusBar(self.foot)
+        self._lay_out()
+        self._connect()
+        self.show_start()
+        self._restore_size()
+
+    def _lay_out(self) -> None:
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._line = rule()
+        column.addWidget(self._line)
+        column.addWidget(self.pages, 1)
+        self._edge = rule()
+        self._edge.setMinimumHeight(0)
+        self._edge.setMaximumHeight(16_777_215)
+        self._edge.setFixedWidth(1)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.sidebar)
+        line.addWidget(self._edge)
+        line.addWidget(self._right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        do = self.actions_by_key
+        do["quit"].triggered.connect(self.close)
+        do["about"].triggered.connect(self.show_about)
+        do["role"].triggered.connect(self.ask_role)
+        do["larger"].triggered.connect(lambda: self.set_zoom(theme.zoom() + ZOOM_STEP))
+        do["smaller"].triggered.connect(lambda: self.set_zoom(theme.zoom() - ZOOM_STEP))
+        do["usual"].triggered.connect(lambda: self.set_zoom(100))
+        do["next_pane"].triggered.connect(self.focus_next_pane)
+        for mode in theme.MODES:
+            do[f"look_{mode}"].triggered.connect(lambda _on, mode=mode: self.set_look(mode))
+        do[f"look_{self.settings.look}"].setChecked(True)
+        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+
+    # Loading ------------------------------------------------------------------------------
+
+    def load(self, path: str | None = None) -> None:
+        """Load the model, the store and the pages, and open `path` if there is one."""
+        from selfeval.ui.desk import Desk
+
+        self.desk = Desk(self)
+        self.start.setEnabled(True)
+        if path:
+            self.desk.files.open_path(path)
+
+    def load_later(self, path: str | None, loaded: Callable[[], None]) -> None:
+        """Load as soon as the window has been painted."""
+        self.start.setEnabled(False)
+
+        def load() -> None:
+            self.load(path)
+            loaded()
+
+        QTimer.singleShot(0, self, load)
+
+    def show_start(self) -> None:
+        """Show the page that comes before a file is open."""
+        self.start.show_recent(self.settings.recent)
+        self.pages.setCurrentWidget(self.start)
+        self.setWindowTitle(_("Selfeval"))
+        for part in (self.sidebar, self._edge, self.header, self._line, self.foot):
+            part.hide()
+
+    def show_frame(self) -> None:
+        """Show what surrounds the pages of an open file."""
+        for part in (self.sidebar, self._edge, self.header, self._line, self.foot):
+            part.show()
+
+    # Looks --------------------------------------------------------------------------------
+
+    def set_look(self, mode: str) -> None:
+        """Draw everything light, dark, or as the system says, and remember it."""
+        self.settings.look = mode
+        theme.apply(mode, theme.zoom())
+
+    def set_zoom(self, size: int) -> None:
+        """Draw text at `size` percent and remember it."""
+        self.settings.zoom = max(theme.ZOOM_LOW, min(theme.ZOOM_HIGH, size))
+        theme.apply(self.settings.look, self.settings.zoom)
+        self.resizeEvent(QResizeEvent(self.size(), self.size()))
+
+    def _on_system_scheme(self) -> None:
+        if self.settings.look == "system":
+            theme.apply("system", theme.zoom())
+
+    def _restore_size(self) -> None:
+        if not self.restoreGeometry(self.settings.geometry):
+            room = self.screen().availableGeometry()
+            self.resize(min(1366, room.width()), min(820, room.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() < theme.px(RAIL_BELOW))
+
+    def focus_next_pane(self) -> None:
+        """Move the focus to the next of sidebar, list, form and thread."""
+        page = self.pages.currentWidget()
+        names = ("sidebar", "list_pane", "detail_scroll", "thread_panel")
+        panes = [self.sidebar, *(page.findChild(QWidget, name) for name in names[1:])]
+        panes = [pane for pane in panes if pane is not None and pane.isVisible()]
+        focused = self.focusWidget()
+        here = next((at for at, pane in enumerate(panes) if pane.isAncestorOf(focused)), -1)
+        for step in range(1, len(panes) + 1):
+            pane = panes[(here + step) % len(panes)]
+            first = _first_focusable(pane)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # Small things -------------------------------------------------------------------------
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        alerts.message(
+            self,
+            _("Selfeval {version}").format(version=__version__),
+            _("School self-evaluation from facts to early indicators. Your files stay on this "
+              "computer: the program makes no network connection.\n\nMIT licence. Fonts: Atkinson "
+              "Hyperlegible Next and Source Serif 4 (SIL Open Font Licence). Icons: Tabler (MIT)."),
+            title=_("About Selfeval"), name="about",
+        )
+
+    def ask_role(self) -> None:
+        """Ask for the role that stands beside changes."""
+        dialog = RoleDialog(self.settings.role, self)
+        dialog.answered.connect(self._on_role)
+        dialog.open()
+
+    def _on_role(self, role: str) -> None:
+        self.settings.role_asked = True
+        if role:
+            self.settings.role = role
+            if self.desk is not None and self.desk.workspace.is_open:
+                self.desk.workspace.document.actor = role
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Put everything into the file first; where that fails, ask instead of closing."""
+        self.settings.geometry = self.saveGeometry()
+        if self.desk is None or not self.desk.workspace.is_open:
+            event.accept()
+            return
+        event.ignore()
+        self.desk.files.leave_file(self.close)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._settle()
+
+    def _settle(self) -> None:
+        if self.desk is not None and QApplication.activeModalWidget() is None:
+            self.desk.settle()
+
+
+def _first_focusable(pane: QWidget) -> QWidget | None:
+    wanted = Qt.FocusPolicy.TabFocus
+    found = [pane, *pane.findChildren(QWidget)]
+    return next(
+        (one for one in found
+         if one.focusPolicy() & wanted and one.isVisible() and one.isEnabled()), None
+    )

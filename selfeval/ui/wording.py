@@ -1,0 +1,122 @@
+"""What one row is called, and what a stored value looks like to people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QDate, QLocale
+
+from selfeval.core import models, realms
+from selfeval.core.fields import LABEL_NO, LABEL_YES, FieldUI
+from selfeval.core.models import Row
+from selfeval.core.rooms import ROOMS
+from selfeval.i18n import N_, _
+
+NameOf = Callable[[str, str], str]
+"""Gives the words by which people know the row with this table and id."""
+
+SINGULARS: dict[type[Row], str] = {room.model: room.singular for room in ROOMS} | {
+    models.Action: N_("action"),
+    models.Arrow: N_("arrow"),
+    models.Consequence: N_("consequence"),
+    models.Evidence: N_("evidence"),
+    models.Judgement: N_("judgement"),
+    models.Map: N_("map"),
+    models.Measure: N_("measure"),
+    models.Meeting: N_("meeting"),
+    models.Note: N_("note"),
+    models.Quote: N_("quote"),
+    models.Reading: N_("reading"),
+    models.RealmLink: N_("realm"),
+    models.Recommendation: N_("recommendation"),
+    models.Review: N_("review"),
+    models.School: N_("school details"),
+    models.Setting: N_("setting"),
+    models.Stance: N_("link"),
+    models.Theme: N_("theme"),
+}
+
+
+def singular(model: type[Row]) -> str:
+    """Return what one row of `model` is called, in the user's language."""
+    return _(SINGULARS.get(model, N_("link")))
+
+
+def titled(model: type[Row], number: int | None) -> str:
+    """Return how people call a numbered item aloud, such as “Fact 14”."""
+    name = singular(model)
+    name = name[:1].upper() + name[1:]
+    return name if number is None else _("{item} {number}").format(item=name, number=number)
+
+
+def change_label(model: type[Row]) -> str:
+    """Return the name of the gesture that changes a row, such as “Change fact”."""
+    return _("Change {thing}").format(thing=singular(model))
+
+
+def add_label(model: type[Row]) -> str:
+    """Return the name of the gesture that adds a row, such as “Add fact”."""
+    return _("Add {thing}").format(thing=singular(model))
+
+
+def remove_label(model: type[Row]) -> str:
+    """Return the name of the gesture that removes a row, such as “Remove fact”."""
+    return _("Remove {thing}").format(thing=singular(model))
+
+
+def day(iso: str | None) -> str:
+    """Write a stored date the way people read it: 16 Oct 2026."""
+    if not iso:
+        return ""
+    found = date.fromisoformat(iso)
+    return QLocale().toString(QDate(found.year, found.month, found.day), "d MMM yyyy")
+
+
+def is_day(words: str) -> bool:
+    """Tell whether a text is a stored day."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def period(words: str) -> str:
+    """Write a reading's period as people read it: a day as a day, anything else as it stands."""
+    return day(words) if is_day(words) else words
+
+
+def shown(field: FieldUI, value: object, name_of: NameOf) -> str:
+    """Write a stored value the way people read it, on one line."""
+    if value is None or value == "":
+        return _(field.label_of(value)) if field.editor == "choice" else ""
+    if field.editor == "date":
+        return day(str(value))
+    if field.editor in ("choice", "realm"):
+        return field.label_of(value)
+    if field.editor == "check":
+        return _(LABEL_YES) if value else _(LABEL_NO)
+    if field.editor == "link":
+        return name_of(field.references.partition(".")[0], str(value))
+    return " ".join(str(value).split())
+
+
+def realm_title(realm_id: str | None) -> str:
+    """Return a realm's name in the user's language, or that the item is not yet placed."""
+    found = realms.realm(realm_id)
+    return _(found.title) if found else _("Not yet placed")
+
+
+ARROW_WORDS = {
+    "plus": N_("{source} raises {target}"),
+    "minus": N_("{source} lowers {target}"),
+    "unknown": N_("{source} affects {target}"),
+}
+
+
+def arrow_words(arrow: dict[str, Any], name_of: NameOf) -> str:
+    """Say an arrow as a sentence: “Calm starts raises Time to teach”."""
+    return _(ARROW_WORDS[arrow["sign"]]).format(
+        source=name_of("factor", arrow["source_id"]), target=name_of("factor", arrow["target_id"])
+    )

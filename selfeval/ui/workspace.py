@@ -1,0 +1,232 @@
+"""The open document and what the window needs to know about it, as Qt signals.
+
+Everything that writes goes through here, so that a view never holds a session or a row: it keeps
+ids, asks again after `changed`, and every call below is one gesture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from sqlalchemy import select
+from sqlmodel import Session
+
+from selfeval.core.fields import name_field
+from selfeval.core.models import MODEL_OF, Arrow, Row, table_of
+from selfeval.core.rows import Rows
+from selfeval.i18n import _
+from selfeval.store import Document, UserError, load_rows, remove
+from selfeval.store.errors import SharedFileChanged
+from selfeval.ui import wording
+
+IDLE_BEFORE_PUBLISHING = 120_000  # milliseconds: two minutes without a gesture
+
+
+class Workspace(QObject):
+    """One open document. `changed` carries a gesture's label and the tables it touched."""
+
+    opened = Signal()
+    about_to_close = Signal()
+    closed = Signal()
+    changed = Signal(str, object)
+    removed = Signal(str)
+    state_changed = Signal()
+    publishing_failed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document: Document | None = None
+        self._rows: Rows | None = None
+        self._names: dict[str, dict[str, str]] = {}
+        self._saved_at: datetime | None = None
+        self._problem = ""
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_BEFORE_PUBLISHING)
+        self._idle.timeout.connect(self.publish_when_idle)
+
+    # The document -------------------------------------------------------------------------
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a document is open."""
+        return self._document is not None
+
+    @property
+    def document(self) -> Document:
+        """The open document; RuntimeError if there is none."""
+        if self._document is None:
+            raise RuntimeError("no document is open")
+        return self._document
+
+    def adopt(self, document: Document) -> None:
+        """Take over an open document, closing the one before."""
+        self.close()
+        self._document = document
+        self._saved_at, self._problem = None, ""
+        self._forget()
+        document.committed.connect(self._on_committed)
+        self.opened.emit()
+        self.state_changed.emit()
+
+    def close(self) -> None:
+        """Close the document; what could not be put into the file is safe in its working copy."""
+        if self._document is None:
+            return
+        self.about_to_close.emit()
+        document, self._document = self._document, None
+        self._idle.stop()
+        self._forget()
+        document.committed.disconnect(self._on_committed)
+        document.close()
+        self.closed.emit()
+
+    def _forget(self) -> None:
+        self._rows = None
+        self._names.clear()
+
+    def _on_committed(self, label: str, tables: frozenset[str]) -> None:
+        self._forget()
+        self._idle.start()
+        self.changed.emit(label, tables)
+        self.state_changed.emit()
+
+    # Reading ------------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> Rows:
+        """Everything in the file, read once after each gesture; do not keep its rows."""
+        if self._rows is None:
+            self._rows = load_rows(self.document.session)
+        return self._rows
+
+    def table(self, model: type[Row]) -> list[dict[str, Any]]:
+        """Read every row of one table as plain values; fast for thousands of rows."""
+        found = self.document.session.execute(select(table_of(model)))
+        return [dict(row) for row in found.mappings()]
+
+    def values(self, model: type[Row], row_id: str) -> dict[str, Any] | None:
+        """Read one row as plain values; None if it is no longer there."""
+        table = table_of(model)
+        query = select(table).where(table.c.id == row_id)
+        found = self.document.session.execute(query).mappings().first()
+        return dict(found) if found else None
+
+    def name_of(self, table: str, row_id: str) -> str:
+        """Return the words by which people know a row; empty if it is not there."""
+        if table not in self._names:
+            self._names[table] = self._read_names(MODEL_OF[table])
+        return self._names[table].get(row_id, "")
+
+    def _read_names(self, model: type[Row]) -> dict[str, str]:
+        if model is Arrow:
+            return {row["id"]: wording.arrow_words(row, self.name_of) for row in self.table(Arrow)}
+        columns = table_of(model).c
+        name = columns[name_field(model).name]
+        found = self.document.session.execute(select(columns.id, name)).all()
+        return {str(key): str(words or "") for key, words in found}
+
+    def count(self, model: type[Row]) -> int:
+        """Return how many rows a table has."""
+        return len(self.document.session.execute(select(table_of(model).c.id)).all())
+
+    # Writing: each call is one gesture ----------------------------------------------------
+
+    def edit(self, label: str) -> AbstractContextManager[Session]:
+        """Open a gesture; its name is what Undo will show."""
+        return self.document.edit(label)
+
+    def change(
+        self, model: type[Row], row_id: str, values: dict[str, Any],
+        make: Callable[[], Row] | None = None,
+    ) -> None:
+        """Change fields of one row; `make` gives the row where its first edit brings it about."""
+        with self.edit(wording.change_label(model)) as session:
+            row = session.get(model, row_id)
+            if row is None and make is not None:
+                row = make()
+                session.add(row)
+            if row is None:
+                raise UserError(
+                    _("This {thing} is no longer here.").format(thing=wording.singular(model)),
+                    _("Undo may bring it back."),
+                )
+            for name, value in values.items():
+                setattr(row, name, value)
+
+    def add(self, row: Row, label: str = "") -> str:
+        """Add a row and return its id."""
+        row_id = row.id
+        with self.edit(label or wording.add_label(type(row))) as session:
+            session.add(row)
+        return row_id
+
+    def remove(self, model: type[Row], row_ids: Iterable[str], label: str = "") -> None:
+        """Remove rows, with what belongs to them, in one gesture; say so by `removed`."""
+        with self.edit(label or wording.remove_label(model)) as session:
+            for row_id in row_ids:
+                row = session.get(model, row_id)
+                if row is not None:
+                    remove(session, row)
+        self.removed.emit(wording.singular(model))
+
+    def undo(self) -> str:
+        """Undo the last gesture and return its name; CannotUndo says why it cannot."""
+        return self.document.undo()
+
+    def redo(self) -> str:
+        """Redo what was undone last and return its name; CannotUndo says why it cannot."""
+        return self.document.redo()
+
+    # The file -----------------------------------------------------------------------------
+
+    def publish(self) -> None:
+        """Put every change into the file; UserError, SharedFileChanged among them, if it cannot."""
+        self._idle.stop()
+        try:
+            self.document.publish()
+        except UserError as problem:
+            self._problem = _why(problem)
+            self.state_changed.emit()
+            raise
+        self._problem, self._saved_at = "", datetime.now()
+        self.state_changed.emit()
+
+    def publish_when_idle(self) -> None:
+        """Put changes into the file after a pause; a failure is said once, quietly."""
+        if self._document is None or self.document.read_only or not self.document.unpublished:
+            return
+        had_problem = bool(self._problem)
+        try:
+            self.publish()
+        except UserError as problem:
+            if not had_problem:
+                self.publishing_failed.emit(problem)
+
+    def save_beside(self) -> Path:
+        """Write a copy beside the file, where the file itself cannot be replaced."""
+        return self.document.save_beside()
+
+    @property
+    def state(self) -> str:
+        """Where the user's work is, in plain words."""
+        if self._document is None:
+            return ""
+        if self.document.read_only:
+            return _("Open for reading only")
+        if self._problem:
+            return _("Safe on this computer; not yet in the file: {why}").format(why=self._problem)
+        if self.document.unpublished:
+            return _("Safe on this computer; not yet in the file")
+        if self._saved_at is None:
+            return _("Everything is in the file")
+        return _("Saved {time}").format(time=f"{self._saved_at:%H:%M}")
+
+
+def _why(problem: UserError) -> str:
+    if isinstance(problem, SharedFileChanged):
+        return _("somebody changed it")
+    return problem.message
