@@ -13,8 +13,6 @@ from selfeval.i18n import _
 from selfeval.store.errors import UserError
 
 FAILED = 3
-EXAMINE = "--examine"
-"""How a frozen app starts itself to look at a received file (see store.check)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -24,8 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     _let_any_character_print()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if len(arguments) == 2 and arguments[0] == EXAMINE:
-        return _examine(arguments[1])
+    if len(arguments) == 2 and arguments[0] in HIDDEN:
+        return guarded(lambda: HIDDEN[arguments[0]](arguments[1]))
     return guarded(lambda: parse(arguments)())
 
 
@@ -47,6 +45,16 @@ def _examine(path: str) -> int:
 
     print(answer_for(path))
     return 0
+
+
+def _try_window(path: str) -> int:
+    from selfeval.cli.window import try_window
+
+    return try_window(path)
+
+
+HIDDEN: dict[str, Callable[[str], int]] = {"--examine": _examine, "--try-window": _try_window}
+"""How the program starts itself again: to look at a received file, and to try the window."""
 
 
 def _write_down(fault: str) -> str:

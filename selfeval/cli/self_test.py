@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from selfeval.i18n import N_, _
 from selfeval.store import Document
 
 FAILED = 3
+PATIENCE = 120
+"""Seconds that the window may take to open and close."""
 
 
 class SelfTestError(Exception):
@@ -75,6 +78,23 @@ class Trial:
             expect(print_pdf(document, target) > 1, "more than one page")
         expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
 
+    def open_window(self) -> None:
+        """The window opens on the sample and closes, in a process of its own: Qt may abort it."""
+        ended = subprocess.run(
+            [*_ourselves(), "--try-window", str(self.sample)],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        expect(ended.returncode == 0, f"a window, not: {ended.stderr.strip()}")
+
+
+def _ourselves() -> list[str]:
+    """Return the command that starts this program again, frozen or not."""
+    frozen = getattr(sys, "frozen", False)
+    return [sys.executable] if frozen else [sys.executable, "-m", "selfeval"]
+
 
 STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("make a file and write in it"), Trial.make_and_edit),
@@ -82,6 +102,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("publish and open again"), Trial.publish_and_reopen),
     (N_("export and bring back"), Trial.archive_and_back),
     (N_("print the sample"), Trial.print_sample),
+    (N_("open the window"), Trial.open_window),
 )
 
 

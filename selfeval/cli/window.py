@@ -32,6 +32,26 @@ def open_window(path: str | None) -> int:
     return _print_sample()
 
 
+def try_window(path: str) -> int:
+    """Open the window on `path` where nobody sees it, and close it again; 0 if both worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from selfeval.ui.app import prepare
+    from selfeval.ui.settings import Settings
+    from selfeval.ui.window import Window
+
+    settings = Settings()
+    settings.role_asked = True
+    app = prepare(settings)
+    window = Window(settings)
+    window.show()
+    window.load(path)
+    app.processEvents()
+    opened = window.desk is not None and window.desk.workspace.is_open
+    window.close()
+    app.processEvents()
+    return 0 if opened and not window.isVisible() else 1
+
+
 def has_display() -> bool:
     """Whether a window can be shown: always, but on Linux only where a display is named."""
     if not sys.platform.startswith("linux"):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -181,6 +184,28 @@ def test_version_and_help(selfeval: Run) -> None:
     code, out, _err = selfeval("--help")
     assert code == 0
     assert all(f"  {name} " in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["no-such-file.selfeval"]])
+def test_answers_that_need_no_model_load_none(tmp_path: Path, arguments: list[str]) -> None:
+    """The models take a third of a second to load: the window is painted before them."""
+    watch = (
+        "import sys; from selfeval.cli import main\n"
+        "try: main(sys.argv[1:])\n"
+        "except SystemExit: pass\n"
+        "print({'sqlmodel', 'reportlab', 'PySide6'} & set(sys.modules), file=sys.stderr)"
+    )
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in hidden}
+    ended = subprocess.run(
+        [sys.executable, "-c", watch, *arguments],
+        env={**environment, "PYTHONPATH": str(Path(cli.__file__).parents[2])},
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=tmp_path,
+    )
+    assert ended.stderr.splitlines()[-1] == "set()"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
