@@ -257,8 +257,10 @@ def _clean_count(field: FieldUI, value: Any) -> int | None:
         return None
     try:
         number = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise FieldError(_figure_problem(field, value)) from None
+    if not isinstance(value, str) and number != value:
+        raise FieldError(_figure_problem(field, value))
     low = field.low if field.low is not None else -(2**53)
     high = field.high if field.high is not None else 2**53
     if not low <= number <= high:
