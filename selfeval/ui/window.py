@@ -203,7 +203,7 @@ class Window(QMainWindow):
             event.accept()
             return
         event.ignore()
-        self.desk.files.leave_file(self.close)
+        self.desk.files.leave_file(lambda: QTimer.singleShot(0, self.close))  # not within itself
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
