@@ -71,7 +71,7 @@ def list_scans(scans: Sequence[Scan], dictionary: Dictionary) -> tuple[ListedCol
 def _listed(
     scans: Sequence[Scan], scan: Scan, at: int, dictionary: Dictionary
 ) -> ListedColumn | None:
-    """Describe one column; None where it holds words, or nothing at all."""
+    """Describe one column; None where it holds words."""
     column, dataset = scan.table.header[at], scan.opened.layout.dataset
     if not _holds_figures(scan, at):
         return None
@@ -90,11 +90,13 @@ def _listed(
 
 
 def _holds_figures(scan: Scan, at: int) -> bool:
-    """Whether a column holds figures or, for the school, a marker that stands for one."""
+    """Whether a column holds figures, markers or nothing; not where it holds words."""
     mine = cell_at(scan.line, at)
     if mine.value is not None or mine.reason not in ("blank", "unreadable"):
         return True
-    return any(cell_at(line, at).value is not None for line in scan.table.sample)
+    sample = [cell_at(line, at) for line in scan.table.sample]
+    words = any(cell.reason == "unreadable" for cell in (mine, *sample))
+    return not words or any(cell.value is not None for cell in sample)
 
 
 def _unit(scans: Sequence[Scan], column: str, described: str) -> str:

@@ -200,11 +200,13 @@ def _planned(figure: Figure, reading: Reading | None, unit: str) -> PlannedReadi
 def _settled(figure: Figure, point: Point, stored: Point) -> tuple[Point, str]:
     """Return what will stand, and whether that is a change.
 
-    A comparator or group size that this table does not give stays as it is known.
+    A comparator or group size that another table of the same rank gave stays as it is known.
     """
     rank = source_rank(stored.source, figure.year)
     if rank < figure.rank:
         return stored, "same"
+    if rank > figure.rank:
+        return point, "changed"
     same_value = (point.value, point.reason) == (stored.value, stored.reason)
     point = replace(
         point,
@@ -214,7 +216,7 @@ def _settled(figure: Figure, point: Point, stored: Point) -> tuple[Point, str]:
         out_of=stored.out_of if point.out_of is None and same_value else point.out_of,
     )
     alike = replace(point, source=stored.source, on=stored.on) == stored
-    return (stored, "same") if alike and rank == figure.rank else (point, "changed")
+    return (stored, "same") if alike else (point, "changed")
 
 
 def _after(stored: Sequence[Reading], readings: Sequence[PlannedReading]) -> list[Point]:

@@ -14,7 +14,9 @@ from selfeval.store import UserError
 LARKFIELD = "900001"
 
 
-def listed(specs: list[Path] | Path | str, school: str = LARKFIELD, **more: object) -> dict[str, tables.ListedColumn]:
+def listed(
+    specs: list[Path] | Path | str, school: str = LARKFIELD, **more: object
+) -> dict[str, tables.ListedColumn]:
     columns = tables.list_columns(specs, school, **more)  # type: ignore[arg-type]
     return {column.column: column for column in columns}
 
@@ -35,7 +37,15 @@ def test_columns_are_listed_with_labels_units_and_this_schools_figures(ks2: list
 def test_identifiers_codes_and_prior_year_columns_are_no_measures(ks2: list[Path]) -> None:
     names = set(listed(ks2))
     assert "PTRWM_EXP" in names
-    for hidden in ("URN", "ESTAB", "RECTYPE", "SCHNAME", "NFTYPE", "PTRWM_EXP_22", "READPROG_DESCR"):
+    for hidden in (
+        "URN",
+        "ESTAB",
+        "RECTYPE",
+        "SCHNAME",
+        "NFTYPE",
+        "PTRWM_EXP_22",
+        "READPROG_DESCR",
+    ):
         assert hidden not in names
 
 
@@ -111,12 +121,12 @@ def test_words_that_fit_several_measures_list_them(ks2: list[Path]) -> None:
     assert "PTRWM_EXP_FSM6CLA1A (" in error.value.message
 
 
-def test_a_column_that_two_tables_have_is_chosen_with_its_table(samples: Path, tmp_path: Path) -> None:
+def test_a_column_that_two_tables_have_is_chosen_with_its_table(
+    samples: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "2022-2023_own.csv"
     other.write_text("URN,NOR2,TSENELK\n900001,3,4\n")
-    columns = tables.list_columns(
-        [samples / "2022-2023_england_census_nat.csv", other], LARKFIELD
-    )
+    columns = tables.list_columns([samples / "2022-2023_england_census_nat.csv", other], LARKFIELD)
     with pytest.raises(UserError, match="england-census:TSENELK"):
         choose_column(columns, "TSENELK")
     assert choose_column(columns, "table-own:tsenelk").latest == "4"

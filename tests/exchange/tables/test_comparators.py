@@ -50,7 +50,11 @@ def test_for_a_special_school_the_user_is_asked(nothing: Rows, ks2: list[Path]) 
 
 def test_in_key_stage_4_the_user_is_asked(nothing: Rows, samples: Path) -> None:
     table = samples / "2022-2023_england_ks4provisional.csv"
-    more = {"school": "Ridgeway School", "columns": ["PTL2BASICS_94"], "areas": samples / "areas.csv"}
+    more = {
+        "school": "Ridgeway School",
+        "columns": ["PTL2BASICS_94"],
+        "areas": samples / "areas.csv",
+    }
     assert tables.plan_import(nothing, table, **more).questions[0].id == "england-ks4"  # type: ignore[arg-type]
     measure = one(tables.plan_import(nothing, table, national="state", **more))  # type: ignore[arg-type]
     assert measure.readings[0].national == "64.4%"
@@ -64,9 +68,7 @@ def test_without_a_list_of_areas_the_authority_has_a_plain_name(
     nothing: Rows, samples: Path
 ) -> None:
     table = samples / "2022-2023_england_ks4provisional.csv"
-    plan = tables.plan_import(
-        nothing, table, school="900011", columns=["P8MEA"], national="none"
-    )
+    plan = tables.plan_import(nothing, table, school="900011", columns=["P8MEA"], national="none")
     assert one(plan).local_name == "Local authority"
     named = tables.plan_import(
         nothing,
@@ -174,7 +176,5 @@ def test_an_answer_that_is_none_of_the_choices_is_refused(
     answer: str | dict[str, str], nothing: Rows, ks2: list[Path]
 ) -> None:
     with pytest.raises(UserError) as error:
-        tables.plan_import(
-            nothing, ks2, school="900007", columns=["PTRWM_EXP"], national=answer
-        )
+        tables.plan_import(nothing, ks2, school="900007", columns=["PTRWM_EXP"], national=answer)
     assert "Choose one of" in error.value.hint

@@ -50,7 +50,9 @@ def test_a_name_without_a_school_year_is_an_error_that_says_how_to_give_it(name:
     assert f"{name}:2018-19" in error.value.hint
 
 
-@pytest.mark.parametrize("words", ["2018-2019", "2018-19", "2018/19", "201819", "2019", " 2018–19 "])
+@pytest.mark.parametrize(
+    "words", ["2018-2019", "2018-19", "2018/19", "201819", "2019", " 2018–19 "]
+)
 def test_a_year_that_somebody_gives(words: str) -> None:
     assert read_year(words) == SchoolYear(2018)
 
