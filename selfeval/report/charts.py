@@ -125,9 +125,7 @@ def _gaps(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
             pen.circle((x, y), 2.2, fill=PAPER, stroke=OUTLINE, width=0.7)
 
 
-def _end_words(
-    pen: Pen, frame: Frame, series: Series, ends: Sequence[Mark], inset: float
-) -> None:
+def _end_words(pen: Pen, frame: Frame, series: Series, ends: Sequence[Mark], inset: float) -> None:
     """Write the last figure and the comparator's words at the right, clear of each other."""
     x = frame.left + frame.wide + inset + 3
     parts = series.comparator_words.split("\n") if series.comparator_words else []

@@ -40,9 +40,13 @@ Pieces = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Face:
-    """One registered font: its name for ReportLab and the widths (1/1000 em) of what it prints."""
+    """One registered font: ReportLab's own object and name, and the widths of what it prints.
+
+    Widths are thousandths of the size, by character code.
+    """
 
     name: str
+    font: Any
     widths: dict[int, float]
     default_width: float
 
@@ -67,7 +71,7 @@ def face(key: str) -> Face:
     pdfmetrics.registerFont(font)
     covered = font.face.charToGlyph
     widths = {code: float(width) for code, width in font.face.charWidths.items() if code in covered}
-    return Face(name, widths, float(font.face.defaultWidth))
+    return Face(name, font, widths, float(font.face.defaultWidth))
 
 
 def face_key(family: str, *, strong: bool, slanted: bool) -> str:

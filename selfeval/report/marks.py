@@ -112,7 +112,7 @@ def _on_course(pen: Pen, centre: Point, radius: float, colour: str) -> None:
 def _partly(pen: Pen, centre: Point, radius: float, colour: str) -> None:
     """A half-filled disc."""
     pen.circle(centre, radius * 0.92, stroke=colour, width=radius * 0.2)
-    pen.wedge(centre, radius * 0.92, 90, 180, colour)
+    pen.half_disc(centre, radius * 0.92, colour)
 
 
 def _too_early(pen: Pen, centre: Point, radius: float, colour: str) -> None:

@@ -82,7 +82,9 @@ def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) ->
 def _foot(shot: Snapshot) -> str:
     """Say at the foot of every page what a reader should know of it."""
     if shot.audience == "leaders":
-        return _("For senior leaders: holds quotes and small groups. “We believe” marks an assumption.")
+        return _(
+            "For senior leaders: holds quotes and small groups. “We believe” marks an assumption."
+        )
     return ngettext(
         "Groups of fewer than {count} pupil are not shown. “We believe” marks an assumption.",
         "Groups of fewer than {count} pupils are not shown. “We believe” marks an assumption.",
@@ -93,8 +95,10 @@ def _foot(shot: Snapshot) -> str:
 def _cannot_write(target: Path, problem: OSError) -> UserError:
     message = _("The report could not be saved as “{name}”.").format(name=target.name)
     if isinstance(problem, PermissionError):
-        hint = _("Another program may have it open, or the folder may be read-only. "
-                 "Close it, or choose another place.")
+        hint = _(
+            "Another program may have it open, or the folder may be read-only. "
+            "Close it, or choose another place."
+        )
     elif isinstance(problem, FileNotFoundError | NotADirectoryError):
         hint = _("The folder does not exist. Choose another place.")
     elif isinstance(problem, IsADirectoryError):

@@ -1,4 +1,4 @@
-"""Type, colour and grid of the printed report. Lengths are points; `MM` turns millimetres into them.
+"""Type, colour and grid of the printed report, in points; `MM` is how many make a millimetre.
 
 Colours are the light tokens that the window uses; contrast on white is at least 4.5:1 for text.
 """

@@ -36,13 +36,17 @@ from selfeval.report.story.blocks import (
 from selfeval.report.style import FULL, HAIRLINE, LINE, MEASURE, ROOM, SIDE, SIDE_AT
 
 COLUMN_GAP = 22.0
+UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Chart)
 
 
 def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
-    """Set blocks one below the other. Text keeps to the measure; tables and figures may be wider."""
+    """Set blocks one below the other. Text keeps to the measure, tables and figures may be wider.
+
+    What follows a heading stands close to it.
+    """
     pieces: list[Piece] = []
-    fresh = False
+    fresh = headed = False
     for block in blocks:
         if isinstance(block, NewPage):
             fresh = True
@@ -52,6 +56,9 @@ def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
         if found and fresh:
             found[0].fresh = True
             fresh = False
+        if found and headed:
+            found[0].above = min(found[0].above, UNDER_HEADING)
+        headed = isinstance(block, Heading) and block.level > 1
         pieces += found
     return pieces
 

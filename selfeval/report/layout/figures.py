@@ -106,8 +106,8 @@ def tiles(block: Tiles, width: float) -> list[Piece]:
 
 def _tile_figure(pen: Pen, tile: Tile, x: float, top: float, wide: float) -> None:
     """Write the figure as large as it fits."""
-    size = min(TILE_FIGURE.size, TILE_FIGURE.size * wide / (width_of(tile.figure, TILE_FIGURE) or 1))
-    kind = Type(TILE_FIGURE.family, max(size, 7), TILE_FIGURE.leading)
+    fits = wide / max(width_of(tile.figure, TILE_FIGURE), wide)
+    kind = Type(TILE_FIGURE.family, max(TILE_FIGURE.size * fits, 7), TILE_FIGURE.leading)
     pen.words(tile.figure, x, baseline(top, kind), kind)
 
 
@@ -134,9 +134,7 @@ def ladder(block: Ladder, width: float) -> list[Piece]:
 
 def lines(block: Lines, width: float) -> list[Piece]:
     """Set priorities in a line each: number, title, who, and the indicators' words."""
-    return [
-        _priority_line(line, width, first=place == 0) for place, line in enumerate(block.lines)
-    ]
+    return [_priority_line(line, width, first=place == 0) for place, line in enumerate(block.lines)]
 
 
 def _priority_line(line: PriorityLine, width: float, *, first: bool) -> Piece:

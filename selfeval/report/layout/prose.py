@@ -82,8 +82,9 @@ def heading(block: Heading, width: float) -> list[Piece]:
     pieces = text_pieces(block.eyebrow, style.EYEBROW, width) if block.eyebrow else []
     if pieces:
         pieces[-1].height += 3
-    lines = text_pieces(block.words, kind, _even(block.words, kind, width - indent) + indent,
-                        indent=indent)
+    lines = text_pieces(
+        block.words, kind, _even(block.words, kind, width - indent) + indent, indent=indent
+    )
     if lines and block.realm:
         lines[0].draw = _with_realm(lines[0].draw, block.realm, kind)
     pieces += lines

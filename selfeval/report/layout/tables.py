@@ -15,6 +15,7 @@ from selfeval.report.style import FULL, HAIRLINE, LINE, OUTLINE
 
 MARK_ROOM = 12.0
 FIRST_ROWS = 3
+FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
 
 
@@ -40,14 +41,14 @@ def table(block: Table, width: float) -> list[Piece]:
     """
     width = min(width, FULL)
     widths = tuple(column.share * width for column in block.columns)
-    grid = Grid(block.columns, widths, *((2.4, 5.0) if block.tight else (4.5, 10.0)))
+    grid = Grid(block.columns, widths, *FITS[block.fit])
     caption = text_pieces(block.caption, style.CAPTION, width) if block.caption else []
     again = text_pieces(continued(block.caption), style.CAPTION, width) if block.caption else []
     head = _head(grid)
     pieces = [*caption, *head]
     for piece in (*caption[-1:], *again[-1:]):
         piece.height += 2.5
-    pieces[0].above = 4.0 if block.tight else 10.0
+    pieces[0].above = 4.0 if block.fit == "tight" else 10.0
     for piece in pieces:
         piece.hold = True
     high = 0.0
@@ -85,9 +86,7 @@ def _row(grid: Grid, row: Sequence[Cell]) -> list[Piece]:
     return lines
 
 
-def _cells(
-    grid: Grid, cells: Sequence[Cell], kind: style.Type
-) -> list[tuple[float, list[Piece]]]:
+def _cells(grid: Grid, cells: Sequence[Cell], kind: style.Type) -> list[tuple[float, list[Piece]]]:
     found: list[tuple[float, list[Piece]]] = []
     at = 0.0
     for cell, column, wide in zip(cells, grid.columns, grid.widths, strict=True):
@@ -96,9 +95,7 @@ def _cells(
     return found
 
 
-def _set(
-    cell: Cell, column: Column, wide: float, gutter: float, kind: style.Type
-) -> list[Piece]:
+def _set(cell: Cell, column: Column, wide: float, gutter: float, kind: style.Type) -> list[Piece]:
     """Set one cell; its words end short of the next column."""
     if cell.strong:
         kind = replace(style.SMALL_STRONG, size=kind.size)

@@ -87,7 +87,7 @@ def beside(choice: Choice, fact: Fact) -> str:
     told: list[str] = []
     if len(shown) > 1:
         told.append(
-            _("{value} in {period}").format(value=shown[-2].value, period=shown[-2].period)
+            _("was {value}, {period}").format(value=shown[-2].value, period=shown[-2].period)
         )
     told += _compared(measure, readings)
     return "; ".join(told)
@@ -143,5 +143,3 @@ def _telling(
             if fresh is not None and fresh not in found:
                 found.append(fresh)
     return found[:MOST_SIGNS]
-
-

@@ -136,9 +136,7 @@ def _with_what_hangs_on(rows: Rows, dropped: set[Key]) -> set[Key]:
     """Return the keys with those of every row that belongs to one of them."""
     found = set(dropped)
     while True:
-        more = {
-            _key(row) for row in _all(rows) if _key(row) not in found and _hangs_on(row, found)
-        }
+        more = {_key(row) for row in _all(rows) if _key(row) not in found and _hangs_on(row, found)}
         if not more:
             return found
         found |= more

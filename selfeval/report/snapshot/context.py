@@ -87,7 +87,8 @@ def grade_words(framework: Framework, area: Area, judgement: Judgement | None) -
 def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:
     judgement = judgement_of(rows, framework, area)
     links = rows.where(JudgementFact, "judgement_id", judgement.id) if judgement else ()
-    facts = (rows.get(Fact, link.fact_id) for link in links)
+    shown = {link.fact_id for link in links}
+    facts = [fact for fact in rows.all(Fact) if fact.id in shown]
     return AreaPart(
         title=area.title,
         group=area.group,
@@ -98,7 +99,6 @@ def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:
         evidence=tuple(
             f"{ref(fact)}: {fact.statement.strip()}" if ref(fact) else fact.statement.strip()
             for fact in facts
-            if fact is not None
         ),
         agreed=_("Agreed") if judgement and judgement.state == "agreed" else _("Draft"),
     )

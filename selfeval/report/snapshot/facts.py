@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from selfeval.core.fields import field_of
 from selfeval.core.figures import value_words
 from selfeval.core.models import Assumption, Fact, Quote, Stance
@@ -44,7 +42,7 @@ def _fact(choice: Choice, fact: Fact) -> FactPart:
 
 
 def _notes(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """Return where a fact comes from, whom it is about and how long it holds, as short as can be."""
+    """Return where a fact comes from, whom it is about and how long it holds."""
     source = fact.source.strip()
     if fact.instrument.strip().lower() not in source.lower():
         source = ", ".join(part for part in (source, fact.instrument.strip()) if part)
@@ -63,7 +61,7 @@ def _notes(fact: Fact) -> tuple[tuple[str, str], ...]:
 
 
 def _quote(quote: Quote) -> str:
-    said = _("“{words}”").format(words=quote.said.strip().strip("“”\""))
+    said = _("“{words}”").format(words=quote.said.strip().strip('“”"'))
     return f"{said} {quote.who.strip()}" if quote.who.strip() else said
 
 
@@ -105,11 +103,11 @@ def _belief(choice: Choice, row: Assumption) -> BeliefPart:
 
 def _stances(choice: Choice, row: Assumption, stance: str) -> tuple[StancePart, ...]:
     """Return the facts that speak so; those this copy does not show are counted."""
-    links: Sequence[Stance] = choice.rows.where(Stance, "assumption_id", row.id)
+    links = {link.fact_id: link for link in choice.rows.where(Stance, "assumption_id", row.id)}
     found: list[StancePart] = []
-    for link in links:
-        fact = choice.rows.get(Fact, link.fact_id)
-        if link.stance == stance and fact is not None:
+    for fact in choice.rows.all(Fact):
+        link = links.get(fact.id)
+        if link is not None and link.stance == stance:
             words = fact.statement.strip() or _("Nothing written yet")
             found.append(StancePart(words, ref(fact), key_of(fact), link.note.strip()))
     unseen = choice.unseen.get((row.id, stance), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from selfeval.core.fields import as_decimal
@@ -110,9 +111,7 @@ def _alt(text: str, sign: Sign) -> str:
     return sentence(f"{sentence(text)} {figures.capitalize()}. {sign.label}")
 
 
-def _series(
-    choice: Choice, row: Indicator, sign: Sign, today: date, axis: Axis
-) -> Series | None:
+def _series(choice: Choice, row: Indicator, sign: Sign, today: date, axis: Axis) -> Series | None:
     """Return the way from start to hope with the readings on it; None where nothing is known."""
     unit = unit_of(choice.rows, row)
     if unit in WORD_UNITS:
@@ -190,6 +189,26 @@ def card_of(part: IndicatorPart) -> SignCard:
         figures = _("Hoped for {value}").format(value=part.hoped_for)
     else:
         figures = ""
-    return SignCard(
-        part.sign, figures, part.status, part.words, part.realm, part.series, part.alt
+    series = _over_its_own_time(part.series) if part.series else None
+    return SignCard(part.sign, figures, part.status, part.words, part.realm, series, part.alt)
+
+
+def _over_its_own_time(series: Series) -> Series:
+    """Stretch a chart from its own first day to its last one, for a card that stands alone."""
+    goal = series.goal
+    ends = [goal.start_at, goal.end_at] if goal else []
+    first = min([*ends, *(mark.at for mark in series.marks)])
+    last = max([*ends, *(mark.at for mark in series.marks)])
+    wide = (last - first) or 1.0
+
+    def along(at: float) -> float:
+        return (at - first) / wide
+
+    return replace(
+        series,
+        marks=tuple(replace(mark, at=along(mark.at)) for mark in series.marks),
+        goal=replace(goal, start_at=along(goal.start_at), end_at=along(goal.end_at))
+        if goal
+        else None,
+        today_at=None,
     )

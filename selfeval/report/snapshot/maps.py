@@ -50,9 +50,7 @@ def maps(rows: Rows) -> tuple[MapPart, ...]:
 def _part(rows: Rows, name: str, question: str, factors: Sequence[Factor]) -> MapPart:
     ids = {factor.id for factor in factors}
     arrows = [
-        arrow
-        for arrow in rows.all(Arrow)
-        if arrow.source_id in ids and arrow.target_id in ids
+        arrow for arrow in rows.all(Arrow) if arrow.source_id in ids and arrow.target_id in ids
     ]
     listed = sorted(factors, key=lambda factor: order(factor.realm))
     return MapPart(

@@ -298,12 +298,11 @@ class MapPart:
 
 @dataclass(frozen=True, slots=True)
 class ActionPart:
-    """What leaders do; `by` says who, when and at what cost."""
+    """What leaders do; `by` says who, when, how far it is and at what cost."""
 
     what: str
     by: str
     realm: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)

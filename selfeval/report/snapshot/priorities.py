@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from selfeval.core import thread
 from selfeval.core.fields import field_of
 from selfeval.core.figures import as_day
@@ -14,7 +13,6 @@ from selfeval.core.models import (
     Priority,
     Review,
 )
-from selfeval.core.realms import order
 from selfeval.core.signs import Word, count_words, worst_first
 from selfeval.i18n import _
 from selfeval.report.snapshot.choose import Choice
@@ -93,8 +91,8 @@ def summary(choice: Choice, row: Priority, place: int, signs: Signs) -> Priority
 def signs_of(choice: Choice, row: Priority, signs: Signs) -> list[IndicatorPart]:
     """Return the indicators that watch over a priority, those of the sooner realms first."""
     links = choice.rows.where(IndicatorPriority, "priority_id", row.id)
-    found = [signs[link.indicator_id] for link in links if link.indicator_id in signs]
-    return sorted(found, key=lambda part: order(part.realm))
+    watching = {link.indicator_id for link in links}
+    return [part for row_id, part in signs.items() if row_id in watching]
 
 
 def why(choice: Choice, row: Priority) -> Why:
@@ -150,11 +148,11 @@ def _joined(*parts: str, between: str = ", ") -> str:
 
 
 def _action(row: Action) -> ActionPart:
+    state = field_of(Action, "state").label_of(row.state).lower()
     return ActionPart(
         what=row.what.strip() or _("Nothing written yet"),
-        by=_joined(row.owner, _dates(row), row.cost, between="\n"),
+        by=_joined(row.owner, _joined(_dates(row), state, between=" · "), row.cost, between="\n"),
         realm=row.realm or "",
-        state=field_of(Action, "state").label_of(row.state),
     )
 
 
@@ -195,5 +193,3 @@ def _review(row: Review) -> ReviewPart:
         learned=row.learned.strip(),
         checked_by=row.checked_by.strip(),
     )
-
-

@@ -175,5 +175,3 @@ def share_along(day: date | None, start: date, end: date) -> float:
     if day is None or days <= 0:
         return 0.5
     return min(max((day - start).days / days, 0.0), 1.0)
-
-

@@ -42,8 +42,10 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     yield Bullets(shot.left_out)
     yield Heading(2, _("How to read it"))
     yield Para(
-        _("A fact is what two sceptical visitors would both write down. “We believe” marks an "
-          "assumption. A priority rests on both, and early indicators tell soon whether it works."),
+        _(
+            "A fact is what two sceptical visitors would both write down. “We believe” marks an "
+            "assumption. A priority rests on both, and early indicators tell soon whether it works."
+        ),
     )
     yield Table(
         (Column("", 0.24), Column("", 0.36), Column("", 0.4)),

@@ -15,6 +15,7 @@ from selfeval.report.story.blocks import (
     Bullets,
     Cell,
     Column,
+    Gap,
     Heading,
     Para,
     Run,
@@ -78,12 +79,13 @@ def in_full(shot: Snapshot) -> Iterator[Block]:
     yield Heading(1, _("By inspection area, in full"), key="areas in full")
     yield Para(_intro(shot), "quiet")
     for area in shot.areas.areas:
-        yield Aside(tuple(_main(area)), tuple(_side(area)))
+        yield from _area(area)
 
 
-def _main(area: AreaPart) -> Iterator[Block]:
-    yield Heading(2, area.title)
-    yield Para(area.narrative or _("Nothing written yet"))
+def _area(area: AreaPart) -> Iterator[Block]:
+    head = (Heading(2, area.title), Para(area.narrative or _("Nothing written yet")))
+    standing = " · ".join(part for part in (area.grade, area.agreed) if part)
+    yield Aside(head, (Gap(4), Para(standing, "small strong")))
     for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps)):
         if words:
             yield Heading(3, title)
@@ -91,9 +93,3 @@ def _main(area: AreaPart) -> Iterator[Block]:
     if area.evidence:
         yield Heading(3, _("Evidence"))
         yield Bullets(area.evidence)
-
-
-def _side(area: AreaPart) -> Iterator[Block]:
-    if area.grade:
-        yield Para(area.grade, "small strong")
-    yield Para(area.agreed, "small quiet")

@@ -24,8 +24,10 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return every assumption that is held, then those that no longer are."""
     yield Heading(1, _("Why we think so"), key="beliefs")
     yield Para(
-        _("These are assumptions: what we believe about causes, written so that they could turn "
-          "out wrong. What speaks against one matters as much as what speaks for it."),
+        _(
+            "These are assumptions: what we believe about causes, written so that they could turn "
+            "out wrong. What speaks against one matters as much as what speaks for it."
+        ),
         "quiet",
     )
     if not shot.beliefs:

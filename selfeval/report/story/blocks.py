@@ -126,12 +126,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads; a tight one is for a narrow place."""
+    """Rows under heads. `fit` is "open", "close" for many tables on a page, "tight" for figures."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
-    tight: bool = False
+    fit: str = "open"
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,9 +110,7 @@ def _priority_lines(priorities: tuple[PrioritySummary, ...], *, stop: bool) -> I
                 row.words,
                 row.worst,
                 row.key,
-                _("What we will stop: {words}").format(words=row.stop)
-                if stop and row.stop
-                else "",
+                _("What we will stop: {words}").format(words=row.stop) if stop and row.stop else "",
             )
             for row in priorities
         )

@@ -28,8 +28,10 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return every fact under its realm."""
     yield Heading(1, _("Facts and sources"), key="facts")
     yield Para(
-        _("What two sceptical visitors would both write down, with where it comes from. "
-          "No reasons yet: those are under “Why we think so”."),
+        _(
+            "What two sceptical visitors would both write down, with where it comes from. "
+            "No reasons yet: those are under “Why we think so”."
+        ),
         "quiet",
     )
     if not shot.facts:
@@ -133,4 +135,4 @@ def _table(readings: Readings) -> Table:
         ]
         here = _("no figure") if row.gap else row.value
         rows.append((Cell(row.period), Cell(here), *(Cell(value) for value in compared)))
-    return Table(columns, tuple(rows), tight=True)
+    return Table(columns, tuple(rows), fit="tight")

@@ -29,9 +29,11 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return every indicator, those of the sooner realms first."""
     yield Heading(1, _("Early indicators"), key="indicators")
     yield Para(
-        _("What we would see first if we are right. The dashed line is the way from where we "
-          "started to what we hope for; all charts share one time axis, and the dotted upright "
-          "is today."),
+        _(
+            "What we would see first if we are right. The dashed line is the way from where we "
+            "started to what we hope for; all charts share one time axis, and the dotted upright "
+            "is today."
+        ),
         "quiet",
     )
     if not shot.indicators:
@@ -47,9 +49,7 @@ def _main(part: IndicatorPart) -> Iterator[Block]:
     if part.series:
         yield Chart(part.series, part.alt, CHART_HIGH)
     if part.if_not_seen:
-        yield Para(
-            (Run(_("If not seen, we will: "), strong=True), Run(part.if_not_seen)), "small"
-        )
+        yield Para((Run(_("If not seen, we will: "), strong=True), Run(part.if_not_seen)), "small")
 
 
 def _side(part: IndicatorPart) -> Iterator[Block]:
@@ -90,4 +90,5 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
             )
             for part in parts
         ),
+        fit="close",
     )

@@ -23,8 +23,10 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return every map in words."""
     yield Heading(1, _("How one thing leads to another"), key="maps")
     yield Para(
-        _("Our maps in words. “Raises” and “lowers” say which way something moves, other things "
-          "being equal; neither says that it is good."),
+        _(
+            "Our maps in words. “Raises” and “lowers” say which way something moves, other things "
+            "being equal; neither says that it is good."
+        ),
         "quiet",
     )
     if not shot.maps:

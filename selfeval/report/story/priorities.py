@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, combinations_with_replacement, pairwise, zip_longest
 
 from selfeval.core.realms import REALMS
 from selfeval.i18n import _
@@ -17,13 +17,12 @@ from selfeval.report.story.blocks import (
     NewPage,
     Panel,
     Para,
-    Run,
     Table,
 )
 from selfeval.report.story.indicators import sign_table
 
-
-ABREAST = 4
+ABREAST = 3
+HEAD_WEIGHT = 70
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -38,10 +37,15 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         yield from _priority(part, first=place == 0)
     if priorities.others:
         yield Heading(2, _("Not now"), key="not now")
-        yield Para(_("Choosing few means leaving good things for later. These wait, or are over."),
-                   "quiet")
+        yield Para(
+            _("Choosing few means leaving good things for later. These wait, or are over."), "quiet"
+        )
         yield Table(
-            (Column(_("Priority"), 0.36), Column(_("Where it stands"), 0.16), Column(_("Why"), 0.48)),
+            (
+                Column(_("Priority"), 0.36),
+                Column(_("Where it stands"), 0.16),
+                Column(_("Why"), 0.48),
+            ),
             tuple(
                 (Cell(row.title), Cell(row.status), Cell(row.reason)) for row in priorities.others
             ),
@@ -64,8 +68,10 @@ def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:
     if part.indicators:
         yield sign_table(part.indicators)
     else:
-        yield Para(_("No early indicator yet: nothing would tell us soon whether this works."),
-                   "small quiet")
+        yield Para(
+            _("No early indicator yet: nothing would tell us soon whether this works."),
+            "small quiet",
+        )
     yield from _reviews(part)
 
 
@@ -75,9 +81,23 @@ def _said(part: PriorityPart) -> Iterator[Block]:
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
     said = [(Heading(4, title), Para(words, "small")) for title, words in part.said]
-    for row in range(0, len(said), ABREAST):
-        found = said[row : row + ABREAST]
-        yield Columns((*found, *(((),) * (ABREAST - len(found)))))
+    if said:
+        ends = _even_ends([len(words) + HEAD_WEIGHT for _title, words in part.said])
+        starts = (0, *ends[:-1])
+        parts = [said[start:end] for start, end in zip(starts, ends, strict=True)]
+        yield Columns(tuple(tuple(chain.from_iterable(found)) for found in parts))
+
+
+def _even_ends(weights: list[int]) -> tuple[int, ...]:
+    """Return where each of three columns ends, so that the fullest one is as short as can be."""
+    count = len(weights)
+    cuts = combinations_with_replacement(range(count + 1), ABREAST - 1)
+    options = [(*cut, count) for cut in cuts]
+
+    def fullest(ends: tuple[int, ...]) -> int:
+        return max(sum(weights[start:end]) for start, end in pairwise((0, *ends)))
+
+    return min(options, key=fullest)
 
 
 def _actions(part: PriorityPart) -> Iterator[Block]:
@@ -94,13 +114,17 @@ def _actions(part: PriorityPart) -> Iterator[Block]:
         columns.append(Column(_("Not yet placed"), 0.2))
     columns = [Column(found.title, 1 / len(columns), realm=found.realm) for found in columns]
     rows = zip_longest(*lanes)
-    yield Table(tuple(columns), tuple(tuple(_action(row) for row in found) for found in rows))
+    yield Table(
+        tuple(columns),
+        tuple(tuple(_action(row) for row in found) for found in rows),
+        fit="close",
+    )
 
 
 def _action(row: ActionPart | None) -> Cell:
     if row is None:
         return Cell("")
-    return Cell(row.what, under="\n".join(part for part in (row.by, row.state) if part))
+    return Cell(row.what, under=row.by)
 
 
 def _consequences(part: PriorityPart) -> Iterator[Block]:
@@ -117,6 +141,7 @@ def _consequences(part: PriorityPart) -> Iterator[Block]:
                 for row in part.consequences
             ),
             caption=_("What else this may bring"),
+            fit="close",
         )
 
 
@@ -141,4 +166,5 @@ def _reviews(part: PriorityPart) -> Iterator[Block]:
                 for row in part.reviews
             ),
             caption=_("What we decided on the way"),
+            fit="close",
         )
