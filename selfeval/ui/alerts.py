@@ -47,7 +47,10 @@ def tell(parent: QWidget | None, problem: UserError) -> QMessageBox:
 
 
 def ask(
-    parent: QWidget | None, text: str, hint: str, choices: list[tuple[str, Callable[[], None]]],
+    parent: QWidget | None,
+    text: str,
+    hint: str,
+    choices: list[tuple[str, Callable[[], None]]],
     name: str,
 ) -> QMessageBox:
     """Open a question with named answers, each calling its function; Cancel does nothing."""
@@ -111,9 +114,11 @@ def on_exception(
     logger.error("Unexpected fault", exc_info=(kind, error, trace))
     message(
         parent,
-        _("Something went wrong in the program. What you wrote up to now is safe on this computer."),
-        _("The details are in the file {path}. Sending it to whoever looks after the program helps "
-          "to put it right.").format(path=log_file()),
+        _("Something went wrong in the program. What you have written is safe on this computer."),
+        _(
+            "The details are in the file {path}. Whoever looks after the program can put it "
+            "right with them."
+        ).format(path=log_file()),
         name="fault",
     )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 
 from selfeval.ui import theme
 from selfeval.ui.item_button import ItemButton
@@ -25,5 +25,3 @@ class AreaButton(ItemButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
             painter.end()
         super().paintEvent(event)
-
-

@@ -48,8 +48,12 @@ class Chain(QWidget):
             painter.setFont(theme.font("badge"))
             painter.setPen(theme.colour("thread_text"))
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(at + 1))
-            self._say(painter, QRectF(share * at, height + 20, share, 20), _(title), "strong", "text")
-            self._say(painter, QRectF(share * at, height + 42, share, 20), _(words), "caption", "text2")
+            self._say(
+                painter, QRectF(share * at, height + 20, share, 20), _(title), "strong", "text"
+            )
+            self._say(
+                painter, QRectF(share * at, height + 42, share, 20), _(words), "caption", "text2"
+            )
 
     def _say(self, painter: QPainter, box: QRectF, words: str, role: str, token: str) -> None:
         painter.setFont(theme.font(role))
@@ -84,12 +88,17 @@ class StartButton(QAbstractButton):
         icons.draw_icon(painter, self._icon, mark, theme.colour("accent"))
         room = box.adjusted(50, 6, -10, -6)
         for words, role, token, upper in (
-            (self._title, "strong", "text", True), (self._words, "caption", "text2", False)
+            (self._title, "strong", "text", True),
+            (self._words, "caption", "text2", False),
         ):
             painter.setFont(theme.font(role))
             painter.setPen(theme.colour(token))
-            half = QRectF(room.left(), room.top() if upper else room.center().y(),
-                          room.width(), room.height() / 2)
+            half = QRectF(
+                room.left(),
+                room.top() if upper else room.center().y(),
+                room.width(),
+                room.height() / 2,
+            )
             text = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, int(room.width())
             )

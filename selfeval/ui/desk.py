@@ -7,8 +7,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from selfeval.core.models import Action, Arrow, Consequence, Judgement, Reading, Review, Row, School
-from selfeval.core.models import MODEL_OF
+from selfeval.core.models import (
+    MODEL_OF,
+    Action,
+    Arrow,
+    Consequence,
+    Judgement,
+    Reading,
+    Review,
+    Row,
+    School,
+)
 from selfeval.core.rooms import ROOMS, Room
 from selfeval.i18n import _
 from selfeval.ui import alerts
@@ -25,7 +34,10 @@ if TYPE_CHECKING:
     from selfeval.ui.window import Window
 
 OWNERS: dict[type[Row], str] = {
-    Action: "priority_id", Consequence: "priority_id", Review: "priority_id", Arrow: "source_id",
+    Action: "priority_id",
+    Consequence: "priority_id",
+    Review: "priority_id",
+    Arrow: "source_id",
 }
 """Rows shown on the page of another: the field that names it."""
 
@@ -73,8 +85,10 @@ class Desk(QObject):
         window = self.window
         self._pages = {room.key: RoomPage(room, self.workspace) for room in ROOMS}
         self._pages |= {
-            "overview": OverviewPage(self.workspace), "school": SchoolPage(self.workspace),
-            "areas": AreasPage(self.workspace), "report": ReportPage(self.workspace),
+            "overview": OverviewPage(self.workspace),
+            "school": SchoolPage(self.workspace),
+            "areas": AreasPage(self.workspace),
+            "report": ReportPage(self.workspace),
         }
         for page in self._pages.values():
             window.pages.addWidget(page)
@@ -82,9 +96,7 @@ class Desk(QObject):
         self._pages["report"].print_wanted.connect(self.files.print_pdf)
         self.files.printing.connect(self._pages["report"].say_busy)
         window.show_frame()
-        window.actions_by_key.allow(
-            is_open=True, may_write=not self.workspace.document.read_only
-        )
+        window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
         self._show_thread(window.settings.thread_shown)
         self._refresh()
         self.show_page("facts" if self.workspace.rows.school.name else "school")
@@ -146,14 +158,19 @@ class Desk(QObject):
         writes = not self.workspace.document.read_only
         if room is not None:
             self.window.header.show_page(
-                _(room.title), _(room.question),
-                _("New {kind}").format(kind=_(room.singular)) if writes else "", has_thread=True,
+                _(room.title),
+                _(room.question),
+                _("New {kind}").format(kind=_(room.singular)) if writes else "",
+                has_thread=True,
             )
             return
         title, question = {
             "overview": (_("Overview"), _("What deserves a look before anybody else asks?")),
             "school": (_("School details"), _("Who are we, and where did we start from?")),
-            "areas": (_("By inspection area"), _("How well are we doing? How do we know? What next?")),
+            "areas": (
+                _("By inspection area"),
+                _("How well are we doing? How do we know? What next?"),
+            ),
             "report": (_("Report"), _("Who will read it, and what do they need from it?")),
         }[key]
         self.window.header.show_page(title, question)

@@ -233,9 +233,7 @@ class TextEditor(Editor):
         made.setProperty("flat", True)
         made.setPlaceholderText(_(self.field.help))
         made.setReadOnly(self.context.read_only)
-        made.textChanged.connect(
-            lambda: restyle(made, "blank", made.document().isEmpty())
-        )
+        made.textChanged.connect(lambda: restyle(made, "blank", made.document().isEmpty()))
         restyle(made, "blank", True)
         theme.set_role(made, "statement" if self.field.name_of_row else "long_statement")
         return made

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from selfeval.i18n import _, ngettext
 from selfeval.store import Document, UserError
 from selfeval.store.errors import SharedFileChanged
 from selfeval.ui import alerts, settings
 from selfeval.ui.tasks import Task
+from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
 SUFFIX = ".selfeval"
 SAMPLE = Path("samples", "alderbrook" + SUFFIX)
-
-
-@contextmanager
-def waiting() -> Iterator[None]:
-    """Show the waiting pointer for as long as something on this thread takes."""
-    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        yield
-    finally:
-        QApplication.restoreOverrideCursor()
 
 
 class Files(QObject):
@@ -137,7 +127,9 @@ class Files(QObject):
                 self._close_and(then)
 
         alerts.ask(
-            self._window, problem.message, problem.hint,
+            self._window,
+            problem.message,
+            problem.hint,
             [
                 (_("Save a copy beside it"), copy),
                 (_("Close; keep my work on this computer"), lambda: self._close_and(then)),
@@ -173,8 +165,11 @@ class Files(QObject):
 
     def _offer_copy(self, problem: UserError) -> None:
         alerts.ask(
-            self._window, problem.message, problem.hint,
-            [(_("Save a copy beside it"), self.save_beside)], "shared_file_changed",
+            self._window,
+            problem.message,
+            problem.hint,
+            [(_("Save a copy beside it"), self.save_beside)],
+            "shared_file_changed",
         )
 
     @alerts.calmly
@@ -204,16 +199,22 @@ class Files(QObject):
         read = ngettext("{count} new reading", "{count} new readings", readings).format(
             count=readings
         )
-        self._window.foot.say(_("Imported: {facts}, {readings}.").format(
-            facts=made, readings=read
-        ), may_undo=True)
+        self._window.foot.say(
+            _("Imported: {facts}, {readings}.").format(facts=made, readings=read), may_undo=True
+        )
 
     def export(self) -> None:
         """Ask for a place and write everything there as JSON."""
         self._window.desk.settle()
         name = self.workspace.document.path.with_suffix(".json").name
-        self._ask_file(_("Export everything"), name, self._export, "export_dialog", save=True,
-                       kinds=_("JSON files (*.json)"))
+        self._ask_file(
+            _("Export everything"),
+            name,
+            self._export,
+            "export_dialog",
+            save=True,
+            kinds=_("JSON files (*.json)"),
+        )
 
     @alerts.calmly
     def _export(self, path: str) -> None:
@@ -228,8 +229,12 @@ class Files(QObject):
         self._window.desk.settle()
         name = self.workspace.document.path.with_suffix(".pdf").name
         self._ask_file(
-            _("Save as PDF"), name, lambda path: self._print(path, audience, framework),
-            "pdf_dialog", save=True, kinds=_("PDF files (*.pdf)"),
+            _("Save as PDF"),
+            name,
+            lambda path: self._print(path, audience, framework),
+            "pdf_dialog",
+            save=True,
+            kinds=_("PDF files (*.pdf)"),
         )
 
     @alerts.calmly
@@ -254,8 +259,11 @@ class Files(QObject):
         ).format(name=self._target.name, count=pages)
         place = QUrl.fromLocalFile(str(self._target))
         alerts.ask(
-            self._window, words, _("It is in the folder {folder}").format(folder=self._target.parent),
-            [(_("Open it"), lambda: QDesktopServices.openUrl(place))], "pdf_ready",
+            self._window,
+            words,
+            _("It is in the folder {folder}").format(folder=self._target.parent),
+            [(_("Open it"), lambda: QDesktopServices.openUrl(place))],
+            "pdf_ready",
         )
 
     def _on_not_printed(self, problem: Exception) -> None:
@@ -268,8 +276,14 @@ class Files(QObject):
     # Asking for files ---------------------------------------------------------------------
 
     def _ask_file(
-        self, title: str, name: str, take: Callable[[str], None], object_name: str, *,
-        save: bool = False, kinds: str = "",
+        self,
+        title: str,
+        name: str,
+        take: Callable[[str], None],
+        object_name: str,
+        *,
+        save: bool = False,
+        kinds: str = "",
     ) -> QFileDialog:
         dialog = QFileDialog(self._window, title)
         dialog.setObjectName(object_name)

@@ -6,7 +6,7 @@ settled field at a time; what the file cannot take stays in the field with the r
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -20,7 +20,13 @@ from selfeval.ui import theme
 from selfeval.ui.editors import EDITORS, Context, Editor, SegmentEditor
 from selfeval.ui.widgets import label
 
-FAMILIES = {"date": "date", "count": "figure", "decimal": "figure", "choice": "word", "realm": "word"}
+FAMILIES = {
+    "date": "date",
+    "count": "figure",
+    "decimal": "figure",
+    "choice": "word",
+    "realm": "word",
+}
 """Editors short enough to share a line, and with what: dates with dates, figures with figures."""
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
@@ -94,8 +100,13 @@ class RecordForm(QWidget):
     edited = Signal(str, object)
 
     def __init__(
-        self, model: type[Row], context: Context | None = None, *, skip: tuple[str, ...] = (),
-        frozen_too: bool = False, instead: dict[str, FieldUI] | None = None,
+        self,
+        model: type[Row],
+        context: Context | None = None,
+        *,
+        skip: tuple[str, ...] = (),
+        frozen_too: bool = False,
+        instead: dict[str, FieldUI] | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(f"form_{model.table_name()}")
@@ -199,8 +210,6 @@ class RecordForm(QWidget):
         if (paired, stacked) == self._arranged:
             return
         self._arranged = (paired, stacked)
-        for cell in self.cells.values():
-            cell.setParent(self)
         empty_layout_keeping(self._column)
         for line in _lines(list(self.cells.values()), paired):
             row = QHBoxLayout()
@@ -208,12 +217,11 @@ class RecordForm(QWidget):
             for cell in line:
                 cell.arrange(stacked=stacked)
                 row.addWidget(cell, 1)
-                cell.show()
             self._column.addLayout(row)
 
     def _chain_tabs(self) -> None:
         widgets = [cell.editor.focus_widget() for cell in self.cells.values()]
-        for one, other in zip(widgets, widgets[1:], strict=False):
+        for one, other in pairwise(widgets):
             QWidget.setTabOrder(one, other)
 
 
@@ -236,7 +244,7 @@ def _meets_people(field: FieldUI, frozen_too: bool) -> bool:
 
 
 def _lines(cells: list[FieldCell], paired: bool) -> list[list[FieldCell]]:
-    """Let neighbours of a kind share lines, where there is room; of an odd number the first waits."""
+    """Let neighbours of a kind share lines where there is room; an odd first one stands alone."""
     if not paired:
         return [[cell] for cell in cells]
     lines: list[list[FieldCell]] = []

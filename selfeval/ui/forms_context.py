@@ -43,13 +43,25 @@ def _words_used(workspace: Workspace, field: FieldUI) -> list[str]:
 
 
 def open_picker(
-    workspace: Workspace, model: type[Row], near: QWidget, take: Callable[[str | None], None],
-    *, without: Iterable[str] = (), title: str = "", may_make: bool = True,
+    workspace: Workspace,
+    model: type[Row],
+    near: QWidget,
+    take: Callable[[str | None], None],
+    *,
+    without: Iterable[str] = (),
+    title: str = "",
+    may_make: bool = True,
 ) -> PickDialog:
     """Open a list to pick a row of `model` from; a new one can be made by its name alone."""
     words = title or _("Choose: {kind}").format(kind=wording.singular(model))
-    dialog = PickDialog(workspace, model, words, near.window(), without=without,
-                        may_add=may_make and not _needs_more_than_a_name(model))
+    dialog = PickDialog(
+        workspace,
+        model,
+        words,
+        near.window(),
+        without=without,
+        may_add=may_make and not _needs_more_than_a_name(model),
+    )
 
     def make(name: str) -> None:
         take(workspace.add(model(**{name_field(model).name: name})))
@@ -62,7 +74,6 @@ def open_picker(
 
 def _needs_more_than_a_name(model: type[Row]) -> bool:
     required = [
-        column for column in table_of(model).columns
-        if column.foreign_keys and not column.nullable
+        column for column in table_of(model).columns if column.foreign_keys and not column.nullable
     ]
     return bool(required)

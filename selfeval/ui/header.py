@@ -41,7 +41,11 @@ class Header(QFrame):
         self.show_page("", "")
 
     def show_page(
-        self, title: str, question: str, action: str = "", icon: str = "plus",
+        self,
+        title: str,
+        question: str,
+        action: str = "",
+        icon: str = "plus",
         has_thread: bool = False,
     ) -> None:
         """Show the head of a page; without `action` there is no main button."""

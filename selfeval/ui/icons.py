@@ -53,7 +53,7 @@ def _coloured(name: str, colour: str, faint: str) -> QIcon:
 
 
 def icon(name: str, token: str = "text2") -> QIcon:
-    """Return a vendored icon in the colour that a token has now (see `put` for one that follows)."""
+    """Return a vendored icon in the colour that a token has now; `put` gives one that follows."""
     return _coloured(name, theme.colours()[token], theme.colours()["text3"])
 
 

@@ -16,8 +16,15 @@ class ItemButton(QAbstractButton):
     """An item to click; as tall as its words need, up to `lines` lines."""
 
     def __init__(
-        self, words: str, caption: str = "", realm_id: str | None = None, *,
-        lines: int = 3, boxed: bool = False, icon: str = "", icon_token: str = "text3",
+        self,
+        words: str,
+        caption: str = "",
+        realm_id: str | None = None,
+        *,
+        lines: int = 3,
+        boxed: bool = False,
+        icon: str = "",
+        icon_token: str = "text3",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -29,7 +36,7 @@ class ItemButton(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in (self._words, caption) if part))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

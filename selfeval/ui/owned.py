@@ -33,8 +33,13 @@ class TableSection(Section):
     """A small table with add, change and remove."""
 
     def __init__(
-        self, relation: Relation, workspace: Workspace, model: type[Row], rows: RowsModel,
-        add: str, empty: str,
+        self,
+        relation: Relation,
+        workspace: Workspace,
+        model: type[Row],
+        rows: RowsModel,
+        add: str,
+        empty: str,
     ) -> None:
         super().__init__(relation, workspace, model)
         self.rows = rows
@@ -116,12 +121,8 @@ class OwnedSection(TableSection):
     relation: Owned
 
     def __init__(self, relation: Owned, workspace: Workspace, model: type[Row]) -> None:
-        rows = RowsModel(
-            relation.model, workspace, chosen=self._is_ours, columns=relation.columns
-        )
-        super().__init__(
-            relation, workspace, model, rows, _(relation.add), relation.empty
-        )
+        rows = RowsModel(relation.model, workspace, chosen=self._is_ours, columns=relation.columns)
+        super().__init__(relation, workspace, model, rows, _(relation.add), relation.empty)
         rows.setParent(self)
 
     def _is_ours(self, row: dict[str, Any]) -> bool:
@@ -134,10 +135,15 @@ class OwnedSection(TableSection):
 
     def on_add(self) -> None:
         """Ask for a new row that is ours."""
-        preset = {name: self.row_id for name in self.relation.near[:1]}
+        preset = dict.fromkeys(self.relation.near[:1], self.row_id)
         AddDialog(
-            self.workspace, self.relation.model, _(self.relation.add), self.window(),
-            lambda values: self._save(values), preset=preset, skip=self.skipped(),
+            self.workspace,
+            self.relation.model,
+            _(self.relation.add),
+            self.window(),
+            lambda values: self._save(values),
+            preset=preset,
+            skip=self.skipped(),
         ).open()
 
     def _save(self, values: dict[str, Any]) -> None:
@@ -150,12 +156,19 @@ class SeriesSection(TableSection):
     def __init__(self, relation: Relation, workspace: Workspace, model: type[Row]) -> None:
         self._measure_id = ""
         rows = RowsModel(
-            Reading, workspace, chosen=lambda row: row["measure_id"] == self._measure_id,
+            Reading,
+            workspace,
+            chosen=lambda row: row["measure_id"] == self._measure_id,
             columns=("period", "value", "local", "national", "source"),
             cells={"value": self._value_words, "period": lambda row: wording.period(row["period"])},
         )
         super().__init__(
-            relation, workspace, model, rows, _("Add a reading"), relation.empty  # type: ignore[union-attr]
+            relation,
+            workspace,
+            model,
+            rows,
+            _("Add a reading"),
+            relation.empty,  # type: ignore[union-attr]
         )
         rows.setParent(self)
         self.chart = SeriesChart()
@@ -178,8 +191,9 @@ class SeriesSection(TableSection):
         super().draw()
         readings = self.workspace.rows.where(Reading, "measure_id", self._measure_id)
         self.chart.show_readings(readings if self._measure_id else (), self._unit)
-        self.trend.setText(trend_words([one for one in readings if not one.reason])
-                           if self._measure_id else "")
+        self.trend.setText(
+            trend_words([one for one in readings if not one.reason]) if self._measure_id else ""
+        )
         self.measure.setVisible(bool(self._measure_id))
         self.note.setText(self.workspace.name_of("measure", self._measure_id)[:48])
 
@@ -199,8 +213,13 @@ class SeriesSection(TableSection):
         """Ask for a reading, and for the measure too where there is none yet."""
         if self._measure_id:
             AddDialog(
-                self.workspace, Reading, _("Add a reading"), self.window(), self._save,
-                preset={"measure_id": self._measure_id}, skip=self.skipped(),
+                self.workspace,
+                Reading,
+                _("Add a reading"),
+                self.window(),
+                self._save,
+                preset={"measure_id": self._measure_id},
+                skip=self.skipped(),
             ).open()
         else:
             FirstReading(self).open()
@@ -252,8 +271,13 @@ class FirstReading(AddDialog):
         self.measure_form.show_record("new", self._measure_values)
         self.measure_form.edited.connect(self._on_measure_edited)
         super().__init__(
-            workspace, Reading, _("Add a reading"), section.window(), self._save_both,
-            skip=("measure_id",), above=self.measure_form,
+            workspace,
+            Reading,
+            _("Add a reading"),
+            section.window(),
+            self._save_both,
+            skip=("measure_id",),
+            above=self.measure_form,
         )
         self._show_fields_of_unit()
 

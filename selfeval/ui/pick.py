@@ -24,8 +24,14 @@ class PickDialog(QDialog):
     new_wanted = Signal(str)
 
     def __init__(
-        self, workspace: Workspace, model: type[Row], title: str, parent: QWidget, *,
-        without: Iterable[str] = (), may_add: bool = True,
+        self,
+        workspace: Workspace,
+        model: type[Row],
+        title: str,
+        parent: QWidget,
+        *,
+        without: Iterable[str] = (),
+        may_add: bool = True,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("pick")
@@ -35,7 +41,10 @@ class PickDialog(QDialog):
         left_out = set(without)
         self._may_add, self._kind = may_add, wording.singular(model)
         self.rows = RowsModel(
-            model, workspace, chosen=lambda row: row["id"] not in left_out, parent=self,
+            model,
+            workspace,
+            chosen=lambda row: row["id"] not in left_out,
+            parent=self,
             cells={"source_id": lambda row: wording.arrow_words(row, workspace.name_of)},
         )
         self.search = QLineEdit()
@@ -63,8 +72,9 @@ class PickDialog(QDialog):
         box = QDialogButtonBox()
         self.choose = button(_("Choose"), "primary", name="pick_choose")
         box.addButton(self.choose, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(button(_("Cancel"), name="pick_cancel"),
-                      QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(
+            button(_("Cancel"), name="pick_cancel"), QDialogButtonBox.ButtonRole.RejectRole
+        )
         box.accepted.connect(lambda: self._take(self.view.row_id))
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -102,9 +112,11 @@ class PickDialog(QDialog):
         )
         self._none.setVisible(not self.rows.rowCount())
         self._none.setText(
-            _("Nothing called “{words}” yet.").format(words=wanted) if wanted
+            _("Nothing called “{words}” yet.").format(words=wanted)
+            if wanted
             else _("There is nothing to choose from yet. Type to write a new one.")
-            if self._may_add else _("There is nothing to choose from yet.")
+            if self._may_add
+            else _("There is nothing to choose from yet.")
         )
 
     def _take(self, row_id: str) -> None:

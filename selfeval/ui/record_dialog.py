@@ -57,16 +57,23 @@ class AddDialog(QDialog):
     """
 
     def __init__(
-        self, workspace: Workspace, model: type[Row], title: str, parent: QWidget,
-        save: Callable[[dict[str, Any]], None], *, preset: dict[str, Any] | None = None,
-        skip: tuple[str, ...] = (), above: QWidget | None = None,
+        self,
+        workspace: Workspace,
+        model: type[Row],
+        title: str,
+        parent: QWidget,
+        save: Callable[[dict[str, Any]], None],
+        *,
+        preset: dict[str, Any] | None = None,
+        skip: tuple[str, ...] = (),
+        above: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("add_dialog")
         self._model, self._save = model, save
-        self._values: dict[str, Any] = {
-            field.name: field.empty for field in fields_of(model)
-        } | (preset or {})
+        self._values: dict[str, Any] = {field.name: field.empty for field in fields_of(model)} | (
+            preset or {}
+        )
         self.form = RecordForm(model, context_of(workspace), skip=skip, frozen_too=True)
         self.form.edited.connect(self._values.__setitem__)
         self.form.show_record("new", self._values)
@@ -111,8 +118,14 @@ class EditDialog(QDialog):
     """A form for a row that exists: each settled field is one gesture, as in a step's own form."""
 
     def __init__(
-        self, workspace: Workspace, model: type[Row], row_id: str, parent: QWidget, *,
-        skip: tuple[str, ...] = (), sections: ShowsRow | None = None,
+        self,
+        workspace: Workspace,
+        model: type[Row],
+        row_id: str,
+        parent: QWidget,
+        *,
+        skip: tuple[str, ...] = (),
+        sections: ShowsRow | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("edit_dialog")

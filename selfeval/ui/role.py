@@ -21,17 +21,28 @@ class RoleDialog(QDialog):
         self.setWindowTitle(_("Your role"))
         heading = label(_("Your role?"), "heading")
         reason = label(
-            _("It stands beside your changes, so that colleagues see who to ask. "
-              "A role, not a name: this computer remembers it."),
-            "body", "text2", wrap=True,
+            _(
+                "It stands beside your changes, so that colleagues see who to ask. "
+                "A role, not a name: this computer remembers it."
+            ),
+            "body",
+            "text2",
+            wrap=True,
         )
         self.role = QLineEdit(role)
         self.role.setObjectName("role")
         self.role.setAccessibleName(_("Your role"))
         self.role.setPlaceholderText(_("For example Headteacher"))
         usual = [
-            _("Headteacher"), _("Deputy head"), _("Assistant head"), _("English lead"),
-            _("Maths lead"), _("SENCO"), _("Business manager"), _("Governor"), _("Adviser"),
+            _("Headteacher"),
+            _("Deputy head"),
+            _("Assistant head"),
+            _("English lead"),
+            _("Maths lead"),
+            _("SENCO"),
+            _("Business manager"),
+            _("Governor"),
+            _("Adviser"),
         ]
         completer = QCompleter(usual, self.role)
         completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
@@ -41,7 +52,9 @@ class RoleDialog(QDialog):
         keep = button(_("Keep"), "primary", name="role_keep")
         keep.setDefault(True)
         box.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
-        box.addButton(button(_("Not now"), name="role_skip"), QDialogButtonBox.ButtonRole.RejectRole)
+        box.addButton(
+            button(_("Not now"), name="role_skip"), QDialogButtonBox.ButtonRole.RejectRole
+        )
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)

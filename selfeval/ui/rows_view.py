@@ -1,9 +1,8 @@
-"""How rows are drawn: as cards where the list is narrow, as a table with columns where it is wide."""
+"""How rows are drawn: as cards in a narrow list, as a table with columns in a wide one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -55,7 +54,8 @@ def draw_words(
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(
             QRectF(room.left(), top + at * height, room.width(), height),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text.strip(),
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            text.strip(),
         )
     return height * len(shown)
 
@@ -77,9 +77,7 @@ class RowsDelegate(QStyledItemDelegate):
             self._paint_cell(painter, option, index)
         painter.restore()
 
-    def _paint_card(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect).adjusted(8, 1, -8, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, box, chosen)
@@ -121,9 +119,7 @@ class RowsDelegate(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(2, 2, -2, -2))
 
-    def _paint_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("selection"))
@@ -148,8 +144,9 @@ class RowsView(QTableView):
     chosen = Signal(str)
     activated_id = Signal(str)
 
-    def __init__(self, model: RowsModel, *, always_table: bool = False,
-                 parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: RowsModel, *, always_table: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._always_table = always_table
         self._delegate = RowsDelegate(self)
@@ -225,9 +222,7 @@ class RowsView(QTableView):
 
     def _set_cards(self, cards: bool) -> None:
         self._delegate.cards = cards
-        self.verticalHeader().setDefaultSectionSize(
-            theme.px(CARD_HEIGHT if cards else ROW_HEIGHT)
-        )
+        self.verticalHeader().setDefaultSectionSize(theme.px(CARD_HEIGHT if cards else ROW_HEIGHT))
         self.horizontalHeader().setVisible(not cards)
         for at in range(1, self.model().columnCount()):
             self.setColumnHidden(at, cards)
@@ -239,7 +234,8 @@ class RowsView(QTableView):
             self.setColumnWidth(0, room)
             return
         shares = {
-            at: column.column or 0.2 for at, column in enumerate(self.model().columns)
+            at: column.column or 0.2
+            for at, column in enumerate(self.model().columns)
             if not self.isColumnHidden(at)
         }
         taken = 0
@@ -279,4 +275,3 @@ class RowsView(QTableView):
         row_height = self.verticalHeader().defaultSectionSize()
         header = 0 if self.horizontalHeader().isHidden() else theme.px(32)
         self.setFixedHeight(header + rows * row_height + 4)
-

@@ -38,7 +38,9 @@ class Section(QFrame):
 
     def say_count(self, count: int) -> None:
         """Put the number of rows beside the title."""
-        self.title.setText(f"{_(self.relation.title)} · {count}" if count else _(self.relation.title))
+        self.title.setText(
+            f"{_(self.relation.title)} · {count}" if count else _(self.relation.title)
+        )
 
     def draw(self) -> None:
         """Show what belongs to the row as it is now."""

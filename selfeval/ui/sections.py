@@ -6,7 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, RealmLink, Row
@@ -45,12 +53,15 @@ class LinkedSection(Section):
 
     def _links(self) -> list[dict[str, object]]:
         found = []
-        for link in self.workspace.rows.where(
-            self.relation.link, self.relation.near, self.row_id
-        ):
+        for link in self.workspace.rows.where(self.relation.link, self.relation.near, self.row_id):
             if not self.relation.stance or getattr(link, "stance") == self.relation.stance:  # noqa: B009
-                found.append({"id": link.id, "far": getattr(link, self.relation.far),
-                              "stance": getattr(link, "stance", "")})
+                found.append(
+                    {
+                        "id": link.id,
+                        "far": getattr(link, self.relation.far),
+                        "stance": getattr(link, "stance", ""),
+                    }
+                )
         return found
 
     def draw(self) -> None:
@@ -92,7 +103,9 @@ class LinkedSection(Section):
         return " · ".join(parts)
 
     def _menu_button(self, link: dict[str, object], name: str) -> QToolButton:
-        made = icon_button("dots", _("Change the link to “{name}”").format(name=name[:60]), "link_menu")
+        made = icon_button(
+            "dots", _("Change the link to “{name}”").format(name=name[:60]), "link_menu"
+        )
         menu = QMenu(made)
         link_id = str(link["id"])
         if link["stance"]:
@@ -102,7 +115,9 @@ class LinkedSection(Section):
                 action.setChecked(word == link["stance"])
                 action.triggered.connect(partial(self._on_stance, link_id, word))
             menu.addSeparator()
-        menu.addAction(icons.icon("unlink"), _("Take the link away"), partial(self._on_unlink, link_id))
+        menu.addAction(
+            icons.icon("unlink"), _("Take the link away"), partial(self._on_unlink, link_id)
+        )
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
@@ -110,7 +125,12 @@ class LinkedSection(Section):
     def _on_add(self) -> None:
         taken = [str(link["far"]) for link in self._links()]
         open_picker(
-            self.workspace, self._far, self, self._on_picked, without=taken, title=_(self.relation.add),
+            self.workspace,
+            self._far,
+            self,
+            self._on_picked,
+            without=taken,
+            title=_(self.relation.add),
             may_make=self.relation.may_make,
         )
 
@@ -125,9 +145,12 @@ class LinkedSection(Section):
             return
         if self.relation.stance:
             row.stance = self.relation.stance  # type: ignore[attr-defined]
-        self.workspace.add(row, _("Link {one} to {other}").format(
-            one=wording.singular(self.model), other=wording.singular(self._far)
-        ))
+        self.workspace.add(
+            row,
+            _("Link {one} to {other}").format(
+                one=wording.singular(self.model), other=wording.singular(self._far)
+            ),
+        )
 
     @alerts.calmly
     def _on_stance(self, link_id: str, stance: str, _checked: bool = False) -> None:
@@ -164,9 +187,7 @@ class RealmsSection(Section):
         self.body.addLayout(line)
 
     def _link(self, realm_id: str) -> RealmLink:
-        return RealmLink(
-            item_table=self.model.table_name(), item_id=self.row_id, realm=realm_id
-        )
+        return RealmLink(item_table=self.model.table_name(), item_id=self.row_id, realm=realm_id)
 
     def draw(self) -> None:
         """Show which realms are linked; the main one is not offered again."""

@@ -71,7 +71,8 @@ class SeriesChart(QWidget):
         return [
             QPointF(
                 room.left() + room.width() * (point.on - first).days / days,
-                room.bottom() - room.height() * ((point.figure - low) / spread if high > low else 0.5),
+                room.bottom()
+                - room.height() * ((point.figure - low) / spread if high > low else 0.5),
             )
             for point in self._points
         ]

@@ -62,13 +62,15 @@ class NavButton(QAbstractButton):
                 number=self.place.step, title=self.place.title
             )
         if self._count is not None:
-            parts.append(ngettext("{count} in all", "{count} in all", self._count)
-                         .format(count=self._count))
+            parts.append(
+                ngettext("{count} in all", "{count} in all", self._count).format(count=self._count)
+            )
         if self._gap:
             parts.append(self._gap)
         self.setAccessibleName(", ".join(parts))
-        self.setToolTip("\n".join(part for part in (self.place.tip or self.place.title, self._gap)
-                                  if part))
+        self.setToolTip(
+            "\n".join(part for part in (self.place.tip or self.place.title, self._gap) if part)
+        )
 
     def sizeHint(self) -> QSize:
         return QSize(WIDE, theme.px(40))
@@ -85,8 +87,9 @@ class NavButton(QAbstractButton):
             self._paint_ring(painter, centre)
         else:
             token = "text" if self.isChecked() else "text2"
-            icons.draw_icon(painter, self.place.icon, centre.adjusted(3, 3, -3, -3),
-                            theme.colour(token))
+            icons.draw_icon(
+                painter, self.place.icon, centre.adjusted(3, 3, -3, -3), theme.colour(token)
+            )
         if not self.rail:
             self._paint_words(painter, box)
 
@@ -131,7 +134,9 @@ class NavButton(QAbstractButton):
         if self._count is not None:
             count = str(self._count)
             width = QFontMetrics(painter.font()).horizontalAdvance(count)
-            painter.drawText(QRectF(right - width, box.top(), width + 2, box.height()), middle, count)
+            painter.drawText(
+                QRectF(right - width, box.top(), width + 2, box.height()), middle, count
+            )
             right -= max(width, 20) + 8
         if self._gap:
             mark = QRectF(right - 12, box.center().y() - 6, 12, 12)

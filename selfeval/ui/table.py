@@ -46,8 +46,13 @@ class RowsModel(QAbstractTableModel):
     """The rows of one table. `chosen` picks which; `cells` replaces the words of a column."""
 
     def __init__(
-        self, model: type[Row], workspace: Workspace, *, chosen: Chosen | None = None,
-        columns: Iterable[str] = (), cells: dict[str, Cell] | None = None,
+        self,
+        model: type[Row],
+        workspace: Workspace,
+        *,
+        chosen: Chosen | None = None,
+        columns: Iterable[str] = (),
+        cells: dict[str, Cell] | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -164,8 +169,12 @@ class RowsModel(QAbstractTableModel):
             for field, text in zip(self.columns, words, strict=True)
         )
         return Line(
-            row["id"], str(row.get("realm") or ""), words, keys,
-            self._caption(row, words), self._search_text(row),
+            row["id"],
+            str(row.get("realm") or ""),
+            words,
+            keys,
+            self._caption(row, words),
+            self._search_text(row),
         )
 
     def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
@@ -174,9 +183,9 @@ class RowsModel(QAbstractTableModel):
         return wording.shown(field, row.get(field.name), self._workspace.name_of)
 
     def _caption(self, row: dict[str, Any], words: tuple[str, ...]) -> str:
-        parts = [wording.titled(self.row_model, row["number"])] if (
-            self.row_model in NUMBERED
-        ) else []
+        parts = (
+            [wording.titled(self.row_model, row["number"])] if (self.row_model in NUMBERED) else []
+        )
         for field, text in zip(self.columns[1:], words[1:], strict=True):
             if text and field.editor != "realm":
                 parts.append(text)

@@ -111,13 +111,27 @@ def palette(dark: bool) -> QPalette:
     role = QPalette.ColorRole
     made = QPalette()
     for place, name in {
-        role.Window: "canvas", role.WindowText: "text", role.Base: "surface",
-        role.AlternateBase: "canvas", role.Text: "text", role.PlaceholderText: "text3",
-        role.Button: "raised", role.ButtonText: "text", role.BrightText: "bad",
-        role.Highlight: "accent", role.HighlightedText: "on_accent", role.Accent: "accent",
-        role.Link: "accent", role.LinkVisited: "accent", role.ToolTipBase: "raised",
-        role.ToolTipText: "text", role.Light: "raised", role.Midlight: "line",
-        role.Mid: "outline", role.Dark: "outline", role.Shadow: "outline",
+        role.Window: "canvas",
+        role.WindowText: "text",
+        role.Base: "surface",
+        role.AlternateBase: "canvas",
+        role.Text: "text",
+        role.PlaceholderText: "text3",
+        role.Button: "raised",
+        role.ButtonText: "text",
+        role.BrightText: "bad",
+        role.Highlight: "accent",
+        role.HighlightedText: "on_accent",
+        role.Accent: "accent",
+        role.Link: "accent",
+        role.LinkVisited: "accent",
+        role.ToolTipBase: "raised",
+        role.ToolTipText: "text",
+        role.Light: "raised",
+        role.Midlight: "line",
+        role.Mid: "outline",
+        role.Dark: "outline",
+        role.Shadow: "outline",
     }.items():
         made.setColor(place, named[name])
     for place in (role.WindowText, role.Text, role.ButtonText):

@@ -50,8 +50,9 @@ class StepMark(QWidget):
         ring = QRectF(1, (self.height() - RING) / 2, RING, RING)
         if not self._last:
             painter.setPen(QPen(gold, 2))
-            painter.drawLine(int(ring.center().x()), int(ring.bottom()), int(ring.center().x()),
-                             self.height())
+            painter.drawLine(
+                int(ring.center().x()), int(ring.bottom()), int(ring.center().x()), self.height()
+            )
         style = Qt.PenStyle.DotLine if self._empty else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.colour("warn") if self._empty else gold, 2, style))
         painter.setBrush(gold if self._here else theme.colour("canvas"))
@@ -121,25 +122,24 @@ class ThreadPanel(QWidget):
             self._add_step(rows, step, _(room.title), near, here)
         self._list.addStretch(1)
 
-    def _add_step(
-        self, rows: Rows, step: int, title: str, near: list[Row], here: int
-    ) -> None:
+    def _add_step(self, rows: Rows, step: int, title: str, near: list[Row], here: int) -> None:
         last = step == len(ROOMS)
         empty = not near and step != here
         words = _("{step}: none yet").format(step=title) if empty else title
         if step == here and not near:
             words = _("You are here")
-        self._list.addWidget(
-            StepMark(step, words, here=step == here, last=last, empty=empty)
-        )
+        self._list.addWidget(StepMark(step, words, here=step == here, last=last, empty=empty))
         gold = Gold(last=last)
         for row in near[:MOST_PER_STEP]:
             gold.column.addWidget(self._card(rows, row))
         if len(near) > MOST_PER_STEP:
             more = len(near) - MOST_PER_STEP
             gold.column.addWidget(
-                label(ngettext("and {count} more", "and {count} more", more).format(count=more),
-                      "caption", "text3")
+                label(
+                    ngettext("and {count} more", "and {count} more", more).format(count=more),
+                    "caption",
+                    "text3",
+                )
             )
         self._list.addWidget(gold)
 
@@ -149,8 +149,9 @@ class ThreadPanel(QWidget):
         if isinstance(row, Arrow):
             words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
             table, row_id = "factor", row.source_id
-        made = ItemButton(words, _caption(rows, row), getattr(row, "realm", None), boxed=True,
-                          lines=4)
+        made = ItemButton(
+            words, _caption(rows, row), getattr(row, "realm", None), boxed=True, lines=4
+        )
         made.setObjectName("thread_item")
         made.clicked.connect(lambda: self.go_to.emit(table, row_id))
         return made

@@ -177,10 +177,14 @@ class Window(QMainWindow):
         alerts.message(
             self,
             _("Selfeval {version}").format(version=__version__),
-            _("School self-evaluation from facts to early indicators. Your files stay on this "
-              "computer: the program makes no network connection.\n\nMIT licence. Fonts: Atkinson "
-              "Hyperlegible Next and Source Serif 4 (SIL Open Font Licence). Icons: Tabler (MIT)."),
-            title=_("About Selfeval"), name="about",
+            _(
+                "School self-evaluation from facts to early indicators. Your files stay on this "
+                "computer: the program makes no network connection.\n\nMIT licence. Fonts: "
+                "Atkinson Hyperlegible Next and Source Serif 4 (SIL Open Font Licence). "
+                "Icons: Tabler (MIT)."
+            ),
+            title=_("About Selfeval"),
+            name="about",
         )
 
     def ask_role(self) -> None:
@@ -219,6 +223,10 @@ def _first_focusable(pane: QWidget) -> QWidget | None:
     wanted = Qt.FocusPolicy.TabFocus
     found = [pane, *pane.findChildren(QWidget)]
     return next(
-        (one for one in found
-         if one.focusPolicy() & wanted and one.isVisible() and one.isEnabled()), None
+        (
+            one
+            for one in found
+            if one.focusPolicy() & wanted and one.isVisible() and one.isEnabled()
+        ),
+        None,
     )

@@ -140,7 +140,10 @@ class Workspace(QObject):
         return self.document.edit(label)
 
     def change(
-        self, model: type[Row], row_id: str, values: dict[str, Any],
+        self,
+        model: type[Row],
+        row_id: str,
+        values: dict[str, Any],
         make: Callable[[], Row] | None = None,
     ) -> None:
         """Change fields of one row; `make` gives the row where its first edit brings it about."""

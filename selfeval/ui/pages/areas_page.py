@@ -153,7 +153,9 @@ class AreasPage(QWidget):
         if area.note:
             self._right.addWidget(label(area.note, "caption", "text2", wrap=True))
         self._form = RecordForm(
-            Judgement, context_of(self.workspace), skip=self._skipped(area),
+            Judgement,
+            context_of(self.workspace),
+            skip=self._skipped(area),
             instead=self._fields(area),
         )
         self._form.edited.connect(self._on_edited)
@@ -218,6 +220,8 @@ class AreasPage(QWidget):
         chosen = self.choice.itemData(at)
         if chosen != self.framework.id:
             self.workspace.change(
-                Setting, Setting.id_for("framework"), {"value": chosen},
+                Setting,
+                Setting.id_for("framework"),
+                {"value": chosen},
                 make=lambda: Setting(name="framework"),
             )

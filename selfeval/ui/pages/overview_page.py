@@ -75,15 +75,22 @@ class OverviewPage(QWidget):
         today, rows = date.today(), self.workspace.rows
         found, aside = find(rows, today), dismissed(rows, today)
         self.open_title.setText(
-            ngettext("{count} thing to look at", "{count} things to look at", len(found))
-            .format(count=len(found)) if found else _("To look at")
+            ngettext("{count} thing to look at", "{count} things to look at", len(found)).format(
+                count=len(found)
+            )
+            if found
+            else _("To look at")
         )
         shown = found if self._all else found[:MOST]
         for one in shown:
             self._open.addWidget(self._row(one))
         if not found:
-            nothing = label(_("Nothing stands out. A sceptical friend may still see something."),
-                            "body", "text2", wrap=True)
+            nothing = label(
+                _("Nothing stands out. A sceptical friend may still see something."),
+                "body",
+                "text2",
+                wrap=True,
+            )
             nothing.setContentsMargins(16, 12, 16, 12)
             self._open.addWidget(nothing)
         elif len(shown) < len(found):
@@ -105,8 +112,10 @@ class OverviewPage(QWidget):
         line.setContentsMargins(4, 2, 10, 2)
         line.setSpacing(6)
         icon, token = MARKS.get(finding.level, MARKS["N"])
-        caption = _("Because: {reason}").format(reason=finding.reason) if finding.reason else (
-            self._called(finding)
+        caption = (
+            _("Because: {reason}").format(reason=finding.reason)
+            if finding.reason
+            else (self._called(finding))
         )
         words = ItemButton(finding.sentence, caption, icon=icon, icon_token=token)
         words.setObjectName("finding")

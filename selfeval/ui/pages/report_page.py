@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QProgressBar, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QProgressBar,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.core.frameworks import DEFAULT, frameworks
 from selfeval.i18n import N_, _
@@ -78,7 +85,9 @@ class ReportPage(QWidget):
         self.save.clicked.connect(self._on_save)
         self.note = label(
             _("Items marked private are left out. Please read it yourself before you share it."),
-            "caption", "text2", wrap=True,
+            "caption",
+            "text2",
+            wrap=True,
         )
         self.busy = QProgressBar()
         self.busy.setRange(0, 0)

@@ -62,12 +62,27 @@ class StartPage(QWidget):
         ways.setContentsMargins(6, 6, 6, 6)
         ways.setSpacing(2)
         for name, icon, title, words, wanted in (
-            ("start_new", "file-plus", _("New, empty"),
-             _("Name your school and begin with facts."), self.new_wanted),
-            ("start_open", "folder-open", _("Open a file"),
-             _("From this computer, a USB stick or a shared drive."), self.open_dialog_wanted),
-            ("start_sample", "school", _("Look round a sample school"),
-             _("A finished example to try things out on."), self.sample_wanted),
+            (
+                "start_new",
+                "file-plus",
+                _("New, empty"),
+                _("Name your school and begin with facts."),
+                self.new_wanted,
+            ),
+            (
+                "start_open",
+                "folder-open",
+                _("Open a file"),
+                _("From this computer, a USB stick or a shared drive."),
+                self.open_dialog_wanted,
+            ),
+            (
+                "start_sample",
+                "school",
+                _("Look round a sample school"),
+                _("A finished example to try things out on."),
+                self.sample_wanted,
+            ),
         ):
             way = StartButton(icon, title, words)
             way.setObjectName(name)
@@ -130,8 +145,9 @@ def _headline() -> QHBoxLayout:
     line.addSpacing(6)
     line.addWidget(label(_("school self-evaluation"), "body", "text2"))
     line.addStretch(1)
-    line.addWidget(label(_("No account. No internet. Everything stays on this computer."),
-                         "caption", "text2"))
+    line.addWidget(
+        label(_("No account. No internet. Everything stays on this computer."), "caption", "text2")
+    )
     return line
 
 
@@ -140,12 +156,20 @@ def _welcome() -> QFrame:
     column = QVBoxLayout(box)
     column.setContentsMargins(20, 16, 20, 16)
     column.setSpacing(8)
-    column.addWidget(label(_("From what you see to what you will look for next"), "heading", wrap=True))
-    column.addWidget(label(
-        _("Write down what is so, say why you think so, choose the few things that matter, and "
-          "decide what you would notice first. Then print it for your governors."),
-        "body", "text2", wrap=True,
-    ))
+    column.addWidget(
+        label(_("From what you see to what you will look for next"), "heading", wrap=True)
+    )
+    column.addWidget(
+        label(
+            _(
+                "Write down what is so, say why you think so, choose the few things that "
+                "matter, and decide what you would notice first. Then print it for your governors."
+            ),
+            "body",
+            "text2",
+            wrap=True,
+        )
+    )
     return box
 
 
@@ -175,5 +199,3 @@ def _changed(path: Path) -> str:
         return _("Changed today, {time}").format(time=f"{when:%H:%M}")
     day = QLocale().toString(when.date(), "d MMMM yyyy")
     return _("Changed on {day}").format(day=day)
-
-
