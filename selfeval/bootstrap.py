@@ -23,6 +23,8 @@ PROJECT = ROOT / "pyproject.toml"
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 FAILED = 3
+PROGRAM, OFFSCREEN, WINDOW = "program", "offscreen", "window"
+"""The steps of setting up: install, see Qt start without a display, and with one."""
 
 VENV_PACKAGES = ("python3-venv",)
 QT_PACKAGES = (
@@ -59,9 +61,11 @@ def prepare(module: str, extra: str = "") -> None:
     inside = Path(sys.prefix).resolve() == VENV.resolve()
     if _is_set_up(extra) if inside else _has_all(_requirements(extra)):
         return
-    if not _is_set_up(extra):
-        _set_up(extra)
-    _go_on_inside(module)
+    _set_up(extra)
+    if inside:
+        importlib.invalidate_caches()
+    else:
+        _go_on_inside(module)
 
 
 def _go_on_inside(module: str) -> NoReturn:
@@ -95,8 +99,8 @@ def _venv_python() -> Path:
     return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def _stamp(extra: str) -> Path:
-    return VENV / f"set-up-{extra or 'program'}"
+def _stamp(done: str) -> Path:
+    return VENV / f"set-up-{done}"
 
 
 def _key() -> str:
@@ -105,25 +109,45 @@ def _key() -> str:
     return hashlib.sha256(b"\n".join(parts)).hexdigest()
 
 
-def _is_set_up(extra: str) -> bool:
-    stamp = _stamp(extra)
+def _is_done(done: str) -> bool:
+    stamp = _stamp(done)
     return _venv_python().exists() and stamp.is_file() and stamp.read_text() == _key()
 
 
+def _qt_steps(extra: str) -> list[str]:
+    """Name the checks of Qt that count here; the tests need no display."""
+    return [OFFSCREEN, *([WINDOW] if _has_display() and not extra else [])]
+
+
+def _is_set_up(extra: str) -> bool:
+    return all(_is_done(step) for step in (extra or PROGRAM, *_qt_steps(extra)))
+
+
 def _set_up(extra: str) -> None:
-    what = "the tests" if extra else "selfeval"
+    """Do what is not yet done: install, and see that Qt starts."""
+    installing = not _is_done(extra or PROGRAM)
+    if installing:
+        _install(extra)
+    for step in _qt_steps(extra):
+        if not _is_done(step):
+            _check_qt(step)
+    if installing:
+        _say("Ready. Next time it starts straight away.")
+
+
+def _install(extra: str) -> None:
+    what, size = ("the tests", "180 MB") if extra else ("selfeval", "100 MB")
     _say(f"Setting up {what} in {VENV}. This happens once and takes a minute or two.")
     _make_venv()
-    _say("Getting the libraries it is built on (about 120 MB) from the Python Package Index…")
+    _say(f"Getting the libraries it is built on ({size}) from the Python Package Index…")
     pip = [str(_venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if subprocess.run([*pip, *_requirements(extra)], check=False).returncode:
         _stop(
             "The libraries could not be installed; the lines above say why.",
             "Check the connection, then run the same command again: it carries on from here.",
         )
-    _check_qt()
-    _stamp(extra).write_text(_key())
-    _say("Ready. Next time it starts straight away.")
+    for done in {PROGRAM, extra or PROGRAM}:
+        _stamp(done).write_text(_key())
 
 
 def _make_venv() -> None:
@@ -131,7 +155,8 @@ def _make_venv() -> None:
     if _venv_works():
         return
     if importlib.util.find_spec("ensurepip") is None:
-        _need("Python’s own set-up tool is missing.", (*VENV_PACKAGES, *_qt_packages()))
+        window = WINDOW_PACKAGES if _has_display() else ()
+        _need("Python’s own set-up tool is missing.", (*VENV_PACKAGES, *QT_PACKAGES, *window))
     command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
@@ -156,40 +181,36 @@ def _has_display() -> bool:
     return sys.platform.startswith("linux") and shown and chosen in ("", "xcb", "wayland")
 
 
-def _qt_packages() -> tuple[str, ...]:
-    return (*QT_PACKAGES, *(WINDOW_PACKAGES if _has_display() else ()))
+def _check_qt(step: str) -> None:
+    """See that Qt starts, in a process of its own: a missing library may abort it.
 
-
-def _check_qt() -> None:
-    """See that Qt starts, in a process of its own: a missing library may abort it."""
-    problem = _qt_problem()
+    A display that cannot be reached is no reason to stop: many commands need none.
+    """
+    packages = QT_PACKAGES if step == OFFSCREEN else (*QT_PACKAGES, *WINDOW_PACKAGES)
+    problem = _qt_problem(step)
+    if problem and (step == OFFSCREEN or _missing(packages)):
+        _need(f"Qt, which draws the window, cannot start: {problem}", packages)
+        problem = _qt_problem(step)
     if not problem:
-        return
-    _need(f"Qt, which draws the window, cannot start: {problem}", _qt_packages())
-    problem = _qt_problem()
-    if problem:
+        _stamp(step).write_text(_key())
+    elif step == OFFSCREEN:
         _stop(f"Qt, which draws the window, still cannot start: {problem}")
 
 
-def _qt_problem() -> str:
+def _qt_problem(step: str) -> str:
     """Return what Qt says when it cannot start, or nothing."""
-    platforms = ["offscreen", *([os.environ.get("QT_QPA_PLATFORM", "")] if _has_display() else [])]
-    for platform in platforms:
-        environment = dict(os.environ, QT_QPA_PLATFORM=platform)
-        command = [str(_venv_python()), "-c", QT_PROBE]
-        probe = subprocess.run(
-            command, env=environment, capture_output=True, text=True, check=False
-        )
-        if probe.returncode:
-            lines = probe.stderr.strip().splitlines()
-            return lines[-1] if lines else f"it ended with code {probe.returncode}"
-    return ""
+    platform = OFFSCREEN if step == OFFSCREEN else os.environ.get("QT_QPA_PLATFORM", "")
+    environment = dict(os.environ, QT_QPA_PLATFORM=platform)
+    command = [str(_venv_python()), "-c", QT_PROBE]
+    probe = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    lines = probe.stderr.strip().splitlines() or [f"it ended with code {probe.returncode}"]
+    return lines[-1] if probe.returncode else ""
 
 
 def _need(problem: str, packages: tuple[str, ...]) -> None:
     """Install missing system packages if we may, else stop with the line that does."""
-    missing = [package for package in packages if not _is_on_system(package)]
-    if not shutil.which("apt-get") or not missing:
+    missing = _missing(packages)
+    if not missing:
         _stop(problem, f"It needs what Debian calls: {' '.join(packages)}")
     install = ["apt-get", "install", "-y", "--no-install-recommends", *missing]
     if os.geteuid() != 0 or sys.stdin.isatty():
@@ -203,10 +224,15 @@ def _need(problem: str, packages: tuple[str, ...]) -> None:
             _stop(f"This did not work: {' '.join(command)}")
 
 
+def _missing(packages: tuple[str, ...]) -> list[str]:
+    """List what apt could install of `packages`; nothing where there is no apt."""
+    if not (shutil.which("apt-get") and shutil.which("dpkg-query")):
+        return []
+    return [package for package in packages if not _is_on_system(package)]
+
+
 def _is_on_system(package: str) -> bool:
     query = ["dpkg-query", "-W", "-f", "${db:Status-Status}", package]
-    if not shutil.which(query[0]):
-        return False
     return subprocess.run(query, capture_output=True, text=True, check=False).stdout == "installed"
 
 

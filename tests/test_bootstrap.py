@@ -93,6 +93,73 @@ def test_the_second_run_goes_straight_on(checkout: Path, ran: list[list[str]]) -
     assert ran[-1] == ran[-2]
 
 
+def test_the_first_run_with_a_display_checks_qt_once_more(
+    checkout: Path, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(GoneOn):
+        bootstrap.prepare("selfeval")
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    ran.clear()
+    for _time in range(2):
+        with pytest.raises(GoneOn):
+            bootstrap.prepare("selfeval")
+    assert ["QGuiApplication" in command[-1] for command in ran] == [True, False, False]
+
+
+def test_a_display_that_cannot_be_reached_stops_nothing(
+    checkout: Path, ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not outside .venv, and inside it without starting over for ever."""
+    succeeding = bootstrap.subprocess.run
+
+    def no_display(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        ended = succeeding(command, **options)
+        if options.get("env", {}).get("QT_QPA_PLATFORM") == "":
+            ended.returncode, ended.stderr = -6, "could not connect to display :99"
+        return ended
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":99")
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.setattr(bootstrap.subprocess, "run", no_display)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda _name: None)
+    with pytest.raises(GoneOn):
+        bootstrap.prepare("selfeval")
+    monkeypatch.setattr("sys.prefix", str(checkout / ".venv"))
+    bootstrap.prepare("selfeval")
+    assert [command[1:3] for command in ran].count(["-m", "selfeval"]) == 1
+
+
+def test_what_qt_needs_for_a_window_is_named(
+    checkout: Path,
+    ran: list[list[str]],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    succeeding = bootstrap.subprocess.run
+
+    def abort_qt(command: list[str], **options: Any) -> subprocess.CompletedProcess[str]:
+        ended = succeeding(command, **options)
+        if options.get("env", {}).get("QT_QPA_PLATFORM") == "xcb":
+            ended.returncode, ended.stderr = -6, "Could not load the Qt platform plugin"
+        return ended
+
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.setattr(bootstrap.subprocess, "run", abort_qt)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit):
+        bootstrap.prepare("selfeval")
+    said = capsys.readouterr().err
+    assert "Could not load the Qt platform plugin" in said
+    assert "sudo apt-get install" in said
+    assert "libxcb-cursor0" in said
+
+
 def test_a_changed_pyproject_and_the_tests_install_again(
     checkout: Path, ran: list[list[str]]
 ) -> None:
