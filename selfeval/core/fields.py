@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import Integer, Text, text
+from sqlalchemy import ForeignKey, Integer, Text, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
@@ -120,7 +120,7 @@ def ui(
 ) -> Any:
     """Declare a stored field together with how people meet it (see FieldUI).
 
-    A link is optional unless `required`, and always indexed; a choice starts at its first word.
+    A link is optional unless `required`, always indexed, and checked when its gesture ends; a choice starts at its first word.
     """
     shown: dict[str, Any] = {
         "title": title,
@@ -145,7 +145,8 @@ def ui(
         column_options["server_default"] = text(literal)
     options: dict[str, Any] = {"index": indexed or bool(references)}
     if references:
-        options["foreign_key"] = references
+        deferred = ForeignKey(references, deferrable=True, initially="DEFERRED")
+        options["sa_column_args"] = [deferred]
     return Field(
         default=default,
         title=title,

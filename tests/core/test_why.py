@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import pytest
 
 from selfeval.core.models import (
@@ -13,25 +11,15 @@ from selfeval.core.models import (
     Assumption,
     Fact,
     Factor,
-    Indicator,
-    IndicatorPriority,
     Priority,
     PriorityAssumption,
     PriorityFactor,
-    Reading,
-    Row,
     Stance,
 )
 from selfeval.core.rows import Rows
 from selfeval.core.thread import Why, why_this
+from tests.core.why_school import LABELS, School
 
-LABELS = {
-    "knowledge": "Adults know why words come first",
-    "behaviour": "They teach words before reading",
-    "system": "Every room begins reading this way",
-    "climate": "Children join in",
-    "outcome": "More read well",
-}
 BECAUSE = (
     "Because words were taught first in 4 of 15 drop-ins, and 9 of 24 children read at the "
     "expected standard, we believe unknown words stop children joining in."
@@ -40,58 +28,6 @@ SO = (
     "So when adults know why words come first (K), they teach words before reading (B); every room "
     "begins reading this way (S); children join in (C); and in time more read well (O)."
 )
-
-
-class School:
-    """A priority with two facts, one assumption, a factor in each realm, and an indicator."""
-
-    def __init__(self) -> None:
-        self.priority = Priority(id="p", number=1, title="Words before the text")
-        self.words = Assumption(
-            id="a",
-            number=1,
-            belief="Unknown words stop children joining in.",
-            basis="systematic",
-        )
-        self.drop_ins = Fact(
-            id="f1",
-            number=1,
-            statement="Words were taught first in 4 of 15 drop-ins.",
-            tone="concern",
-            observed_on="2026-11-01",
-        )
-        self.reading = Fact(
-            id="f2",
-            number=2,
-            statement="9 of 24 children read at the expected standard",
-            tone="concern",
-            observed_on="2026-07-01",
-        )
-        self.factors = {
-            realm: Factor(id=realm, label=label, realm=realm) for realm, label in LABELS.items()
-        }
-        steps = list(LABELS)
-        self.arrows = {
-            source: Arrow(id=source, source_id=source, target_id=target, basis="tested")
-            for source, target in pairwise(steps)
-        }
-        self.supports = [
-            Stance(fact_id=fact, assumption_id="a", stance="supports") for fact in ("f1", "f2")
-        ]
-        self.assumed = PriorityAssumption(priority_id="p", assumption_id="a")
-        self.pushes = [PriorityFactor(priority_id="p", factor_id="knowledge")]
-        self.indicator = Indicator(id="i", number=1, sign="Words first in drop-ins")
-        self.watches = IndicatorPriority(indicator_id="i", priority_id="p")
-        self.more: list[Row] = []
-
-    def why(self, *, private: bool = False) -> Why:
-        rows = Rows([*self._rows(), *self.more])
-        return why_this(rows, self.priority, private=private)
-
-    def _rows(self) -> list[Row]:
-        rows: list[Row] = [self.priority, self.words, self.drop_ins, self.reading]
-        rows += [*self.factors.values(), *self.arrows.values(), *self.supports, self.assumed]
-        return [*rows, *self.pushes, self.indicator, self.watches]
 
 
 @pytest.fixture
@@ -269,115 +205,3 @@ def test_private_items_are_not_told_unless_asked_for(school: School) -> None:
     assert "9 of 24" not in sentence
     assert "children join in (C)" not in sentence
     assert school.why(private=True).sentence == f"{BECAUSE} {SO}"
-
-
-def _contest(school: School) -> None:
-    school.arrows["system"].contested = True
-    school.arrows["system"].basis = "judgement"
-
-
-def _contest_what_was_tested(school: School) -> None:
-    school.arrows["system"].contested = True
-
-
-def _challenge(school: School) -> None:
-    school.more = [
-        Fact(id="f3", number=3, statement="Some join in without words"),
-        Stance(fact_id="f3", assumption_id="a", stance="challenges"),
-    ]
-
-
-def _challenge_more(school: School) -> None:
-    _challenge(school)
-    school.supports = school.supports[:1]
-    school.more.append(
-        Reading(measure_id="m", period="2026", assumption_id="a", stance="challenges")
-    )
-
-
-def _skip(school: School) -> None:
-    del school.factors["system"], school.factors["climate"]
-    school.arrows["behaviour"] = Arrow(
-        id="jump", source_id="behaviour", target_id="outcome", basis="tested"
-    )
-
-
-def _unwatch(school: School) -> None:
-    school.watches = IndicatorPriority(indicator_id="i", priority_id="other")
-
-
-def _stand_apart(school: School) -> None:
-    del school.arrows["climate"]
-    school.pushes.append(PriorityFactor(priority_id="p", factor_id="outcome"))
-
-
-def _no_way(school: School) -> None:
-    school.pushes = []
-    school.priority.purpose = "Children read well"
-
-
-WEAK = {
-    "contested": (
-        _contest,
-        "from “Every room begins reading this way” to “Children join in”. "
-        "Contested, and so far only our judgement.",
-    ),
-    "contested but tested": (
-        _contest_what_was_tested,
-        "from “Every room begins reading this way” to “Children join in”. "
-        "Not everybody here agrees on it.",
-    ),
-    "hunch": (
-        lambda school: setattr(school.words, "basis", "hunch"),
-        "“Unknown words stop children joining in” is so far only a hunch.",
-    ),
-    "hunch of an arrow": (
-        lambda school: setattr(school.arrows["knowledge"], "basis", "hunch"),
-        "from “Adults know why words come first” to “They teach words before reading”, "
-        "so far only a hunch.",
-    ),
-    "quick look": (
-        lambda school: setattr(school.words, "basis", "quick"),
-        "“Unknown words stop children joining in” is so far only a quick look.",
-    ),
-    "failing": (
-        lambda school: setattr(school.words, "status", "failing"),
-        "“Unknown words stop children joining in” is failing.",
-    ),
-    "challenged": (
-        _challenge,
-        "1 fact speaks against “Unknown words stop children joining in”.",
-    ),
-    "more against than for": (
-        _challenge_more,
-        "more speaks against “Unknown words stop children joining in” than for it.",
-    ),
-    "realms skipped": (_skip, "from Behaviours straight to Outcomes, with nothing between."),
-    "no indicator": (
-        _unwatch,
-        "no early indicator would tell us whether it is working.",
-    ),
-    "not joined": (
-        _stand_apart,
-        "nothing on the map leads to “More read well”.",
-    ),
-    "no way": (
-        _no_way,
-        "nothing says how it would come about: no factor and no action belongs to it.",
-    ),
-}
-
-
-@pytest.mark.parametrize("case", WEAK)
-def test_weakest_link_is_named(case: str, school: School) -> None:
-    weaken, sentence = WEAK[case]
-    weaken(school)
-    assert school.why().weakest == f"Weakest link: {sentence}"
-
-
-def test_what_is_missing_weighs_more_than_what_is_doubted(school: School) -> None:
-    _contest(school)
-    _unwatch(school)
-    assert "Contested" in school.why().weakest
-    school.supports = []
-    assert "no fact supports" in school.why().weakest

@@ -13,6 +13,7 @@ from selfeval.core.realms import realm
 from selfeval.core.rows import Rows
 from selfeval.core.support import facts_that
 from selfeval.core.thread import rests_on
+from selfeval.core.wording import both
 from selfeval.i18n import _, ngettext
 
 REASONING = re.compile(r"\b(because|due to|leads? to|should)\b", re.IGNORECASE)
@@ -93,7 +94,7 @@ def all_alike(rows: Rows, _today: date) -> Iterator[Remark]:
         yield Remark(
             rows.school,
             _("All {count} facts {alike}. What else would a visitor write down?").format(
-                count=len(facts), alike=_(" and ").join(alike)
+                count=len(facts), alike=both(alike)
             ),
         )
 

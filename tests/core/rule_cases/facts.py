@@ -1,0 +1,111 @@
+"""Rules about facts: rows of which each speaks, and rows of which it does not."""
+
+from __future__ import annotations
+
+from selfeval.core.models import Arrow, ArrowAssumption, Factor, PriorityFactor, School, Stance
+from tests.core.rule_cases.builders import (
+    MEASURE,
+    Case,
+    assumed,
+    assumption,
+    fact,
+    priority,
+    reading,
+    silent,
+    speaks,
+    supports,
+)
+
+SPEAKS: list[Case] = [
+    speaks("F1", "f", fact(source=""), words="does not say how we know."),
+    speaks("F1", "f", fact(observed_on=None), words="does not say when."),
+    speaks("F1", "f", fact(source=" ", observed_on=None), words="how we know, or when."),
+    speaks("F2", "f", fact(statement="Few join in because words are new"), words="“because”"),
+    speaks("F2", "f", fact(statement="Talk falls due to worksheets"), words="“due to”"),
+    speaks("F2", "f", fact(statement="Noise leads to less talk"), words="“leads to”"),
+    speaks("F2", "f", fact(statement="Adults Should teach words"), words="“should”"),
+    speaks("F3", "f", fact(statement="39% read well"), words="without saying of how many"),
+    speaks("F3", "f", fact(statement="Half, or 50 per cent, join in")),
+    speaks("F3", "f", fact(n=3, out_of=9, people="children"), words="9 children, fewer than 10"),
+    speaks("F3", "f", fact(n=9, people="children")),
+    speaks("F3", "f", fact(out_of=19, people="children"), School(small_number_limit=20)),
+    speaks(
+        "F4", "f", fact(observed_on="2025-11-21"), supports(), assumption(), assumed(), priority()
+    ),
+    speaks(
+        "F4",
+        "f",
+        fact(observed_on="2024-01-01"),
+        supports(),
+        assumption(),
+        Factor(id="k"),
+        Factor(id="o"),
+        Arrow(id="ar", source_id="k", target_id="o"),
+        ArrowAssumption(arrow_id="ar", assumption_id="a"),
+        PriorityFactor(priority_id="p", factor_id="k"),
+        priority(),
+        words="“Words before the text” rests on it",
+    ),
+    speaks(
+        "F5",
+        "school",
+        *(fact(f"f{n}", realm="climate", tone="concern") for n in range(3)),
+        words="are in one realm (Climate), come from one kind of source, and are concerns",
+    ),
+    speaks(
+        "F5",
+        "school",
+        fact("f1", realm="climate", kind="voice", tone="strength"),
+        fact("f2", realm="system", tone="strength"),
+        fact("f3", tone="strength"),
+        words="All 3 facts are strengths",
+    ),
+]
+SILENT: list[Case] = [
+    silent("F1", fact()),
+    silent("F2", fact(), fact("g", statement="Shoulders back, dues paid, leading by example")),
+    silent("F2", fact(statement="A child said “I stay away because it is loud”", kind="voice")),
+    silent("F3", fact(statement="39% read well", out_of=24)),
+    silent("F3", fact(statement="9 of 24 (38%) read well")),
+    silent("F3", fact(statement="9 of the 24 (38%) read well")),
+    silent("F3", fact(n=3, out_of=10, people="children")),
+    silent("F3", fact(n=3, out_of=9, people="staff")),
+    silent("F3", fact(out_of=9, people="children"), School(small_number_limit=0)),
+    silent("F4", fact(observed_on="2025-11-22"), supports(), assumption(), assumed(), priority()),
+    silent(
+        "F4",
+        fact(observed_on="2020-01-01"),
+        supports(),
+        assumption(),
+        assumed(),
+        priority(status="proposed"),
+    ),
+    silent(
+        "F4",
+        fact(observed_on="2020-01-01"),
+        supports(),
+        assumption(status="retired"),
+        assumed(),
+        priority(),
+    ),
+    silent(
+        "F4",
+        fact(observed_on="2020-01-01"),
+        Stance(fact_id="f", assumption_id="a", stance="challenges"),
+        assumption(),
+        assumed(),
+        priority(),
+    ),
+    silent(
+        "F4",
+        fact(observed_on="2020-01-01", measure_id="m"),
+        MEASURE,
+        reading("2026-10-01", n=4, out_of=15),
+        supports(),
+        assumption(),
+        assumed(),
+        priority(),
+    ),
+    silent("F5", *(fact(f"f{n}", realm="climate", tone="concern") for n in range(2))),
+    silent("F5", fact("1", realm="climate"), fact("2", kind="voice"), fact("3", tone="concern")),
+]

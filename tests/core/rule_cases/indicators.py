@@ -1,0 +1,147 @@
+"""Rules about early indicators: rows of which each speaks, and rows of which it does not."""
+
+from __future__ import annotations
+
+from selfeval.core.models import Consequence, Measure, Reading, RealmLink
+from tests.core.rule_cases.builders import (
+    MEASURE,
+    Case,
+    assumption,
+    indicator,
+    priority,
+    reading,
+    silent,
+    speaks,
+    spoken,
+    watches,
+)
+
+SPEAKS: list[Case] = [
+    speaks("I1", "p", priority(), indicator(realm="outcome"), watches()),
+    speaks(
+        "I1",
+        "p",
+        priority(),
+        *(row for n in "12" for row in (indicator(n, realm="outcome"), watches(n))),
+    ),
+    speaks("I2", "i", indicator(baseline=None), words="where it started"),
+    speaks(
+        "I2", "i", indicator(look_by=None, instrument=" "), words="by when to look, how we look"
+    ),
+    speaks("I2", "i", indicator(owner=""), words="who looks"),
+    speaks("I3", "i", indicator(look_by="2027-07-20"), watches(), priority()),
+    speaks("I3", "i", indicator(look_by="2027-08-01"), watches(), priority(status="proposed")),
+    speaks("I4", "i", indicator(sign="Phonics training delivered to all staff")),
+    speaks("I4", "i", indicator(sign="Three twilight sessions attended")),
+    speaks("I4", "i", indicator(sign="Leaders hold two workshops for parents")),
+    speaks("I4", "i", indicator(sign="Number of meetings about reading")),
+    speaks("I4", "i", indicator(sign="All staff have been trained")),
+    speaks("I4", "i", indicator(sign="The new behaviour policy is in place")),
+    speaks("I5", "i", indicator(look_by="2026-11-21")),
+    speaks(
+        "I5",
+        "i",
+        indicator(measure_id="m", next_on="2026-11-20"),
+        MEASURE,
+        reading("2026-11-19", n=4, out_of=15),
+    ),
+    speaks(
+        "I5",
+        "i",
+        indicator(measure_id="m", next_on="2026-11-20"),
+        MEASURE,
+        reading("2026-11-21", reason="not_available"),
+    ),
+    speaks("I6", "i", indicator(if_not_seen=" ")),
+    speaks(
+        "I7",
+        "c",
+        Consequence(id="c", what="More workload", desired="undesired", predicted="predicted"),
+    ),
+    speaks(
+        "I7",
+        "c",
+        Consequence(
+            id="c",
+            what="Noise",
+            desired="undesired",
+            predicted="predicted",
+            priority_id="p",
+            indicator_id="gone",
+        ),
+        priority(),
+    ),
+    speaks("I8", "a", assumption(), spoken("2026-10-22")),
+    speaks("I8", "a", assumption(reviewed_on="2026-10-21"), spoken("2026-10-22")),
+    speaks(
+        "I8",
+        "a",
+        assumption(),
+        Reading(measure_id="m", period="Autumn", assumption_id="a", stance="challenges"),
+    ),
+]
+SILENT: list[Case] = [
+    silent(
+        "I1",
+        priority(),
+        indicator("1", realm="outcome"),
+        indicator("2"),
+        watches("1"),
+        watches("2"),
+    ),
+    silent("I1", priority(), indicator(realm=None), watches()),
+    silent(
+        "I1",
+        priority(),
+        indicator(realm="outcome"),
+        watches(),
+        RealmLink(item_table="indicator", item_id="i", realm="climate"),
+    ),
+    silent("I1", priority(status="done"), indicator(realm="outcome"), watches()),
+    silent("I2", indicator()),
+    silent("I2", indicator(baseline=None, measure_id="w"), Measure(id="w", unit="words")),
+    silent(
+        "I2",
+        indicator(baseline=None, measure_id="m"),
+        MEASURE,
+        reading("2026-10-01", n=4, out_of=15),
+    ),
+    silent("I2", indicator(baseline=None), watches(), priority(status="stopped")),
+    silent("I3", indicator(look_by="2027-07-19"), watches(), priority()),
+    silent("I3", indicator(look_by=None), watches(), priority()),
+    silent("I3", indicator(), watches(), priority(horizon=None)),
+    silent("I4", indicator(), indicator("2", sign="Sessions missed fall to 5%")),
+    silent("I4", indicator(sign="Adults teach words first in meetings with books")),
+    silent("I5", indicator(look_by="2026-11-22")),
+    silent(
+        "I5",
+        indicator(look_by="2026-11-21", measure_id="m"),
+        MEASURE,
+        reading("2026-11-20", n=4, out_of=15),
+    ),
+    silent(
+        "I5",
+        indicator(measure_id="m", next_on="2026-11-20"),
+        MEASURE,
+        reading("2026-11-20", n=4, out_of=15),
+    ),
+    silent("I5", indicator(next_on="2026-11-22")),
+    silent("I5", indicator(look_by="2020-01-01"), watches(), priority(status="done")),
+    silent("I6", indicator()),
+    silent("I7", Consequence(what="Noise", desired="undesired", predicted="unpredicted")),
+    silent("I7", Consequence(what="Joy", desired="desired", predicted="predicted")),
+    silent(
+        "I7",
+        Consequence(what="Noise", desired="undesired", predicted="predicted", indicator_id="i"),
+        indicator(),
+    ),
+    silent(
+        "I7",
+        Consequence(what="Noise", desired="undesired", predicted="predicted", priority_id="p"),
+        priority(status="stopped"),
+    ),
+    silent("I8", assumption(), spoken("2026-10-23")),
+    silent("I8", assumption(reviewed_on="2026-10-22"), spoken("2026-10-22")),
+    silent("I8", assumption(), spoken("2026-01-01", stance="supports")),
+    silent("I8", assumption(status="retired"), spoken("2026-01-01")),
+]
