@@ -203,8 +203,10 @@ def _qt_problem(step: str) -> str:
     environment = dict(os.environ, QT_QPA_PLATFORM=platform)
     command = [str(_venv_python()), "-c", QT_PROBE]
     probe = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if not probe.returncode:
+        return ""
     lines = probe.stderr.strip().splitlines() or [f"it ended with code {probe.returncode}"]
-    return lines[-1] if probe.returncode else ""
+    return next((line for line in lines if "could not" in line.lower()), lines[-1])
 
 
 def _need(problem: str, packages: tuple[str, ...]) -> None:
