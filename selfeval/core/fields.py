@@ -120,7 +120,8 @@ def ui(
 ) -> Any:
     """Declare a stored field together with how people meet it (see FieldUI).
 
-    A link is optional unless `required`, always indexed, and checked when its gesture ends; a choice starts at its first word.
+    A link is optional unless `required`, always indexed, and checked when its gesture ends.
+    A choice starts at its first word.
     """
     shown: dict[str, Any] = {
         "title": title,

@@ -48,15 +48,14 @@ def _defend(raw: sqlite3.Connection) -> None:
 def engine_on(raw: sqlite3.Connection, writing: Callable[[], bool]) -> Engine:
     """Return an engine on exactly this connection.
 
-    While `writing()` is true a transaction takes the write lock at once and checks foreign keys
-    at its end; otherwise none is begun, so that reading never holds the file.
+    While `writing()` is true a transaction takes the write lock at once; otherwise none is begun,
+    so that reading never holds the file.
     """
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
 
     def _begin(connection: Connection) -> None:
         if writing():
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
 
     event.listen(engine, "begin", _begin)
     return engine

@@ -65,7 +65,7 @@ CREATE TABLE fact (
     private INTEGER DEFAULT 0 NOT NULL,
     position TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(measure_id) REFERENCES measure (id),
+    FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (realm IN ('knowledge', 'behaviour', 'system', 'climate', 'outcome')),
     CHECK (kind IN ('observation', 'number', 'voice', 'document')),
     CHECK (people IN ('', 'children', 'staff', 'families', 'everyone')),
@@ -108,8 +108,8 @@ CREATE TABLE reading (
     assumption_id TEXT,
     stance TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(measure_id) REFERENCES measure (id),
-    FOREIGN KEY(assumption_id) REFERENCES assumption (id),
+    FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (reason IN ('', 'suppressed', 'no_entries', 'not_published', 'not_applicable', 'low_coverage', 'new_school', 'not_available', 'blank', 'damaged', 'unreadable')),
     CHECK (word IN ('', 'seen', 'partly_seen', 'on_course', 'too_early', 'not_yet_seen', 'not_seen', 'holding', 'other_way')),
     CHECK (stance IN ('', 'unclear', 'supports', 'challenges'))
@@ -151,8 +151,8 @@ CREATE TABLE stance (
     stance TEXT DEFAULT 'unclear' NOT NULL,
     note TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(fact_id) REFERENCES fact (id),
-    FOREIGN KEY(assumption_id) REFERENCES assumption (id),
+    FOREIGN KEY(fact_id) REFERENCES fact (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (stance IN ('unclear', 'supports', 'challenges'))
 )
  STRICT;
@@ -180,8 +180,8 @@ CREATE TABLE placement (
     y INTEGER,
     pinned INTEGER DEFAULT 0 NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(map_id) REFERENCES map (id),
-    FOREIGN KEY(factor_id) REFERENCES factor (id),
+    FOREIGN KEY(map_id) REFERENCES map (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(factor_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (pinned IN (0, 1))
 )
  STRICT;
@@ -216,8 +216,8 @@ CREATE TABLE arrow (
     contested INTEGER DEFAULT 0 NOT NULL,
     note TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(source_id) REFERENCES factor (id),
-    FOREIGN KEY(target_id) REFERENCES factor (id),
+    FOREIGN KEY(source_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(target_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (sign IN ('unknown', 'plus', 'minus')),
     CHECK (delay IN ('', 'weeks', 'terms', 'years')),
     CHECK (basis IN ('hunch', 'judgement', 'quick', 'systematic', 'tested')),
@@ -234,8 +234,8 @@ CREATE TABLE arrow_assumption (
     arrow_id TEXT NOT NULL,
     assumption_id TEXT NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(arrow_id) REFERENCES arrow (id),
-    FOREIGN KEY(assumption_id) REFERENCES assumption (id)
+    FOREIGN KEY(arrow_id) REFERENCES arrow (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -287,8 +287,8 @@ CREATE TABLE priority_assumption (
     priority_id TEXT NOT NULL,
     assumption_id TEXT NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id),
-    FOREIGN KEY(assumption_id) REFERENCES assumption (id)
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -301,8 +301,8 @@ CREATE TABLE priority_factor (
     priority_id TEXT NOT NULL,
     factor_id TEXT NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id),
-    FOREIGN KEY(factor_id) REFERENCES factor (id)
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(factor_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -324,8 +324,8 @@ CREATE TABLE action (
     private INTEGER DEFAULT 0 NOT NULL,
     position TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id),
-    FOREIGN KEY(factor_id) REFERENCES factor (id),
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(factor_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (realm IN ('knowledge', 'behaviour', 'system', 'climate', 'outcome')),
     CHECK (state IN ('planned', 'under_way', 'done', 'dropped')),
     CHECK (private IN (0, 1))
@@ -349,9 +349,9 @@ CREATE TABLE consequence (
     indicator_id TEXT,
     position TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id),
-    FOREIGN KEY(factor_id) REFERENCES factor (id),
-    FOREIGN KEY(indicator_id) REFERENCES indicator (id),
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(factor_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (desired IN ('', 'desired', 'undesired')),
     CHECK (predicted IN ('', 'predicted', 'unpredicted')),
     CHECK (term IN ('', 'short', 'long'))
@@ -373,7 +373,7 @@ CREATE TABLE review (
     learned TEXT DEFAULT '' NOT NULL,
     checked_by TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id),
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (decision IN ('', 'continue', 'adapt', 'stop'))
 )
  STRICT;
@@ -404,9 +404,9 @@ CREATE TABLE indicator (
     private INTEGER DEFAULT 0 NOT NULL,
     position TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(measure_id) REFERENCES measure (id),
-    FOREIGN KEY(assumption_id) REFERENCES assumption (id),
-    FOREIGN KEY(factor_id) REFERENCES factor (id),
+    FOREIGN KEY(measure_id) REFERENCES measure (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(factor_id) REFERENCES factor (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (realm IN ('knowledge', 'behaviour', 'system', 'climate', 'outcome')),
     CHECK (better IN ('', 'higher', 'lower')),
     CHECK (watch IN (0, 1)),
@@ -425,8 +425,8 @@ CREATE TABLE indicator_priority (
     indicator_id TEXT NOT NULL,
     priority_id TEXT NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(indicator_id) REFERENCES indicator (id),
-    FOREIGN KEY(priority_id) REFERENCES priority (id)
+    FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(priority_id) REFERENCES priority (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -461,7 +461,7 @@ CREATE TABLE theme_link (
     item_table TEXT DEFAULT '' NOT NULL,
     item_id TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(theme_id) REFERENCES theme (id)
+    FOREIGN KEY(theme_id) REFERENCES theme (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -488,8 +488,8 @@ CREATE TABLE judgement_fact (
     judgement_id TEXT NOT NULL,
     fact_id TEXT NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(judgement_id) REFERENCES judgement (id),
-    FOREIGN KEY(fact_id) REFERENCES fact (id)
+    FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY(fact_id) REFERENCES fact (id) DEFERRABLE INITIALLY DEFERRED
 )
  STRICT;
 
@@ -518,7 +518,7 @@ CREATE TABLE edition (
     meeting_id TEXT,
     vector TEXT DEFAULT '' NOT NULL,
     PRIMARY KEY (id),
-    FOREIGN KEY(meeting_id) REFERENCES meeting (id),
+    FOREIGN KEY(meeting_id) REFERENCES meeting (id) DEFERRABLE INITIALLY DEFERRED,
     CHECK (audience IN ('governors', 'leaders', 'staff')),
     CHECK (state IN ('draft', 'agreed'))
 )
