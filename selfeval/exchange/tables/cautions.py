@@ -9,7 +9,7 @@ from selfeval.core.rows import Rows
 from selfeval.exchange.tables.columns import RIVALS
 from selfeval.exchange.tables.gather import Opened, Scan
 from selfeval.exchange.tables.merge import Incoming, PlannedMeasure
-from selfeval.exchange.tables.schools import SchoolChoice
+from selfeval.exchange.tables.schools import SchoolChoice, plain_name
 from selfeval.i18n import _, ngettext
 
 SMALL = 10
@@ -37,20 +37,21 @@ def about_tables(opened: Sequence[Opened], scans: Sequence[Scan], name: str) -> 
 
 def about_school(school: School, choice: SchoolChoice) -> Iterator[str]:
     """Say where the document does not know its school, or knows it as another one."""
-    known = school.identifier.strip()
-    if not known and not school.name.strip():
+    identifier, name = school.identifier.strip(), school.name.strip()
+    place = {"name": choice.name or _("a school"), "identifier": choice.identifier}
+    if not identifier and not name:
         yield _(
             "This file does not yet say which school it is about. These figures are of {name},"
             " {identifier}: enter both under School."
-        ).format(name=choice.name or _("a school"), identifier=choice.identifier)
-    elif known and not is_same_school(school, choice):
+        ).format(**place)
+    elif not (is_same_school(school, choice) if identifier else _has_name(school, choice)):
         yield _(
             "This file is about {known}, but these figures are of {name}, {identifier}."
-        ).format(
-            known=school.name.strip() or known,
-            name=choice.name or _("a school"),
-            identifier=choice.identifier,
-        )
+        ).format(known=name or identifier, **place)
+
+
+def _has_name(school: School, choice: SchoolChoice) -> bool:
+    return plain_name(school.name) == plain_name(choice.name)
 
 
 def is_same_school(school: School, choice: SchoolChoice) -> bool:

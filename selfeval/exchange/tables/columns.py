@@ -76,15 +76,15 @@ STANDARDS: tuple[tuple[str, str], ...] = (
     ("PTSCITA_EXP", N_("{group} reaching the expected standard in science")),
 )
 SCORES: tuple[tuple[str, str, str], ...] = (
-    ("READPROG", N_("Reading progress score"), N_("Reading progress score: {group}")),
-    ("WRITPROG", N_("Writing progress score"), N_("Writing progress score: {group}")),
-    ("MATPROG", N_("Maths progress score"), N_("Maths progress score: {group}")),
-    ("READ_AVERAGE", N_("Average score in reading"), N_("Average score in reading: {group}")),
-    ("MAT_AVERAGE", N_("Average score in maths"), N_("Average score in maths: {group}")),
+    ("READPROG", N_("Reading progress score"), N_("Reading progress score for {group}")),
+    ("WRITPROG", N_("Writing progress score"), N_("Writing progress score for {group}")),
+    ("MATPROG", N_("Maths progress score"), N_("Maths progress score for {group}")),
+    ("READ_AVERAGE", N_("Average score in reading"), N_("Average score in reading for {group}")),
+    ("MAT_AVERAGE", N_("Average score in maths"), N_("Average score in maths for {group}")),
     (
         "GPS_AVERAGE",
         N_("Average score in grammar, punctuation and spelling"),
-        N_("Average score in grammar, punctuation and spelling: {group}"),
+        N_("Average score in grammar, punctuation and spelling for {group}"),
     ),
 )
 PERCENT = "percentage"

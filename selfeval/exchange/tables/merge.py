@@ -114,9 +114,7 @@ def plan_measure(rows: Rows, incoming: Incoming) -> PlannedMeasure:
         _planned(figure, by_period.get(figure.year.label), unit) for figure in incoming.figures
     )
     series = _series(incoming, measure)
-    before = _fields(_series_of(measure) if measure else series, list(map(point_of, stored)))
-    after = _fields(series, _after(stored, readings))
-    fact = _fact(rows, measure, before)
+    fact, before, after = _fact_fields(rows, incoming, measure, stored, readings)
     return PlannedMeasure(
         label=series.name,
         column=series.column,
@@ -134,6 +132,30 @@ def plan_measure(rows: Rows, incoming: Incoming) -> PlannedMeasure:
         after=after,
         warnings=warnings,
     )
+
+
+def _fact_fields(
+    rows: Rows,
+    incoming: Incoming,
+    measure: Measure | None,
+    stored: Sequence[Reading],
+    readings: Sequence[PlannedReading],
+) -> tuple[Fact | None, FactFields, FactFields]:
+    """Find the measure's fact, and its fields as an import would have written and now writes them.
+
+    A measure may have been renamed since: then the fact still speaks of it as the import did.
+    """
+    series = _series(incoming, measure)
+    points, after = [point_of(reading) for reading in stored], _after(stored, readings)
+    if measure is None:
+        return None, _fields(series, points), _fields(series, after)
+    for name in (measure.name, incoming.label):
+        before = _fields(replace(_series_of(measure), name=name), points)
+        fact = _fact(rows, measure, before)
+        if fact is not None and fact.statement == before.statement:
+            return fact, before, _fields(replace(series, name=name), after)
+    before = _fields(_series_of(measure), points)
+    return _fact(rows, measure, before), before, _fields(series, after)
 
 
 def find_measure(rows: Rows, incoming: Incoming) -> Measure | None:
@@ -303,9 +325,9 @@ def _fields(series: Series, points: Sequence[Point]) -> FactFields:
     )
 
 
-def _fact(rows: Rows, measure: Measure | None, before: FactFields) -> Fact | None:
+def _fact(rows: Rows, measure: Measure, before: FactFields) -> Fact | None:
     """Find the measure's fact: the one we wrote, or else the first that shows it."""
-    facts = list(rows.where(Fact, "measure_id", measure.id)) if measure else []
+    facts = list(rows.where(Fact, "measure_id", measure.id))
     facts.sort(key=lambda fact: (fact.statement != before.statement, fact.number or 0, fact.id))
     return facts[0] if facts else None
 

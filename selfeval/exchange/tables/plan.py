@@ -120,8 +120,14 @@ def plan_import(
     )
     measures = tuple(plan_measure(rows, each) for each in incoming)
     warnings = tuple(dict.fromkeys(_warnings(rows, found, incoming, measures)))
-    choice = found.choice
-    return ImportPlan(choice.name, choice.identifier, measures, warnings, questions, incoming)
+    name = found.choice.name or _known_name(rows, found.choice)
+    return ImportPlan(name, found.choice.identifier, measures, warnings, questions, incoming)
+
+
+def _known_name(rows: Rows, choice: SchoolChoice) -> str:
+    """Name a school whose tables hold no names."""
+    mine = rows.school.name.strip() if cautions.is_same_school(rows.school, choice) else ""
+    return mine or _("School")
 
 
 def _find(specs: Sequence[AnySpec] | AnySpec, words: str, register: AnyPath) -> _Found:
@@ -184,6 +190,8 @@ def _incoming(
             local=scan.la == newest.la and not total,
         )
     )
+    if total:
+        figures = tuple(_counting(figure) for figure in figures)
     entry = known(column.dataset, column.column)
     has_local = any(figure.local is not None for figure in figures)
     has_national = any(figure.national is not None for figure in figures)
@@ -200,6 +208,13 @@ def _incoming(
         national_name=_(national.name) if national and has_national else "",
         figures=figures,
     )
+
+
+def _counting(figure: Figure) -> Figure:
+    """Say of a count how many it counts, so that small groups are known as such."""
+    value = figure.cell.value
+    whole = value is not None and value == int(value) and value >= 0
+    return replace(figure, n=int(value)) if whole and value is not None else figure
 
 
 def _local_name(found: _Found, scans: Sequence[Scan], areas: AnyPath) -> str:

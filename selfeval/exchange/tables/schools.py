@@ -132,10 +132,10 @@ def candidates(
         return _merged(school for school in named if school.laestab == laestab)
     if urn.isdecimal():
         return _merged(school for school in named if school.urn == urn)
-    plain = _plain(words)
-    exact = _merged(school for school in named if _plain(school.name) == plain)
+    plain = plain_name(words)
+    exact = _merged(school for school in named if plain_name(school.name) == plain)
     parts = plain.split()
-    loose = (s for s in named if parts and all(part in _plain(s.name) for part in parts))
+    loose = (s for s in named if parts and all(part in plain_name(s.name) for part in parts))
     return exact or _merged(loose)
 
 
@@ -196,7 +196,7 @@ def _laestab(words: str) -> str:
     return f"{found[1]}/{found[2]}" if found else ""
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Write a name without capitals, apostrophes, dots and hyphens, so that spellings agree."""
     letters = re.sub(r"['’.`]", "", name.casefold())
     return " ".join(re.sub(r"[^\w]+", " ", letters).split())

@@ -157,6 +157,27 @@ def test_a_source_in_somebodys_own_words_stays_beside_a_new_sentence(
     assert the_fact(document).statement.startswith("66%")
 
 
+def test_a_measure_that_was_renamed_is_still_extended_with_its_fact(
+    document: Document, ks2: list[Path]
+) -> None:
+    bring_in(document, ks2[:2])
+    measure_id = the_fact(document).measure_id
+    with document.edit("Change measure") as session:
+        session.get(Measure, measure_id).name = "Combined"  # type: ignore[union-attr]
+    assert not bring_in(document, ks2[:2]).changed
+    bring_in(document, ks2[2])
+    assert the_fact(document).statement.startswith("66% of pupils reached")
+    assert rows_of(document).get(Measure, measure_id).name == "Combined"  # type: ignore[union-attr]
+
+
+def test_a_count_of_children_says_how_many_so_that_small_groups_show(
+    document: Document, samples: Path
+) -> None:
+    bring_in(document, samples / "2022-2023_england_census_nat.csv", columns=["TSENELK"])
+    fact = the_fact(document, "TSENELK")
+    assert (fact.n, fact.out_of, fact.people) == (36, None, "children")
+
+
 def test_what_people_add_to_a_reading_stays(document: Document, ks2: list[Path]) -> None:
     bring_in(document, ks2[:2])
     with document.edit("Change reading") as session:

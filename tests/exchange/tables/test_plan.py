@@ -214,9 +214,24 @@ def test_the_document_is_not_named_silently(nothing: Rows, ks2: list[Path]) -> N
     assert any("does not yet say which school" in text for text in unnamed.warnings)
     mine = Rows([School(name="Larkfield", identifier="999/2001")])
     assert tables.plan_import(mine, ks2, columns=["PTRWM_EXP"]).warnings == ()
+    by_name = Rows([School(name="LARKFIELD Primary School")])
+    assert tables.plan_import(by_name, ks2, columns=["PTRWM_EXP"]).warnings == ()
+    doubtful = Rows([School(name="Heron")])
+    plan = tables.plan_import(doubtful, ks2, school="900001", columns=["PTRWM_EXP"])
+    assert any("This file is about Heron" in text for text in plan.warnings)
     other = Rows([School(name="Millbrook", identifier="900002")])
     plan = tables.plan_import(other, ks2, school="900001", columns=["PTRWM_EXP"])
     assert any("This file is about Millbrook" in text for text in plan.warnings)
+
+
+def test_a_school_without_a_name_in_the_table_is_called_what_the_document_calls_it(
+    nothing: Rows, samples: Path
+) -> None:
+    spec = f"{samples / 'workforce.csv'}:2022-23"
+    mine = Rows([School(name="Larkfield", identifier="900001")])
+    assert tables.plan_import(mine, spec, columns=["Pupil: Teacher Ratio"]).school == "Larkfield"
+    plan = tables.plan_import(nothing, spec, school="900001", columns=["Pupil: Teacher Ratio"])
+    assert (plan.school, plan.identifier) == ("School", "900001")
 
 
 def test_two_tables_of_a_year_that_disagree_are_refused_by_row_and_column(
