@@ -195,7 +195,9 @@ def _blobs(found: object, tables: Tables) -> Mapping[str, bytes]:
     if not isinstance(found, dict):
         _refuse(_("Its attachments are not an object."))
     held, blobs = cast(Values, found), dict[str, bytes]()
-    files = {row.get("sha256") for row in tables.get("evidence", []) if row.get("kind", "file") == "file"}
+    files = {
+        row.get("sha256") for row in tables.get("evidence", []) if row.get("kind", "file") == "file"
+    }
     for name in sorted(named_blobs(tables) | {str(name or "") for name in files}):
         if name in held:
             blobs[name] = _blob(name, held[name])

@@ -18,7 +18,9 @@ def samples() -> Path:
 @pytest.fixture
 def ks2(samples: Path) -> list[Path]:
     """Give the test three years of key stage 2, oldest first."""
-    return [samples / f"{year}_999_ks2final.csv" for year in ("2020-2021", "2021-2022", "2022-2023")]
+    return [
+        samples / f"{year}_999_ks2final.csv" for year in ("2020-2021", "2021-2022", "2022-2023")
+    ]
 
 
 @pytest.fixture
