@@ -83,18 +83,6 @@ class Desk(QObject):
 
     def _on_opened(self) -> None:
         window = self.window
-        self._pages = {room.key: RoomPage(room, self.workspace) for room in ROOMS}
-        self._pages |= {
-            "overview": OverviewPage(self.workspace),
-            "school": SchoolPage(self.workspace),
-            "areas": AreasPage(self.workspace),
-            "report": ReportPage(self.workspace),
-        }
-        for page in self._pages.values():
-            window.pages.addWidget(page)
-            page.go_to.connect(self.go_to)
-        self._pages["report"].print_wanted.connect(self.files.print_pdf)
-        self.files.printing.connect(self._pages["report"].say_busy)
         window.show_frame()
         window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
         self._show_thread(window.settings.thread_shown)
@@ -102,6 +90,29 @@ class Desk(QObject):
         self.show_page("facts" if self.workspace.rows.school.name else "school")
         if self.workspace.document.notice:
             window.foot.say(self.workspace.document.notice)
+
+    def _page(self, key: str) -> QWidget:
+        """Return a page, built the first time it is wanted."""
+        if key not in self._pages:
+            page = self._build(key)
+            self._pages[key] = page
+            self.window.pages.addWidget(page)
+            page.go_to.connect(self.go_to)
+        return self._pages[key]
+
+    def _build(self, key: str) -> QWidget:
+        for room in ROOMS:
+            if room.key == key:
+                page = RoomPage(room, self.workspace)
+                page.show_thread(self._thread_shown())
+                return page
+        if key == "report":
+            report = ReportPage(self.workspace)
+            report.print_wanted.connect(self.files.print_pdf)
+            self.files.printing.connect(report.say_busy)
+            return report
+        kinds = {"overview": OverviewPage, "school": SchoolPage, "areas": AreasPage}
+        return kinds[key](self.workspace)
 
     def _on_closed(self) -> None:
         self._key = ""
@@ -147,7 +158,7 @@ class Desk(QObject):
         """Show a page by its key, settling what is being typed on the one before."""
         self.settle()
         self._key = key
-        page = self._pages[key]
+        page = self._page(key)
         self._show_head(key)
         self.window.sidebar.mark(key)
         self.window.pages.setCurrentWidget(page)

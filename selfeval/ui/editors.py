@@ -16,7 +16,6 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCalendarWidget,
-    QCheckBox,
     QCompleter,
     QHBoxLayout,
     QLineEdit,
@@ -29,6 +28,7 @@ from selfeval.core import realms
 from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
 from selfeval.ui import icons, theme, wording
+from selfeval.ui.checks import Check
 from selfeval.ui.dates import as_qdate, read_day
 from selfeval.ui.widgets import FlatCombo, GrowingText, button, icon_button, restyle
 
@@ -367,10 +367,10 @@ class SegmentEditor(Editor):
 class CheckEditor(Editor):
     """Yes or no; settles as soon as it is changed."""
 
-    widget: QCheckBox
+    widget: Check
 
     def _make(self) -> QWidget:
-        made = QCheckBox(_("Yes"))
+        made = Check(_("Yes"))
         made.setEnabled(not self.context.read_only)
         made.clicked.connect(lambda _checked: self.settle())
         made.setMinimumHeight(theme.px(32))

@@ -52,17 +52,20 @@ class LinkedSection(Section):
         self.add.setVisible(not workspace.document.read_only)
 
     def _links(self) -> list[dict[str, object]]:
-        found = []
-        for link in self.workspace.rows.where(self.relation.link, self.relation.near, self.row_id):
-            if not self.relation.stance or getattr(link, "stance") == self.relation.stance:  # noqa: B009
-                found.append(
-                    {
-                        "id": link.id,
-                        "far": getattr(link, self.relation.far),
-                        "stance": getattr(link, "stance", ""),
-                    }
-                )
-        return found
+        """Return our links, in the order of the items at their far ends."""
+        rows = self.workspace.rows
+        places = {row.id: at for at, row in enumerate(rows.all(self._far))}
+        found = [
+            {
+                "id": link.id,
+                "far": getattr(link, self.relation.far),
+                "stance": getattr(link, "stance", ""),
+            }
+            for link in rows.where(self.relation.link, self.relation.near, self.row_id)
+        ]
+        if self.relation.stance:
+            found = [link for link in found if link["stance"] == self.relation.stance]
+        return sorted(found, key=lambda link: places.get(str(link["far"]), 0))
 
     def draw(self) -> None:
         """Show the links as they are now."""

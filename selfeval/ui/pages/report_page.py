@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QProgressBar,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from selfeval.core.frameworks import DEFAULT, frameworks
 from selfeval.i18n import N_, _
 from selfeval.ui import theme
+from selfeval.ui.checks import Radio
 from selfeval.ui.widgets import FlatCombo, button, card, label, scrolling
 from selfeval.ui.workspace import Workspace
 
@@ -67,7 +67,7 @@ class ReportPage(QWidget):
         column.setContentsMargins(16, 10, 16, 12)
         column.setSpacing(2)
         for at, (word, title, about) in enumerate(AUDIENCES):
-            one = QRadioButton(_(title))
+            one = Radio(_(title))
             one.setObjectName(f"audience_{word}")
             one.setAccessibleDescription(_(about))
             one.setMinimumHeight(theme.px(30))

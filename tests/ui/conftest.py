@@ -1,0 +1,78 @@
+"""Fixtures of the window's tests: the look, a workspace, and the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from selfeval.store import Document
+from selfeval.ui.app import prepare
+from selfeval.ui.settings import Settings
+from selfeval.ui.window import Window
+from selfeval.ui.workspace import Workspace
+
+W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture
+def settings(home: Path) -> Settings:
+    """Give the test a settings file in which the role is known, so that nobody asks for it."""
+    made = Settings()
+    made.look = "light"
+    made.role = "Headteacher"
+    return made
+
+
+@pytest.fixture
+def app(qapp: QApplication, settings: Settings) -> QApplication:
+    """Give the test the application as the program draws it."""
+    return prepare(settings)
+
+
+@pytest.fixture
+def workspace(app: QApplication, tmp_path: Path) -> Iterator[Workspace]:
+    """Give the test a workspace with a new, empty document."""
+    made = Workspace()
+    made.adopt(Document.create(tmp_path / "school.selfeval", actor="Headteacher"))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window]:
+    """Give the test the whole window, on its start page."""
+    made = Window(settings)
+    made.resize(1366, 768)
+    made.show()
+    made.load()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+    assert made.desk is not None
+    assert not made.desk.workspace.is_open
+    made.deleteLater()
+
+
+@pytest.fixture
+def open_window(window: Window, tmp_path: Path) -> Window:
+    """Give the test the whole window on a new, empty document."""
+    Document.create(tmp_path / "school.selfeval").close()
+    assert window.desk is not None
+    window.desk.files.open_path(str(tmp_path / "school.selfeval"))
+    return window
+
+
+@pytest.fixture
+def child(qtbot: Any) -> Callable[[QWidget, type[W], str], W]:
+    """Give the test a function that finds the one child of this type and name."""
+
+    def find(parent: QWidget, kind: type[W], name: str) -> W:
+        found = parent.findChildren(kind, name)
+        assert found, f"no {kind.__name__} called {name}"
+        return found[-1]
+
+    return find

@@ -1,0 +1,213 @@
+"""The one mechanism, for all five steps: add, edit with every editor, remove, undo, redo."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+
+from selfeval.core.models import Factor, table_of
+from selfeval.core.rooms import ROOMS, Room
+from selfeval.ui.editors import (
+    CheckEditor,
+    ComboEditor,
+    DateEditor,
+    Editor,
+    FigureEditor,
+    LinkEditor,
+    SegmentEditor,
+)
+from selfeval.ui.room_page import RoomPage
+from selfeval.ui.window import Window
+
+each_room = pytest.mark.parametrize("room", ROOMS, ids=[room.key for room in ROOMS])
+
+
+def page_of(window: Window, room: Room) -> RoomPage:
+    assert window.desk is not None
+    window.desk.show_page(room.key)
+    page = window.desk.page
+    assert isinstance(page, RoomPage)
+    return page
+
+
+def dump(window: Window) -> list[str]:
+    assert window.desk is not None
+    return window.desk.workspace.document.canonical_dump()
+
+
+def undo_all(window: Window) -> None:
+    while window.actions_by_key["undo"].isEnabled():
+        window.actions_by_key["undo"].trigger()
+
+
+def redo_all(window: Window) -> None:
+    while window.actions_by_key["redo"].isEnabled():
+        window.actions_by_key["redo"].trigger()
+
+
+def use(editor: Editor, qtbot: Any) -> Any:
+    """Give the field something by the widget a person would use; return what must be stored."""
+    if isinstance(editor, ComboEditor):
+        editor.widget.setCurrentIndex(1)
+        editor.widget.activated.emit(1)
+        return editor.field.choices[1][0]
+    if isinstance(editor, SegmentEditor):
+        word = editor.field.choices[1][0]
+        qtbot.mouseClick(
+            editor.widget.findChild(QPushButton, f"{editor.field.name}_{word}"),
+            Qt.MouseButton.LeftButton,
+        )
+        return word
+    if isinstance(editor, CheckEditor):
+        editor.widget.click()
+        return 1
+    typed, stored = "Said by us", "Said by us"
+    if isinstance(editor, DateEditor):
+        typed, stored = "16/10/26", "2026-10-16"
+    elif isinstance(editor, FigureEditor):
+        typed, stored = ("12", 12) if editor.field.editor == "count" else ("12.50", "12.50")
+    editor.focus_widget().setFocus()
+    qtbot.keyClicks(editor.focus_widget(), typed)
+    qtbot.keyClick(editor.focus_widget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    return stored
+
+
+@each_room
+def test_add_edit_remove_undo_redo(open_window: Window, room: Room, qtbot: Any) -> None:
+    empty = dump(open_window)
+    page = page_of(open_window, room)
+    qtbot.mouseClick(
+        open_window.header.findChild(QPushButton, "page_action"), Qt.MouseButton.LeftButton
+    )
+    row_id = page.row_id
+    assert row_id
+    for name, cell in page.detail.form.cells.items():
+        if isinstance(cell.editor, LinkEditor):
+            continue
+        expected = use(cell.editor, qtbot)
+        values = page.workspace.values(room.model, row_id)
+        assert values is not None
+        assert values[name] == expected, name
+    full = dump(open_window)
+    open_window.actions_by_key["remove"].trigger()
+    assert page.workspace.values(room.model, row_id) is None
+    removed = dump(open_window)
+    undo_all(open_window)
+    assert dump(open_window) == empty
+    redo_all(open_window)
+    assert dump(open_window) == removed
+    open_window.actions_by_key["undo"].trigger()
+    assert dump(open_window) == full
+
+
+@each_room
+def test_an_empty_step_invites_and_its_button_adds(
+    open_window: Window, room: Room, qtbot: Any
+) -> None:
+    page = page_of(open_window, room)
+    assert page.middle.currentWidget() is page.empty
+    said = [one.text() for one in page.empty.findChildren(QLabel)]
+    assert room.empty in said
+    qtbot.mouseClick(page.empty.findChild(QPushButton, "empty_add"), Qt.MouseButton.LeftButton)
+    assert page.middle.currentWidget() is page.detail
+    assert page.workspace.count(room.model) == 1
+
+
+@each_room
+def test_every_widget_of_a_form_has_names(open_window: Window, room: Room) -> None:
+    page = page_of(open_window, room)
+    page.add()
+    for name, cell in page.detail.form.cells.items():
+        assert cell.editor.widget.objectName() == name
+        assert cell.editor.widget.accessibleName() == cell.field.title
+        assert cell.title.buddy() is cell.editor.focus_widget()
+        assert cell.editor.focus_widget().accessibleName()
+
+
+def test_the_name_of_undo_says_what_it_will_undo(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, ROOMS[0])
+    page.add()
+    assert open_window.actions_by_key["undo"].text() == "&Undo: Add fact"
+    use(page.detail.form.cells["source"].editor, qtbot)
+    assert open_window.actions_by_key["undo"].text() == "&Undo: Change fact"
+    open_window.actions_by_key["undo"].trigger()
+    assert open_window.actions_by_key["redo"].text() == "&Redo: Change fact"
+
+
+def test_undo_settles_what_is_being_typed_first(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, ROOMS[0])
+    page.add()
+    box = page.detail.form.cells["source"].editor.focus_widget()
+    box.setFocus()
+    qtbot.keyClicks(box, "Register")
+    open_window.actions_by_key["undo"].trigger()
+    values = page.workspace.values(ROOMS[0].model, page.row_id)
+    assert values is not None
+    assert values["source"] == ""
+    assert open_window.actions_by_key["redo"].text() == "&Redo: Change fact"
+
+
+def test_removing_offers_undo_in_the_foot(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, ROOMS[0])
+    page.add("Two visitors would agree")
+    open_window.actions_by_key["remove"].trigger()
+    assert open_window.foot.findChild(QLabel, "notice").text() == "Removed."
+    qtbot.mouseClick(open_window.foot.undo, Qt.MouseButton.LeftButton)
+    assert page.workspace.count(ROOMS[0].model) == 1
+
+
+def test_the_selection_is_kept_by_id_over_a_gesture(open_window: Window) -> None:
+    page = page_of(open_window, ROOMS[2])
+    ids = [page.workspace.add(Factor(label=f"Factor {at}")) for at in range(5)]
+    page.show_item(ids[3])
+    page.list.view.model().sort(0, Qt.SortOrder.DescendingOrder)
+    page.workspace.change(Factor, ids[3], {"label": "A name that sorts first"})
+    assert page.row_id == ids[3]
+    assert page.list.view.currentIndex() == page.rows.index_of(ids[3])
+    assert page.detail.form.row_id == ids[3]
+
+
+def test_removing_goes_to_the_nearest_row(open_window: Window) -> None:
+    page = page_of(open_window, ROOMS[2])
+    ids = [page.workspace.add(Factor(label=f"Factor {at}")) for at in range(3)]
+    page.show_item(ids[1])
+    page.remove()
+    assert page.row_id == ids[2]
+    page.remove()
+    page.remove()
+    assert page.row_id == ""
+    assert page.middle.currentWidget() is page.empty
+
+
+def test_five_thousand_rows_are_searched_and_sorted(open_window: Window) -> None:
+    page = page_of(open_window, ROOMS[2])
+    with page.workspace.edit("Add many") as session:
+        session.execute(
+            table_of(Factor).insert(),
+            [
+                {"id": f"{at:032x}", "label": f"Factor {at}", "position": f"{at:06}"}
+                for at in range(5000)
+            ],
+        )
+    assert page.rows.rowCount() == 5000
+    page.list.search.setText("factor 4321")
+    assert page.rows.rowCount() == 1
+    page.list.show_all.click()
+    assert page.rows.rowCount() == 5000
+    page.rows.sort(0, Qt.SortOrder.DescendingOrder)
+    assert page.rows.index(0, 0).data() == "Factor 999"
+
+
+def test_a_search_that_finds_nothing_offers_to_add_it(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, ROOMS[0])
+    page.add("Something else")
+    page.list.search.setText("phonics")
+    assert page.rows.rowCount() == 0
+    qtbot.mouseClick(page.list.add_found, Qt.MouseButton.LeftButton)
+    assert page.list.search.text() == ""
+    values = page.workspace.values(ROOMS[0].model, page.row_id)
+    assert values is not None
+    assert values["statement"] == "phonics"
