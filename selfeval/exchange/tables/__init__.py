@@ -12,8 +12,8 @@ from __future__ import annotations
 from selfeval.exchange.tables.apply import ImportResult, apply_plan
 from selfeval.exchange.tables.catalogue import ListedColumn, ListedValue, search_columns
 from selfeval.exchange.tables.comparators import Question
-from selfeval.exchange.tables.merge import PlannedMeasure, PlannedReading
 from selfeval.exchange.tables.plan import ImportPlan, find_schools, list_columns, plan_import
+from selfeval.exchange.tables.planned import PlannedMeasure, PlannedReading
 from selfeval.exchange.tables.schools import SchoolChoice
 from selfeval.exchange.tables.values import reason_words
 from selfeval.exchange.tables.years import SchoolYear, TableSpec, read_spec

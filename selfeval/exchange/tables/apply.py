@@ -9,14 +9,14 @@ from sqlmodel import Session
 
 from selfeval.core.fields import decimal_text
 from selfeval.core.models import Fact, Measure, Reading
-from selfeval.exchange.tables.merge import (
+from selfeval.exchange.tables.merge import plan_measure
+from selfeval.exchange.tables.plan import ImportPlan
+from selfeval.exchange.tables.planned import (
     FactFields,
     Incoming,
     PlannedMeasure,
     PlannedReading,
-    plan_measure,
 )
-from selfeval.exchange.tables.plan import ImportPlan
 from selfeval.i18n import _
 from selfeval.store import Document, load_rows
 from selfeval.store.errors import UserError

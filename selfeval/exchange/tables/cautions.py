@@ -8,7 +8,7 @@ from selfeval.core.models import Measure, School
 from selfeval.core.rows import Rows
 from selfeval.exchange.tables.columns import RIVALS
 from selfeval.exchange.tables.gather import Opened, Scan
-from selfeval.exchange.tables.merge import Incoming, PlannedMeasure
+from selfeval.exchange.tables.planned import Incoming, PlannedMeasure
 from selfeval.exchange.tables.schools import SchoolChoice, plain_name
 from selfeval.i18n import _, ngettext
 

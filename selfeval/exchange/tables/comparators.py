@@ -73,7 +73,7 @@ def choose_national(
 
     The user's answer comes first, then what the document's measure already compares with, then
     the rule: every school of England for a mainstream school in key stage 2, the row of the phase
-    in census and absence. Raises UserError for an answer that is none of the choices.
+    in census and absence (none where that phase has no row). Raises UserError for an answer that is none of the choices.
     """
     choices = [national for national in layout.nationals if national.mark in marks]
     if not choices:
@@ -81,9 +81,9 @@ def choose_national(
     words = _answer(layout, situation.answers)
     if words is None:
         words = _stored(layout, choices, situation) or _rule(layout, record_type, situation)
-    if words == NO_NATIONAL:
-        return None
     found = next((national for national in choices if national.word == words), None)
+    if found is None and words and (words == NO_NATIONAL or layout.rows_by == "phase"):
+        return None
     return found or _question(layout, choices)
 
 

@@ -25,7 +25,8 @@ from selfeval.exchange.tables.comparators import (
 from selfeval.exchange.tables.dictionary import read_dictionary
 from selfeval.exchange.tables.gather import Figure, Opened, Scan, figures_of, open_tables, scan
 from selfeval.exchange.tables.known import National
-from selfeval.exchange.tables.merge import GENERIC_AREA, Incoming, PlannedMeasure, plan_measure
+from selfeval.exchange.tables.merge import GENERIC_AREA, plan_measure
+from selfeval.exchange.tables.planned import Incoming, PlannedMeasure
 from selfeval.exchange.tables.schools import SchoolChoice, Wanted, candidates, wanted_school
 from selfeval.exchange.tables.years import AnySpec
 from selfeval.i18n import _

@@ -15,7 +15,7 @@ from selfeval.core.fields import decimal_text
 from selfeval.core.models import Fact, Measure, Reading, Row
 from selfeval.core.rows import Rows
 from selfeval.exchange import tables
-from selfeval.exchange.tables.merge import PlannedMeasure
+from selfeval.exchange.tables.planned import PlannedMeasure
 
 CELLS = st.sampled_from(["SUPP", "LOWCOV", "NA", "", " ", "0%", "7%", "50%", "100%", "NEW"])
 YEARS = (2020, 2021, 2022)

@@ -139,6 +139,14 @@ def test_a_special_school_of_the_register_is_told_by_its_type(nothing: Rows, sam
     assert one(plan).readings[0].national == "13%"
 
 
+def test_a_phase_without_a_row_has_no_comparator_and_no_question(samples: Path) -> None:
+    table = samples / "2011-2012_england_abs.csv"
+    document = Rows([School(phase="special", identifier="900001")])
+    plan = tables.plan_import(document, table, school="900001", columns=["PERCTOT"])
+    assert not plan.questions
+    assert one(plan).readings[0].national == ""
+
+
 def test_another_schools_phase_does_not_count(samples: Path) -> None:
     document = Rows([School(phase="primary", identifier="900001")])
     absence = samples / "2022-2023_england_abs_nat.csv"
