@@ -73,7 +73,8 @@ def choose_national(
 
     The user's answer comes first, then what the document's measure already compares with, then
     the rule: every school of England for a mainstream school in key stage 2, the row of the phase
-    in census and absence (none where that phase has no row). Raises UserError for an answer that is none of the choices.
+    in census and absence (none where that phase has no row). Raises UserError for an answer that
+    is none of the choices.
     """
     choices = [national for national in layout.nationals if national.mark in marks]
     if not choices:
