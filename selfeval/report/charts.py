@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from selfeval.report.layout.text import width_of
 from selfeval.report.pen import Pen, Point
-from selfeval.report.snapshot.parts import Goal, Mark, Series
+from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.style import (
     CHART,
     CHART_STRONG,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from selfeval.i18n import _, ngettext
 from selfeval.report import fonts, style
@@ -116,8 +116,8 @@ def missing_characters(shot: Snapshot) -> str:
 def _texts(part: object) -> Iterator[str]:
     if isinstance(part, str):
         yield part
-    elif isinstance(part, Sequence):
-        for item in part:  # type: ignore[reportUnknownVariableType]
+    elif isinstance(part, tuple):
+        for item in cast("tuple[object, ...]", part):
             yield from _texts(item)
     elif is_dataclass(part):
         for field in fields(part):

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from hashlib import md5
 from types import SimpleNamespace
 from typing import Any, BinaryIO
 
@@ -69,6 +70,7 @@ class Pen:
             initialFontName=fonts.face("serif").name,
             lang=about.language,
             pageCompression=1,
+            pdfVersion=(1, 7),
         )
         self._describe(about)
         self.pages: dict[str, int] = {}
@@ -88,6 +90,7 @@ class Pen:
         )
         document = self._canvas._doc
         document._timeStamp = stamp
+        document.signature = md5(usedforsecurity=False)
         document.info._timeStamp = stamp
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
 

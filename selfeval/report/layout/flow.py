@@ -54,11 +54,10 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """Placed pieces; a bare page, such as the cover, has no running head and foot."""
+    """Placed pieces, and how much of the page they use."""
 
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list[Placed])
     used: float = 0.0
-    bare: bool = False
 
 
 def nothing(pen: Pen, left: float, top: float) -> None:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from selfeval.report import marks, style
-from selfeval.report.layout.flow import KEPT_TOGETHER, Draw, Piece, beside, nothing
+from selfeval.report.layout.flow import KEPT_TOGETHER, Draw, Piece, beside, nothing, total
 from selfeval.report.layout.prose import continued, drawn_line, text_pieces
 from selfeval.report.layout.text import wrap
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import Cell, Column, RealmMark, Status, Table, Words
-from selfeval.report.style import FULL, HAIRLINE, LINE, OUTLINE
+from selfeval.report.style import FULL, HAIRLINE, LINE, OUTLINE, ROOM
 
 MARK_ROOM = 12.0
 FIRST_ROWS = 3
 FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
+REPEATED_HIGH = ROOM / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,9 @@ def table(block: Table, width: float) -> list[Piece]:
     pieces[0].above = 4.0 if block.fit == "tight" else 10.0
     for piece in pieces:
         piece.hold = True
+    repeated = (*again, *head)
+    if total(repeated) > REPEATED_HIGH:
+        repeated = ()
     high = 0.0
     for place, row in enumerate(block.rows):
         lines = _row(grid, row)
@@ -58,7 +62,7 @@ def table(block: Table, width: float) -> list[Piece]:
         near_the_head = place < FIRST_ROWS - 1 and high < FIRST_ROWS_HIGH
         near_an_end = near_the_head or (place == len(block.rows) - 2 and high < KEPT_TOGETHER)
         for piece in lines:
-            piece.again = (*again, *head)
+            piece.again = repeated
         lines[-1].hold = near_an_end and place < len(block.rows) - 1
         pieces += lines
     return pieces

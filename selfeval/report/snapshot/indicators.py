@@ -13,8 +13,9 @@ from selfeval.core.realms import order
 from selfeval.core.rows import Rows
 from selfeval.core.signs import Sign, read_sign, unit_of
 from selfeval.i18n import _
+from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.snapshot.choose import Choice
-from selfeval.report.snapshot.parts import Goal, IndicatorPart, Mark, Series, SignCard
+from selfeval.report.snapshot.parts import IndicatorPart, SignCard
 from selfeval.report.snapshot.series import (
     day_of,
     gap_reason,

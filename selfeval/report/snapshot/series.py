@@ -18,11 +18,13 @@ from selfeval.core.figures import (
     value_words,
 )
 from selfeval.core.models import Measure, Reading
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
+from selfeval.report.snapshot.chart_parts import Mark, ReadingRow, Readings, Series
 from selfeval.report.snapshot.choose import Choice
-from selfeval.report.snapshot.parts import Mark, ReadingRow, Readings, Series
 from selfeval.report.snapshot.wording import sentence, short_day
 
+LONGEST_NAME = 36
 FIXED_SCALES = {"percentage": (0.0, 100.0), "count_of": (0.0, 100.0), "scale": (0.0, 10.0)}
 
 
@@ -47,7 +49,11 @@ def readings_part(choice: Choice, measure_id: str | None) -> Readings | None:
 
 def _name(name: str, rows: Sequence[ReadingRow], field: str, otherwise: str) -> str:
     """Name a column of comparators; "" where it would be empty."""
-    return (name or otherwise) if any(getattr(row, field) for row in rows) else ""
+    return (
+        (shorten(name, LONGEST_NAME) or otherwise)
+        if any(getattr(row, field) for row in rows)
+        else ""
+    )
 
 
 def _row(choice: Choice, reading: Reading, unit: str) -> ReadingRow:
@@ -119,8 +125,8 @@ def _comparator(
 ) -> tuple[str, tuple[tuple[float, float], ...]]:
     """Return the national or else the local figures, with their name over the last of them."""
     for field, name in (
-        ("national", measure.national_name or _("National")),
-        ("local", measure.local_name or _("Local")),
+        ("national", shorten(measure.national_name, LONGEST_NAME) or _("National")),
+        ("local", shorten(measure.local_name, LONGEST_NAME) or _("Local")),
     ):
         found: list[tuple[float, float]] = []
         last = ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selfeval.report.snapshot.parts import Series
+from selfeval.report.snapshot.chart_parts import Series
 
 
 @dataclass(frozen=True, slots=True)

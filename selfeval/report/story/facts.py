@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval.i18n import _
-from selfeval.report.snapshot.parts import FactPart, Readings, Snapshot
+from selfeval.report.snapshot.chart_parts import Readings
+from selfeval.report.snapshot.parts import FactPart, Snapshot
 from selfeval.report.story.blocks import (
     Aside,
     Block,
