@@ -30,9 +30,7 @@ THIN_BASES = {
 }
 
 
-def weakest_link(
-    rows: Rows, priority: Priority, behind: Sequence[Assumption], chain: Chain
-) -> str:
+def weakest_link(rows: Rows, priority: Priority, behind: Sequence[Assumption], chain: Chain) -> str:
     """Return a sentence that names the weakest link from facts to outcome of `priority`.
 
     `behind` are the assumptions the priority rests on, `chain` its way to the outcome.
@@ -81,9 +79,7 @@ def _contradicted(rows: Rows, behind: Sequence[Assumption]) -> Iterator[str]:
         if row.status == "failing":
             yield _("“{belief}” is failing.").format(belief=_short(row.belief))
         if told_by(rows, "challenges", row) > told_by(rows, "supports", row):
-            yield _("more speaks against “{belief}” than for it.").format(
-                belief=_short(row.belief)
-            )
+            yield _("more speaks against “{belief}” than for it.").format(belief=_short(row.belief))
 
 
 def _contested(chain: Chain) -> Iterator[str]:

@@ -52,7 +52,7 @@ def test_what_is_no_name(text: str) -> None:
 def test_words_of_the_school_s_own_name_are_known() -> None:
     text = "Pupils at Elm Tolworth join in"
     assert possible_name(text) == "Elm Tolworth"
-    assert possible_name(text, {"Tolworth"}) == ""
+    assert possible_name(text, frozenset({"Tolworth"})) == ""
 
 
 @pytest.mark.parametrize(

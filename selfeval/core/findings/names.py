@@ -9,16 +9,17 @@ take a place or a product for a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from functools import lru_cache
 
 from selfeval.core.findings.word_lists import CAPITALISED, GIVEN_NAMES, NUMBER_WORDS
 from selfeval.core.wording import ORDINARY
 
+REMEMBERED = 20_000  # texts; rules look again after every gesture, and few texts have changed
 TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Rev|Revd|Fr|Sr)\.?\s+"
     r"(?:[A-Z]\.?\s+)?[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
-CAPITAL = r"[^\W\d_a-z]\w*(?:[’'-]\w+)*"
+CAPITAL = r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[’'-]\w+)*"
 PAIR = re.compile(rf"(?<![\w’'-])({CAPITAL}) (?=({CAPITAL}))")
 SENTENCE_STARTS = '.!?:;•–—\n“‘"('
 SAINT = re.compile(r"\b(?:St|Saint)\.? $")
@@ -26,17 +27,17 @@ COUNTED = re.compile(
     rf"(?<![\w.,])(?P<many>\d+|{'|'.join(NUMBER_WORDS[1:])})\s+(?:[\w-]*[^\Ws]\s+(?<!\bof\s))?"
     r"(?:pupils|children|boys|girls|students|learners)\b(?!\s+(?:per|each|in each)\b)"
     r"|\b(?:1|one)\s+(?:[\w-]*[^\Ws]\s+)?(?:pupil|child|boy|girl|student|learner)\b"
-    r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])",
-    re.IGNORECASE,
+    r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])"
 )
+PUPILS = ("pupil", "child", "boy", "girl", "student", "learner")
 NOT_A_COUNT = re.compile(
     r"\b(?:years?|stages?|class(?:es)?|grades?|levels?|ages?|aged|primary|terms?|groups?|sets?|in"
-    r"|every|per|no)\s+(?:\d+\s*(?:and|to|or|[,&–-])\s*)*$",
-    re.IGNORECASE,
+    r"|every|per|no)\s+(?:\d+\s*(?:and|to|or|[,&–-])\s*)*$"
 )
 
 
-def possible_name(text: str, known: Collection[str] = ()) -> str:
+@lru_cache(REMEMBERED)
+def possible_name(text: str, known: frozenset[str] = frozenset()) -> str:
     """Return the first words of `text` that may be a person's name, or "".
 
     `known` are capitalised words that are not names here, such as those of the school's own name.
@@ -45,20 +46,24 @@ def possible_name(text: str, known: Collection[str] = ()) -> str:
     return titled.group() if titled else _given_name(text, known) or _unknown_pair(text, known)
 
 
+@lru_cache(REMEMBERED)
 def small_group(text: str, limit: int) -> int | None:
     """Return the first number of pupils in `text` that is above nought and below `limit`.
 
     "4 of 24 children" speaks of 24, and "two children per table" of no group at all.
     """
-    for found in COUNTED.finditer(text):
-        many = (found["many"] or "one").lower()
+    plain = text.lower()
+    if not any(word in plain for word in PUPILS):
+        return None
+    for found in COUNTED.finditer(plain):
+        many = found["many"] or "one"
         count = int(many) if many.isdigit() else NUMBER_WORDS.index(many) + 1
-        if 0 < count < limit and not NOT_A_COUNT.search(text[: found.start()]):
+        if 0 < count < limit and not NOT_A_COUNT.search(plain[: found.start()]):
             return count
     return None
 
 
-def _given_name(text: str, known: Collection[str]) -> str:
+def _given_name(text: str, known: frozenset[str]) -> str:
     for found in re.finditer(CAPITAL, text):
         word = re.split(r"[’'-]", found.group())[0]
         saint = SAINT.search(text[: found.start()])
@@ -67,7 +72,7 @@ def _given_name(text: str, known: Collection[str]) -> str:
     return ""
 
 
-def _unknown_pair(text: str, known: Collection[str]) -> str:
+def _unknown_pair(text: str, known: frozenset[str]) -> str:
     for found in PAIR.finditer(text):
         before = text[: found.start()].rstrip(" ")
         in_a_sentence = before and before[-1] not in SENTENCE_STARTS
@@ -76,7 +81,7 @@ def _unknown_pair(text: str, known: Collection[str]) -> str:
     return ""
 
 
-def _is_unknown(word: str, known: Collection[str]) -> bool:
+def _is_unknown(word: str, known: frozenset[str]) -> bool:
     plain = re.split(r"[’'-]", word)[0]
     if len(plain) < 2 or not plain[1:].islower() or word in known or plain in known:
         return False
