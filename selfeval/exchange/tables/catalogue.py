@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from selfeval.core.figures import value_words
 from selfeval.exchange.tables.columns import known
 from selfeval.exchange.tables.dictionary import Dictionary, has_words
-from selfeval.exchange.tables.gather import Scan, cell_at, figures_of, is_prior_year
+from selfeval.exchange.tables.gather import Scan, cell_at, figures_of, is_prior_year, own_years
 from selfeval.exchange.tables.known import is_measure
 from selfeval.exchange.tables.values import Cell, reason_words
 from selfeval.exchange.tables.wording import name_from_label
@@ -123,7 +123,11 @@ def _values(scans: Sequence[Scan], column: str, unit: str) -> Iterator[ListedVal
     best = {
         figure.year: figure
         for figure in sorted(
-            (figure for scan in scans for figure in figures_of(scan, column, None, local=False)),
+            (
+                figure
+                for scan in scans
+                for figure in figures_of(scan, column, None, local=False, own=own_years(scans))
+            ),
             key=lambda figure: figure.rank,
             reverse=True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -135,22 +135,35 @@ def _refuse_two_rows(table: Table, lines: Sequence[Line]) -> None:
 
 
 def figures_of(
-    scan: Scan, column: str, national: National | None, *, local: bool
+    scan: Scan,
+    column: str,
+    national: National | None,
+    *,
+    local: bool,
+    own: frozenset[SchoolYear] = frozenset(),
 ) -> Iterator[Figure]:
     """Yield what a table says of a column: its own year, and earlier years it repeats.
 
-    A prior-year column is the same name with the year's two digits: PTRWM_EXP_18. One that is
-    blank says nothing and is left out.
+    A prior-year column is the same name with the year's two digits: PTRWM_EXP_18. It counts only
+    for a year whose own table is absent, so not for those in `own`. One that is blank says
+    nothing and is left out.
     """
     published = scan.nationals.get(national.mark) if national else None
     year = scan.opened.year
     yield from _figure(scan, column, column, year, published, local)
     for back in range(1, YEARS_BACK + 1):
         earlier = SchoolYear(year.start - back)
+        if earlier in own:
+            continue
         name = f"{column}_{earlier.short_end}"
         for figure in _figure(scan, column, name, earlier, published, local):
             if figure.cell.reason not in ("blank", "damaged"):
                 yield figure
+
+
+def own_years(scans: Iterable[Scan]) -> frozenset[SchoolYear]:
+    """Return the years whose own table is among those read."""
+    return frozenset(scan.opened.year for scan in scans)
 
 
 def is_prior_year(scan: Scan, column: str) -> bool:

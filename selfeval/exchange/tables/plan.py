@@ -23,7 +23,15 @@ from selfeval.exchange.tables.comparators import (
     refuse_unknown_answers,
 )
 from selfeval.exchange.tables.dictionary import read_dictionary
-from selfeval.exchange.tables.gather import Figure, Opened, Scan, figures_of, open_tables, scan
+from selfeval.exchange.tables.gather import (
+    Figure,
+    Opened,
+    Scan,
+    figures_of,
+    open_tables,
+    own_years,
+    scan,
+)
 from selfeval.exchange.tables.known import National
 from selfeval.exchange.tables.merge import GENERIC_AREA, plan_measure
 from selfeval.exchange.tables.planned import Incoming, PlannedMeasure
@@ -189,6 +197,7 @@ def _incoming(
             column.column,
             None if total else national,
             local=scan.la == newest.la and not total,
+            own=own_years(scans),
         )
     )
     if total:
