@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
@@ -41,6 +41,12 @@ class Section(QFrame):
         self.title.setText(
             f"{_(self.relation.title)} · {count}" if count else _(self.relation.title)
         )
+
+    def take_focus(self) -> None:
+        """Take the focus back after what had it was drawn anew."""
+        first = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw(self) -> None:
         """Show what belongs to the row as it is now."""

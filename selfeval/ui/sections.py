@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QMenu,
@@ -183,7 +184,7 @@ class RealmsSection(Section):
             made.setToolTip(_(realm.title))
             made.setAccessibleName(_("Also {realm}").format(realm=_(realm.title)))
             made.setEnabled(not workspace.document.read_only)
-            made.clicked.connect(partial(self._on_clicked, realm.id))
+            made.clicked.connect(lambda checked, at=realm.id: self._on_clicked(at, checked))
             self._buttons[realm.id] = made
             line.addWidget(made)
         line.addStretch(1)
@@ -237,8 +238,11 @@ class Sections(ShowsRow):
     def show_row(self, row_id: str) -> None:
         """Show what belongs to a row."""
         for part in self.parts:
+            had_focus = part.isAncestorOf(QApplication.focusWidget() or self)
             part.row_id = row_id
             part.draw()
+            if had_focus and not part.isAncestorOf(QApplication.focusWidget() or self):
+                part.take_focus()
 
     def minimumSizeHint(self) -> QSize:
         """Be ready to be narrower than the arrangement of the moment: it then changes."""

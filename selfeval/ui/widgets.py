@@ -91,8 +91,10 @@ def empty_layout(layout: QLayout) -> None:
     while layout.count():
         item = layout.takeAt(0)
         if item.widget() is not None:
-            item.widget().hide()
-            item.widget().deleteLater()
+            gone = item.widget()
+            gone.hide()
+            gone.setParent(None)
+            gone.deleteLater()
         elif item.layout() is not None:
             empty_layout(item.layout())
 

@@ -1,0 +1,81 @@
+"""The state of the file in words, and what happens when somebody else changed it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QMessageBox, QPushButton
+
+from selfeval.core.models import Fact
+from selfeval.store import Document, load_rows
+from selfeval.ui.window import Window
+from selfeval.ui.workspace import Workspace
+
+
+def change_elsewhere(path: Path, scratch: Path) -> None:
+    """Put a file at `path` that somebody else has changed meanwhile."""
+    with Document.create(scratch / "other.selfeval") as other:
+        with other.edit("Add fact") as session:
+            session.add(Fact(statement="Written elsewhere"))
+        other.publish()
+    shutil.copyfile(scratch / "other.selfeval", path)
+
+
+def test_the_state_is_said_in_plain_words(workspace: Workspace) -> None:
+    assert workspace.state == "Everything is in the file"
+    workspace.add(Fact(statement="Seen"))
+    assert workspace.state == "Safe on this computer; not yet in the file"
+    workspace.publish()
+    assert workspace.state.startswith("Saved ")
+
+
+def test_changes_go_into_the_file_after_a_pause(workspace: Workspace) -> None:
+    workspace.add(Fact(statement="Seen"))
+    workspace.publish_when_idle()
+    assert not workspace.document.unpublished
+
+
+def test_a_file_that_somebody_changed_is_never_replaced(
+    open_window: Window, tmp_path: Path, qtbot: Any
+) -> None:
+    assert open_window.desk is not None
+    space = open_window.desk.workspace
+    space.add(Fact(statement="Ours"))
+    change_elsewhere(space.document.path, tmp_path)
+    theirs = space.document.path.read_bytes()
+    open_window.actions_by_key["save"].trigger()
+    box = open_window.findChild(QMessageBox, "shared_file_changed")
+    assert space.state == "Safe on this computer; not yet in the file: somebody changed it"
+    next(
+        one for one in box.findChildren(QPushButton) if one.text() == "Save a copy beside it"
+    ).click()
+    copies = [
+        path for path in tmp_path.glob("school*.selfeval") if path.name != space.document.path.name
+    ]
+    assert len(copies) == 1
+    assert space.document.path.read_bytes() == theirs
+    open_window.close()
+    assert space.is_open
+    question = open_window.findChild(QMessageBox, "leave_question")
+    next(
+        one for one in question.findChildren(QPushButton) if one.text().startswith("Close;")
+    ).click()
+    assert not space.is_open
+    qtbot.waitUntil(lambda: not open_window.isVisible())
+    with Document.open(copies[0]) as copy:
+        assert [row.statement for row in load_rows(copy.session).all(Fact)] == ["Ours"]
+
+
+def test_opening_what_is_not_a_self_evaluation_is_told(
+    window: Window, tmp_path: Path, qtbot: Any
+) -> None:
+    wrong = tmp_path / "letter.selfeval"
+    wrong.write_text("Dear governors", encoding="utf-8")
+    assert window.desk is not None
+    window.desk.files.open_path(str(wrong))
+    box = window.findChild(QMessageBox, "user_error")
+    assert box.isVisible()
+    assert not window.desk.workspace.is_open
+    box.close()
