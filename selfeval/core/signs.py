@@ -192,7 +192,8 @@ def read_sign(rows: Rows, indicator: Indicator, today: date) -> Sign:
     """Say what the readings of `indicator` show on the day `today`.
 
     Gaps are skipped. Readings from before the baseline, and the baseline's own reading, are not
-    readings of change. Without a baseline the first of several readings stands in for it. For
+    readings of change: with that one alone it is too early to tell, and overdue once the look-by
+    date has passed. Without a baseline the first of several readings stands in for it. For
     yes/no and words, the person who recorded the latest reading chose the word.
     """
     unit = unit_of(rows, indicator)
@@ -207,6 +208,8 @@ def read_sign(rows: Rows, indicator: Indicator, today: date) -> Sign:
     since = [row for row in told if _is_change(_point(row, unit), start)]
     last = since[-1] if since else None
     word = _word(indicator, unit, start, last, today)
+    if word is Word.NO_READING and any(_point(row, unit).on == start.on for row in told):
+        word = Word.TOO_EARLY
     return Sign(
         word=word,
         label=label_of(word),

@@ -80,9 +80,15 @@ def test_what_was_read_before_the_start_is_no_change() -> None:
     indicator = _indicator(baseline="50", expected="70")
     earlier, itself = _read(-200, value="75"), _read(0, value="50")
     rows = _measured(indicator, "percentage", earlier, itself)
-    assert read_sign(rows, indicator, DAY_60).word is Word.NO_READING
+    assert read_sign(rows, indicator, DAY_60).word is Word.TOO_EARLY
     late = read_sign(rows, indicator, LOOK_BY + timedelta(days=1))
     assert (late.word, late.latest) == (Word.OVERDUE, "")
+
+
+def test_a_reading_from_before_the_start_alone_is_no_reading() -> None:
+    indicator = _indicator(baseline="50", expected="70")
+    rows = _measured(indicator, "percentage", _read(-200, value="75"))
+    assert read_sign(rows, indicator, DAY_60).word is Word.NO_READING
 
 
 def test_first_reading_stands_in_for_a_baseline() -> None:
