@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -30,7 +31,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 def guarded(work: Callable[[], int]) -> int:
     """Do the work; turn what goes wrong into a sentence on standard error and exit code 3."""
     try:
-        return work()
+        code = work()
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        _stop_talking()
     except UserError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
@@ -38,6 +43,11 @@ def guarded(work: Callable[[], int]) -> int:
     except Exception:
         print(_write_down(traceback.format_exc()), file=sys.stderr)
     return FAILED
+
+
+def _stop_talking() -> None:
+    """Nobody reads on (`selfeval import … | head`): let the rest of the output go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _examine(path: str) -> int:

@@ -250,3 +250,35 @@ def test_without_a_display_a_file_is_not_shown(
     code, _out, err = selfeval(school)
     assert code == 3
     assert is_one_sentence(err)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no head on Windows")
+def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, home: Path) -> None:
+    """`selfeval … | head`: nothing is said and nothing is logged."""
+    table = tmp_path / "2018-2019_results.csv"
+    columns = [f"MEASURE{number}" for number in range(20_000)]
+    table.write_text(
+        ",".join(["RECTYPE", "LEA", "ESTAB", "URN", "SCHNAME", *columns])
+        + "\n"
+        + ",".join(["1", "850", "2254", "100000", "Hill View", *(["50%"] * len(columns))])
+        + "\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "school.selfeval"
+    Document.create(file).close()
+    command = [sys.executable, "-m", "selfeval", "import", file, table, "--school", "100000"]
+    talking = subprocess.Popen(
+        command,
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert talking.stdout is not None
+    assert talking.stderr is not None
+    talking.stdout.readline()
+    talking.stdout.close()
+    said = talking.stderr.read()
+    talking.stderr.close()
+    talking.wait()
+    assert said == b""
+    assert not (home / "logs" / "selfeval.log").exists()
