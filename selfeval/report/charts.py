@@ -176,7 +176,11 @@ def _latest_words(
     before = figures[-2].value if len(figures) > 1 else goal.start if goal else last.value
     rises = (last.value or 0.0) >= (before or 0.0)
     x, y = frame.at(last.at, last.value or 0.0)
-    end = max(x + 2, left + width_of(last.label, CHART_STRONG))
+    wide = width_of(last.label, CHART_STRONG)
+    if goal is not None and rises and _close(frame, last, goal):
+        pen.words(last.label, min(x + 6, frame.left + frame.wide + 4 - wide), y - 9, CHART_STRONG)
+        return
+    end = max(x + 2, left + wide)
     pen.words(last.label, end, y + 6 if rises else y - 12, CHART_STRONG, "right")
 
 
@@ -196,13 +200,24 @@ def _way(pen: Pen, frame: Frame, series: Series) -> None:
         pen.circle(frame.at(marks[-1].at, marks[-1].value or 0.0), 2.8, fill=INK)
 
 
+def _close(frame: Frame, mark: Mark, goal: Goal) -> bool:
+    """Whether the ring at the end of the way would be in the way of words above a dot."""
+    x, y = frame.at(mark.at, mark.value or 0.0)
+    end_x, end_y = frame.at(goal.end_at, goal.end)
+    return abs(x - end_x) < 16 and -4 < end_y - y < 18
+
+
 def _goal_words(pen: Pen, frame: Frame, goal: Goal) -> None:
     """Write both ends of the way, away from it, and their days at the foot."""
     left, right = frame.left - 4, frame.left + frame.wide + 4
     rises = goal.end >= goal.start
     x, y = frame.at(goal.start_at, goal.start)
-    below = rises and y - 11 > frame.bottom - 4
-    pen.words(goal.start_words, max(left, x - 4), y - 11 if below else y + 5, CHART)
+    wide = width_of(goal.start_words, CHART)
+    if rises and y - 11 < frame.bottom - 1 and x - wide - 6 > left:
+        pen.words(goal.start_words, x - 6, y - 2, CHART, "right")
+    else:
+        below = rises and y - 11 >= frame.bottom - 1
+        pen.words(goal.start_words, max(left, x - 4), y - 11 if below else y + 5, CHART)
     end_x, y = frame.at(goal.end_at, goal.end)
     wide = width_of(goal.end_words, CHART)
     above = rises or y - 13 < frame.bottom - 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selfeval.report import charts, marks, style
 from selfeval.report.layout.flow import Piece
 from selfeval.report.layout.prose import baseline, text_pieces
-from selfeval.report.layout.text import width_of, wrap
+from selfeval.report.layout.text import clipped, width_of
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
     Card,
@@ -52,7 +52,7 @@ def cards(block: Cards, width: float) -> list[Piece]:
 
 
 def _card_row(row: tuple[Card, ...], wide: float, above: float) -> Piece:
-    titles = [wrap(card.title, style.SMALL_STRONG, wide - 14)[:2] for card in row]
+    titles = [clipped(card.title, style.SMALL_STRONG, wide - 14, 2) for card in row]
     title_lines = max(len(lines) for lines in titles)
     title_high = title_lines * style.SMALL_STRONG.leading
     high = title_high + 12 + SPARK_HIGH + 16
@@ -88,7 +88,7 @@ def tiles(block: Tiles, width: float) -> list[Piece]:
         return []
     gap = 12.0
     wide = (width - gap * (len(block.tiles) - 1)) / len(block.tiles)
-    under = [wrap(tile.beside, style.SMALL_QUIET, wide)[:2] for tile in block.tiles]
+    under = [clipped(tile.beside, style.SMALL_QUIET, wide, 2) for tile in block.tiles]
     high = 14 + TILE_FIGURE.leading + 12 * max(len(lines) for lines in under) + 2
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -139,10 +139,10 @@ def lines(block: Lines, width: float) -> list[Piece]:
 
 def _priority_line(line: PriorityLine, width: float, *, first: bool) -> Piece:
     title_room = width - NUMBER_ROOM - WORDS_ROOM - 8
-    titles = wrap(line.title, PRIORITY_TITLE, title_room)[:3]
-    words = wrap(line.words, style.SMALL_STRONG, WORDS_ROOM - 12)[:4]
-    notes = wrap(line.note, style.SMALL_QUIET, width - NUMBER_ROOM)[:3] if line.note else []
-    by = wrap(line.by, style.SMALL_QUIET, title_room)[:2]
+    titles = clipped(line.title, PRIORITY_TITLE, title_room, 3)
+    words = clipped(line.words, style.SMALL_STRONG, WORDS_ROOM - 12, 4)
+    notes = clipped(line.note, style.SMALL_QUIET, width - NUMBER_ROOM, 3) if line.note else []
+    by = clipped(line.by, style.SMALL_QUIET, title_room, 2)
     body = max(len(titles) * 15 + len(by) * 12, len(words) * 12 + 2)
     high = 5 + body + len(notes) * 12 + 5
     tone = style.SMALL_STRONG.in_colour(marks.tone(line.worst))

@@ -82,13 +82,13 @@ def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
         high = total(chunk)
         if chunk[0].fresh and page.placed:
             page = _turn(pages)
-        if page.placed and page.used + chunk[0].above + high > room:
+        if page.used and page.used + chunk[0].above + high > room:
             fits = high + total(chunk[0].again) <= room
             if fits or page.used > room / 2:
                 page = _turn(pages)
         for piece in chunk:
-            space = piece.above if page.placed else 0.0
-            if page.placed and page.used + space + piece.height > room:
+            space = piece.above if page.used else 0.0
+            if page.used and page.used + space + piece.height > room:
                 page = _turn(pages)
             _place(page, piece, room)
     return [page for page in pages if page.placed] or pages[:1]
@@ -104,7 +104,7 @@ def _place(page: Page, piece: Piece, room: float) -> None:
         for head in piece.again:
             page.placed.append(Placed(head, page.used))
             page.used += head.height
-    page.used += piece.above if page.placed else 0.0
+    page.used += piece.above if page.used else 0.0
     if piece.stretch is not None:
         left = room - page.used
         page.placed.append(Placed(replace(piece, draw=piece.stretch(left)), page.used))

@@ -5,28 +5,28 @@ from __future__ import annotations
 from selfeval.report import marks, style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
 from selfeval.report.layout.prose import baseline, text_pieces
-from selfeval.report.layout.text import width_of, wrap
+from selfeval.report.layout.text import clipped, width_of
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
 from selfeval.report.style import FULL, HAIRLINE, INK, LINE, MM, OUTLINE, THREAD, Type
 
 COVER_HIGH = 168 * MM
+SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
 
 
 def cover(block: CoverPage, width: float) -> list[Piece]:
     """Set the cover down to its contents."""
-    school = wrap(block.school, Type("sans", 13, 18, strong=True), width)[:3]
-    titles = wrap(block.title, style.TITLE, width)[:2]
+    school = clipped(block.school, SCHOOL, width, 3)
+    titles = clipped(block.title, style.TITLE, width, 2)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        kind = Type("sans", 13, 18, strong=True)
         pen.box(left, top - 3.2, 22 * MM, 3.2, fill=block.accent)
         y = top - 16
         for line in school:
-            pen.line(line, left, baseline(y, kind), kind)
-            y -= kind.leading
+            pen.line(line, left, baseline(y, SCHOOL), SCHOOL)
+            y -= SCHOOL.leading
         y = top - 50 * MM
         for line in titles:
             pen.line(line, left, baseline(y, style.TITLE), style.TITLE)
@@ -42,7 +42,7 @@ def _details(pen: Pen, block: CoverPage, left: float, top: float, width: float) 
     """Write for whom it is, how far it has come and what it goes by, below one another."""
     label_room = 34 * MM
     for label, words in block.details:
-        lines = wrap(words, style.QUIET_BODY.in_colour(INK), width - label_room)[:3]
+        lines = clipped(words, style.QUIET_BODY.in_colour(INK), width - label_room, 3)
         pen.words(label, left, baseline(top, style.QUIET_BODY), style.SMALL_QUIET)
         for line in lines:
             kind = style.QUIET_BODY.in_colour(INK)
@@ -65,7 +65,7 @@ def _thread(pen: Pen, block: CoverPage, left: float, level: float, width: float)
         size = STEP_NUMBER.size * (1 if len(count) < 3 else 0.7)
         kind = Type(STEP_NUMBER.family, size, STEP_NUMBER.leading)
         pen.words(count, x, level - 0.335 * size, kind, "centre")
-        for row, line in enumerate(wrap(name, style.SMALL, share - 6)[:2]):
+        for row, line in enumerate(clipped(name, style.SMALL, share - 6, 2)):
             y = baseline(level - radius - 6 - row * 12, style.SMALL)
             pen.line(line, left + place * share, y, style.SMALL)
 
@@ -86,7 +86,7 @@ def _entry(title: str, key: str, width: float) -> Draw:
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
-        line = wrap(title, kind, width - 40)[0]
+        (line,) = clipped(title, kind, width - 40, 1)
         pen.line(line, left, baseline(top, kind), kind)
         page = str(pen.pages.get(key, ""))
         pen.words(page, left + width, baseline(top, kind), kind, "right")
@@ -129,7 +129,7 @@ def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> Non
     """Draw the head of a page: whose report it is, and which."""
     left, right = style.LEFT, style.LEFT + FULL
     room = FULL - width_of(right_words, style.RUNNING) - 20
-    line = wrap(left_words, style.RUNNING_STRONG, room)[:1]
+    line = clipped(left_words, style.RUNNING_STRONG, room, 1)
     for found in line:
         pen.line(found, left, top, style.RUNNING_STRONG)
     pen.words(right_words, right, top, style.RUNNING, "right")
@@ -139,7 +139,7 @@ def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> Non
 def running_foot(pen: Pen, words: str, number: str, level: float) -> None:
     """Draw the foot of a page: what readers should know, and which page of how many."""
     left, right = style.LEFT, style.LEFT + FULL
-    line = wrap(words, style.RUNNING, FULL - width_of(number, style.RUNNING) - 20)[:1]
+    line = clipped(words, style.RUNNING, FULL - width_of(number, style.RUNNING) - 20, 1)
     for found in line:
         pen.line(found, left, level, style.RUNNING)
     pen.words(number, right, level, style.RUNNING, "right")

@@ -13,7 +13,7 @@ from selfeval.report.story.blocks import Asks, Bullets, Heading, Panel, Para, Wo
 from selfeval.report.style import Type
 
 HEADINGS = {
-    1: (style.H1, 0.0, 6.0),
+    1: (style.H1, 30.0, 6.0),
     2: (style.H2, 20.0, 4.0),
     3: (style.H3, 9.5, 1.5),
     4: (style.SMALL_STRONG, 9.0, 0.5),

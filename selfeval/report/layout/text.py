@@ -91,6 +91,18 @@ def wrap(words: Words, style: Type, width: float) -> list[Line]:
     return lines
 
 
+def clipped(words: Words, style: Type, width: float, most: int) -> list[Line]:
+    """Break words into at most so many lines; where that cuts them short, an ellipsis says so."""
+    lines = wrap(words, style, width)
+    if len(lines) <= most:
+        return lines
+    last = lines[most - 1]
+    text = "".join(segment.text for segment in last.segments).rstrip(" ,;:.")
+    while text and width_of(text + "…", style) > width:
+        text = text[:-1]
+    return [*lines[: most - 1], one_line(text + "…", style)]
+
+
 def _line(segments: list[Segment], used: float, style: Type) -> Line:
     return Line(tuple(segments), used * style.size)
 

@@ -148,10 +148,10 @@ def _joined(*parts: str, between: str = ", ") -> str:
 
 
 def _action(row: Action) -> ActionPart:
-    state = field_of(Action, "state").label_of(row.state).lower()
+    state = field_of(Action, "state").label_of(row.state)
     return ActionPart(
         what=row.what.strip() or _("Nothing written yet"),
-        by=_joined(row.owner, _joined(_dates(row), state, between=" · "), row.cost, between="\n"),
+        by=_joined(row.owner, _dates(row), state, row.cost, between="\n"),
         realm=row.realm or "",
     )
 

@@ -46,16 +46,29 @@ PARTS: dict[str, Part] = {
     "about": about.blocks,
     "staff page": brief.staff_page,
 }
+CONTENT: dict[str, Callable[[Snapshot], object]] = {
+    "facts": lambda shot: shot.facts,
+    "beliefs": lambda shot: shot.beliefs or shot.retired,
+    "maps": lambda shot: shot.maps,
+    "priorities": lambda shot: shot.priorities.live or shot.priorities.others,
+    "indicators": lambda shot: shot.indicators,
+}
+"""What a part would hold: where there is nothing, it needs no page of its own."""
 
 
 def story(shot: Snapshot) -> list[Block]:
-    """Return the whole report as blocks; each part but the first begins a page."""
+    """Return the whole report as blocks. A part begins a page; empty ones share one."""
     found: list[Block] = []
+    was_empty = False
     for name in shot.parts:
         if name == "cover":
             found += _cover(shot)
-        else:
-            found += [NewPage(), *PARTS[name](shot)]
+            continue
+        is_empty = name in CONTENT and not CONTENT[name](shot)
+        if not (is_empty and was_empty):
+            found.append(NewPage())
+        found += PARTS[name](shot)
+        was_empty = is_empty
     return found
 
 

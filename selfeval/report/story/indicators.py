@@ -72,12 +72,12 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
     """Return indicators as the table of a priority's page."""
     return Table(
         (
-            Column(_("What we would see"), 0.35),
-            Column(_("Started"), 0.105, "right"),
-            Column(_("Latest"), 0.105, "right"),
-            Column(_("Hoped for"), 0.11, "right"),
-            Column(_("Look by"), 0.13, "right"),
-            Column("", 0.2),
+            Column(_("What we would see"), 0.43),
+            Column(_("Started"), 0.085, "right"),
+            Column(_("Latest"), 0.085, "right"),
+            Column(_("Hoped for"), 0.1, "right"),
+            Column(_("Look by"), 0.12, "right"),
+            Column("", 0.18),
         ),
         tuple(
             (

@@ -97,7 +97,7 @@ def _even_ends(weights: list[int]) -> tuple[int, ...]:
     def fullest(ends: tuple[int, ...]) -> int:
         return max(sum(weights[start:end]) for start, end in pairwise((0, *ends)))
 
-    return min(options, key=fullest)
+    return min(options, key=lambda ends: (fullest(ends), [-end for end in ends]))
 
 
 def _actions(part: PriorityPart) -> Iterator[Block]:
@@ -131,10 +131,10 @@ def _consequences(part: PriorityPart) -> Iterator[Block]:
     if part.consequences:
         yield Table(
             (
-                Column(_("What else happens"), 0.3),
-                Column(_("Of what kind"), 0.18),
-                Column(_("Watched by"), 0.26),
-                Column(_("What we do about it"), 0.26),
+                Column(_("What else happens"), 0.26),
+                Column(_("Of what kind"), 0.24),
+                Column(_("Watched by"), 0.25),
+                Column(_("What we do about it"), 0.25),
             ),
             tuple(
                 (Cell(row.what), Cell(row.kind), Cell(row.watched), Cell(row.response or "–"))
