@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfeval.i18n import N_, _
 from selfeval.ui import icons, theme
+from selfeval.ui.painted import PaintedButton
 
 STEPS = (
     (N_("Facts"), N_("what we can see")),
@@ -61,7 +62,7 @@ class Chain(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
-class StartButton(QAbstractButton):
+class StartButton(PaintedButton):
     """A row to press: an icon, a title, and a line that says more."""
 
     def __init__(self, icon: str, title: str, words: str) -> None:
@@ -69,8 +70,6 @@ class StartButton(QAbstractButton):
         self._icon, self._title, self._words = icon, title, words
         self.setText(title)
         self.setAccessibleName(f"{title}. {words}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

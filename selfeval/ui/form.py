@@ -17,7 +17,9 @@ from selfeval.core.fields import FieldError, FieldUI, clean, fields_of, name_fie
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.editors import EDITORS, Context, Editor, SegmentEditor
+from selfeval.ui.editor import Context, Editor
+from selfeval.ui.editors import EDITORS
+from selfeval.ui.editors_chosen import SegmentEditor
 from selfeval.ui.widgets import label
 
 FAMILIES = {

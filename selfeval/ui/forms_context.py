@@ -11,7 +11,7 @@ from selfeval.core.fields import FieldUI, fields_of, name_field
 from selfeval.core.models import MODEL_OF, MODELS, Row, table_of
 from selfeval.i18n import _
 from selfeval.ui import wording
-from selfeval.ui.editors import Context
+from selfeval.ui.editor import Context
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.workspace import Workspace
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfeval.core import realms
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
+from selfeval.ui.painted import PaintedButton
 from selfeval.ui.rows_view import draw_words
 
 
-class ItemButton(QAbstractButton):
+class ItemButton(PaintedButton):
     """An item to click; as tall as its words need, up to `lines` lines."""
 
     def __init__(
@@ -34,8 +35,6 @@ class ItemButton(QAbstractButton):
         self._icon, self._token = icon, icon_token
         self.setText(self._words)
         self.setAccessibleName(", ".join(part for part in (self._words, caption) if part))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,4 +1,4 @@
-"""Rows that belong to one item alone, and the readings of its measure, as small tables."""
+"""Rows that belong to one item alone, as a small table with add, change and remove."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from selfeval.core.fields import field_of
-from selfeval.core.figures import reading_words, trend_words
-from selfeval.core.models import Fact, Indicator, Measure, Reading, Row
+from selfeval.core.models import Row
 from selfeval.i18n import _
-from selfeval.store.errors import UserError
-from selfeval.ui import alerts, wording
-from selfeval.ui.dates import read_day
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
-from selfeval.ui.record_dialog import AddDialog, EditDialog
-from selfeval.ui.relations import Owned, Relation, relations_of
+from selfeval.ui import alerts
+from selfeval.ui.record_dialog import AddDialog
+from selfeval.ui.relations import Owned, Relation
 from selfeval.ui.rows_view import RowsView
 from selfeval.ui.section import Section
-from selfeval.ui.series_chart import SeriesChart
 from selfeval.ui.table import RowsModel
 from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace
-
-UNIT_FIELDS = {"count_of": ("n", "out_of"), "yes_no": ("said", "word"), "words": ("said", "word")}
-"""The fields that hold a reading's value, by unit; every other unit has a figure."""
-VALUE_FIELDS = ("value", "n", "out_of", "said", "word")
 
 
 class TableSection(Section):
@@ -91,18 +80,8 @@ class TableSection(Section):
 
     def on_edit(self, row_id: str) -> None:
         """Open a row to change it, with what belongs to it."""
-        if not row_id:
-            return
-        from selfeval.ui.sections import Sections
-
-        model = self.rows.row_model
-        sections = None
-        if relations_of(model):
-            sections = Sections(self.workspace, model)
-        dialog = EditDialog(
-            self.workspace, model, row_id, self.window(), skip=self.skipped(), sections=sections
-        )
-        dialog.open()
+        if row_id:
+            self.edit_wanted.emit(self.rows.row_model, row_id, self.skipped())
 
     @alerts.calmly
     def on_remove(self) -> None:
@@ -148,164 +127,3 @@ class OwnedSection(TableSection):
 
     def _save(self, values: dict[str, Any]) -> None:
         self.workspace.add(self.relation.model(**values))
-
-
-class SeriesSection(TableSection):
-    """The readings of this item's measure; the measure comes about with its first reading."""
-
-    def __init__(self, relation: Relation, workspace: Workspace, model: type[Row]) -> None:
-        self._measure_id = ""
-        rows = RowsModel(
-            Reading,
-            workspace,
-            chosen=lambda row: row["measure_id"] == self._measure_id,
-            columns=("period", "value", "local", "national", "source"),
-            cells={"value": self._value_words, "period": lambda row: wording.period(row["period"])},
-        )
-        super().__init__(
-            relation,
-            workspace,
-            model,
-            rows,
-            _("Add a reading"),
-            relation.empty,  # type: ignore[union-attr]
-        )
-        rows.setParent(self)
-        self.chart = SeriesChart()
-        self.body.insertWidget(2, self.chart)
-        self.trend = label("", "caption", "text3")
-        self.foot.addWidget(self.trend)
-        self.measure = button(_("About this measure"), "link", "pencil", "edit_measure")
-        self.measure.clicked.connect(self._on_measure)
-        self.foot.addWidget(self.measure)
-
-    @property
-    def _unit(self) -> str:
-        found = self.workspace.values(Measure, self._measure_id) if self._measure_id else None
-        return str(found["unit"]) if found else ""
-
-    def draw(self) -> None:
-        """Show the readings as they are now, oldest first."""
-        values = self.workspace.values(self.model, self.row_id) or {}
-        self._measure_id = str(values.get("measure_id") or "")
-        super().draw()
-        readings = self.workspace.rows.where(Reading, "measure_id", self._measure_id)
-        self.chart.show_readings(readings if self._measure_id else (), self._unit)
-        self.trend.setText(
-            trend_words([one for one in readings if not one.reason]) if self._measure_id else ""
-        )
-        self.measure.setVisible(bool(self._measure_id))
-        self.note.setText(self.workspace.name_of("measure", self._measure_id)[:48])
-
-    def _value_words(self, row: dict[str, Any]) -> str:
-        reading = Reading(**row)
-        words = reading_words(reading, self._unit)
-        if words or not row["reason"]:
-            return words
-        return field_of(Reading, "reason").label_of(row["reason"])
-
-    def skipped(self) -> tuple[str, ...]:
-        """Leave out what a measure of this unit has no use for."""
-        used = UNIT_FIELDS.get(self._unit, ("value",)) if self._unit else VALUE_FIELDS
-        return ("measure_id", *(name for name in VALUE_FIELDS if name not in used))
-
-    def on_add(self) -> None:
-        """Ask for a reading, and for the measure too where there is none yet."""
-        if self._measure_id:
-            AddDialog(
-                self.workspace,
-                Reading,
-                _("Add a reading"),
-                self.window(),
-                self._save,
-                preset={"measure_id": self._measure_id},
-                skip=self.skipped(),
-            ).open()
-        else:
-            FirstReading(self).open()
-
-    def _save(self, values: dict[str, Any]) -> None:
-        self.workspace.add(self.reading(values, self._measure_id))
-
-    def reading(self, values: dict[str, Any], measure_id: str) -> Reading:
-        """Make a reading of what was filled in; UserError where it cannot stand."""
-        values = values | {"measure_id": measure_id}
-        if not str(values.get("period") or "").strip():
-            raise UserError(_("Say when this was: a date, or a year such as 2025/26."))
-        if not any(values.get(name) not in (None, "") for name in (*VALUE_FIELDS, "reason")):
-            raise UserError(_("Give what was found, or the reason why there is no figure."))
-        if not values.get("sort_date"):
-            values["sort_date"] = _day_of_period(str(values["period"]))
-        found = Reading(**values)
-        if self.workspace.values(Reading, found.id) is not None:
-            raise UserError(
-                _("There is already a reading for {period}.").format(period=values["period"]),
-                _("Change that one instead."),
-            )
-        return found
-
-    def _on_measure(self) -> None:
-        EditDialog(self.workspace, Measure, self._measure_id, self.window()).open()
-
-
-def _day_of_period(period: str) -> str | None:
-    """Return the day by which a period stands in its series: its last, for a school year."""
-    first, slash, _rest = period.partition("/")
-    if slash and len(first) == 4 and first.isdigit():
-        return f"{int(first) + 1}-08-31"
-    day = read_day(period)
-    return day if day != period or wording.is_day(day) else None
-
-
-class FirstReading(AddDialog):
-    """Asks for a first reading together with what is measured, and adds both in one gesture."""
-
-    def __init__(self, section: SeriesSection) -> None:
-        self._section = section
-        workspace = section.workspace
-        self._item = workspace.values(section.model, section.row_id) or {}
-        self.measure_form = RecordForm(
-            Measure, context_of(workspace), skip=("dataset", "source_column")
-        )
-        self._measure_values: dict[str, Any] = self._measure_preset(section.model)
-        self.measure_form.show_record("new", self._measure_values)
-        self.measure_form.edited.connect(self._on_measure_edited)
-        super().__init__(
-            workspace,
-            Reading,
-            _("Add a reading"),
-            section.window(),
-            self._save_both,
-            skip=("measure_id",),
-            above=self.measure_form,
-        )
-        self._show_fields_of_unit()
-
-    def _measure_preset(self, model: type[Row]) -> dict[str, Any]:
-        lead = {Fact: "statement", Indicator: "sign"}.get(model, "")
-        counted = self._item.get("out_of") or self._item.get("baseline_out_of")
-        name = " ".join(str(self._item.get(lead) or "").split())
-        unit = "count_of" if counted else "percentage"
-        return {"name": name[:200], "unit": unit, "about": self._item.get("about") or ""}
-
-    def _on_measure_edited(self, name: str, value: object) -> None:
-        self._measure_values[name] = value
-        self._show_fields_of_unit()
-
-    def _show_fields_of_unit(self) -> None:
-        used = UNIT_FIELDS.get(str(self._measure_values["unit"]), ("value",))
-        for name in VALUE_FIELDS:
-            self.form.cells[name].setVisible(name in used)
-
-    def _save_both(self, values: dict[str, Any]) -> None:
-        self.measure_form.settle()
-        workspace = self._section.workspace
-        measure = Measure(**self._measure_values)
-        reading = self._section.reading(values, measure.id)
-        with workspace.edit(_("Add reading")) as session:
-            session.add(measure)
-            session.flush()
-            session.add(reading)
-            item = session.get(self._section.model, self._section.row_id)
-            if item is not None:
-                item.measure_id = measure.id

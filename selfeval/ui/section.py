@@ -13,9 +13,13 @@ from selfeval.ui.workspace import Workspace
 
 
 class Section(QFrame):
-    """A card for one relation. Subclasses fill `body` and draw the row with id `row_id`."""
+    """A card for one relation. Subclasses fill `body` and draw the row with id `row_id`.
+
+    `edit_wanted` carries a model, the id of a row to open, and the fields to leave out.
+    """
 
     go_to = Signal(str, str)
+    edit_wanted = Signal(object, str, object)
 
     def __init__(self, relation: Relation, workspace: Workspace, model: type[Row]) -> None:
         super().__init__()

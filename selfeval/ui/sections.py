@@ -24,10 +24,11 @@ from selfeval.i18n import _
 from selfeval.ui import alerts, icons, theme, wording
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.owned import OwnedSection, SeriesSection
-from selfeval.ui.record_dialog import ShowsRow
+from selfeval.ui.owned import OwnedSection
+from selfeval.ui.record_dialog import EditDialog, ShowsRow
 from selfeval.ui.relations import Linked, Owned, Realms, Relation, Series, relations_of
 from selfeval.ui.section import Section
+from selfeval.ui.series import SeriesSection
 from selfeval.ui.widgets import button, empty_layout, icon_button, label
 from selfeval.ui.workspace import Workspace
 
@@ -224,6 +225,7 @@ class Sections(ShowsRow):
 
     def __init__(self, workspace: Workspace, model: type[Row]) -> None:
         super().__init__()
+        self._workspace = workspace
         self.parts: list[Section] = []
         self._narrow: bool | None = None
         self._grid = QGridLayout(self)
@@ -232,6 +234,7 @@ class Sections(ShowsRow):
         for relation in relations_of(model):
             part = KINDS[type(relation)](relation, workspace, model)
             part.go_to.connect(self.go_to)
+            part.edit_wanted.connect(self._on_edit_wanted)
             self.parts.append(part)
         self._place()
 
@@ -243,6 +246,11 @@ class Sections(ShowsRow):
             part.draw()
             if had_focus and not part.isAncestorOf(QApplication.focusWidget() or self):
                 part.take_focus()
+
+    def _on_edit_wanted(self, model: type[Row], row_id: str, skip: tuple[str, ...]) -> None:
+        """Open a row that belongs to ours, with what belongs to it in turn."""
+        beside = Sections(self._workspace, model) if relations_of(model) else None
+        EditDialog(self._workspace, model, row_id, self.window(), skip=skip, sections=beside).open()
 
     def minimumSizeHint(self) -> QSize:
         """Be ready to be narrower than the arrangement of the moment: it then changes."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
 from selfeval.ui import icons, theme
+from selfeval.ui.painted import PaintedButton
 from selfeval.ui.widgets import label
 
 WIDE, RAIL = 226, 64
@@ -31,7 +32,7 @@ class Place:
     tip: str = ""
 
 
-class NavButton(QAbstractButton):
+class NavButton(PaintedButton):
     """A painted row: a ring on the gold thread, or an icon; the title; a count; a gap."""
 
     def __init__(self, place: Place) -> None:
@@ -43,8 +44,6 @@ class NavButton(QAbstractButton):
         self.setObjectName(f"nav_{place.key}")
         self.setText(place.title)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
 

@@ -41,7 +41,6 @@ def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushBu
         icons.put(made, icon, token)
         made.setIconSize(QSize(icons.SIZE, icons.SIZE))
     made.setObjectName(name)
-    made.setAutoDefault(False)
     theme.set_role(made, "strong" if kind == "primary" else "body")
     return made
 

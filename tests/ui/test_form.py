@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, 
 from selfeval.core.fields import ui
 from selfeval.core.models import Fact, Row
 from selfeval.ui.dates import read_day
-from selfeval.ui.editors import Context
+from selfeval.ui.editor import Context
 from selfeval.ui.form import RecordForm
 from selfeval.ui.table import RowsModel
 

@@ -25,10 +25,10 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.owned import SeriesSection
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.record_dialog import AddDialog, EditDialog
 from selfeval.ui.sections import Sections
+from selfeval.ui.series import SeriesSection
 from selfeval.ui.workspace import Workspace
 
 
