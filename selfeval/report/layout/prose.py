@@ -16,7 +16,7 @@ HEADINGS = {
     1: (style.H1, 30.0, 6.0),
     2: (style.H2, 20.0, 4.0),
     3: (style.H3, 9.5, 1.5),
-    4: (style.SMALL_STRONG, 9.0, 0.5),
+    4: (style.SMALL_STRONG, 7.0, 0.0),
 }
 KINDS = {
     "body": (style.BODY, 6.0),

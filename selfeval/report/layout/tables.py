@@ -15,7 +15,7 @@ from selfeval.report.style import FULL, HAIRLINE, LINE, OUTLINE, ROOM
 
 MARK_ROOM = 12.0
 FIRST_ROWS = 3
-FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "tight": (2.4, 5.0)}
+FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "lanes": (3.0, 5.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
 REPEATED_HIGH = ROOM / 4
 

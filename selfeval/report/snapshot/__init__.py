@@ -107,7 +107,7 @@ def _cover(choice: Choice, options: ReportOptions, today: date, framework: Frame
             (str(len(live_priorities(choice))), _("Priorities")),
             (str(len(rows.all(Indicator))), _("Early indicators")),
         ),
-        accent=school.accent if COLOUR.fullmatch(school.accent.strip()) else ACCENT,
+        accent=school.accent.strip() if COLOUR.fullmatch(school.accent.strip()) else ACCENT,
     )
 
 

@@ -126,7 +126,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads. `fit` is "open", "close" for many tables on a page, "tight" for figures."""
+    """Rows under heads.
+
+    `fit` is "open", "close" for many tables on a page, "lanes" for columns of words, or "tight"
+    for figures.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]

@@ -72,12 +72,12 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
     """Return indicators as the table of a priority's page."""
     return Table(
         (
-            Column(_("What we would see"), 0.43),
+            Column(_("What we would see"), 0.42),
             Column(_("Started"), 0.085, "right"),
             Column(_("Latest"), 0.085, "right"),
             Column(_("Hoped for"), 0.1, "right"),
             Column(_("Look by"), 0.12, "right"),
-            Column("", 0.18),
+            Column("", 0.19),
         ),
         tuple(
             (

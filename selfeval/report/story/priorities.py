@@ -117,7 +117,7 @@ def _actions(part: PriorityPart) -> Iterator[Block]:
     yield Table(
         tuple(columns),
         tuple(tuple(_action(row) for row in found) for found in rows),
-        fit="close",
+        fit="lanes",
     )
 
 

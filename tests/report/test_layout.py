@@ -1,0 +1,152 @@
+"""Lines keep to their width, pages to their room, and what belongs together stays together."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selfeval.core.models import Row
+from selfeval.core.rows import Rows
+from selfeval.report import ReportOptions, snapshot, style
+from selfeval.report.layout.compose import compose
+from selfeval.report.layout.flow import Page, Piece, beside, nothing, paginate, total
+from selfeval.report.layout.text import Line, clipped, width_of, wrap
+from selfeval.report.pen import Pen
+from selfeval.report.story import story
+from selfeval.report.story.blocks import Cell, Column, Heading, Para, Run, Table
+from tests.report.conftest import TODAY
+
+
+def _said(lines: list[Line]) -> list[str]:
+    return ["".join(segment.text for segment in line.segments) for line in lines]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(alphabet="abc ŵḃ→-/.\n漢", max_size=120),
+    st.floats(min_value=25, max_value=400),
+)
+def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: float) -> None:
+    lines = wrap(text, style.BODY, width)
+    assert all(line.width <= width + 0.01 for line in lines)
+    shown = "".join(_said(lines)).replace(" ", "")
+    assert shown.count("a") == text.count("a")
+    assert shown.count("ḃ") == text.count("ḃ")
+    assert shown.count("漢") == text.count("漢")
+
+
+def test_words_break_at_blanks_then_at_hyphens_and_never_between_figures() -> None:
+    narrow = width_of("pupil-premium", style.BODY) * 0.8
+    assert _said(wrap("pupil-premium", style.BODY, narrow)) == ["pupil-", "premium"]
+    narrow = width_of("in 2026/27 and", style.BODY) * 0.8
+    assert _said(wrap("in 2026/27 and", style.BODY, narrow)) == ["in 2026/27", "and"]
+    assert _said(wrap("one\ntwo\n\n\n\nthree", style.BODY, 500)) == ["one", "two", "", "three"]
+
+
+def test_runs_join_without_a_blank_between_them() -> None:
+    (line,) = wrap((Run("("), Run("Fact 3", key="f"), Run(") so")), style.BODY, 500)
+    assert "".join(segment.text for segment in line.segments) == "(Fact 3) so"
+    assert [segment.key for segment in line.segments] == ["", "f", ""]
+
+
+def test_what_is_cut_short_says_so() -> None:
+    lines = clipped("one two three four five six seven", style.BODY, 60, 2)
+    assert len(lines) == 2
+    assert _said(lines)[-1].endswith("…")
+    assert all(line.width <= 60 for line in lines)
+    assert clipped("one", style.BODY, 60, 2) == wrap("one", style.BODY, 60)
+
+
+def _piece(height: float, **options: object) -> Piece:
+    return Piece(height, nothing, **options)  # type: ignore[arg-type]
+
+
+def _heights(pages: list[Page]) -> list[list[float]]:
+    return [[placed.piece.height for placed in page.placed] for page in pages]
+
+
+def test_a_piece_that_holds_goes_over_with_the_next() -> None:
+    pieces = [_piece(60), _piece(30, hold=True), _piece(31)]
+    assert _heights(paginate(pieces, 120)) == [[60], [30, 31]]
+    assert _heights(paginate(pieces, 121)) == [[60, 30, 31]]
+
+
+def test_white_space_at_the_head_of_a_page_is_dropped() -> None:
+    pages = paginate([_piece(100), _piece(20, above=30)], 120)
+    assert [placed.down for page in pages for placed in page.placed] == [0, 0]
+
+
+def test_a_fresh_piece_begins_a_page_and_a_broken_table_repeats_its_head() -> None:
+    head = _piece(10, hold=True)
+    rows = [_piece(50, again=[head]) for _row in range(3)]
+    assert _heights(paginate([head, *rows], 120)) == [[10, 50, 50], [10, 50]]
+    assert _heights(paginate([_piece(5), _piece(6, fresh=True)], 120)) == [[5], [6]]
+
+
+def test_a_chain_too_long_for_a_page_is_cut_all_the_same() -> None:
+    pieces = [_piece(50, hold=True) for _piece_number in range(10)]
+    pages = paginate(pieces, 120)
+    assert sum(len(page.placed) for page in pages) == 10
+    assert all(page.used <= 120 for page in pages)
+
+
+def test_tall_columns_are_cut_line_by_line() -> None:
+    short = [_piece(12) for _line in range(5)]
+    tall = [_piece(12) for _line in range(200)]
+    assert len(beside([(0, short), (100, short)])) == 1
+    assert len(beside([(0, short), (100, tall)])) == 200
+
+
+def test_a_head_as_tall_as_a_page_is_not_repeated() -> None:
+    rows = tuple((Cell("x"),) for _row in range(200))
+    pieces = compose([Table((Column("word " * 900, 1.0),), rows)])
+    assert all(not piece.again for piece in pieces)
+    normal = compose([Table((Column("word", 1.0),), rows)])
+    assert any(piece.again for piece in normal)
+
+
+def test_a_table_keeps_its_head_and_three_rows_together() -> None:
+    rows = tuple((Cell(str(number)),) for number in range(40))
+    filler = Piece(style.ROOM - 60, nothing)
+    table = compose([Table((Column("n", 1.0),), rows, caption="Caption")])
+    first, second = paginate([filler, *table])[:2]
+    assert len(first.placed) == 1
+    assert len(second.placed) >= 5
+
+
+def test_no_page_of_a_report_ends_with_a_heading(small_school: list[Row]) -> None:
+    long = "A sentence that fills most of a line of the page. " * 30
+    for row in small_school:
+        if hasattr(row, "detail"):
+            row.detail = long
+    for audience in ("governors", "leaders"):
+        shot = snapshot(Rows(small_school), ReportOptions(audience=audience, today=TODAY))
+        pages = paginate(compose(story(shot)))
+        assert len(pages) > 8
+        assert not [page for page in pages if page.placed[-1].piece.hold]
+        assert all(page.used <= style.ROOM + 0.01 for page in pages)
+
+
+@pytest.mark.parametrize("gap", range(0, 60, 7))
+def test_a_heading_goes_over_with_its_text(gap: int) -> None:
+    filler = Piece(style.ROOM - gap, nothing)
+    flow = [filler, *compose([Heading(2, "Heading"), Para("Words " * 60)])]
+    for page in paginate(flow):
+        assert not page.placed[-1].piece.hold
+
+
+def test_headings_stand_close_to_their_text() -> None:
+    body = compose([Para("Words")])[0].above
+    assert compose([Heading(3, "Heading"), Para("Words")])[1].above < body
+    assert total(compose([Para("Words")])) == style.BODY.leading
+
+
+def test_reportlab_is_loaded_only_when_a_page_is_drawn() -> None:
+    code = "import sys, selfeval.report; print(any(m.startswith('reportlab') for m in sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+    assert Pen.__module__ == "selfeval.report.pen"

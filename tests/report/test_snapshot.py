@@ -1,0 +1,127 @@
+"""What a report says: figures beside others, reasons for gaps, honest words, useful questions."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError
+
+import pytest
+
+from selfeval.core.models import Fact, Indicator, Measure, Reading, Row, School
+from selfeval.core.rows import Rows
+from selfeval.report import ReportOptions, snapshot
+from tests.report.conftest import TODAY, Print
+
+
+def _shot(rows: list[Row], audience: str = "governors"):
+    return snapshot(Rows(rows), ReportOptions(audience=audience, today=TODAY))
+
+
+def test_a_snapshot_is_frozen_and_holds_no_rows(small_school: list[Row]) -> None:
+    shot = _shot(small_school)
+    with pytest.raises(FrozenInstanceError):
+        shot.school = "Another"  # type: ignore[misc]
+    small_school[0].statement = "Changed afterwards"  # type: ignore[attr-defined]
+    told = [fact.statement for realm in shot.facts for fact in realm.facts]
+    assert "Changed afterwards" not in told
+
+
+def test_worries_stand_beside_the_year_before_and_the_nation(small_school: list[Row]) -> None:
+    points = {point.ref: point.beside for point in _shot(small_school).brief.worries}
+    assert points["Fact\u00a02"] == "was 68%, 2023/24; England 75%"
+
+
+def test_a_gap_keeps_its_reason_in_chart_table_and_sentence(small_school: list[Row]) -> None:
+    realm = next(realm for realm in _shot(small_school).facts if realm.realm == "outcome")
+    readings = realm.facts[0].readings
+    assert readings is not None
+    assert [row.gap for row in readings.rows] == [False, True, False]
+    assert readings.series is not None
+    assert readings.series.marks[1].value is None
+    assert (readings.series.low, readings.series.high) == (0, 100)
+    assert readings.alt == (
+        "Year 6 reading. 2023/24: 68%; 2024/25: Suppressed because few pupils are in the group; "
+        "2025/26: 58%. The dashed line is England, last at 75%."
+    )
+    assert readings.trend == "2 readings: too few to call a trend"
+
+
+def test_a_priority_says_why_and_names_its_weakest_link(
+    small_school: list[Row], printed: Print
+) -> None:
+    shot = _shot(small_school)
+    assert shot.brief.why is not None
+    assert "unknown words stop children joining in" in shot.brief.why.sentence
+    assert shot.brief.why.weakest
+    text = printed(small_school).text
+    assert text.count(" ".join(shot.brief.why.weakest.split())) == 2
+
+
+def test_words_of_indicators_are_counted_worst_first(small_school: list[Row]) -> None:
+    (line,) = _shot(small_school).brief.priorities
+    assert line.words == "1 on course"
+    assert line.worst == "on_course"
+    assert line.by == "Deputy head · until 19\u00a0July\u00a02027"
+
+
+def test_for_and_against_are_told_with_their_facts(small_school: list[Row]) -> None:
+    (belief,) = _shot(small_school).beliefs
+    assert [fact.ref for fact in belief.supports] == ["Fact\u00a01"]
+    assert [fact.ref for fact in belief.challenges] == ["Fact\u00a03"]
+    assert (belief.basis_step, belief.basis_steps) == (3, 5)
+
+
+def test_an_arrow_is_a_sentence(small_school: list[Row]) -> None:
+    (view,) = _shot(small_school, "leaders").maps
+    assert view.sentences == (
+        "“Adults know why” raises “Children read well”, after about a term. How we know: hunch.",
+    )
+
+
+def test_the_context_stands_beside_the_nation(small_school: list[Row]) -> None:
+    shot = _shot(small_school)
+    attendance = next(row for row in shot.context.figures if row.title == "Attendance")
+    assert (attendance.here, attendance.national, attendance.difference) == ("93.8%", "94.8%", "−1")
+    assert [tile.title for tile in shot.brief.glance] == ["Attendance", "Safeguarding"]
+
+
+def test_questions_follow_from_what_is_weak(small_school: list[Row]) -> None:
+    for row in small_school:
+        if isinstance(row, Indicator):
+            row.look_by = "2026-11-20"
+        if isinstance(row, Reading) and row.measure_id == "m2":
+            row.n = 5
+    asks = [ask.question for ask in _shot(small_school).brief.asks]
+    question = "“Drop-ins where words come first” was not seen by its day: adapt, or stop?"
+    assert asks[0] == question
+    assert len(asks) == len(set(asks)) <= 6
+    without = [row for row in small_school if not isinstance(row, Indicator)]
+    assert "How would we know early that “Every child meets the words first” is working?" in [
+        ask.question for ask in _shot(without).brief.asks
+    ]
+
+
+def test_evidence_of_an_area_is_counted(small_school: list[Row]) -> None:
+    area = next(area for area in _shot(small_school).areas.areas if area.title == "Achievement")
+    assert len(area.evidence) == 1
+    assert area.grade == "Not graded"
+
+
+def test_a_local_figure_stands_in_where_no_national_one_is_published() -> None:
+    rows: list[Row] = [
+        School(name="S"),
+        Fact(id="f", number=1, statement="Days", realm="climate", measure_id="m"),
+        Measure(id="m", name="Days lost", unit="number", local_name="Hampshire"),
+        Reading(measure_id="m", period="2024/25", sort_date="2025-07-01", value="6.3", local="5.9"),
+        Reading(measure_id="m", period="2025/26", sort_date="2026-07-01", value="4.1", local="5.7"),
+    ]
+    readings = _shot(rows).facts[0].facts[0].readings
+    assert readings is not None
+    assert readings.series is not None
+    assert readings.series.comparator_words == "Hampshire\n5.7"
+    assert (readings.local_name, readings.national_name) == ("Hampshire", "")
+    assert (readings.series.low, readings.series.high) == (0, 8)
+
+
+def test_an_audience_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(ValueError, match="no such audience"):
+        ReportOptions(audience="parents")
