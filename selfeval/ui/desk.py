@@ -75,7 +75,7 @@ class Desk(QObject):
         do["find"].triggered.connect(self.find)
         do["school"].triggered.connect(lambda: self.show_page("school"))
         do["print"].triggered.connect(lambda: self.show_page("report"))
-        do["thread"].triggered.connect(lambda: self._show_thread(not self._thread_shown()))
+        do["thread"].triggered.connect(self.window.header.thread.click)
         for place in ("overview", *(room.key for room in ROOMS), "areas", "report"):
             do[f"go_{place}"].triggered.connect(lambda _on, key=place: self.show_page(key))
 
@@ -85,7 +85,6 @@ class Desk(QObject):
         window = self.window
         window.show_frame()
         window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
-        self._show_thread(window.settings.thread_shown)
         self._refresh()
         self.show_page("facts" if self.workspace.rows.school.name else "school")
         if self.workspace.document.notice:
@@ -104,7 +103,8 @@ class Desk(QObject):
         for room in ROOMS:
             if room.key == key:
                 page = RoomPage(room, self.workspace)
-                page.show_thread(self._thread_shown())
+                page.thread_shown.connect(self._on_thread_shown)
+                page.show_thread(self.window.settings.thread_shown)
                 return page
         if key == "report":
             report = ReportPage(self.workspace)
@@ -163,6 +163,8 @@ class Desk(QObject):
         self.window.sidebar.mark(key)
         self.window.pages.setCurrentWidget(page)
         page.enter()
+        if isinstance(page, RoomPage):
+            self.window.header.thread.setChecked(not page.thread.isHidden())
 
     def _show_head(self, key: str) -> None:
         room = next((one for one in ROOMS if one.key == key), None)
@@ -200,15 +202,15 @@ class Desk(QObject):
         if isinstance(page, RoomPage):
             page.show_item(row_id)
 
-    def _thread_shown(self) -> bool:
-        return self.window.settings.thread_shown
-
     def _show_thread(self, shown: bool) -> None:
         self.window.settings.thread_shown = shown
-        self.window.header.thread.setChecked(shown)
         for page in self._pages.values():
             if isinstance(page, RoomPage):
-                page.show_thread(shown)
+                page.show_thread(shown, though_narrow=page is self.page)
+
+    def _on_thread_shown(self, shown: bool) -> None:
+        if self.sender() is self.page:
+            self.window.header.thread.setChecked(shown)
 
     # Commands -----------------------------------------------------------------------------
 

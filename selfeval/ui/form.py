@@ -32,8 +32,10 @@ FAMILIES = {
 """Editors short enough to share a line, and with what: dates with dates, figures with figures."""
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
-PAIRED_FROM = 640
+PAIRED_FROM = 560
 """Width in pixels (at 100 % text) from which two short fields share a line."""
+LONGEST_BESIDE = 22
+"""Characters of a choice from which it needs the whole line."""
 STACKED_BELOW = 380
 """Width below which labels stand above their fields."""
 LABEL_WIDTH = 142
@@ -260,6 +262,7 @@ def _lines(cells: list[FieldCell], paired: bool) -> list[list[FieldCell]]:
 
 
 def _family(cell: FieldCell) -> str:
-    if cell.lead or isinstance(cell.editor, SegmentEditor):
+    longest = max((len(_(title)) for _word, title in cell.field.choices), default=0)
+    if cell.lead or isinstance(cell.editor, SegmentEditor) or longest > LONGEST_BESIDE:
         return ""
     return FAMILIES.get(cell.field.editor, "")

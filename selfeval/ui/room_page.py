@@ -101,12 +101,14 @@ class RoomPage(QWidget):
     """One step. It keeps ids and asks the workspace again after every gesture."""
 
     go_to = Signal(str, str)
+    thread_shown = Signal(bool)
 
     def __init__(self, room: Room, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName(f"room_{room.key}")
         self.room, self.workspace = room, workspace
-        self.thread_wanted = True
+        self._thread_wanted = True
+        self._thread_though_narrow = False
         self.rows = RowsModel(room.model, workspace, parent=self)
         self.list = ListPane(self.rows, _(room.singular))
         self.detail = Detail(workspace, room.model)
@@ -251,9 +253,10 @@ class RoomPage(QWidget):
 
     # Room ---------------------------------------------------------------------------------
 
-    def show_thread(self, wanted: bool) -> None:
-        """Show or hide the thread panel, as far as there is room for it."""
-        self.thread_wanted = wanted
+    def show_thread(self, wanted: bool, *, though_narrow: bool = False) -> None:
+        """Show or hide the thread panel; where room is short it waits until somebody asks."""
+        self._thread_wanted = wanted
+        self._thread_though_narrow = wanted and though_narrow
         self._share_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -263,7 +266,10 @@ class RoomPage(QWidget):
     def _share_room(self) -> None:
         width = self.width()
         wide = width >= theme.px(WIDE_FROM)
-        self.thread.setVisible(self.thread_wanted and width >= theme.px(THREAD_FROM))
+        roomy = width >= theme.px(THREAD_FROM)
+        shown = self._thread_wanted if roomy else self._thread_though_narrow
+        self.thread.setVisible(shown)
+        self.thread_shown.emit(shown)
         first = LIST_WIDTH if wide else LIST_NARROW if width >= 900 else 288
         last = THREAD_WIDTH if wide else THREAD_NARROW
         if self.thread.isHidden():

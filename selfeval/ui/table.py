@@ -32,7 +32,7 @@ class Line:
     words: tuple[str, ...]
     keys: tuple[Any, ...]
     caption: str
-    searched: str
+    row: dict[str, Any]
 
 
 def columns_of(model: type[Row]) -> tuple[FieldUI, ...]:
@@ -67,6 +67,8 @@ class RowsModel(QAbstractTableModel):
         self._wanted: list[str] = []
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._places: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._lines_keep = not self._cells and all(one.editor != "link" for one in self.columns)
 
     # What Qt asks -------------------------------------------------------------------------
 
@@ -125,7 +127,8 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         found = [row for row in self._workspace.table(self.row_model) if self._chosen(row)]
         found.sort(key=_place)
-        self._all = [self._line(row) for row in found]
+        self._all = self._lines(found)
+        self._texts.clear()
         self._arrange()
         self.endResetModel()
 
@@ -154,13 +157,24 @@ class RowsModel(QAbstractTableModel):
     def _arrange(self) -> None:
         shown = self._all
         if self._wanted:
-            shown = [line for line in shown if all(word in line.searched for word in self._wanted)]
+            shown = [line for line in shown if self._holds_words(line)]
         if self._sorted_by is not None:
             at, order = self._sorted_by
             backwards = order == Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=lambda line: line.keys[at], reverse=backwards)
         self._shown = shown
         self._places = {line.row_id: at for at, line in enumerate(shown)}
+
+    def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
+        """Make a line of every row; one that has not changed keeps the line it had."""
+        if not self._lines_keep:
+            return [self._line(row) for row in rows]
+        before = {line.row_id: line for line in self._all}
+        made = []
+        for row in rows:
+            line = before.get(row["id"])
+            made.append(line if line is not None and line.row == row else self._line(row))
+        return made
 
     def _line(self, row: dict[str, Any]) -> Line:
         words = tuple(self._words(field, row) for field in self.columns)
@@ -174,7 +188,7 @@ class RowsModel(QAbstractTableModel):
             words,
             keys,
             self._caption(row, words),
-            self._search_text(row),
+            row,
         )
 
     def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
@@ -190,6 +204,12 @@ class RowsModel(QAbstractTableModel):
             if text and field.editor != "realm":
                 parts.append(text)
         return " · ".join(parts)
+
+    def _holds_words(self, line: Line) -> bool:
+        text = self._texts.get(line.row_id)
+        if text is None:
+            text = self._texts[line.row_id] = self._search_text(line.row)
+        return all(word in text for word in self._wanted)
 
     def _search_text(self, row: dict[str, Any]) -> str:
         found = [self._words(field, row) for field in self._searched if row.get(field.name)]
