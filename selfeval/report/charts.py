@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from selfeval.report.layout.text import width_of
+from selfeval.report.layout.text import width_of, wrap
 from selfeval.report.pen import Pen, Point
 from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.style import (
@@ -26,6 +26,7 @@ from selfeval.report.style import (
 DASH = (2.6, 2.0)
 DOTS = (0.8, 1.8)
 LABEL_ROOM = 10.5
+LONGEST_NAME = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ def draw_trend(pen: Pen, series: Series, left: float, top: float, wide: float, h
     ends = [mark for mark in series.marks if mark.value is not None]
     axis = max(width_of(series.high_words, CHART), width_of(series.low_words, CHART)) + 5
     right = max([width_of(ends[-1].label, CHART_STRONG)] if ends else [0.0])
-    right = max(right, _widest(series.comparator_words)) + 8
+    named = _comparator_lines(series.comparator_words)
+    right = max([right, *(width_of(line, CHART) for line in named)]) + 8
     inset = 7.0
     frame = Frame(
         left + axis + inset,
@@ -76,8 +78,10 @@ def draw_trend(pen: Pen, series: Series, left: float, top: float, wide: float, h
         pen.words(ends[0].label, x, _clear(frame, y, series, ends), CHART, "centre")
 
 
-def _widest(words: str) -> float:
-    return max((width_of(part, CHART) for part in words.split("\n")), default=0.0)
+def _comparator_lines(words: str) -> list[str]:
+    """Break a comparator's name, and its last figure below it, into short lines."""
+    lines = wrap(words, CHART, LONGEST_NAME)
+    return ["".join(segment.text for segment in line.segments) for line in lines]
 
 
 def _scale(pen: Pen, frame: Frame, series: Series, axis: float, inset: float) -> None:
@@ -94,7 +98,9 @@ def _periods(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
     """Name the periods below the foot: all of them where there is room, else the two ends."""
     room = frame.wide / max(len(marks) - 1, 1)
     widest = max((width_of(mark.period, CHART) for mark in marks), default=0.0)
-    named = marks if widest + 6 < room else (marks[0], marks[-1]) if len(marks) > 1 else marks
+    named = marks if widest + 6 < room else (marks[0], marks[-1])
+    if widest + 6 > frame.wide or len(marks) < 2:
+        named = marks[-1:]
     for mark in named:
         x, _y = frame.at(mark.at, frame.low)
         pen.words(mark.period, x, frame.bottom - 12, CHART, "centre")
@@ -128,7 +134,7 @@ def _gaps(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
 def _end_words(pen: Pen, frame: Frame, series: Series, ends: Sequence[Mark], inset: float) -> None:
     """Write the last figure and the comparator's words at the right, clear of each other."""
     x = frame.left + frame.wide + inset + 3
-    parts = series.comparator_words.split("\n") if series.comparator_words else []
+    parts = _comparator_lines(series.comparator_words)
     compared = frame.at(1, series.comparator[-1][1])[1] if series.comparator else None
     last = frame.at(1, ends[-1].value or 0.0)[1] if ends else None
     if last is not None and compared is not None and parts:

@@ -88,7 +88,11 @@ def test_an_arrow_is_a_sentence(small_school: list[Row]) -> None:
 def test_the_context_stands_beside_the_nation(small_school: list[Row]) -> None:
     shot = _shot(small_school)
     attendance = next(row for row in shot.context.figures if row.title == "Attendance")
-    assert (attendance.here, attendance.national, attendance.difference) == ("93.8%", "94.8%", "−1")
+    assert (attendance.here, attendance.national, attendance.difference) == (
+        "93.8%",
+        "94.8%",
+        "−1.0",
+    )
     assert [tile.title for tile in shot.brief.glance] == ["Attendance", "Safeguarding"]
 
 

@@ -99,9 +99,9 @@ def heading(block: Heading, width: float) -> list[Piece]:
 
 
 def _even(words: str, kind: Type, width: float) -> float:
-    """Return a width at which a heading of two or three lines has lines of about one length."""
+    """Return a width at which a large heading of two or three lines has lines of one length."""
     count = len(wrap(words, kind, width))
-    if count not in (2, 3):
+    if count not in (2, 3) or kind.family == "sans":
         return width
     low, high = width / 2, width
     for _step in range(6):

@@ -113,7 +113,10 @@ def _part(choice: Choice, row: Priority, place: int, signs: Signs) -> PriorityPa
         (_("The difference we want for children"), row.purpose),
     )
     said = pairs(
-        (_("Who says so, and since when"), _joined(row.problem_said_by, row.problem_since)),
+        (
+            _("Who says so, and since when"),
+            _joined(row.problem_said_by, row.problem_since, between="; "),
+        ),
         (_("What we have tried"), row.problem_tried),
         (_("Why now"), _joined(row.why_now, row.rank_reason, between="\n")),
         (_("What we will stop"), row.stop or _("Not yet said")),

@@ -80,7 +80,7 @@ def points_apart(here: str | None, there: str | None) -> str:
     if not apart:
         return _("the same")
     sign = "+" if apart > 0 else "−"
-    return f"{sign}{abs(apart).normalize():f}"
+    return f"{sign}{abs(apart):f}"
 
 
 def ref(row: Row) -> str:

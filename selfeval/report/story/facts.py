@@ -23,6 +23,7 @@ from selfeval.report.story.blocks import (
 MOST_BESIDE = 7
 BESIDE_ROOM = 318.0
 LETTER = 4.9
+LEAST_DRAWN = 44.0
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -76,12 +77,13 @@ def _readings(readings: Readings) -> Iterator[Block]:
             yield from _reasons(readings)
         return
     yield Para(readings.name, "caption", hold=True)
-    if len(readings.rows) <= MOST_BESIDE:
+    share = min(max(sum(_wants(readings)) / BESIDE_ROOM, 0.36), 0.64)
+    drawn = BESIDE_ROOM * (1 - share) - _words_in_chart(readings)
+    if len(readings.rows) <= MOST_BESIDE and drawn > LEAST_DRAWN:
         chart = Chart(readings.series, readings.alt, 62.0 + 8.0 * min(len(readings.rows), 4))
-        share = min(max(_needed(readings) / BESIDE_ROOM, 0.36), 0.64)
         yield Columns(((chart,), (table,)), (1 - share, share))
     else:
-        yield Chart(readings.series, readings.alt)
+        yield Chart(readings.series, readings.alt, 78.0)
         yield table
     yield from _reasons(readings)
     if readings.trend:
@@ -108,8 +110,11 @@ def _wants(readings: Readings) -> list[float]:
     return [when + 8, max(here, 24.0) + 9, *(max(word * LETTER, 24.0) + 9 for word in words)]
 
 
-def _needed(readings: Readings) -> float:
-    return sum(_wants(readings))
+def _words_in_chart(readings: Readings) -> float:
+    """Return about how much of a chart's width its words take, in points."""
+    assert readings.series is not None
+    name = readings.series.comparator_words.split("\n")[0]
+    return 48.0 + min(len(name) * 4.2, 64.0)
 
 
 def _table(readings: Readings) -> Table:
