@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from selfeval.cli.files import reading
+from selfeval.cli.files import reading, refuse_to_replace
 from selfeval.i18n import N_, _
 
 EXAMPLES = N_(
@@ -36,6 +36,7 @@ def run(asked: argparse.Namespace) -> int:
     """Write the archive."""
     from selfeval.exchange.archive import export_archive
 
+    refuse_to_replace(asked.output)
     with reading(asked.file) as document:
         export_archive(document, asked.output)
     print(_("Wrote {file}.").format(file=asked.output))

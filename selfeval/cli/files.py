@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from selfeval.store import Document
+from selfeval.i18n import _
+from selfeval.store import Document, UserError
+
+SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
@@ -22,6 +26,8 @@ def writing(document: Document) -> Generator[Document]:
 
     Raises the UserError that stood in the way of publishing, which closing alone would keep quiet.
     """
+    if document.notice:
+        print(document.notice, file=sys.stderr)
     try:
         yield document
     except BaseException:
@@ -30,3 +36,17 @@ def writing(document: Document) -> Generator[Document]:
     problem = document.close()
     if problem is not None:
         raise problem
+
+
+def refuse_to_replace(target: Path) -> None:
+    """Refuse to write a report or an archive over a self-evaluation; UserError if it is one."""
+    if not target.is_file():
+        return
+    with target.open("rb") as file:
+        if file.read(len(SQLITE)) == SQLITE:
+            raise UserError(
+                _("“{name}” is a self-evaluation, so nothing is written over it.").format(
+                    name=target.name
+                ),
+                _("Give the output another name."),
+            )

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from selfeval.cli.files import reading
+from selfeval.cli.files import reading, refuse_to_replace
 from selfeval.i18n import N_, _, ngettext
 from selfeval.report.options import AUDIENCES
 from selfeval.store import Document, UserError
@@ -44,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(asked: argparse.Namespace) -> int:
     """Print the file and say how many pages there are."""
+    refuse_to_replace(asked.output)
     if asked.framework:
         _refuse_unknown(asked.framework)
     with reading(asked.file) as document:

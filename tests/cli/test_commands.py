@@ -102,6 +102,30 @@ def test_report_into_a_folder_that_is_not_there(
     assert ".log" not in err
 
 
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_no_output_is_written_over_a_self_evaluation(
+    selfeval: Run, school: Path, command: str
+) -> None:
+    before = school.read_bytes()
+    code, out, err = selfeval(command, school, "-o", school)
+    assert (code, out) == (3, "")
+    assert is_one_sentence(err)
+    assert school.read_bytes() == before
+
+
+def test_a_reader_who_leaves_early_causes_no_complaint(sample: Path) -> None:
+    """As in `selfeval check FILE | head -1`."""
+    command = [sys.executable, "-m", "selfeval", "check", str(sample)]
+    root = Path(cli.__file__).parents[2]
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, cwd=root
+    )
+    os.close(writing)
+    assert ended.stderr == ""
+
+
 def test_check_lists_findings_and_changes_nothing(selfeval: Run, school: Path) -> None:
     with Document.open(school) as document, document.edit("Add fact") as session:
         session.add(Fact(statement="Reading is poor because of the pandemic"))
