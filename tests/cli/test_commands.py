@@ -113,19 +113,6 @@ def test_no_output_is_written_over_a_self_evaluation(
     assert school.read_bytes() == before
 
 
-def test_a_reader_who_leaves_early_causes_no_complaint(sample: Path) -> None:
-    """As in `selfeval check FILE | head -1`."""
-    command = [sys.executable, "-m", "selfeval", "check", str(sample)]
-    root = Path(cli.__file__).parents[2]
-    reading, writing = os.pipe()
-    os.close(reading)
-    ended = subprocess.run(
-        command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False, cwd=root
-    )
-    os.close(writing)
-    assert ended.stderr == ""
-
-
 def test_check_lists_findings_and_changes_nothing(selfeval: Run, school: Path) -> None:
     with Document.open(school) as document, document.edit("Add fact") as session:
         session.add(Fact(statement="Reading is poor because of the pandemic"))
