@@ -24,6 +24,7 @@ from selfeval.exchange import tables
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import icons, theme
+from selfeval.ui.checks import TickDelegate
 from selfeval.ui.import_measures import MeasuresModel
 from selfeval.ui.import_preview import ImportPreview
 from selfeval.ui.waiting import waiting
@@ -114,6 +115,7 @@ class ImportDialog(QDialog):
         self.view.setObjectName("import_measures")
         self.view.setAccessibleName(_("Measures"))
         self.view.setModel(self.measures)
+        self.view.setItemDelegateForColumn(0, TickDelegate(self.view))
         self.view.verticalHeader().hide()
         self.view.setShowGrid(False)
         self.view.setTabKeyNavigation(False)

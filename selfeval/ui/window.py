@@ -111,8 +111,10 @@ class Window(QMainWindow):
         self.start.setEnabled(False)
 
         def load() -> None:
-            self.load(path)
-            loaded()
+            try:
+                self.load(path)
+            finally:
+                loaded()
 
         QTimer.singleShot(0, self, load)
 

@@ -62,7 +62,12 @@ def test_figures_become_a_fact_with_one_reading_a_year(
     assert dialog.measures.rowCount() == 0
     dialog.search.clear()
     first = dialog.measures.index(0, 0)
-    dialog.measures.setData(first, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    where = dialog.view.visualRect(first).center()
+    qtbot.mouseClick(dialog.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert dialog.chosen.text() == "1 measure chosen"
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert not dialog.next.isEnabled()
+    qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
     qtbot.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
     said = " ".join(one.text() for one in dialog.preview.findChildren(QLabel))
     assert "68%" in said

@@ -79,3 +79,19 @@ def test_opening_what_is_not_a_self_evaluation_is_told(
     assert box.isVisible()
     assert not window.desk.workspace.is_open
     box.close()
+
+
+def test_what_is_open_for_reading_only_offers_no_change(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "school.selfeval"
+    with Document.create(path) as document, document.edit("Add fact") as session:
+        session.add(Fact(statement="Seen"))
+    assert window.desk is not None
+    window.desk.workspace.adopt(Document.open(path, read_only=True))
+    window.desk.show_page("facts")
+    page: Any = window.desk.page
+    assert window.desk.workspace.state == "Open for reading only"
+    assert not window.header.action.isVisible()
+    assert not page.detail.remove.isVisible()
+    assert not window.actions_by_key["add"].isEnabled()
+    assert page.detail.form.cells["source"].editor.widget.isReadOnly()
+    assert not page.findChild(QPushButton, "add_series").isVisible()
