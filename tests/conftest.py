@@ -44,6 +44,13 @@ def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
 sys.addaudithook(_refuse_network)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give a slow test half an hour where it does not say how long it may take."""
+    for item in items:
+        if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
+            item.add_marker(pytest.mark.timeout(1_800))
+
+
 @pytest.fixture(autouse=True)
 def no_network() -> Iterator[list[str]]:
     """Fail the test in which anything tried to use the network, even if the error was caught."""
