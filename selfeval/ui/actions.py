@@ -33,7 +33,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         "file",
         N_("&File"),
         (
-            Command("new", N_("&New self-evaluation…"), ("Ctrl+Shift+F",), icon="file-plus"),
+            Command("new", N_("&New self-evaluation…"), (), icon="file-plus"),
             Command("open", N_("&Open…"), ("Ctrl+O",), icon="folder-open"),
             Command("recent", N_("Open &recent")),
             Command("sample", N_("Look round the &sample school"), icon="school"),

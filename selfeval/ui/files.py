@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -302,7 +302,9 @@ class Files(QObject):
         return dialog
 
     def _folder(self) -> Path:
-        if self.workspace.is_open:
-            return self.workspace.document.path.parent
-        recent = self._window.settings.recent
-        return recent[0].parent if recent else Path.home()
+        """Begin where the user's files are; never where the program keeps its own."""
+        places = [self.workspace.document.path] if self.workspace.is_open else []
+        places += self._window.settings.recent
+        theirs = [path.parent for path in places if settings.home() not in path.parents]
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        return theirs[0] if theirs else Path(QStandardPaths.writableLocation(documents))

@@ -37,6 +37,7 @@ class TableSection(Section):
         self.view.setAccessibleName(_(relation.title))
         self.view.activated_id.connect(self.on_edit)
         self.view.doubleClicked.connect(lambda index: self.on_edit(rows.id_at(index.row())))
+        self.view.remove_wanted.connect(self.on_remove)
         self.view.chosen.connect(lambda _row_id: self._allow())
         self.empty = label(_(empty), "body", "text3", wrap=True)
         self.empty.setContentsMargins(12, 6, 12, 6)

@@ -150,6 +150,7 @@ class RoomPage(QWidget):
         self.empty.add_wanted.connect(self.add)
         self.detail.form.edited.connect(self._on_edited)
         self.detail.remove_wanted.connect(self.remove)
+        self.list.view.remove_wanted.connect(self.remove)
         self.detail.sections.go_to.connect(self.go_to)
         self.thread.go_to.connect(self.go_to)
         self.workspace.changed.connect(self._on_changed)

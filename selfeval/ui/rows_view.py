@@ -139,10 +139,14 @@ class RowsDelegate(QStyledItemDelegate):
 
 
 class RowsView(QTableView):
-    """A table view of RowsModel that keeps its selection by id. `chosen` carries that id."""
+    """A table view of RowsModel that keeps its selection by id. `chosen` carries that id.
+
+    Enter and F2 ask to change the chosen row (`activated_id`), Delete to remove it.
+    """
 
     chosen = Signal(str)
     activated_id = Signal(str)
+    remove_wanted = Signal()
 
     def __init__(
         self, model: RowsModel, *, always_table: bool = False, parent: QWidget | None = None
@@ -260,6 +264,9 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self._row_id:
             self.activated_id.emit(self._row_id)
+            return
+        if event.key() == Qt.Key.Key_Delete and self._row_id:
+            self.remove_wanted.emit()
             return
         super().keyPressEvent(event)
 

@@ -153,6 +153,21 @@ def test_removing_offers_undo_in_the_foot(open_window: Window, qtbot: Any) -> No
     assert page.workspace.count(ROOMS[0].model) == 1
 
 
+def test_the_list_is_used_by_keyboard_alone(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, ROOMS[2])
+    ids = [page.workspace.add(Factor(label=f"Factor {at}")) for at in range(3)]
+    page.show_item(ids[0])
+    view = page.list.view
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert page.row_id == ids[1]
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    assert open_window.focusWidget() is page.detail.form.cells["label"].editor.focus_widget()
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert page.workspace.values(Factor, ids[1]) is None
+    spoken = page.rows.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Factor 0, Something that can rise or fall"
+
+
 def test_the_selection_is_kept_by_id_over_a_gesture(open_window: Window) -> None:
     page = page_of(open_window, ROOMS[2])
     ids = [page.workspace.add(Factor(label=f"Factor {at}")) for at in range(5)]

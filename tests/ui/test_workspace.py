@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from selfeval.core.models import Fact
 from selfeval.store import Document, load_rows
@@ -95,3 +95,15 @@ def test_what_is_open_for_reading_only_offers_no_change(window: Window, tmp_path
     assert not window.actions_by_key["add"].isEnabled()
     assert page.detail.form.cells["source"].editor.widget.isReadOnly()
     assert not page.findChild(QPushButton, "add_series").isVisible()
+
+
+def test_a_new_file_is_never_offered_a_place_among_the_programs_own(
+    window: Window, home: Path
+) -> None:
+    assert window.desk is not None
+    window.desk.files.open_sample()
+    assert home in window.desk.workspace.document.path.parents
+    window.actions_by_key["new"].trigger()
+    dialog = window.findChild(QFileDialog, "new_dialog")
+    assert home not in (Path(dialog.directory().path()) / "x").parents
+    dialog.reject()
