@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfeval.report import marks, style
+from selfeval.report import style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
 from selfeval.report.layout.prose import baseline, text_pieces
 from selfeval.report.layout.text import clipped, width_of
@@ -143,8 +143,3 @@ def running_foot(pen: Pen, words: str, number: str, level: float) -> None:
     for found in line:
         pen.line(found, left, level, style.RUNNING)
     pen.words(number, right, level, style.RUNNING, "right")
-
-
-def mark_of_realm(pen: Pen, realm: str, x: float, y: float) -> None:
-    """Draw a realm's mark at the size of small text."""
-    marks.realm_mark(pen, realm, (x, y), 4.5)

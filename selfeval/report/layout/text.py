@@ -12,6 +12,8 @@ from selfeval.report.story.blocks import Run, Words
 from selfeval.report.style import Type
 
 TOKEN = re.compile(r"\n|[ \u2002-\u2006\u2008-\u200a]+|[^\s\u2002-\u200a]+|\s")
+MOST_LETTERS = 8
+"""More letters than ever fit a line as wide as the type is large: what is beyond is not set."""
 SOFT = re.compile(r"(?<=[^\W\d])(?<=\w)[-–—/](?=[^\W\d])|(?<=[.@_])(?=\w{4})|—(?=\w)")
 
 
@@ -93,6 +95,8 @@ def wrap(words: Words, style: Type, width: float) -> list[Line]:
 
 def clipped(words: Words, style: Type, width: float, most: int) -> list[Line]:
     """Break words into at most so many lines; where that cuts them short, an ellipsis says so."""
+    if isinstance(words, str):
+        words = words[: int(most * width / style.size * MOST_LETTERS) + 1]
     lines = wrap(words, style, width)
     if len(lines) <= most:
         return lines

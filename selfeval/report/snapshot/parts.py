@@ -1,7 +1,7 @@
 """The frozen parts of a report: plain words and figures, already fit to be printed.
 
-Nothing here knows the database or the page. Every text is in the reader's words; "" means that
-there is nothing to say. `words` of a status is its label, `status` the stored word behind it.
+Every text is in the reader's words; "" means that there is nothing to say. `words` of a status is
+its label, `status` the stored word behind it.
 """
 
 from __future__ import annotations
