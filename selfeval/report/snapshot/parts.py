@@ -286,10 +286,7 @@ class IndicatorPart:
 
 @dataclass(frozen=True, slots=True)
 class PriorityPart:
-    """A live priority, on a page of its own.
-
-    `aims` (problem and purpose) and `said` (all else) are (label, words) of what it says.
-    """
+    """A live priority; `aims` (problem, purpose) and `said` (all else) are (label, words)."""
 
     key: str
     place: str
