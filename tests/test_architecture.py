@@ -47,7 +47,6 @@ def test_imports_go_one_way() -> None:
         [sys.executable, "-c", lint], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert linted.returncode == 0, linted.stdout
-    assert "5 kept, 0 broken" in linted.stdout
 
 
 @pytest.mark.parametrize(("library", "home"), [("PySide6", "ui"), ("reportlab", "report")])
