@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -58,10 +59,15 @@ def run(asked: argparse.Namespace) -> int:
 
 def print_pdf(document: Document, target: Path, **choices: Any) -> int:
     """Print the document to `target` with these ReportOptions; return the number of pages."""
-    from selfeval.report import ReportOptions, snapshot, write_pdf
+    from selfeval.report import ReportOptions, missing_characters, snapshot, write_pdf
     from selfeval.store import load_rows
 
-    return write_pdf(snapshot(load_rows(document.session), ReportOptions(**choices)), target)
+    shot = snapshot(load_rows(document.session), ReportOptions(**choices))
+    missing = missing_characters(shot)
+    if missing:
+        said = _("No font here has these characters, so boxes stand for them: {characters}")
+        print(said.format(characters=" ".join(missing)), file=sys.stderr)
+    return write_pdf(shot, target)
 
 
 def _refuse_unknown(framework: str) -> None:

@@ -45,6 +45,7 @@ def make_sample(path: Path | str, today: date | None = None) -> Document:
         author = _Author(today or date.today())
         for gesture in _read(SCRIPT)["gesture"]:
             _play(document, author, gesture)
+        document.let_stand()
     except BaseException:
         document.close()
         raise

@@ -39,14 +39,12 @@ PARTS = {
 class ReportOptions:
     """For whom a report is, by which inspection framework, and as on which day.
 
-    `framework` is a framework's id (None: the one chosen in the file). `vector_words` says which
-    version of the file it was made from; it is printed at the end.
+    `framework` is a framework's id (None: the one chosen in the file).
     """
 
     audience: str = "governors"
     framework: str | None = None
     today: date | None = None
-    vector_words: str = ""
 
     def __post_init__(self) -> None:
         if self.audience not in AUDIENCES:

@@ -300,6 +300,17 @@ class Document:
         self._counters.forget_places()
         return label
 
+    def let_stand(self) -> None:
+        """Let all that was done so far stand: it stays in the history, but undo ends here.
+
+        Later gestures are made under a new replica id, as a colleague's would be.
+        """
+        self._require_writable()
+        assert self._opened is not None
+        self.session.rollback()
+        self._pen.take_up(self._opened.copy.mint_replica())
+        self._stack = UndoStack()
+
     # The shared file
 
     def publish(self) -> None:

@@ -6,6 +6,7 @@ will do. On macOS Ctrl becomes Cmd by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -86,11 +87,6 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         N_("&Go"),
         (
             Command("go_overview", N_("&Overview"), ("Ctrl+0",), "open"),
-            Command("go_facts", N_("&1 Facts"), ("Ctrl+1",), "open"),
-            Command("go_assumptions", N_("&2 Assumptions"), ("Ctrl+2",), "open"),
-            Command("go_maps", N_("&3 Maps"), ("Ctrl+3",), "open"),
-            Command("go_priorities", N_("&4 Priorities"), ("Ctrl+4",), "open"),
-            Command("go_indicators", N_("&5 Early indicators"), ("Ctrl+5",), "open"),
             LINE,
             Command("go_areas", N_("By inspection &area"), (), "open"),
             Command("go_report", N_("&Report"), (), "open"),
@@ -107,9 +103,10 @@ class Actions:
         self._window = window
         self._made: dict[str, QAction] = {}
         self._needs: dict[str, str] = {}
+        self._menus: dict[str, QMenu] = {}
         self.recent = QMenu(_("Open &recent"), window)
         for key, title, commands in MENUS:
-            menu = window.menuBar().addMenu(_(title))
+            menu = self._menus[key] = window.menuBar().addMenu(_(title))
             menu.setObjectName(f"menu_{key}")
             groups: dict[str, QActionGroup] = {}
             for command in commands:
@@ -118,6 +115,18 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
+
+    def add_steps(self, steps: Iterable[tuple[str, str]]) -> None:
+        """Add (key, title) of each step to the Go menu, once the model that has them is loaded."""
+        menu = self._menus["go"]
+        rest = menu.actions()[1:]
+        for place, (key, title) in enumerate(steps, start=1):
+            words = f"&{place} {title.replace('&', '&&')}"
+            self._add(menu, Command(f"go_{key}", words, (f"Ctrl+{place}",), "open"), {})
+            self._made[f"go_{key}"].setEnabled(False)
+        for action in rest:
+            menu.removeAction(action)
+            menu.addAction(action)
 
     def _add(self, menu: QMenu, command: Command, groups: dict[str, QActionGroup]) -> None:
         if command is LINE:

@@ -76,6 +76,7 @@ class Desk(QObject):
         do["school"].triggered.connect(lambda: self.show_page("school"))
         do["print"].triggered.connect(lambda: self.show_page("report"))
         do["thread"].triggered.connect(self.window.header.thread.click)
+        do.add_steps((room.key, _(room.title)) for room in ROOMS)
         for place in ("overview", *(room.key for room in ROOMS), "areas", "report"):
             do[f"go_{place}"].triggered.connect(lambda _on, key=place: self.show_page(key))
 

@@ -67,7 +67,7 @@ class MeasuresModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         column = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (column.label, column.latest, column.dataset)[index.column()]
+            return (column.label, column.latest, column.title)[index.column()]
         if role == Qt.ItemDataRole.CheckStateRole and index.column() == 0:
             ticked = key_of(column) in self._ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked

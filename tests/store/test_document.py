@@ -360,6 +360,21 @@ def test_undo_is_refused_where_something_hangs_on_the_row(document: Document) ->
         document.undo()
 
 
+def test_what_was_let_stand_is_history_that_undo_does_not_touch(
+    document: Document, open_again
+) -> None:
+    (fact_id,) = add(document, Fact(statement="a"))
+    document.let_stand()
+    assert document.undo_label is None
+    with document.edit("Change fact") as session:
+        session.get(Fact, fact_id).statement = "b"
+    document = open_again(document)
+    assert document.undo() == "Change fact"
+    assert document.undo_label is None
+    assert len(document.vector()) == 2
+    assert document.session.get(Fact, fact_id).statement == "a"
+
+
 # What each gesture knew
 
 

@@ -29,6 +29,7 @@ from selfeval.store.check import examine
 WORDS = st.sampled_from(["", "a", "ŵ “b”", "c\nd", "0.1", "x" * 300])
 TONES = st.sampled_from(["neutral", "strength", "concern"])
 STANCES = st.sampled_from(["unclear", "supports", "challenges"])
+PLACES = st.integers(0, 1000)
 COUNTS = st.none() | st.integers(0, 10**6)
 
 State = dict[str, dict[str, Any]]
@@ -62,8 +63,10 @@ class FileAgainstModel(RuleBasedStateMachine):
             self.past.append(before)
             self.future.clear()
 
-    def ids(self, table: str) -> list[str]:
-        return sorted(self.state[table])
+    def pick(self, table: str, place: int) -> str:
+        """Choose a row by its place: ids differ from run to run, places do not."""
+        ids = list(self.state[table])
+        return ids[place % len(ids)]
 
     @rule(statement=WORDS, tone=TONES, n=COUNTS)
     def add_fact(self, statement: str, tone: str, n: int | None) -> None:
@@ -85,9 +88,9 @@ class FileAgainstModel(RuleBasedStateMachine):
         self.gesture(before)
 
     @precondition(lambda self: self.state["fact"])
-    @rule(data=st.data(), statement=WORDS, twice=st.booleans(), n=COUNTS)
-    def change_fact(self, data, statement: str, twice: bool, n: int | None) -> None:
-        chosen = data.draw(st.sampled_from(self.ids("fact")))
+    @rule(place=PLACES, statement=WORDS, twice=st.booleans(), n=COUNTS)
+    def change_fact(self, place: int, statement: str, twice: bool, n: int | None) -> None:
+        chosen = self.pick("fact", place)
         before = deepcopy(self.state)
         with self.document.edit("Change fact") as session:
             fact = session.get(Fact, chosen)
@@ -99,10 +102,9 @@ class FileAgainstModel(RuleBasedStateMachine):
         self.gesture(before)
 
     @precondition(lambda self: self.state["fact"] and self.state["assumption"])
-    @rule(data=st.data(), stance=STANCES)
-    def link(self, data, stance: str) -> None:
-        fact = data.draw(st.sampled_from(self.ids("fact")))
-        belief = data.draw(st.sampled_from(self.ids("assumption")))
+    @rule(place=PLACES, other=PLACES, stance=STANCES)
+    def link(self, place: int, other: int, stance: str) -> None:
+        fact, belief = self.pick("fact", place), self.pick("assumption", other)
         before = deepcopy(self.state)
         row_id = Stance.id_for(fact, belief)
         with self.document.edit("Link fact") as session:
@@ -119,9 +121,9 @@ class FileAgainstModel(RuleBasedStateMachine):
         self.gesture(before)
 
     @precondition(lambda self: self.state["stance"])
-    @rule(data=st.data())
-    def unlink(self, data) -> None:
-        chosen = data.draw(st.sampled_from(self.ids("stance")))
+    @rule(place=PLACES)
+    def unlink(self, place: int) -> None:
+        chosen = self.pick("stance", place)
         before = deepcopy(self.state)
         with self.document.edit("Unlink fact") as session:
             remove(session, session.get(Stance, chosen))
@@ -129,10 +131,11 @@ class FileAgainstModel(RuleBasedStateMachine):
         self.gesture(before)
 
     @precondition(lambda self: self.state["fact"] or self.state["assumption"])
-    @rule(data=st.data())
-    def remove_item(self, data) -> None:
-        table = data.draw(st.sampled_from([t for t in ("fact", "assumption") if self.state[t]]))
-        chosen = data.draw(st.sampled_from(self.ids(table)))
+    @rule(place=PLACES, facts_first=st.booleans())
+    def remove_item(self, place: int, facts_first: bool) -> None:
+        order = ("fact", "assumption") if facts_first else ("assumption", "fact")
+        table = next(table for table in order if self.state[table])
+        chosen = self.pick(table, place)
         before = deepcopy(self.state)
         with self.document.edit("Remove") as session:
             remove(session, session.get({"fact": Fact, "assumption": Assumption}[table], chosen))

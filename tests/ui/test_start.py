@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from selfeval.core.models import Fact
+from selfeval.core.rooms import ROOMS
 from selfeval.ui import icons, theme
 from selfeval.ui.actions import LINE, MENUS
 from selfeval.ui.role import RoleDialog
@@ -99,6 +100,16 @@ def test_every_command_has_a_shortcut_of_its_own_and_a_name(window: Window) -> N
     shortcuts = [shortcut for one in commands for shortcut in one.shortcuts]
     assert len(shortcuts) == len(set(shortcuts))
     assert all(one.text.replace("&", "") for one in commands)
+
+
+def test_every_step_has_its_place_in_the_menu(open_window: Window) -> None:
+    menu = open_window.findChild(QMenu, "menu_go")
+    steps = [f"&{place} {room.title}" for place, room in enumerate(ROOMS, start=1)]
+    assert [one.text() for one in menu.actions()][1 : len(ROOMS) + 1] == steps
+    assert menu.actions()[0].objectName() == "do_go_overview"
+    for room in ROOMS:
+        open_window.actions_by_key[f"go_{room.key}"].trigger()
+        assert open_window.header.title.text() == room.title
 
 
 def test_the_role_is_asked_at_the_first_change_and_never_again(

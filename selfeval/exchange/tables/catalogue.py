@@ -11,7 +11,7 @@ from selfeval.core.figures import value_words
 from selfeval.exchange.tables.columns import known
 from selfeval.exchange.tables.dictionary import Dictionary, has_words
 from selfeval.exchange.tables.gather import Scan, cell_at, figures_of, is_prior_year, own_years
-from selfeval.exchange.tables.known import is_measure
+from selfeval.exchange.tables.known import is_measure, title_of
 from selfeval.exchange.tables.values import Cell, reason_words
 from selfeval.exchange.tables.wording import name_from_label
 from selfeval.i18n import _
@@ -35,10 +35,12 @@ class ListedValue:
 class ListedColumn:
     """A column that can become a measure, with the school's figures in it, oldest first.
 
-    `label` is plain English; `described` is what the data dictionary says, or "".
+    `title` names the dataset as people do. `label` is plain English; `described` is what the
+    data dictionary says, or "".
     """
 
     dataset: str
+    title: str
     column: str
     label: str
     described: str
@@ -80,6 +82,7 @@ def _listed(
     label = entry.name if entry else name_from_label(described or column, unit)
     return ListedColumn(
         dataset,
+        title_of(scan.opened.layout),
         column,
         label,
         described,

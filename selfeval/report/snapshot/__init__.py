@@ -49,7 +49,6 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         today=today,
         board=_board(rows),
         language=LANGUAGE,
-        version=options.vector_words,
         limit=choice.limit,
         parts=PARTS[options.audience],
         cover=cover,

@@ -332,7 +332,6 @@ class Snapshot:
     today: date
     board: str
     language: str
-    version: str
     limit: int
     parts: tuple[str, ...]
     cover: Cover

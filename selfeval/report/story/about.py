@@ -73,6 +73,3 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         ),
         "small",
     )
-    if shot.version:
-        version = _("Made from version {words} of the file.").format(words=shot.version)
-        yield Para(version, "small quiet")
