@@ -83,6 +83,10 @@ def apply(mode: str = "system", size: int = 100) -> None:
     app = QApplication.instance()
     app.setProperty("zoom", max(ZOOM_LOW, min(ZOOM_HIGH, size)))
     app.setProperty("dark", mode == "dark" or (mode == "system" and _system_is_dark()))
+    wanted = f"{is_dark()} {zoom()}"
+    if app.property("drawn_as") == wanted:
+        return  # drawing every widget anew takes most of a second
+    app.setProperty("drawn_as", wanted)
     app.setStyle("Fusion")
     app.setFont(font("body"))
     app.setPalette(palette(is_dark()))
