@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import FrozenInstanceError
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +12,7 @@ from selfeval.core.models import (
     Indicator,
     IndicatorPriority,
     Measure,
+    Priority,
     Reading,
     Row,
     School,
@@ -138,3 +140,34 @@ def test_a_local_figure_stands_in_where_no_national_one_is_published() -> None:
 def test_an_audience_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ValueError, match="no such audience"):
         ReportOptions(audience="parents")
+
+
+def test_a_fact_from_before_the_newest_reading_says_what_is_so_now() -> None:
+    measure = Measure(name="Drop-ins", unit="count_of")
+    fact = Fact(
+        statement="Words came first in 4 of 15 drop-ins.", tone="concern", measure_id=measure.id
+    )
+    read = {"measure_id": measure.id, "out_of": 15}
+    first = Reading(**read, period="October", sort_date="2026-10-16", n=4)
+    then = Reading(**read, period="November", sort_date="2026-11-19", n=9)
+    assert _shot([measure, fact, first, then]).brief.worries[0].beside == "now 9 of 15, November"
+    assert _shot([measure, fact, first]).brief.worries[0].beside == ""
+
+
+def test_the_worst_sign_comes_first_on_the_first_page() -> None:
+    priority = Priority(title="Words first", status="live")
+    rows: list[Row] = [priority]
+    for name, now in (("Fine", "80"), ("Worse", "20"), ("Slow", "52")):
+        measure = Measure(name=name)
+        indicator = Indicator(
+            sign=name,
+            measure_id=measure.id,
+            baseline="50",
+            expected="80",
+            baseline_on=(TODAY - timedelta(days=60)).isoformat(),
+            look_by=(TODAY + timedelta(days=20)).isoformat(),
+        )
+        read = Reading(measure_id=measure.id, period="now", sort_date=TODAY.isoformat(), value=now)
+        link = IndicatorPriority(indicator_id=indicator.id, priority_id=priority.id)
+        rows += [measure, indicator, read, link]
+    assert [card.title for card in _shot(rows).brief.signs][:1] == ["Worse"]

@@ -9,9 +9,11 @@ from selfeval.core.figures import readings_of, value_words
 from selfeval.core.frameworks import Framework
 from selfeval.core.models import Fact, Measure, Priority, Reading
 from selfeval.core.rows import Rows
+from selfeval.core.signs import Word
 from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.report.snapshot import asks
+from selfeval.report.snapshot.chart_parts import ReadingRow
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.context import safeguarding
 from selfeval.report.snapshot.indicators import card_of
@@ -77,7 +79,10 @@ def _names_colleagues(fact: Fact, limit: int) -> bool:
 
 
 def beside(choice: Choice, fact: Fact) -> str:
-    """Say what to hold a fact's figure against: the one before it, and the national one."""
+    """Say what to hold a fact's figure against: the one before it, and the national one.
+
+    Where the measure has been read again since the fact was written, the newest figure is said.
+    """
     readings = [row for row in readings_of(choice.rows, fact.measure_id) if choice.shows(row)]
     part = readings_part(choice, fact.measure_id)
     measure = choice.rows.get(Measure, fact.measure_id)
@@ -86,11 +91,17 @@ def beside(choice: Choice, fact: Fact) -> str:
     shown = [row for row in part.rows if not row.gap]
     told: list[str] = []
     if len(shown) > 1:
-        told.append(
-            _("was {value}, {period}").format(value=shown[-2].value, period=shown[-2].period)
-        )
+        told.append(_then_or_now(fact.statement, shown))
     told += _compared(measure, readings)
     return "; ".join(told)
+
+
+def _then_or_now(statement: str, shown: Sequence[ReadingRow]) -> str:
+    """Give the figure before the latest, or the latest where the statement tells an older one."""
+    *earlier, latest = shown
+    if latest.value not in statement and any(row.value in statement for row in earlier):
+        return _("now {value}, {period}").format(value=latest.value, period=latest.period)
+    return _("was {value}, {period}").format(value=earlier[-1].value, period=earlier[-1].period)
 
 
 def _compared(measure: Measure, readings: Iterable[Reading]) -> list[str]:
@@ -131,15 +142,21 @@ def _glance(rows: Rows, framework: Framework) -> tuple[Glance, ...]:
 def _telling(
     choice: Choice, live: Sequence[Priority], signs: dict[str, IndicatorPart]
 ) -> list[IndicatorPart]:
-    """Return up to three signs: those with readings, one of each priority before a second one."""
+    """Return up to three signs with readings: the worst of all, then some of each priority."""
     queues = [
         [part for part in signs_of(choice, row, signs) if part.series and part.latest]
         for row in live
     ]
-    found: list[IndicatorPart] = []
+    every = [part for queue in queues for part in queue]
+    found = [min(every, key=_badness)] if every else []
     for turn in range(MOST_SIGNS):
         for queue in queues:
             fresh = queue[turn] if turn < len(queue) else None
             if fresh is not None and fresh not in found:
                 found.append(fresh)
     return found[:MOST_SIGNS]
+
+
+def _badness(part: IndicatorPart) -> int:
+    """Return the place of a sign's word among all words, which stand worst first."""
+    return list(Word).index(Word(part.status))
