@@ -13,32 +13,57 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import settings
+from selfeval.ui import settings, theme
+from selfeval.ui.widgets import button
 
 logger = logging.getLogger("selfeval")
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+WIDTH = 380
+"""Pixels that the words of a box have for themselves, at 100 % text."""
 
 
 def message(
     parent: QWidget | None, text: str, hint: str = "", *, title: str = "", name: str = "alert"
 ) -> QMessageBox:
     """Open a dialog with one sentence and what to do next; return it without waiting."""
+    box = _box(parent, text, hint, title=title, name=name)
+    close = button(_("Close"), "primary", name=f"{name}_close")
+    _open(box, [(close, QMessageBox.ButtonRole.RejectRole)])
+    return box
+
+
+def _box(
+    parent: QWidget | None, text: str, hint: str, *, title: str = "", name: str
+) -> QMessageBox:
+    """Make a dialog of words alone; it is opened once its buttons are in it."""
     box = QMessageBox(parent)
     box.setObjectName(name)
     box.setWindowTitle(title or _("Selfeval"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     box.setInformativeText(hint)
-    box.setStandardButtons(QMessageBox.StandardButton.Close)
-    box.button(QMessageBox.StandardButton.Close).setText(_("Close"))
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowModality(Qt.WindowModality.WindowModal)
-    box.open()
+    for part in box.findChildren(QLabel):
+        if part.text():
+            part.setMinimumWidth(theme.px(WIDTH))
     return box
+
+
+def _open(box: QMessageBox, buttons: list[tuple[QPushButton, QMessageBox.ButtonRole]]) -> None:
+    """Put the buttons in, Enter pressing the first and Esc the last, and only then open."""
+    for made, role in buttons:
+        made.setParent(box)  # adding alone would leave it to be collected
+        box.addButton(made, role)
+    box.setDefaultButton(buttons[0][0])
+    box.setEscapeButton(buttons[-1][0])
+    box.open()
 
 
 def tell(parent: QWidget | None, problem: UserError) -> QMessageBox:
@@ -50,20 +75,24 @@ def ask(
     parent: QWidget | None,
     text: str,
     hint: str,
-    choices: list[tuple[str, Callable[[], None]]],
+    choices: list[tuple[str, Callable[[], object]]],
     name: str,
+    *,
+    otherwise: str = "",
 ) -> QMessageBox:
-    """Open a question with named answers, each calling its function; Cancel does nothing."""
-    box = message(parent, text, hint, name=name)
-    box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+    """Open a question with named answers, each calling its function.
+
+    The last button, “Cancel” or the words `otherwise`, does nothing, and so does Esc.
+    """
+    box = _box(parent, text, hint, name=name)
+    buttons: list[tuple[QPushButton, QMessageBox.ButtonRole]] = []
     for at, (words, answer) in enumerate(choices):
-        role = QMessageBox.ButtonRole.AcceptRole if at == 0 else QMessageBox.ButtonRole.ActionRole
-        pressed = box.addButton(words, role)
+        pressed = button(words, "" if at else "primary")
         pressed.clicked.connect(lambda _checked=False, answer=answer: answer())
-        if at == 0:
-            box.setDefaultButton(pressed)
-    cancel = box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setEscapeButton(cancel)
+        role = QMessageBox.ButtonRole.ActionRole if at else QMessageBox.ButtonRole.AcceptRole
+        buttons.append((pressed, role))
+    buttons.append((button(otherwise or _("Cancel")), QMessageBox.ButtonRole.RejectRole))
+    _open(box, buttons)
     return box
 
 

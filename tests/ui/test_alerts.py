@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 
 from selfeval.store import UserError
@@ -45,6 +45,37 @@ def test_a_question_calls_the_answer_that_was_pressed(host: QWidget) -> None:
     next(one for one in box.findChildren(QPushButton) if one.text() == "Copy").click()
     assert answers == ["copy"]
     assert not box.isVisible()
+
+
+def ask_about_it(host: QWidget, answers: list[str]) -> QMessageBox:
+    return alerts.ask(host, "Go on?", "It can wait.", [("Yes", lambda: answers.append("yes"))], "q")
+
+
+def test_escape_leaves_a_question_without_an_answer(host: QWidget, qtbot: Any) -> None:
+    answers: list[str] = []
+    box = ask_about_it(host, answers)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert answers == []
+
+
+def test_enter_gives_the_first_answer(host: QWidget, qtbot: Any) -> None:
+    answers: list[str] = []
+    box = ask_about_it(host, answers)
+    assert [one.text() for one in box.buttons() if one.isDefault()] == ["Yes"]
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not box.isVisible()
+    assert answers == ["yes"]
+
+
+def test_a_box_is_wide_enough_to_read_and_has_no_picture_of_the_systems(host: QWidget) -> None:
+    told, asked = alerts.message(host, "Saved."), ask_about_it(host, [])
+    for box in (told, asked):
+        assert box.width() >= 420
+        assert box.icon() == QMessageBox.Icon.NoIcon
+        assert all(one.icon().isNull() for one in box.buttons())
+        box.close()
 
 
 def test_a_fault_goes_to_the_log_that_the_dialog_names(host: QWidget, home: Path) -> None:
