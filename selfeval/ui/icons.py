@@ -45,30 +45,45 @@ def _sharp(draw: Callable[[QPainter, QRectF], None], mode: QIcon.Mode, icon: QIc
 
 
 @cache
-def _coloured(name: str, colour: str, faint: str) -> QIcon:
+def _coloured(name: str, colour: str, faint: str, chosen: str, active: str) -> QIcon:
     made = QIcon()
-    for mode, ink in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, faint)):
+    for mode, ink in (
+        (QIcon.Mode.Normal, colour),
+        (QIcon.Mode.Disabled, faint),
+        (QIcon.Mode.Selected, chosen),
+        (QIcon.Mode.Active, active),
+    ):
         _sharp(lambda painter, box, ink=ink: draw_icon(painter, name, box, QColor(ink)), mode, made)
     return made
 
 
-def icon(name: str, token: str = "text2") -> QIcon:
-    """Return a vendored icon in the colour that a token has now; `put` gives one that follows."""
-    return _coloured(name, theme.colours()[token], theme.colours()["text3"])
+def icon(name: str, token: str = "text2", *, in_menu: bool = False) -> QIcon:
+    """Return a vendored icon in the colour that a token has now; `put` gives one that follows.
+
+    A menu draws its highlighted entry with the active icon, a button so draws the one with the
+    focus: `in_menu` gives an active icon that can be seen on the highlight.
+    """
+    found = theme.colours()
+    ink, chosen = found[token], found["on_accent"]
+    return _coloured(name, ink, found["text3"], chosen, chosen if in_menu else ink)
 
 
 def put(target: QAbstractButton | QAction, name: str, token: str = "text2") -> None:
     """Give a button or an action an icon that takes its colour from a token, light or dark."""
     target.setProperty("icon_name", name)
     target.setProperty("icon_token", token)
-    target.setIcon(icon(name, token))
+    _draw(target)
+
+
+def _draw(target: QWidget | QAction) -> None:
+    name, token = target.property("icon_name"), target.property("icon_token")
+    if name:
+        target.setIcon(icon(name, token, in_menu=isinstance(target, QAction)))
 
 
 def _renew(widget: QWidget) -> None:
     for target in (widget, *widget.actions()):
-        name = target.property("icon_name")
-        if name:
-            target.setIcon(icon(name, target.property("icon_token")))
+        _draw(target)
     renew = getattr(widget, "renew_icons", None)
     if renew is not None:
         renew()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.ui import icons, theme
+from selfeval.ui.painted import RingButton
 
 
 def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
@@ -33,7 +34,7 @@ def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False
 
 def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushButton:
     """Make a push button; `kind` is "primary", "link", "segment" or nothing for a plain one."""
-    made = QPushButton(text)
+    made = RingButton(text)
     if kind:
         made.setProperty("kind", kind)
     if icon:
