@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import wording
-from selfeval.ui.form import RecordForm
+from selfeval.ui.form import FieldCell, RecordForm
 from selfeval.ui.forms_context import context_of
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.workspace import Workspace
@@ -26,8 +34,10 @@ class ShowsRow(QWidget):
         raise NotImplementedError
 
 
-def _shell(dialog: QDialog, title: str, parts: list[QWidget], box: QDialogButtonBox) -> None:
-    """Lay a dialog out: heading, scrolling middle, buttons."""
+def _shell(
+    dialog: QDialog, title: str, parts: list[QWidget], problem: QLabel, box: QDialogButtonBox
+) -> QScrollArea:
+    """Lay a dialog out: heading, scrolling middle, what stands in the way, buttons."""
     inner = QWidget()
     middle = QVBoxLayout(inner)
     middle.setContentsMargins(20, 4, 20, 12)
@@ -39,15 +49,35 @@ def _shell(dialog: QDialog, title: str, parts: list[QWidget], box: QDialogButton
     heading.setContentsMargins(28, 18, 20, 6)
     foot = QVBoxLayout()
     foot.setContentsMargins(20, 8, 20, 14)
+    foot.setSpacing(8)
+    foot.addWidget(problem)
     foot.addWidget(box)
     column = QVBoxLayout(dialog)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(heading)
-    column.addWidget(scrolling(inner, "dialog_scroll"), 1)
+    scroll = scrolling(inner, "dialog_scroll")
+    column.addWidget(scroll, 1)
     column.addLayout(foot)
     dialog.setWindowTitle(title)
     dialog.resize(620, min(660, max(320, inner.sizeHint().height() + 150)))
+    return scroll
+
+
+def _problem_label(name: str) -> QLabel:
+    made = label("", "caption", "bad", wrap=True)
+    made.setObjectName(name)
+    made.setContentsMargins(9, 0, 0, 0)
+    made.hide()
+    return made
+
+
+def _go_to_problem(form: RecordForm, scroll: QScrollArea) -> FieldCell:
+    """Bring the first field that cannot be kept into view, with the cursor in it; return it."""
+    cell = next(one for one in form.cells.values() if not one.error.isHidden())
+    cell.editor.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+    scroll.ensureWidgetVisible(cell)
+    return cell
 
 
 class AddDialog(QDialog):
@@ -77,12 +107,9 @@ class AddDialog(QDialog):
         self.form = RecordForm(model, context_of(workspace), skip=skip, frozen_too=True)
         self.form.edited.connect(self._values.__setitem__)
         self.form.show_record("new", self._values)
-        self._problem = label("", "caption", "bad", wrap=True)
-        self._problem.setObjectName("add_problem")
-        self._problem.hide()
+        self._problem = _problem_label("add_problem")
         box = QDialogButtonBox()
         self.add = button(_("Add"), "primary", name="add_accept")
-        self.add.setDefault(True)
         box.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(
             button(_("Cancel"), name="add_cancel"), QDialogButtonBox.ButtonRole.RejectRole
@@ -90,12 +117,14 @@ class AddDialog(QDialog):
         box.accepted.connect(self._on_add)
         box.rejected.connect(self.reject)
         parts: list[QWidget] = [above] if above is not None else []
-        _shell(self, title, [*parts, self.form, self._problem], box)
+        self._scroll = _shell(self, title, [*parts, self.form], self._problem, box)
+        self.add.setDefault(True)
         self.form.focus_first()
 
     def _on_add(self) -> None:
         self.form.settle()
         if self.form.has_problem:
+            _go_to_problem(self.form, self._scroll)
             return
         try:
             self._refuse_missing()
@@ -136,11 +165,13 @@ class EditDialog(QDialog):
         workspace.changed.connect(self._on_changed)
         box = QDialogButtonBox()
         close = button(_("Close"), "primary", name="edit_close")
-        close.setDefault(True)
         box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
         box.rejected.connect(self.accept)
-        parts: list[QWidget] = [self.form]
-        _shell(self, wording.change_label(model), parts + ([sections] if sections else []), box)
+        self._problem = _problem_label("edit_problem")
+        self._warned: dict[str, object] = {}
+        parts: list[QWidget] = [self.form, *([sections] if sections else [])]
+        self._scroll = _shell(self, wording.change_label(model), parts, self._problem, box)
+        close.setDefault(True)
         self._on_changed("", frozenset())
         self.form.focus_first()
 
@@ -160,10 +191,32 @@ class EditDialog(QDialog):
                 self._sections.show_row(self._row_id)
 
     def done(self, result: int) -> None:
-        """Settle what is still being typed, stop listening, and close."""
+        """Settle what is still being typed, stop listening, and close.
+
+        What the file cannot take is let go of only when the user, having been told, closes again.
+        """
         self.form.settle()
-        if self.form.has_problem and self.isVisible():
+        if self.isVisible() and self._holds_something_untold():
+            self._tell_problem()
             return
         self._workspace.changed.disconnect(self._on_changed)
         super().done(result)
         self.deleteLater()
+
+    def _wrong(self) -> dict[str, object]:
+        cells = self.form.cells.items()
+        return {name: cell.editor.typed() for name, cell in cells if not cell.error.isHidden()}
+
+    def _holds_something_untold(self) -> bool:
+        wrong = self._wrong()
+        return bool(wrong) and wrong != self._warned
+
+    def _tell_problem(self) -> None:
+        self._warned = self._wrong()
+        cell = _go_to_problem(self.form, self._scroll)
+        self._problem.setText(
+            _("“{field}” cannot be kept like this. Close again to leave it as it was.").format(
+                field=_(cell.field.title)
+            )
+        )
+        self._problem.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
@@ -44,13 +44,13 @@ class RoleDialog(QDialog):
             _("Governor"),
             _("Adviser"),
         ]
-        completer = QCompleter(usual, self.role)
-        completer.setCaseSensitivity(completer.caseSensitivity().CaseInsensitive)
-        self.role.setCompleter(completer)
+        self._completer = QCompleter(usual, self.role)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.role.setCompleter(self._completer)
+        self._completer.popup().installEventFilter(self)
         theme.set_role(self.role, "body")
         box = QDialogButtonBox()
         keep = button(_("Keep"), "primary", name="role_keep")
-        keep.setDefault(True)
         box.addButton(keep, QDialogButtonBox.ButtonRole.AcceptRole)
         box.addButton(
             button(_("Not now"), name="role_skip"), QDialogButtonBox.ButtonRole.RejectRole
@@ -63,6 +63,20 @@ class RoleDialog(QDialog):
         for part in (heading, reason, self.role, box):
             column.addWidget(part)
         self.setFixedWidth(theme.px(430))
+        keep.setDefault(True)
+
+    def eventFilter(self, _popup: QObject, event: QEvent) -> bool:
+        """Let Enter keep what was typed, unless it takes one of the suggestions."""
+        if event.type() != QEvent.Type.KeyPress or event.key() not in (
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        ):
+            return False
+        if self._completer.popup().currentIndex().isValid():
+            return False
+        self._completer.popup().hide()
+        self.accept()
+        return True
 
     def done(self, result: int) -> None:
         """Tell the answer, and close."""

@@ -1,0 +1,141 @@
+"""Keys in dialogs press the button one expects, and nothing is lost or kept without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+
+from selfeval.core.models import Action, Indicator, Priority
+from selfeval.ui.record_dialog import AddDialog, EditDialog
+from selfeval.ui.role import RoleDialog
+from selfeval.ui.workspace import Workspace
+
+WRONG_FIELD = "baseline_on"
+
+
+@pytest.fixture
+def host(app: QApplication, qtbot: Any) -> Iterator[QWidget]:
+    """Give the test a window for its dialogs; the focus is back in it before all of them go."""
+    made = QWidget()
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.show()
+    yield made
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    made.close()
+    made.deleteLater()
+
+
+def add_dialog(workspace: Workspace, host: QWidget, added: list[dict[str, Any]]) -> AddDialog:
+    owner = workspace.add(Priority(title="Words first"))
+    made = AddDialog(
+        workspace,
+        Action,
+        "Add an action",
+        host,
+        added.append,
+        preset={"priority_id": owner},
+        skip=("priority_id",),
+    )
+    made.open()
+    return made
+
+
+def press(qtbot: Any, key: Qt.Key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_enter_settles_a_line_and_then_adds(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    added: list[dict[str, Any]] = []
+    dialog = add_dialog(workspace, host, added)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name = next(iter(dialog.form.cells))
+    line = next(one for one in dialog.form.findChildren(QLineEdit) if one.objectName() != name)
+    dialog.form.cells[name].editor.keep_typed("Read aloud each day")
+    line.setFocus()
+    qtbot.keyClicks(line, "Deputy head")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert added == []
+    assert dialog.isVisible()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert [one[name] for one in added] == ["Read aloud each day"]
+    assert added[0][line.objectName()] == "Deputy head"
+    assert not dialog.isVisible()
+
+
+def test_only_the_primary_button_is_pressed_by_enter(workspace: Workspace, host: QWidget) -> None:
+    dialog = add_dialog(workspace, host, [])
+    pressed = [one for one in dialog.findChildren(QPushButton) if one.autoDefault()]
+    assert pressed == [dialog.add]
+    assert dialog.add.isDefault()
+    dialog.reject()
+
+
+@pytest.fixture
+def edit(workspace: Workspace, host: QWidget, qtbot: Any) -> EditDialog:
+    """Give the test a dialog on an indicator, with a day in it that is no day."""
+    row_id = workspace.add(Indicator(sign="Pupils ask more", baseline_on="2026-01-05"))
+    made = EditDialog(workspace, Indicator, row_id, host)
+    made.open()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.form.cells[WRONG_FIELD].editor.keep_typed("some time in spring")
+    return made
+
+
+@pytest.mark.parametrize("way", [lambda one: one.close(), lambda one: one.reject()])
+def test_a_wrong_value_is_spoken_of_before_it_is_let_go(
+    workspace: Workspace, edit: EditDialog, way: Callable[[EditDialog], object], qtbot: Any
+) -> None:
+    way(edit)
+    assert edit.isVisible()
+    cell = edit.form.cells[WRONG_FIELD]
+    assert QApplication.focusWidget() is cell.editor.focus_widget()
+    assert "Close again" in edit.findChild(QLabel, "edit_problem").text()
+    assert not cell.visibleRegion().isEmpty()
+    way(edit)
+    assert not edit.isVisible()
+    assert workspace.table(Indicator)[0][WRONG_FIELD] == "2026-01-05"
+
+
+def test_escape_takes_a_wrong_value_back_and_then_closes(edit: EditDialog, qtbot: Any) -> None:
+    edit.form.settle()
+    edit.form.cells[WRONG_FIELD].editor.focus_widget().setFocus()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert edit.isVisible()
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not edit.isVisible()
+
+
+def test_the_first_enter_keeps_the_role(host: QWidget, qtbot: Any) -> None:
+    answers: list[str] = []
+    dialog = RoleDialog("", host)
+    dialog.answered.connect(answers.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog.role, "Head")
+    popup = dialog.role.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert answers == ["Head"]
+    assert not dialog.isVisible()
+
+
+def test_a_suggested_role_is_taken_first(host: QWidget, qtbot: Any) -> None:
+    dialog = RoleDialog("", host)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClicks(dialog.role, "Head")
+    popup = dialog.role.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.role.text() == "Headteacher"
+    dialog.reject()
