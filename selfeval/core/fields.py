@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import ForeignKey, Integer, Text, text
@@ -21,6 +21,10 @@ from selfeval.i18n import N_, _
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 200_000
+WHOLE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)"
+"""A whole number as people type it: commas stand between groups of three digits, or nowhere."""
+COUNT = re.compile(WHOLE, re.ASCII)
+FIGURE = re.compile(rf"{WHOLE}(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Choices = tuple[tuple[str, str], ...]
@@ -236,38 +240,52 @@ def _clean_date(field: FieldUI, value: Any) -> str | None:
     if value in (None, ""):
         return None
     try:
-        return date.fromisoformat(str(value)[:10]).isoformat()
+        return date.fromisoformat(str(value)).isoformat()
     except ValueError:
         raise FieldError(
-            _("“{value}” is not a date that “{field}” can hold.").format(
-                value=value, field=_(field.title)
-            )
+            _(
+                "“{field}”: there is no such day as “{value}”. Write a date such as 16 Oct 2026."
+            ).format(value=value, field=_(field.title))
         ) from None
 
 
 def _clean_decimal(field: FieldUI, value: Any) -> str | None:
     if value in (None, ""):
         return None
-    number = as_decimal(str(value))
+    number = as_decimal(format(value, "f") if isinstance(value, Decimal) else str(value))
     if number is None:
-        raise FieldError(_figure_problem(field, value))
+        raise FieldError(
+            _("{problem} Write a figure such as 12 or 12.5.").format(
+                problem=_figure_problem(field, value)
+            )
+        )
     return decimal_text(number)
 
 
 def _clean_count(field: FieldUI, value: Any) -> int | None:
     if value in (None, ""):
         return None
+    number = _whole_number(value)
+    low = field.low if field.low is not None else -(2**53)
+    high = field.high if field.high is not None else 2**53
+    if number is None or not low <= number <= high:
+        raise FieldError(
+            _("{problem} Write a whole number such as 12.").format(
+                problem=_figure_problem(field, value)
+            )
+        )
+    return number
+
+
+def _whole_number(value: Any) -> int | None:
+    if isinstance(value, str):
+        plain = value.strip().replace("−", "-")
+        return int(plain.replace(",", "")) if COUNT.fullmatch(plain) else None
     try:
         number = int(value)
     except (TypeError, ValueError, OverflowError):
-        raise FieldError(_figure_problem(field, value)) from None
-    if not isinstance(value, str) and number != value:
-        raise FieldError(_figure_problem(field, value))
-    low = field.low if field.low is not None else -(2**53)
-    high = field.high if field.high is not None else 2**53
-    if not low <= number <= high:
-        raise FieldError(_figure_problem(field, value))
-    return number
+        return None
+    return number if number == value else None
 
 
 def _figure_problem(field: FieldUI, value: Any) -> str:
@@ -300,15 +318,17 @@ CLEANERS = {
 
 
 def as_decimal(words: str | None) -> Decimal | None:
-    """Read a figure as people type it ("39.5", "1,204", "50 %", "−2.5"); None if it is not one."""
+    """Read a figure as people type it ("39.5", "1,204", "50 %", "−2.5"); None if it is not one.
+
+    A comma stands only before three digits: “12,5” may mean twelve and a half, so it is no figure.
+    """
     if not words:
         return None
-    plain = words.strip().replace("−", "-").replace(",", "").removesuffix("%").removeprefix("£")
-    try:
-        number = Decimal(plain.strip())
-    except InvalidOperation:
+    plain = words.strip().replace("−", "-").removesuffix("%").removeprefix("£").strip()
+    if not FIGURE.fullmatch(plain):
         return None
-    return number if number.is_finite() and abs(number) < Decimal("1e15") else None
+    number = Decimal(plain.replace(",", ""))
+    return number if abs(number) < Decimal("1e15") else None
 
 
 def decimal_text(number: Decimal) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from selfeval.core.fields import field_of
@@ -23,6 +24,8 @@ from selfeval.ui.workspace import Workspace
 
 UNIT_FIELDS = {"count_of": ("n", "out_of"), "yes_no": ("said", "word"), "words": ("said", "word")}
 """The fields that hold a reading's value, by unit; every other unit has a figure."""
+SCHOOL_YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", re.ASCII)
+"""A year and the one after it, such as 2025/26; other pairs of years are no school year."""
 VALUE_FIELDS = ("value", "n", "out_of", "said", "word")
 
 
@@ -126,11 +129,12 @@ class SeriesSection(TableSection):
 
 def _day_of_period(period: str) -> str | None:
     """Return the day by which a period stands in its series: its last, for a school year."""
-    first, slash, _rest = period.partition("/")
-    if slash and len(first) == 4 and first.isdigit():
-        return f"{int(first) + 1}-08-31"
+    school_year = SCHOOL_YEAR.fullmatch(period.strip())
+    if school_year:
+        last = int(school_year[1]) + 1
+        return f"{last}-08-31" if school_year[2] in (f"{last}", f"{last % 100:02}") else None
     day = read_day(period)
-    return day if day != period or wording.is_day(day) else None
+    return day if wording.is_day(day) else None
 
 
 class FirstReading(AddDialog):

@@ -116,9 +116,12 @@ def test_dates_become_iso_text(day: date) -> None:
     assert clean(OBSERVED_ON, day.isoformat()) == day.isoformat()
 
 
-@pytest.mark.parametrize("wrong", ["2026-02-30", "22/11/2026", "yesterday", "2026"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["2026-02-30", "22/11/2026", "yesterday", "2026", "2026-10-16 rubbish", "2026-10-167"],
+)
 def test_what_is_no_date_is_refused(wrong: str) -> None:
-    with pytest.raises(FieldError, match="When"):
+    with pytest.raises(FieldError, match=r"When.*no such day.*Write a date such as 16 Oct 2026\."):
         clean(OBSERVED_ON, wrong)
 
 
@@ -140,7 +143,9 @@ def test_figures_become_plain_text_and_back(number: Decimal) -> None:
         ("−2.5", "-2.5"),
         ("1,204", "1204"),
         ("-0", "0"),
-        ("1e3", "1000"),
+        ("+1,204,000.50", "1204000.50"),
+        (".5", "0.5"),
+        (Decimal("1E+3"), "1000"),
         ("", None),
         (None, None),
         (Decimal("7.10"), "7.10"),
@@ -150,10 +155,16 @@ def test_figures_as_people_type_them(typed: Any, stored: str | None) -> None:
     assert clean(BASELINE, typed) == stored
 
 
-@pytest.mark.parametrize("wrong", ["SUPP", "c", ":", ".", "NaN", "Infinity", "1e20", "12 of 15"])
+NO_FIGURES = (
+    *("SUPP", "c", ":", ".", "NaN", "Infinity", "1e20", "12 of 15", "--2", "½"),
+    *("12,5", "1,20", "1,2045", "1204,500", ",500", "1_000", "1e3", "1,000,00"),
+)
+
+
+@pytest.mark.parametrize("wrong", NO_FIGURES)
 def test_what_is_no_figure_is_refused(wrong: str) -> None:
     assert as_decimal(wrong) is None
-    with pytest.raises(FieldError, match="Started at"):
+    with pytest.raises(FieldError, match=r"Started at.*Write a figure such as 12 or 12\.5\."):
         clean(BASELINE, wrong)
 
 
@@ -172,10 +183,17 @@ def test_counts_keep_within_their_limits(number: int) -> None:
             clean(limit, number)
 
 
-@pytest.mark.parametrize("wrong", ["many", "1.5", 1.5, Decimal("2.5"), float("inf"), "-1", []])
+@pytest.mark.parametrize(
+    "wrong", ["many", "1.5", 1.5, Decimal("2.5"), float("inf"), "-1", [], "1_000", "12,5", "٣"]
+)
 def test_what_is_no_count_is_refused(wrong: Any) -> None:
-    with pytest.raises(FieldError):
+    with pytest.raises(FieldError, match="Write a whole number such as 12"):
         clean(OUT_OF, wrong)
+
+
+def test_a_count_may_have_its_thousands_parted() -> None:
+    assert clean(OUT_OF, " 1,204 ") == 1204
+    assert clean(OUT_OF, 12) == 12
 
 
 def test_checks_and_links() -> None:

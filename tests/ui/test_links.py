@@ -27,6 +27,7 @@ from selfeval.core.models import (
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.record_dialog import AddDialog, EditDialog
+from selfeval.ui.relations import Series, relations_of
 from selfeval.ui.sections import Sections
 from selfeval.ui.series import SeriesSection
 from selfeval.ui.workspace import Workspace
@@ -264,3 +265,23 @@ def test_a_further_realm_is_given_and_taken(workspace: Workspace, qtbot: Any) ->
     assert [row["realm"] for row in workspace.table(RealmLink)] == ["climate"]
     climate.click()
     assert workspace.count(RealmLink) == 0
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [
+        ("2025/26", "2026-08-31"),
+        ("2025–2026", "2026-08-31"),
+        ("1999/00", "2000-08-31"),
+        ("2025/27", None),
+        ("2025/25", None),
+        ("16 Oct 2026", "2026-10-16"),
+        ("Autumn 2026", None),
+        ("5-16 October 2026", None),
+    ],
+)
+def test_a_period_stands_by_its_last_day(workspace: Workspace, period: str, day: str) -> None:
+    section = SeriesSection(
+        next(one for one in relations_of(Fact) if isinstance(one, Series)), workspace, Fact
+    )
+    assert section.reading({"period": period, "value": "71"}, "m").sort_date == day
