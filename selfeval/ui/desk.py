@@ -112,8 +112,11 @@ class Desk(QObject):
             report.print_wanted.connect(self.files.print_pdf)
             self.files.printing.connect(report.say_busy)
             return report
-        kinds = {"overview": OverviewPage, "school": SchoolPage, "areas": AreasPage}
-        return kinds[key](self.workspace)
+        if key == "overview":
+            overview = OverviewPage(self.workspace)
+            overview.add_wanted.connect(self.add)
+            return overview
+        return {"school": SchoolPage, "areas": AreasPage}[key](self.workspace)
 
     def _on_closed(self) -> None:
         self._key = ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from selfeval.core.models import (
     Assumption,
@@ -20,6 +20,7 @@ from selfeval.core.models import (
     Setting,
     Stance,
 )
+from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.desk import Desk
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.record_dialog import AddDialog
@@ -48,15 +49,58 @@ def test_a_finding_opens_its_item_and_is_set_aside_and_brought_back(desk: Desk, 
     assert desk.page.row_id == believed
     desk.show_page("overview")
     page.findChildren(QPushButton, "set_aside")[0].click()
-    asked = desk.window.findChild(QInputDialog, "set_aside_dialog")
-    qtbot.keyClicks(asked.findChild(QLineEdit), "A trial item")
-    qtbot.keyClick(asked.findChild(QLineEdit), Qt.Key.Key_Return)
+    asked = desk.window.findChild(AsideDialog)
+    qtbot.keyClicks(asked.line, "  ")
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
+    assert asked.isVisible()
+    qtbot.keyClicks(asked.line, "A trial item")
+    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
     (dismissal,) = desk.workspace.table(Dismissal)
     assert dismissal["reason"] == "A trial item"
     assert len(page.findChildren(QPushButton, "set_aside")) == len(before) - 1
+    focused = desk.window.focusWidget()
+    assert focused.objectName() == "finding"
+    assert page.isAncestorOf(focused)
     page.findChild(QPushButton, "bring_back").click()
     assert desk.workspace.count(Dismissal) == 0
     assert sorted(said(page)) == sorted(before)
+
+
+def test_an_empty_file_is_not_called_sound_and_begins_with_a_fact(desk: Desk) -> None:
+    desk.show_page("overview")
+    words = " ".join(one.text() for one in desk.page.findChildren(QLabel))
+    assert "Nothing is written yet" in words
+    assert "stands out" not in words
+    desk.page.findChild(QPushButton, "first_fact").click()
+    assert desk.page.objectName() == "room_facts"
+    assert desk.workspace.count(Fact) == 1
+
+
+def test_only_the_first_findings_are_drawn_until_somebody_asks_for_all(desk: Desk) -> None:
+    with desk.workspace.edit("Write many") as session:
+        for at in range(60):
+            session.add(Assumption(belief=f"Belief {at}"))
+    desk.show_page("overview")
+    assert len(said(desk.page)) == 50
+    more = desk.page.findChild(QPushButton, "show_all_findings")
+    every = int(more.text().rpartition(" ")[2])
+    assert every > 50
+    more.click()
+    assert len(said(desk.page)) == every
+    desk.show_page("facts")
+    desk.show_page("overview")
+    assert len(said(desk.page)) == 50
+
+
+def test_every_finding_says_its_level_in_a_word(desk: Desk) -> None:
+    desk.workspace.add(Assumption(belief="It is so"))
+    desk.show_page("overview")
+    for one in desk.page.findChildren(ItemButton, "finding"):
+        assert (
+            one.accessibleName()
+            .rpartition(", ")[2]
+            .startswith(("Gap · ", "Weak spot · ", "To note · "))
+        )
 
 
 def test_the_school_appears_with_its_first_edit(desk: Desk, qtbot: Any) -> None:
@@ -142,6 +186,10 @@ def test_f6_goes_round_the_panes(desk: Desk, qtbot: Any) -> None:
     for _turn in range(4):
         desk.window.focus_next_pane()
         focused = desk.window.focusWidget()
+        if page.detail.isAncestorOf(focused):
+            assert focused is page.detail.form.cells["statement"].editor.focus_widget()
+        if desk.window.sidebar.isAncestorOf(focused):
+            assert focused is desk.window.sidebar.button("facts")
         visited += [name for name, pane in panes.items() if pane.isAncestorOf(focused)]
     assert set(visited) >= {"sidebar", "list", "form"}
 

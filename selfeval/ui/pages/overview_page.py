@@ -5,25 +5,36 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.findings import Finding, dismissed, find
 from selfeval.core.models import MODEL_OF, Dismissal
-from selfeval.i18n import _, ngettext
+from selfeval.core.rooms import ROOMS
+from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import alerts, wording
+from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, card, empty_layout, label, rule, scrolling
 from selfeval.ui.workspace import Workspace
 
 MOST = 50
 """Findings shown before “Show all”: a list that nobody can take in helps nobody."""
-MARKS = {"E": ("alert-triangle", "bad"), "W": ("circle-dashed", "warn"), "N": ("bulb", "text3")}
+MARKS = {
+    "E": ("circle-dashed", "warn", N_("Gap")),
+    "W": ("circle-dashed", "warn", N_("Weak spot")),
+    "N": ("bulb", "text3", N_("To note")),
+}
+"""Icon, colour and word of each level. Red is for figures that go the other way, and not here."""
 
 
 class OverviewPage(QWidget):
-    """What to look at. `go_to` carries the table and id of an item to open."""
+    """What to look at. `go_to` carries the table and id of an item to open.
+
+    `add_wanted` asks for the first fact of an empty file.
+    """
 
     go_to = Signal(str, str)
+    add_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -63,7 +74,8 @@ class OverviewPage(QWidget):
         self._draw()
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """Show only the first findings again when somebody comes back."""
+        self._all = False
 
     def _on_changed(self, _label: str, _tables: object) -> None:
         if self.isVisible():
@@ -74,51 +86,82 @@ class OverviewPage(QWidget):
         empty_layout(self._aside)
         today, rows = date.today(), self.workspace.rows
         found, aside = find(rows, today), dismissed(rows, today)
-        self.open_title.setText(
-            ngettext("{count} thing to look at", "{count} things to look at", len(found)).format(
-                count=len(found)
-            )
-            if found
-            else _("To look at")
-        )
-        shown = found if self._all else found[:MOST]
-        for one in shown:
-            self._open.addWidget(self._row(one))
-        if not found:
-            nothing = label(
-                _("Nothing stands out. A sceptical friend may still see something."),
-                "body",
-                "text2",
-                wrap=True,
-            )
-            nothing.setContentsMargins(16, 12, 16, 12)
-            self._open.addWidget(nothing)
-        elif len(shown) < len(found):
-            more = button(_("Show all"), "link", name="show_all_findings")
-            more.clicked.connect(self._on_all)
-            self._open.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._draw_open(found)
         self.aside_title.setText(_("Set aside"))
         self._aside_card.setVisible(bool(aside))
         for one in aside:
             self._aside.addWidget(self._row(one))
 
+    def _draw_open(self, found: list[Finding]) -> None:
+        count = len(found)
+        words = ngettext("{count} thing to look at", "{count} things to look at", count)
+        self.open_title.setText(words.format(count=f"{count:,}") if found else _("To look at"))
+        if not found:
+            self._draw_nothing()
+            return
+        shown = found if self._all else found[:MOST]
+        for one in shown:
+            self._open.addWidget(self._row(one))
+        if len(shown) < count:
+            words = _("Show all {count}").format(count=f"{count:,}")
+            more = button(words, "link", name="show_all_findings")
+            more.clicked.connect(self._on_all)
+            self._open.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _draw_nothing(self) -> None:
+        """Say why there is nothing to look at; only a file with something in it can be sound."""
+        written = any(self.workspace.count(room.model) for room in ROOMS)
+        words = (
+            _("Nothing stands out. A sceptical friend may still see something.")
+            if written
+            else _(
+                "Nothing is written yet, so there is nothing to look at. Begin with a fact: "
+                "something that anybody who came to see would find as you did."
+            )
+        )
+        nothing = label(words, "body", "text2", wrap=True)
+        nothing.setContentsMargins(16, 12, 16, 12)
+        self._open.addWidget(nothing)
+        if not written and not self.workspace.document.read_only:
+            add = button(_("Write the first fact"), "primary", "plus", "first_fact")
+            add.clicked.connect(self.add_wanted)
+            line = QHBoxLayout()
+            line.setContentsMargins(16, 0, 16, 10)
+            line.addWidget(add)
+            line.addStretch(1)
+            self._open.addLayout(line)
+
     def _on_all(self) -> None:
+        before = len(self._findings())
         self._all = True
         self._draw()
+        self._focus_on(before)
+
+    def _findings(self) -> list[ItemButton]:
+        return [
+            one for one in self.findChildren(ItemButton, "finding") if not one.property("aside")
+        ]
+
+    def _focus_on(self, at: int) -> None:
+        """Put the focus on the finding at a place of the list, or on the last one before it."""
+        found = self._findings() or self.findChildren(ItemButton, "finding")
+        if found:
+            found[min(at, len(found) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, finding: Finding) -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(4, 2, 10, 2)
         line.setSpacing(6)
-        icon, token = MARKS.get(finding.level, MARKS["N"])
+        icon, token, word = MARKS[finding.level]
         caption = (
             _("Because: {reason}").format(reason=finding.reason)
             if finding.reason
-            else (self._called(finding))
+            else f"{_(word)} · {self._called(finding)}"
         )
         words = ItemButton(finding.sentence, caption, icon=icon, icon_token=token)
         words.setObjectName("finding")
+        words.setProperty("aside", bool(finding.reason))
         words.clicked.connect(lambda: self.go_to.emit(finding.item_table, finding.item_id))
         line.addWidget(words, 1)
         if not self.workspace.document.read_only:
@@ -140,26 +183,21 @@ class OverviewPage(QWidget):
         return aside
 
     def _on_set_aside(self, finding: Finding) -> None:
-        asked = QInputDialog(self.window())
-        asked.setObjectName("set_aside_dialog")
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.setWindowTitle(_("Set aside"))
-        asked.setLabelText(_("Why does it not apply here? The reason stays with it."))
-        asked.setOkButtonText(_("Set aside"))
-        asked.setCancelButtonText(_("Cancel"))
-        asked.textValueSelected.connect(lambda reason: self._set_aside(finding, reason))
+        asked = AsideDialog(finding.sentence, self.window())
+        asked.accepted.connect(lambda: self._set_aside(finding, asked.reason))
         asked.open()
 
     @alerts.calmly
     def _set_aside(self, finding: Finding, reason: str) -> None:
-        words = " ".join(reason.split())
-        if words:
-            self.workspace.add(self._dismissal(finding, words), _("Set a finding aside"))
+        at = [one.text() for one in self._findings()].index(finding.sentence)
+        self.workspace.add(self._dismissal(finding, reason), _("Set a finding aside"))
+        self._focus_on(at)
 
     @alerts.calmly
     def _on_bring_back(self, finding: Finding) -> None:
         row_id = self._dismissal(finding, "").id
         self.workspace.remove(Dismissal, [row_id], _("Bring a finding back"))
+        self._focus_on(0)
 
     def _dismissal(self, finding: Finding, reason: str) -> Dismissal:
         return Dismissal(
