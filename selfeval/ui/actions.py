@@ -59,7 +59,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             LINE,
             Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),
             Command("rename", N_("&Edit this item"), ("F2",), "write", "pencil"),
-            Command("remove", N_("Re&move this item"), ("Ctrl+Backspace",), "write", "trash"),
+            Command("remove", N_("Re&move this item"), (), "write", "trash"),
             LINE,
             Command("find", N_("&Find in this list"), ("Ctrl+F", "Ctrl+K"), "open", "search"),
             LINE,

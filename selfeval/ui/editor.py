@@ -43,17 +43,20 @@ class Context:
 
 
 class Editor(QObject):
-    """One field's editor. `settled` carries what the user made of the field."""
+    """One field's editor. `settled` carries what the user made of the field; `typing` each key."""
 
     settled = Signal(object)
     reverted = Signal()
+    typing = Signal()
 
     def __init__(self, field: FieldUI, context: Context) -> None:
         super().__init__()
         self.field, self.context = field, context
         self._stored: Any = field.empty
+        self._wrong = False
         self.widget = self._make()
         self._drawn = self.typed()
+        self._before = (self._stored, self._drawn)
         self.widget.setObjectName(field.name)
         self.widget.setAccessibleName(_(field.title))
         self.widget.setAccessibleDescription(_(field.help))
@@ -67,13 +70,22 @@ class Editor(QObject):
 
     def put(self, value: Any) -> None:
         """Show a stored value."""
+        self._before = (self._stored, self._drawn)
         self._stored = value
         self._draw(value)
         self._drawn = self.typed()
 
+    def take_back(self) -> None:
+        """Count what was put last as typed, not stored: the file could not take it."""
+        self._stored, self._drawn = self._before
+
     def keep_typed(self, typed: Any) -> None:
         """Show again what the user typed and the file could not take."""
         self._draw_typed(typed)
+
+    def shows(self, value: Any) -> bool:
+        """Tell whether a stored value would be drawn as what stands in the widget."""
+        return bool(value == self.typed())
 
     def changed(self) -> bool:
         """Tell whether the user has made something of the field that has not settled."""
@@ -83,6 +95,8 @@ class Editor(QObject):
         """Hand over what the user made of the field, if anything."""
         if self.changed():
             self.settled.emit(self.get())
+        elif self._wrong:
+            self.reverted.emit()
 
     def revert(self) -> None:
         """Go back to the stored value."""
@@ -90,6 +104,7 @@ class Editor(QObject):
 
     def set_wrong(self, wrong: bool) -> None:
         """Mark the field as holding something the file cannot take."""
+        self._wrong = wrong
         restyle(self.widget, "wrong", wrong)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -97,6 +112,7 @@ class Editor(QObject):
             return _leave_undo_to_the_document(event)
         if event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING:
             self.settle()
+            self._rest()
         elif event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         return False
@@ -110,6 +126,13 @@ class Editor(QObject):
             self.settle()
             return True
         return False
+
+    def _rest(self) -> None:
+        """Be left."""
+
+    def _holds_focus(self) -> bool:
+        """Tell whether the keys go here, or will when the user comes back to this window."""
+        return self.widget.window().focusWidget() is self.focus_widget()
 
     def _enter_settles(self, _event: QKeyEvent) -> bool:
         return self.changed()

@@ -8,10 +8,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QWidget, QWidgetAction
 
+from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
 from selfeval.ui import icons, theme, wording
 from selfeval.ui.dates import as_qdate, read_day
-from selfeval.ui.editor import Editor
+from selfeval.ui.editor import Context, Editor
 from selfeval.ui.widgets import GrowingText, restyle
 
 
@@ -26,6 +27,7 @@ class LineEditor(Editor):
         made.setPlaceholderText(_(self.field.help))
         made.setReadOnly(self.context.read_only)
         made.textChanged.connect(lambda text: restyle(made, "blank", not text))
+        made.textEdited.connect(lambda _text: self.typing.emit())
         restyle(made, "blank", True)
         theme.set_role(made, "body")
         return made
@@ -33,11 +35,23 @@ class LineEditor(Editor):
     def typed(self) -> str:
         return self.widget.text()
 
+    def shows(self, value: Any) -> bool:
+        return self._words(value) == self.typed()
+
+    def _words(self, value: Any) -> str:
+        return "" if value is None else str(value)
+
     def _draw(self, value: Any) -> None:
-        self._draw_typed("" if value is None else str(value))
+        self._draw_typed(self._words(value))
 
     def _draw_typed(self, typed: Any) -> None:
-        self.widget.setText(str(typed))
+        """Put words into the field; the same words again would cost the cursor and its undo."""
+        if str(typed) != self.typed():
+            at = self.widget.cursorPosition() if self._holds_focus() else 0
+            self.widget.setText(str(typed))
+            self.widget.setCursorPosition(at)
+
+    def _rest(self) -> None:
         self.widget.setCursorPosition(0)
 
 
@@ -92,6 +106,10 @@ class TextEditor(Editor):
 
     widget: GrowingText
 
+    def __init__(self, field: FieldUI, context: Context) -> None:
+        super().__init__(field, context)
+        self.widget.textChanged.connect(self._on_text)
+
     def _make(self) -> QWidget:
         made = GrowingText()
         made.setProperty("flat", True)
@@ -105,8 +123,20 @@ class TextEditor(Editor):
     def typed(self) -> str:
         return self.widget.toPlainText()
 
+    def _on_text(self) -> None:
+        if self._holds_focus():
+            self.typing.emit()
+
     def _draw_typed(self, typed: Any) -> None:
-        self.widget.setPlainText(str(typed or ""))
+        """Put words into the field; the same words again would cost the cursor and its undo."""
+        words = str(typed or "")
+        if words == self.typed():
+            return
+        at = self.widget.textCursor().position() if self._holds_focus() else 0
+        self.widget.setPlainText(words)
+        cursor = self.widget.textCursor()
+        cursor.setPosition(min(at, len(words)))
+        self.widget.setTextCursor(cursor)
 
     def _enter_settles(self, event: QKeyEvent) -> bool:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -130,8 +160,8 @@ class DateEditor(LineEditor):
     def get(self) -> str:
         return read_day(self.typed())
 
-    def _draw(self, value: Any) -> None:
-        self._draw_typed(wording.day(value))
+    def _words(self, value: Any) -> str:
+        return wording.day(value)
 
     def open_calendar(self) -> None:
         """Show a calendar below the field; choosing a day settles it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,6 +39,7 @@ LONGEST_BESIDE = 22
 STACKED_BELOW = 380
 """Width below which labels stand above their fields."""
 LABEL_WIDTH = 142
+PAUSE = 5_000  # milliseconds without a key, after which what is typed is handed over
 
 
 class FieldCell(QWidget):
@@ -117,6 +118,9 @@ class RecordForm(QWidget):
         self.model = model
         self.row_id = ""
         self._drafts: dict[tuple[str, str], tuple[Any, str]] = {}
+        self._quiet = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.settle_in_pause)
         self._arranged: tuple[bool, bool] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +138,7 @@ class RecordForm(QWidget):
         cell = FieldCell(field, context)
         cell.setParent(self)
         cell.editor.settled.connect(lambda value, at=field.name: self._on_settled(at, value))
+        cell.editor.typing.connect(self._pause.start)
         cell.editor.reverted.connect(lambda at=field.name: self._on_reverted(at))
         return cell
 
@@ -160,14 +165,20 @@ class RecordForm(QWidget):
                 self._drafts[self.row_id, name] = (cell.editor.typed(), cell.error.text())
 
     def show_problem(self, name: str, problem: str) -> None:
-        """Say below a field why the file could not take it."""
-        self.cells[name].say(problem)
+        """Say below a field why the file could not take it; what is stored is as it was."""
+        self.cells[name].editor.take_back()
+        self.cells[name].say("" if self._quiet else problem)
 
     def focus_first(self) -> None:
         """Put the cursor into the field by which people know the record."""
-        first = next(iter(self.cells.values()), None)
+        first = self.first_focus()
         if first is not None:
-            first.editor.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the widget of the field by which people know the record."""
+        first = next(iter(self.cells.values()), None)
+        return first.editor.focus_widget() if first is not None else None
 
     # Settling -----------------------------------------------------------------------------
 
@@ -177,10 +188,28 @@ class RecordForm(QWidget):
             for cell in self.cells.values():
                 cell.editor.settle()
 
+    def settle_in_pause(self) -> None:
+        """Hand over what has been typed so far, where nobody would see that happen.
+
+        What the file cannot take, or would write otherwise, waits until the user leaves the field.
+        """
+        self._quiet = True
+        try:
+            for cell in self.cells.values():
+                if self.row_id and cell.editor.changed() and _is_acceptable(cell):
+                    cell.editor.settle()
+        finally:
+            self._quiet = False
+
     @property
     def has_problem(self) -> bool:
         """Whether a field holds something that the file cannot take."""
         return any(not cell.error.isHidden() for cell in self.cells.values())
+
+    def wrong_fields(self) -> list[tuple[str, str, str]]:
+        """Return (row id, field, what is wrong) of what could not be taken, on any record."""
+        self._keep_what_is_wrong()
+        return [(row_id, name, why) for (row_id, name), (_typed, why) in self._drafts.items()]
 
     def _on_settled(self, name: str, typed: Any) -> None:
         cell = self.cells[name]
@@ -189,10 +218,19 @@ class RecordForm(QWidget):
         except FieldError as problem:
             cell.say(str(problem))
             return
-        self._drafts.pop((self.row_id, name), None)
+        row_id = self.row_id
+        self._drafts.pop((row_id, name), None)
         cell.say("")
         cell.editor.put(value)
         self.edited.emit(name, value)
+        if row_id == self.row_id and cell.error.isHidden() and not self._quiet:
+            self._try_again()
+
+    def _try_again(self) -> None:
+        """What was wrong beside another field's old value may be right beside its new one."""
+        for cell in self.cells.values():
+            if not cell.error.isHidden():
+                cell.editor.settle()
 
     def _on_reverted(self, name: str) -> None:
         self._drafts.pop((self.row_id, name), None)
@@ -235,6 +273,13 @@ def empty_layout_keeping(layout: QVBoxLayout) -> None:
         row = layout.takeAt(0).layout()
         while row is not None and row.count():
             row.takeAt(0)
+
+
+def _is_acceptable(cell: FieldCell) -> bool:
+    try:
+        return cell.editor.shows(clean(cell.field, cell.editor.get()))
+    except FieldError:
+        return False
 
 
 def _in_order(model: type[Row]) -> list[FieldUI]:

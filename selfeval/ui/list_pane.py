@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
@@ -51,8 +51,23 @@ class ListPane(QWidget):
             box.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition), "search", "text3"
         )
         box.textChanged.connect(self._model.search)
+        box.installEventFilter(self)
         theme.set_role(box, "body")
         return box
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Undo means the last gesture where the search box has nothing of its own to undo."""
+        if event.type() != QEvent.Type.ShortcutOverride:
+            return False
+        undo = event.matches(QKeySequence.StandardKey.Undo) and not self.search.isUndoAvailable()
+        redo = event.matches(QKeySequence.StandardKey.Redo) and not self.search.isRedoAvailable()
+        if undo or redo:
+            event.ignore()
+        return bool(undo or redo)
+
+    def first_focus(self) -> QWidget:
+        """Return the widget that the focus comes to first: the rows, where there are any."""
+        return self.view if self._model.rowCount() else self.search
 
     def _sort_button(self) -> QToolButton:
         made = icon_button("sort-ascending", _("Choose the order of the list"), "sort")

@@ -64,6 +64,7 @@ class Detail(QWidget):
         line.addWidget(inner, 1)
         line.addStretch(0)
         self.scroll = scrolling(outer, "detail_scroll")
+        self.scroll.first_focus = self.form.first_focus  # type: ignore[attr-defined]
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.scroll)
@@ -145,6 +146,7 @@ class RoomPage(QWidget):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
+        self.list.search.textChanged.connect(self._on_searched)
         self.list.activated_id.connect(lambda _id: self.detail.form.focus_first())
         self.list.add_wanted.connect(self.add)
         self.empty.add_wanted.connect(self.add)
@@ -169,6 +171,7 @@ class RoomPage(QWidget):
         if not self.row_id and self.rows.rowCount():
             self.list.view.choose(self.rows.id_at(0))
         self._show_row()
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
         """Settle what is still being typed."""
@@ -187,6 +190,7 @@ class RoomPage(QWidget):
         self._stale = False
         view = self.list.view
         at, before = view.currentIndex().row(), view.row_id
+        self.rows.keep(before)
         self.rows.reload()
         if before and not self.rows.index_of(before).isValid():
             view.forget()
@@ -205,6 +209,15 @@ class RoomPage(QWidget):
     def _on_chosen(self, _row_id: str) -> None:
         self._show_row()
         self.detail.scroll.verticalScrollBar().setValue(0)
+
+    def _on_searched(self, _words: str) -> None:
+        """Show only what the list shows: its first row where the search hides the chosen one."""
+        if self.rows.index_of(self.row_id).isValid():
+            return
+        self.detail.form.settle()
+        self.list.view.forget()
+        if not self.list.view.choose(self.rows.id_at(0)):
+            self._show_row()
 
     def _show_row(self) -> None:
         values = self.workspace.values(self.room.model, self.row_id) if self.row_id else None
@@ -243,8 +256,11 @@ class RoomPage(QWidget):
     @alerts.calmly
     def remove(self) -> None:
         """Remove the row that is shown, with what belongs to it; Undo brings it all back."""
-        if self.row_id:
-            self.workspace.remove(self.room.model, [self.row_id])
+        row_id = self.row_id
+        if not self.rows.index_of(row_id).isValid():
+            return
+        self.detail.form.settle()  # so that Undo brings back what was being typed, too
+        self.workspace.remove(self.room.model, [row_id])
 
     def _on_edited(self, name: str, value: object) -> None:
         try:

@@ -203,6 +203,10 @@ class Sidebar(QWidget):
         if key in self._buttons:
             self._buttons[key].setChecked(True)
 
+    def first_focus(self) -> QWidget | None:
+        """Return the entry of the page that is open."""
+        return self._group.checkedButton()
+
     def say_school(self, name: str, period: str) -> None:
         """Show whose self-evaluation this is."""
         width = theme.px(WIDE) - 34

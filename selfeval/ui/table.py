@@ -65,6 +65,7 @@ class RowsModel(QAbstractTableModel):
         self._all: list[Line] = []
         self._shown: list[Line] = []
         self._wanted: list[str] = []
+        self._kept = ""
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._places: dict[str, int] = {}
         self._texts: dict[str, str] = {}
@@ -134,10 +135,14 @@ class RowsModel(QAbstractTableModel):
 
     def search(self, words: str) -> None:
         """Show only rows that hold every word."""
-        self._wanted = words.casefold().split()
+        self._wanted, self._kept = words.casefold().split(), ""
         self.beginResetModel()
         self._arrange()
         self.endResetModel()
+
+    def keep(self, row_id: str) -> None:
+        """Go on showing a row that is shown, even if a change takes the searched words from it."""
+        self._kept = row_id if row_id in self._places else ""
 
     def is_blank(self, column: int) -> bool:
         """Tell whether no row has words in a column."""
@@ -157,7 +162,7 @@ class RowsModel(QAbstractTableModel):
     def _arrange(self) -> None:
         shown = self._all
         if self._wanted:
-            shown = [line for line in shown if self._holds_words(line)]
+            shown = [line for line in shown if self._is_wanted(line)]
         if self._sorted_by is not None:
             at, order = self._sorted_by
             backwards = order == Qt.SortOrder.DescendingOrder
@@ -204,6 +209,9 @@ class RowsModel(QAbstractTableModel):
             if text and field.editor != "realm":
                 parts.append(text)
         return " · ".join(parts)
+
+    def _is_wanted(self, line: Line) -> bool:
+        return line.row_id == self._kept or self._holds_words(line)
 
     def _holds_words(self, line: Line) -> bool:
         text = self._texts.get(line.row_id)

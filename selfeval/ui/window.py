@@ -222,6 +222,10 @@ class Window(QMainWindow):
 
 
 def _first_focusable(pane: QWidget) -> QWidget | None:
+    """Return where the focus comes to in a pane: what the pane names, or its first widget."""
+    named = pane.first_focus() if hasattr(pane, "first_focus") else None
+    if named is not None:
+        return named
     wanted = Qt.FocusPolicy.TabFocus
     found = [pane, *pane.findChildren(QWidget)]
     return next(

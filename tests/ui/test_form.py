@@ -101,6 +101,54 @@ def test_what_cannot_be_stored_stays_with_its_reason(form: RecordForm, qtbot: An
     assert not error.isVisible()
 
 
+def test_a_corrected_mistake_is_no_longer_wrong(form: RecordForm, qtbot: Any) -> None:
+    box(form, "n").setText("many")
+    leave(box(form, "n"))
+    assert form.has_problem
+    box(form, "n").setText("4")
+    leave(box(form, "n"))
+    assert not form.has_problem
+    assert form.cells["n"].editor.widget.property("wrong") is False
+    assert form.seen == []
+
+
+def test_what_the_file_refused_is_not_taken_for_stored(form: RecordForm, qtbot: Any) -> None:
+    form.edited.connect(lambda name, value: form.show_problem(name, "No.") if value == 9 else None)
+    box(form, "n").setText("9")
+    leave(box(form, "n"))
+    assert form.findChild(QLabel, "n_error").text() == "No."
+    assert form.cells["n"].editor.changed()
+    qtbot.keyClick(box(form, "n"), Qt.Key.Key_Escape)
+    assert box(form, "n").text() == "4"
+    assert not form.has_problem
+
+
+def test_a_field_is_tried_again_when_its_neighbour_has_changed(form: RecordForm) -> None:
+    limit = [15]
+
+    def store(name: str, value: object) -> None:
+        if name == "out_of":
+            limit[0] = int(str(value))
+        elif name == "n" and int(str(value)) > limit[0]:
+            form.show_problem(name, "More than all.")
+
+    form.edited.connect(store)
+    box(form, "n").setText("20")
+    leave(box(form, "n"))
+    assert form.has_problem
+    box(form, "out_of").setText("25")
+    leave(box(form, "out_of"))
+    assert not form.has_problem
+
+
+def test_a_settled_field_keeps_its_own_undo(form: RecordForm, qtbot: Any) -> None:
+    qtbot.keyClicks(box(form, "source"), "Register")
+    form.settle()
+    assert box(form, "source").isUndoAvailable()
+    form.show_record("one", {"statement": "Stored", "source": "Register", "n": 4})
+    assert box(form, "source").isUndoAvailable()
+
+
 def test_a_count_below_zero_is_refused_in_the_field(form: RecordForm, qtbot: Any) -> None:
     box(form, "n").setText("-3")
     leave(box(form, "n"))
