@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selfeval.exchange.files import writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
 
@@ -39,14 +40,20 @@ def writing(document: Document) -> Generator[Document]:
 
 
 def refuse_to_replace(target: Path) -> None:
-    """Refuse to write a report or an archive over a self-evaluation; UserError if it is one."""
-    if not target.is_file():
-        return
-    with target.open("rb") as file:
-        if file.read(len(SQLITE)) == SQLITE:
-            raise UserError(
-                _("“{name}” is a self-evaluation, so nothing is written over it.").format(
-                    name=target.name
-                ),
-                _("Give the output another name."),
-            )
+    """Refuse to write a report or an archive over what is not an ordinary file.
+
+    Raises UserError for a self-evaluation too, and where `target` is out of reach.
+    """
+    place = writable_place(target)
+    if place.exists() and _is_self_evaluation(place):
+        raise UserError(
+            _("“{name}” is a self-evaluation, so nothing is written over it.").format(
+                name=target.name
+            ),
+            _("Give the output another name."),
+        )
+
+
+def _is_self_evaluation(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(SQLITE)) == SQLITE

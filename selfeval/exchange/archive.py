@@ -27,6 +27,7 @@ from sqlmodel import SQLModel
 
 from selfeval.core.models import MODELS, Row
 from selfeval.exchange.archive_check import FORMAT, VERSION, Archive, check_archive, named_blobs
+from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
 from selfeval.store.schema import model_fields
@@ -40,8 +41,8 @@ def export_archive(document: Document, path: Path | str) -> None:
 
     Raises UserError where that cannot be written.
     """
-    target = Path(path)
-    if target.resolve() == Path(document.path).resolve():
+    target = writable_place(Path(path))
+    if target == Path(document.path).resolve():
         raise UserError(
             _("The archive would replace the file that it is made from."),
             _("Choose another name for it."),
@@ -98,17 +99,8 @@ def _in_order_of_links(content: Archive) -> Iterable[list[Row]]:
 
 
 def _read(path: Path) -> str:
+    too_large = _("“{file}” is too large.").format(file=path.name)
     try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(_("“{file}” is too large.").format(file=path.name))
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise UserError(_("There is no file “{path}”.").format(path=path)) from None
-    except OSError as problem:
-        raise UserError(
-            _("“{file}” could not be read: {reason}.").format(
-                file=path.name, reason=problem.strerror or problem
-            )
-        ) from None
+        return read_file(path, LARGEST, too_large).decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UserError(_("“{file}” is not an archive.").format(file=path.name)) from None

@@ -30,11 +30,14 @@ def write_pdf(shot: Snapshot, target: Path) -> int:
     be finished never replaces one that was. Raises UserError where it cannot be written.
     """
     target = Path(target)
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    place = target.resolve()
+    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
+        if target.exists() and not target.is_file():
+            raise IsADirectoryError(target)
         with part.open("wb") as file:
             pages = draw_pdf(shot, file)
-        os.replace(part, target)
+        os.replace(part, place)
     except OSError as problem:
         raise _cannot_write(target, problem) from problem
     finally:
@@ -102,7 +105,7 @@ def _cannot_write(target: Path, problem: OSError) -> UserError:
     elif isinstance(problem, FileNotFoundError | NotADirectoryError):
         hint = _("The folder does not exist. Choose another place.")
     elif isinstance(problem, IsADirectoryError):
-        hint = _("There is a folder of that name. Choose another name.")
+        hint = _("What has that name is not a file. Choose another name.")
     else:
         hint = _("The disk may be full, or the place out of reach. Choose another place.")
     return UserError(message, hint)

@@ -113,6 +113,32 @@ def test_no_output_is_written_over_a_self_evaluation(
     assert school.read_bytes() == before
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("command", ["report", "export"])
+def test_no_output_takes_the_place_of_a_pipe_or_a_folder(
+    selfeval: Run, school: Path, tmp_path: Path, command: str
+) -> None:
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for target in (pipe, folder):
+        code, out, err = selfeval(command, school, "-o", target)
+        assert (code, out) == (3, "")
+        assert is_one_sentence(err)
+        assert target.name in err
+    assert pipe.is_fifo()
+    assert folder.is_dir()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_new_from_a_pipe_is_refused_and_makes_nothing(selfeval: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    code, _out, err = selfeval("new", tmp_path / "q.selfeval", "--from", tmp_path / "pipe")
+    assert code == 3
+    assert is_one_sentence(err)
+    assert not (tmp_path / "q.selfeval").exists()
+
+
 def test_check_lists_findings_and_changes_nothing(selfeval: Run, school: Path) -> None:
     with Document.open(school) as document, document.edit("Add fact") as session:
         session.add(Fact(statement="Reading is poor because of the pandemic"))

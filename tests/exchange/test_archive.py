@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -261,6 +262,36 @@ def test_missing_files_and_other_bytes_are_refused(tmp_path: Path) -> None:
     (tmp_path / "bytes.json").write_bytes(b"\xff\xfe\x00\x81")
     with pytest.raises(UserError, match="not an archive"):
         archive_to_new(tmp_path / "bytes.json", tmp_path / "new.selfeval")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_neither_waited_for_nor_replaced(document: Document, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="“pipe” could not be read: it is no file"):
+        archive_to_new(pipe, tmp_path / "new.selfeval")
+    with pytest.raises(UserError, match="“pipe” could not be written: it is no file"):
+        export_archive(document, pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_folder_is_named_however_it_was_given(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for given in (".", ""):
+        with pytest.raises(UserError, match=f"{tmp_path.name}” could not be read: it is a folder"):
+            archive_to_new(given, tmp_path / "new.selfeval")
+        with pytest.raises(UserError, match=f"{tmp_path.name}” could not be written"):
+            export_archive(document, given)
+
+
+def test_an_archive_is_written_to_where_a_link_leads(document: Document, tmp_path: Path) -> None:
+    (tmp_path / "kept.json").write_text("old")
+    (tmp_path / "link.json").symlink_to(tmp_path / "kept.json")
+    export_archive(document, tmp_path / "link.json")
+    assert (tmp_path / "link.json").is_symlink()
+    assert json.loads((tmp_path / "kept.json").read_text())["format"] == "selfeval-archive"
 
 
 def test_what_fails_half_way_leaves_nothing_behind(

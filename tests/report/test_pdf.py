@@ -161,6 +161,15 @@ def test_a_place_that_cannot_be_written_is_said_and_left_alone(
     assert os.listdir(tmp_path) == ["taken.pdf"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_replaced_by_a_report(small_school: list[Row], tmp_path: Path) -> None:
+    shot = snapshot(Rows(small_school), ReportOptions(today=TODAY))
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(UserError, match="not a file"):
+        write_pdf(shot, tmp_path / "pipe.pdf")
+    assert (tmp_path / "pipe.pdf").is_fifo()
+
+
 def test_a_report_that_fails_leaves_the_old_one(
     small_school: list[Row], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,15 +17,19 @@ from pathlib import Path
 
 from charset_normalizer import from_bytes
 
+from selfeval.exchange.files import read_file
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 
 DELIMITERS = (",", ";", "\t")
 OLDER_ENCODINGS = ["cp1252", "mac_roman", "cp850"]
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 LARGEST = 400_000_000
 SAMPLE_ROWS = 40
 KEPT_IN_MEMORY = 4_000_000
+SAMPLE_BYTES = 2_000
+MOST_COLUMNS = 5_000
 
 
 @dataclass(frozen=True)
@@ -107,18 +111,8 @@ def read_table(path: Path) -> Table:
 
 def read_bytes(path: Path) -> bytes:
     """Read a file's bytes; UserError in the user's words where that fails."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(_("“{file}” is too large to be a table.").format(file=path.name))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(_("There is no file “{path}”.").format(path=path)) from None
-    except OSError as problem:
-        raise UserError(
-            _("“{file}” could not be read: {reason}.").format(
-                file=path.name, reason=problem.strerror or problem
-            )
-        ) from None
+    too_large = _("“{file}” is too large to be a table.").format(file=path.name)
+    return read_file(path, LARGEST, too_large)
 
 
 def decode(data: bytes, name: str) -> str:
@@ -128,15 +122,28 @@ def decode(data: bytes, name: str) -> str:
             _("“{file}” is a workbook, not a plain table.").format(file=name),
             _("Open it in your spreadsheet program and save the sheet as CSV."),
         )
+    if _is_bare_utf16(data):
+        raise UserError(
+            _("“{file}” is written in UTF-16 and does not say so.").format(file=name),
+            _("Open it in your spreadsheet program and save it as “CSV UTF-8”."),
+        )
     text = _decoded(data)
     if "\0" in text or not text.strip():
         raise UserError(_("“{file}” holds no table.").format(file=name))
     return text
 
 
+def _is_bare_utf16(data: bytes) -> bool:
+    """Say whether every other byte, or nearly, is empty: so Latin letters are in UTF-16."""
+    if data.startswith(UTF16_MARKS):
+        return False
+    halves = (data[:SAMPLE_BYTES:2], data[1:SAMPLE_BYTES:2])
+    return any(half.count(0) > 0.8 * len(half) for half in halves) and data.count(0) < len(data)
+
+
 def _decoded(data: bytes) -> str:
     """Decode; a last character that was cut in two is left out."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith(UTF16_MARKS):
         return codecs.getincrementaldecoder("utf-16")("replace").decode(data)
     try:
         return codecs.getincrementaldecoder("utf-8-sig")().decode(data)
@@ -154,6 +161,12 @@ def _heading(name: str, text: str) -> tuple[str, tuple[str, ...], int]:
         if len(cells) > len(best[1]):
             best = (delimiter, cells, number)
     delimiter, cells, number = best
+    if len(cells) > MOST_COLUMNS:
+        raise UserError(
+            _("“{file}” has {count} columns; {most} is the most that can be read.").format(
+                file=name, count=f"{len(cells):,}", most=f"{MOST_COLUMNS:,}"
+            )
+        )
     return delimiter, _column_names(cells), number
 
 
@@ -161,12 +174,13 @@ def _column_names(cells: tuple[str, ...]) -> tuple[str, ...]:
     """Tidy runs of spaces and line breaks; a name that comes twice is "NAME (2)" from then on."""
     names: list[str] = []
     taken: set[str] = set()
+    copies: dict[str, int] = {}
     for cell in cells:
-        plain = " ".join(cell.split())
-        name, copy = plain, 1
+        name = plain = " ".join(cell.split())
+        key = plain.casefold()
         while name and name.casefold() in taken:
-            copy += 1
-            name = f"{plain} ({copy})"
+            copies[key] = copies.get(key, 1) + 1
+            name = f"{plain} ({copies[key]})"
         taken.add(name.casefold())
         names.append(name)
     return tuple(names)

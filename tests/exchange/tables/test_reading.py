@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -141,3 +142,28 @@ def test_any_bytes_are_a_table_or_an_error_in_words(data: bytes) -> None:
         table = Table("t.csv", decode(data, "t.csv"))
         for line in table.lines():
             assert all(isinstance(line.cell(at)[0], str) for at in range(len(table.header)))
+
+
+def test_a_column_name_that_comes_often_is_counted_and_never_given_twice() -> None:
+    header = table_of(",".join(["A (2)", *["A"] * 4_000]) + "\n").header
+    assert header[:4] == ("A (2)", "A", "A (3)", "A (4)")
+    assert len(set(header)) == 4_001
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_file_without_line_breaks_is_no_table_of_thousands_of_columns(delimiter: str) -> None:
+    with pytest.raises(UserError, match="30,000 columns"):
+        table_of(delimiter.join(["a"] * 30_000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_does_not_say_so_is_named(encoding: str) -> None:
+    with pytest.raises(UserError, match="UTF-16.*CSV UTF-8"):
+        decode("URN,Café (£)\n100000,12\n".encode(encoding), "t.csv")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UserError, match=r"“pipe\.csv” could not be read: it is no file"):
+        read_table(tmp_path / "pipe.csv")
