@@ -72,8 +72,9 @@ def document(tmp_path: Path) -> Iterator[Any]:
     """Give the test a new, empty document at `tmp_path`/school.selfeval, closed at its end."""
     from selfeval.store import Document
 
-    with Document.create(tmp_path / "school.selfeval", actor="Headteacher") as created:
-        yield created
+    created = Document.create(tmp_path / "school.selfeval", actor="Headteacher")
+    yield created
+    created.close()
 
 
 @pytest.fixture

@@ -8,9 +8,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from selfeval.store.check import examine, open_to_look
+from selfeval.store.check import open_to_look
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id
 from selfeval.store.errors import RefusedFile
+from selfeval.store.scratch import examine_scratch
 
 Erased = set[tuple[str, str, str]]
 """(table, row, field) of every erasure in a log."""
@@ -22,11 +23,14 @@ def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
     False for a file that is unsound, or another document: nobody may write over that either.
     """
     try:
-        examine(shared)
+        scratch, _hash, _examined = examine_scratch(shared)
     except RefusedFile:
         return False
-    with closing(open_to_look(shared)) as other:
-        return gestures_known(other, connection)
+    try:
+        with closing(open_to_look(scratch)) as other:
+            return gestures_known(other, connection)
+    finally:
+        scratch.unlink(missing_ok=True)
 
 
 def gestures_known(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,11 @@ def keep(path: Path, document_id: str) -> Path:
     target = folder / f"{path.stem} {stamp}{path.suffix}"
     part = target.with_name(target.name + ".part")
     shutil.copyfile(path, part)
+    with part.open("rb+") as file:
+        os.fsync(file.fileno())
     part.replace(target)
-    for old in sorted(folder.glob(f"*{path.suffix}"), key=_age)[:-MOST_KEPT]:
+    kept = [found for found in folder.iterdir() if found.suffix == path.suffix]
+    for old in sorted(kept, key=_age)[:-MOST_KEPT]:
         old.unlink()
     return target
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -16,19 +15,19 @@ from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
 from selfeval.store.dump import document_id, meta, seal_of, vector
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again, read_header
 from selfeval.store.replay import refuse_unless_log_gives_tables
-from selfeval.store.schema import ITEM_LINKS, expected_objects, model_fields, objects_in
+from selfeval.store.schema import ITEM_LINKS, VERSION, expected_objects, model_fields, objects_in
 
 LONGEST_CELL = 24 * 1024 * 1024
 """Bytes; attachments are at most 20 MB."""
 PATIENCE = 120.0
 """Seconds that the child process may take."""
 CHILD_OPTION = "--examine"
-DOCUMENT_ID = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ def examine(path: Path) -> Examined:
     try:
         with closing(open_to_look(path)) as connection:
             return _examine(connection)
-    except (sqlite3.DataError, OverflowError, MemoryError):
+    except (sqlite3.DataError, OverflowError, MemoryError, RecursionError):
         raise RefusedFile(_("Something in this file is far too large."), ask_again()) from None
     except (sqlite3.Error, UnicodeError, ValueError, TypeError, KeyError):
         raise RefusedFile(_("This file is damaged and cannot be read."), ask_again()) from None
@@ -105,8 +104,7 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         )
     if meta(connection, "seal") != seal_of(connection):
         raise RefusedFile(_("This file was damaged or altered after it was saved."), ask_again())
-    if not DOCUMENT_ID.fullmatch(document_id(connection)):
-        raise RefusedFile(_("This file does not say which document it is."), ask_again())
+    _refuse_other_marks(connection)
     _refuse_false_blobs(connection)
     refuse_unless_log_gives_tables(connection)
     return Examined(document_id(connection), vector(connection))
@@ -114,12 +112,14 @@ def _examine(connection: sqlite3.Connection) -> Examined:
 
 def _refuse_other_schema(connection: sqlite3.Connection) -> None:
     found, expected = objects_in(connection), expected_objects()
-    for name, (kind, sql) in found.items():
-        if expected.get(name) == (kind, sql):
-            continue
+    if found == expected:
+        return
+    strangers = [one for one in found if one not in expected]
+    for kind, name, _table, sql in strangers:
         raise RefusedFile(_stranger(name, kind, sql), ask_again())
     if len(found) < len(expected):
         raise RefusedFile(_("A part of this file is missing."), ask_again())
+    raise RefusedFile(_("A part of this file is there twice."), ask_again())
 
 
 def _stranger(name: str, kind: str, sql: str) -> str:
@@ -129,9 +129,17 @@ def _stranger(name: str, kind: str, sql: str) -> str:
         return _(
             "This file wants to load something from outside, which a selfeval file never does."
         )
-    if name in expected_objects():
+    if any(name == known for _kind, known, _table, _sql in expected_objects()):
         return _("A part of this file is not built as selfeval builds it.")
     return _("This file holds something that selfeval did not put there.")
+
+
+def _refuse_other_marks(connection: sqlite3.Connection) -> None:
+    marks = dict(connection.execute("SELECT key, value FROM meta"))
+    if not ID_SHAPE.fullmatch(marks.get("document", "")):
+        raise RefusedFile(_("This file does not say which document it is."), ask_again())
+    if set(marks) != {"document", "version", "seal"} or marks["version"] != str(VERSION):
+        raise RefusedFile(_("The marks in this file are not those of its version."), ask_again())
 
 
 def _refuse_dangling_links(connection: sqlite3.Connection) -> None:

@@ -16,6 +16,7 @@ PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
     "secure_delete = ON",
+    "recursive_triggers = ON",  # a row that is replaced is logged as deleted as well
     "temp_store = MEMORY",
 )
 

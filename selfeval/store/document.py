@@ -10,28 +10,28 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from selfeval.core.fields import field_of
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.blobs import add_blob, read_blob
-from selfeval.store.connection import connect, connect_to_read, engine_on
+from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.dump import canonical_lines, document_id
 from selfeval.store.erase import erase_fields
 from selfeval.store.errors import CannotUndo, UserError
-from selfeval.store.gate import Counters, guard
+from selfeval.store.gestures import Gestures
 from selfeval.store.history import HistoryEntry, read_history
-from selfeval.store.log import Pen, install_triggers
 from selfeval.store.opening import (
     Opened,
     canonical,
-    examine_scratch,
+    has_waiting_work,
     open_for_writing,
     refuse_missing,
     start_new,
 )
+from selfeval.store.scratch import examine_scratch
 from selfeval.store.sharing import SharedFile
 from selfeval.store.signal import Committed
 from selfeval.store.undo import UndoStack, read_stack, take_back
@@ -62,18 +62,18 @@ class Document:
         self._opened = opened
         self._scratch = scratch
         self._shared = SharedFile(path, raw, opened.copy, opened.state) if opened else None
-        self._writing = self._finishing = self._closed = False
-        self._counters = Counters(raw)
-        self._pen = Pen(raw)
+        self._closed = False
+        self._gestures = Gestures(raw, opened.copy.replica() if opened else "", self._mint)
+        self._pen = self._gestures.pen
         self._stack = UndoStack()
-        self._engine = engine_on(raw, lambda: self._writing)
-        self.session = Session(self._engine)
-        guard(self.session, self._counters, lambda: self._writing)
-        event.listen(self.session, "before_commit", self._refuse_early_commit)
+        self.session = self._gestures.session
         if opened:
-            install_triggers(raw)
-            self._pen.take_up(opened.copy.replica())
+            self._gestures.watch()
             self._stack = read_stack(raw, self._pen.replica)
+
+    def _mint(self) -> str:
+        assert self._opened is not None
+        return self._opened.copy.mint_replica()
 
     # Opening and closing
 
@@ -85,7 +85,7 @@ class Document:
         document: Document | None = None
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
-            document._shared_file().write("")
+            document._shared_file().begin()
         except BaseException:
             if document:
                 document._let_go()
@@ -102,10 +102,16 @@ class Document:
         """
         place = canonical(path)
         refuse_missing(place)
-        if read_only or not (os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)):
+        writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+        if read_only or not (writable or has_waiting_work(place)):
             scratch, _hash, _examined = examine_scratch(place)
             return cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
         opened = open_for_writing(place)
+        if not writable:
+            opened.notice = opened.notice or _(
+                "This file cannot be written to at present. Your work that is not in it yet is"
+                " here, safe on this computer."
+            )
         try:
             return cls(place, connect(opened.copy.database), actor=actor, opened=opened)
         except BaseException:
@@ -132,15 +138,14 @@ class Document:
 
     def _let_go(self) -> None:
         self._closed = True
-        self.session.close()
-        self._engine.dispose()
-        self._raw.close()
+        self._gestures.close()
         if self._opened:
             self._opened.copy.release()
         if self._scratch:
             self._scratch.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
+        """Leaving the block closes the document and raises what stood in the way of publishing."""
         return self
 
     def __exit__(
@@ -149,7 +154,9 @@ class Document:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self.close()
+        problem = self.close()
+        if problem is not None and error is None:
+            raise problem
 
     # What it is
 
@@ -198,12 +205,20 @@ class Document:
 
     def add_blob(self, data: bytes) -> str:
         """Keep the bytes of an attached file, within an edit; return their sha256."""
-        if not self._writing:
+        if not self._gestures.is_open:
             raise RuntimeError("attachments are added within an edit")
         return add_blob(self._raw, data)
 
     def erase(self, row: Row, fields: list[str]) -> None:
-        """Blank `fields` of `row` for good, in the row and in its history. Cannot be undone."""
+        """Blank `fields` of `row` for good, in the row and in its history. Cannot be undone.
+
+        KeyError for a name that is no field, ValueError for one that never changes. Backups and
+        copies elsewhere keep what they hold.
+        """
+        if any(field_of(type(row), name).frozen for name in fields):
+            raise ValueError("a field that never changes cannot be erased")
+        if not fields:
+            return
         table, row_id = row.table_name(), row.id
         with self._gesture(_("Erase for good")) as session:
             session.connection()
@@ -214,45 +229,13 @@ class Document:
     @contextmanager
     def _gesture(self, label: str, undoes: int | None = None) -> Generator[Session]:
         self._require_writable()
-        self._refuse_strays()
-        self._writing = True
-        try:
-            self._begin()
-            yield self.session
-            self.session.flush()
-            named = f"{self._pen.replica}:{undoes}" if undoes is not None else ""
-            tables = self._pen.finish(label, self.actor, named)
-            self._finishing = bool(tables)
-            if tables:
-                self.session.commit()
-            else:
-                self.session.rollback()
-        except BaseException:
-            self.session.rollback()
-            self._counters.forget()
-            raise
-        finally:
-            self._writing = self._finishing = False
-        if tables:
-            self._pen.committed()
+        changed: set[str] = set()
+        named = f"{self._pen.replica}:{undoes}" if undoes is not None else ""
+        with self._gestures.make(label, self.actor, named, changed) as session:
+            yield session
+        if changed:
             self._stack.record(self._pen.seq, label, undoes)
-            self.committed.emit(label, tables)
-
-    def _refuse_strays(self) -> None:
-        """Fail on a gesture within a gesture, and on rows that were changed outside one."""
-        if self._writing:
-            raise RuntimeError("a gesture is already being made")
-        strays = self.session.new or self.session.dirty or self.session.deleted
-        self.session.rollback()
-        if strays:
-            raise RuntimeError("rows were changed outside a gesture")
-
-    def _begin(self) -> None:
-        if not self._pen.replica:
-            assert self._opened is not None
-            self._pen.take_up(self._opened.copy.mint_replica())
-        self.session.connection()
-        self._pen.lower()
+            self.committed.emit(label, frozenset(changed))
 
     def _require_writable(self) -> None:
         if self.read_only:
@@ -260,10 +243,6 @@ class Document:
                 _("This file is open for reading only."),
                 _("Save a copy to make changes of your own."),
             )
-
-    def _refuse_early_commit(self, _session: Session) -> None:
-        if self._writing and not self._finishing:
-            raise RuntimeError("a gesture is committed when its block ends, not before")
 
     # Undo and redo
 
@@ -297,7 +276,7 @@ class Document:
             raise CannotUndo(
                 _("This cannot be undone: something else now belongs to it, or has gone.")
             ) from None
-        self._counters.forget_places()
+        self._gestures.counters.forget_places()
         return label
 
     def let_stand(self) -> None:
@@ -306,9 +285,8 @@ class Document:
         Later gestures are made under a new replica id, as a colleague's would be.
         """
         self._require_writable()
-        assert self._opened is not None
         self.session.rollback()
-        self._pen.take_up(self._opened.copy.mint_replica())
+        self._pen.take_up(self._mint())
         self._stack = UndoStack()
 
     # The shared file

@@ -11,12 +11,14 @@ from typing import Any
 
 from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
     generate_key_between,
+    validate_order_key,
 )
 from sqlalchemy import event, inspect
 from sqlmodel import Session
 
 from selfeval.core.fields import FieldError, clean, field_of, fields_of
-from selfeval.core.models import NUMBERED, Row
+from selfeval.core.ids import ID_SHAPE
+from selfeval.core.models import NUMBERED, SCHOOL_ID, Row, School
 from selfeval.store.errors import UserError
 from selfeval.store.log import OUTSIDE
 from selfeval.store.schema import model_fields
@@ -74,6 +76,7 @@ def guard(session: Session, counters: Counters, may_write: Callable[[], bool]) -
         for row in session.new:
             if isinstance(row, Row):
                 _clean_new(row)
+                _settle_id(row)
         for row in session.new:
             if isinstance(row, Row):
                 _fill_in(row, counters)
@@ -89,11 +92,20 @@ def _clean_new(row: Row) -> None:
         _clean_field(row, field.name)
 
 
+def _settle_id(row: Row) -> None:
+    """Let a derived id follow from the cleaned fields; ValueError for an id of another shape."""
+    if row.key:
+        row.id = row.id_for(*(str(getattr(row, name) or "") for name in row.key))
+    elif row.id != SCHOOL_ID if isinstance(row, School) else not ID_SHAPE.fullmatch(row.id):
+        raise ValueError(f"{row.table_name()}: {row.id!r} is no id")
+
+
 def _clean_changed(row: Row, counters: Counters) -> None:
     for name in set(inspect(row).committed_state):  # type: ignore[union-attr]
         if any(name == field.name for field in fields_of(type(row))):
             _clean_field(row, name)
-        if name in PLACE_FIELDS:
+        if name in PLACE_FIELDS and getattr(row, name):
+            validate_order_key(getattr(row, name))
             counters.forget_places()
 
 
@@ -115,3 +127,5 @@ def _fill_in(row: Row, counters: Counters) -> None:
     for name in PLACE_FIELDS:
         if name in model_fields()[table] and not getattr(row, name):
             setattr(row, name, counters.next_place(table, name))
+        elif name in model_fields()[table]:
+            validate_order_key(getattr(row, name))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from selfeval.core.fields import fields_of
+from selfeval.core.fields import CONTROL, LONGEST_LINE, fields_of
 from selfeval.core.models import MODELS, Row
 from selfeval.store.dump import json_line
 from selfeval.store.schema import model_fields
@@ -121,7 +121,15 @@ class Pen:
             self.connection.execute(
                 "INSERT INTO gesture (replica, seq, lamport, at, actor, label, undoes, seen)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (*mine, self.lamport + 1, _now(), actor, label, undoes, json_line(self._news())),
+                (
+                    *mine,
+                    self.lamport + 1,
+                    _now(),
+                    line(actor),
+                    line(label),
+                    undoes,
+                    json_line(self._news()),
+                ),
             )
         return tables
 
@@ -144,6 +152,11 @@ class Pen:
         if all(changes == rows for _table, changes, rows in counted):
             return frozenset(table for table, _changes, _rows in counted)
         return _fold(self.connection, mine)
+
+
+def line(words: str) -> str:
+    """Make a line fit to be kept: without control characters, and not too long."""
+    return CONTROL.sub("", " ".join(words.split()))[:LONGEST_LINE]
 
 
 def _now() -> str:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import time
 import uuid
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store import places
 from selfeval.store.ancestry import gestures_known
-from selfeval.store.check import Examined, examine_apart
+from selfeval.store.check import Examined, open_to_look
 from selfeval.store.connection import connect
+from selfeval.store.dump import vector
 from selfeval.store.errors import UserError
 from selfeval.store.moved import take_over_moved
 from selfeval.store.schema import VERSION, create_tables
+from selfeval.store.scratch import examine_scratch
 from selfeval.store.working import State, WorkingCopy, fingerprint
-
-SCRATCH_LASTS = 24 * 60 * 60.0
-"""Seconds."""
 
 
 @dataclass
@@ -40,76 +37,103 @@ def canonical(path: str | Path) -> Path:
 
 
 def refuse_missing(path: Path) -> None:
-    """UserError if there is no file at `path`."""
-    if path.is_dir():
-        raise UserError(_("“{name}” is a folder, not a file.").format(name=path.name))
-    if not path.exists():
+    """UserError if there is no file at `path` that could be read."""
+    with _plainly(path):
+        if path.is_dir():
+            raise UserError(_("“{name}” is a folder, not a file.").format(name=path.name))
+        if not path.exists():
+            raise UserError(
+                _("There is no file “{name}” in this folder.").format(name=path.name),
+                _("It may have been moved or renamed. Look for it, or for a backup."),
+            )
+        if not path.is_file():
+            raise UserError(_("“{name}” is not a file that can be opened.").format(name=path.name))
+
+
+@contextmanager
+def _plainly(path: Path) -> Generator[None]:
+    """Say in words what the system has against a path."""
+    try:
+        yield
+    except (OSError, ValueError) as problem:
         raise UserError(
-            _("There is no file “{name}” in this folder.").format(name=path.name),
-            _("It may have been moved or renamed. Look for it, or for a backup."),
-        )
+            _("“{name}” is out of reach ({problem}).").format(
+                name=path.name.encode(errors="replace").decode(errors="replace"),
+                problem=getattr(problem, "strerror", None) or problem,
+            ),
+            _("Check its name and its folder, and that you may use them."),
+        ) from problem
 
 
 def start_new(path: Path) -> Opened:
     """Make an empty working copy for a file that does not exist yet; UserError if it cannot be."""
-    if path.exists():
+    with _plainly(path):
+        path.name.encode()
+        if path.exists():
+            raise UserError(
+                _("There is already a file “{name}” in this folder.").format(name=path.name),
+                _("Choose another name, or open that file."),
+            )
+        if not path.parent.is_dir():
+            raise UserError(
+                _("There is no folder “{name}”.").format(name=str(path.parent)),
+                _("Choose a folder that exists."),
+            )
+        state = State(str(path), uuid.uuid4().hex)
+        copy = WorkingCopy.for_file(state.document_id, path)
+        copy.hold()
+    try:
+        _make_database(copy.database, state.document_id)
+    except (OSError, sqlite3.Error) as problem:
+        copy.discard()
         raise UserError(
-            _("There is already a file “{name}” in this folder.").format(name=path.name),
-            _("Choose another name, or open that file."),
-        )
-    if not path.parent.is_dir():
-        raise UserError(
-            _("There is no folder “{name}”.").format(name=str(path.parent)),
-            _("Choose a folder that exists."),
-        )
-    state = State(str(path), uuid.uuid4().hex)
-    copy = WorkingCopy.for_file(state.document_id, path)
-    copy.hold()
-    with closing(sqlite3.connect(copy.database, isolation_level=None)) as raw:
-        create_tables(raw)
-        raw.execute("INSERT INTO meta VALUES ('document', ?)", (state.document_id,))
-        raw.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
+            _("There is no room on this computer to begin a file ({problem}).").format(
+                problem=problem
+            ),
+            _("Free some space and try again."),
+        ) from problem
     return Opened(copy, state)
 
 
-def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
-    """Copy the file, check the copy; return (copy, sha256, findings). The original is only read."""
-    _sweep_scratch()
-    scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
-    try:
-        shutil.copyfile(path, scratch)
-        return scratch, fingerprint(scratch), examine_apart(scratch)
-    except OSError as problem:
-        scratch.unlink(missing_ok=True)
-        raise UserError(
-            _("“{name}” could not be read ({problem}).").format(
-                name=path.name, problem=problem.strerror
-            ),
-            _("Check that you may open it, and that its drive is connected."),
-        ) from problem
-    except BaseException:
-        scratch.unlink(missing_ok=True)
-        raise
+def _make_database(database: Path, document_id: str) -> None:
+    with closing(sqlite3.connect(database, isolation_level=None)) as raw:
+        create_tables(raw)
+        raw.execute("INSERT INTO meta VALUES ('document', ?)", (document_id,))
+        raw.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
 
 
-def _sweep_scratch() -> None:
-    """Remove scratch copies that a crash left behind more than a day ago."""
-    for old in places.scratch().iterdir():
-        if time.time() - old.stat().st_mtime > SCRATCH_LASTS:
-            old.unlink(missing_ok=True)
+def has_waiting_work(path: Path) -> bool:
+    """Say whether this computer holds work for the file, as it is now, that is not in it yet."""
+    with _plainly(path):
+        known = WorkingCopy.last_seen(path, fingerprint(path))
+    state = known.read_state() if known else None
+    if known is None or state is None or not known.is_usable(state.document_id):
+        return False
+    with closing(connect(known.database)) as raw:
+        return vector(raw) != state.published
 
 
 def open_for_writing(path: Path) -> Opened:
     """Take hold of the working copy of the file at `path`, adopting the file where needed."""
     refuse_missing(path)
-    known = WorkingCopy.last_seen(path, fingerprint(path))
+    with _plainly(path):
+        known = WorkingCopy.last_seen(path, fingerprint(path))
     if known is not None:
         known.hold()
         state = known.read_state()
-        if state is not None and known.is_usable():
+        if state is not None and _is_up_to_date(known, state):
             return Opened(known, state)
         known.release()
     return _open_from_shared(path)
+
+
+def _is_up_to_date(copy: WorkingCopy, state: State) -> bool:
+    """Say whether the database is whole and holds at least what was published from it."""
+    if not copy.is_usable(state.document_id):
+        return False
+    with closing(connect(copy.database)) as raw:
+        known = vector(raw)
+    return all(known.get(replica, 0) >= seq for replica, seq in state.published.items())
 
 
 def _open_from_shared(path: Path) -> Opened:
@@ -118,9 +142,12 @@ def _open_from_shared(path: Path) -> Opened:
     try:
         copy.hold()
         try:
+            notice = ""
             if not copy.database.exists():
-                take_over_moved(copy, examined.document_id, scratch)
-            return _settle(copy, path, scratch, shared_hash, examined)
+                notice = take_over_moved(copy, examined.document_id, shared_hash, scratch)
+            opened = _settle(copy, path, scratch, shared_hash, examined)
+            opened.notice = opened.notice or notice
+            return opened
         except BaseException:
             copy.release()
             raise
@@ -134,7 +161,7 @@ def _settle(
     """Decide between the working copy and the shared file that is not what we last saw."""
     notice = ""
     state = copy.read_state() or State(str(path), examined.document_id)
-    if copy.database.exists() and not copy.is_usable():
+    if copy.database.exists() and not copy.is_usable(examined.document_id):
         copy.set_aside()
         notice = _(
             "The working copy on this computer was damaged and has been set aside."
@@ -165,7 +192,7 @@ def _carry_on(copy: WorkingCopy, state: State, shared_hash: str, examined: Exami
 
 def _compare(ours: Path, theirs: Path) -> tuple[bool, bool]:
     """Return whether ours holds nothing new, and whether theirs holds nothing new."""
-    with closing(connect(ours)) as mine, closing(sqlite3.connect(theirs)) as shared:
+    with closing(connect(ours)) as mine, closing(open_to_look(theirs)) as shared:
         return gestures_known(mine, shared), gestures_known(shared, mine)
 
 
@@ -182,7 +209,7 @@ def _spoke_elsewhere(copy: WorkingCopy, theirs: Path) -> bool:
     Then this working copy, or the computer it is on, was copied or restored from a backup.
     """
     replica = copy.replica()
-    with closing(connect(copy.database)) as mine, closing(sqlite3.connect(theirs)) as shared:
+    with closing(connect(copy.database)) as mine, closing(open_to_look(theirs)) as shared:
         return not gestures_known(shared, mine, replica)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -13,7 +14,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store.check import examine
 from selfeval.store.dump import seal_of
-from selfeval.store.errors import UserError
+from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.working import fingerprint, sync_folder
 
 PATIENCE = 3.0
@@ -27,18 +28,18 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
     is given, the target must still have that sha256 ('' = not exist) just before the move,
     otherwise FileChanged is raised and nothing is replaced. UserError if it cannot be written.
     """
-    part = target.with_name(f".{target.name}.{uuid.uuid4().hex[:8]}.part")
+    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         _build(connection, part)
-        examine(part)
+        _examine_own(part)
         if expected is not None and fingerprint(target) != expected:
             raise FileChanged
         written = fingerprint(part)
-        if target.exists():
+        with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
             shutil.copymode(target, part)
         _replace_patiently(part, target)
         sync_folder(target.parent)
-    except (OSError, sqlite3.OperationalError) as problem:
+    except (OSError, sqlite3.Error) as problem:
         raise UserError(
             _("The file could not be saved in its folder ({problem}).").format(
                 problem=getattr(problem, "strerror", None) or problem
@@ -46,8 +47,22 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
             _("Your work is safe on this computer. Check that the folder can be written to."),
         ) from problem
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return written
+
+
+def _examine_own(part: Path) -> None:
+    """Check what is about to be moved into place; UserError, and nothing is replaced."""
+    try:
+        examine(part)
+    except RefusedFile as refused:
+        raise UserError(
+            _("What would be saved did not pass its own check: {problem}").format(
+                problem=refused.message
+            ),
+            _("The file was not replaced. Your work is safe on this computer."),
+        ) from refused
 
 
 class FileChanged(Exception):

@@ -20,6 +20,26 @@ LOG_TABLES = frozenset({"gesture", "change", "meta", "blob"})
 ITEM_LINKS = (("item_table", "item_id"), ("sorted_table", "sorted_id"))
 """Pairs of fields that name an item by table and id, without a foreign key."""
 
+Declared = tuple[str, str, str, str]
+
+DERIVED_IDS = {
+    "stance": ("fact_id", "assumption_id"),
+    "placement": ("map_id", "factor_id"),
+    "arrow_assumption": ("arrow_id", "assumption_id"),
+    "realm_link": ("item_table", "item_id", "realm"),
+    "theme_link": ("theme_id", "item_table", "item_id"),
+    "priority_assumption": ("priority_id", "assumption_id"),
+    "priority_factor": ("priority_id", "factor_id"),
+    "indicator_priority": ("indicator_id", "priority_id"),
+    "judgement": ("framework", "area"),
+    "judgement_fact": ("judgement_id", "fact_id"),
+    "reading": ("measure_id", "period"),
+    "dismissal": ("rule", "item_table", "item_id"),
+    "loop_name": ("factors",),
+    "setting": ("name",),
+}
+"""The fields that a row's id follows from, by table: what the models declare as `key`."""
+
 
 @cache
 def schema_text(version: int = VERSION) -> str:
@@ -33,16 +53,20 @@ def create_tables(connection: sqlite3.Connection) -> None:
     connection.executescript(f"BEGIN; {schema_text()} {marks} COMMIT;")
 
 
-def objects_in(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
-    """Return {name: (type, sql)} of everything the file's schema declares."""
+def objects_in(connection: sqlite3.Connection) -> tuple[Declared, ...]:
+    """Return (type, name, table, sql) of everything the file's schema declares, sorted.
+
+    Only the indexes that SQLite makes by itself are left out: they alone have no text.
+    """
     found = connection.execute(
-        "SELECT name, type, sql FROM main.sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'"
+        "SELECT type, name, tbl_name, coalesce(sql, '') FROM main.sqlite_master"
+        " WHERE NOT (type = 'index' AND sql IS NULL) ORDER BY 1, 2, 3, 4"
     )
-    return {name: (kind, sql or "") for name, kind, sql in found}
+    return tuple(found.fetchall())
 
 
 @cache
-def expected_objects() -> dict[str, tuple[str, str]]:
+def expected_objects() -> tuple[Declared, ...]:
     """Return what `objects_in` must find in a sound file of the present version."""
     connection = sqlite3.connect(":memory:")
     try:
@@ -58,7 +82,7 @@ def model_fields() -> dict[str, tuple[str, ...]]:
     connection = sqlite3.connect(":memory:")
     try:
         create_tables(connection)
-        tables = [n for n, (kind, _sql) in expected_objects().items() if kind == "table"]
+        tables = [name for kind, name, _table, _sql in expected_objects() if kind == "table"]
         return {
             table: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             for table in sorted(tables)

@@ -13,6 +13,8 @@ from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.store.publish import FileChanged, write_sealed
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
+MOST_COPIES = 100
+
 
 class SharedFile:
     """The file at `path` that others can see, and what we last saw of it."""
@@ -29,6 +31,16 @@ class SharedFile:
     def is_behind(self) -> bool:
         """Whether the working copy knows gestures that the file did not when we last saw it."""
         return vector(self._raw) != self._state.published
+
+    def begin(self) -> None:
+        """Write the file for the first time; UserError if there is one by now."""
+        try:
+            self.write("")
+        except FileChanged:
+            raise UserError(
+                _("Somebody has just made a file “{name}” there.").format(name=self._path.name),
+                _("Choose another name, or open that file."),
+            ) from None
 
     def publish(self) -> None:
         """Bring the file up to date with the working copy.
@@ -68,8 +80,26 @@ class SharedFile:
         self._copy.write_state(self._state)
 
     def save_beside(self, replica: str) -> Path:
-        """Write the working copy as a file beside the shared one, always under the same name."""
-        name = _("{name} (copy {mark})").format(name=self._path.stem, mark=(replica or "0000")[:4])
-        target = self._path.with_name(name + self._path.suffix)
-        write_sealed(self._raw, target)
+        """Write the working copy as a file beside the shared one and return its path.
+
+        The name is the same each time, unless the file there holds what is not known here.
+        """
+        name = _("{name} (copy {mark})").format(name=self._path.stem, mark=(replica or "0" * 8)[:8])
+        for number in range(1, MOST_COPIES):
+            more = f" {number}" if number > 1 else ""
+            target = self._path.with_name(name + more + self._path.suffix)
+            current = fingerprint(target)
+            if not current or is_ancestor(self._raw, target):
+                return self._write_copy(target, current)
+        raise UserError(_("There are too many copies beside this file already."))
+
+    def _write_copy(self, target: Path, current: str) -> Path:
+        if current:
+            backup.keep(target, self._state.document_id)
+        try:
+            write_sealed(self._raw, target, current)
+        except FileChanged:
+            raise UserError(
+                _("Somebody has just changed “{name}”.").format(name=target.name)
+            ) from None
         return target

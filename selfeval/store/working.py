@@ -5,6 +5,7 @@ Folders are keyed by document id and path, and held by a lock while the file is 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -15,12 +16,16 @@ import uuid
 from contextlib import closing
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any, cast
 
 from filelock import FileLock, Timeout
 
+from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
 from selfeval.store import places
+from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
+from selfeval.store.schema import expected_objects, objects_in
 
 
 @dataclass
@@ -36,6 +41,21 @@ class State:
     published: dict[str, int] = field(default_factory=dict[str, int])
 
 
+def _state_from(kept: object) -> State | None:
+    """Read a state; None where it holds what it should not, as a tampered file might."""
+    if not isinstance(kept, dict):
+        return None
+    fields = cast("dict[str, Any]", kept)
+    published: object = fields.get("published")
+    words = [fields.get(name) for name in ("path", "document_id", "shared_hash")]
+    if not isinstance(published, dict) or not all(isinstance(word, str) for word in words):
+        return None
+    vector = cast("dict[str, Any]", published)
+    if not all(type(seq) is int for seq in vector.values()):
+        return None
+    return State(*map(str, words), published=vector)
+
+
 class WorkingCopy:
     """One folder: the working database, what we last saw of the shared file, and the replica id."""
 
@@ -48,7 +68,7 @@ class WorkingCopy:
     def for_file(cls, document_id: str, path: Path) -> WorkingCopy:
         """Return the working copy that belongs to this document at this path."""
         known_by = f"{document_id}|{os.path.normcase(path)}"
-        key = hashlib.sha256(known_by.encode()).hexdigest()[:32]
+        key = hashlib.sha256(os.fsencode(known_by)).hexdigest()[:32]
         return cls(places.working_copies() / key)
 
     @classmethod
@@ -83,26 +103,33 @@ class WorkingCopy:
     def read_state(self) -> State | None:
         """Return what is remembered, or None if there is nothing that can be used."""
         try:
-            return State(**json.loads((self.folder / "state.json").read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            kept = json.loads((self.folder / "state.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
             return None
+        return _state_from(kept)
 
     def write_state(self, state: State) -> None:
         """Remember `state`, safely on disk before this returns."""
         write_safely(self.folder / "state.json", json.dumps(asdict(state)).encode())
 
-    def is_usable(self) -> bool:
-        """Say whether the working database is there and whole."""
+    def is_usable(self, document: str) -> bool:
+        """Say whether the working database is there, whole, and of this document."""
         if not self.database.exists():
             return False
         try:
             with closing(sqlite3.connect(self.database)) as connection:
-                return bool(connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")
+                return (
+                    connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+                    and objects_in(connection) == expected_objects()
+                    and document_id(connection) == document
+                )
         except sqlite3.DatabaseError:
             return False
 
     def adopt(self, scratch: Path) -> None:
-        """Make the checked file at `scratch` the working database."""
+        """Make the checked file at `scratch` the working database, which bears no seal."""
+        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+            connection.execute("DELETE FROM meta WHERE key = 'seal'")
         for suffix in ("-wal", "-shm"):
             Path(f"{self.database}{suffix}").unlink(missing_ok=True)
         os.replace(scratch, self.database)
@@ -122,10 +149,15 @@ class WorkingCopy:
     def replica(self) -> str:
         """Return this copy's replica id, or '' where none was minted or it came from elsewhere."""
         try:
-            kept = json.loads((self.folder / "replica.json").read_text(encoding="utf-8"))
+            kept: Any = json.loads((self.folder / "replica.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return ""
-        return str(kept["replica"]) if kept.get("mark") == self._mark() else ""
+        if not isinstance(kept, dict):
+            return ""
+        marks = cast("dict[str, Any]", kept)
+        replica = str(marks.get("replica", ""))
+        known = marks.get("mark") == self._mark() and ID_SHAPE.fullmatch(replica)
+        return replica if known else ""
 
     def mint_replica(self) -> str:
         """Make and keep a new replica id."""
@@ -154,14 +186,18 @@ def write_safely(path: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last through a power cut, where the system can."""
+    """Make a rename in `folder` last through a power cut, where the system can.
+
+    Some file systems and folders cannot: the file itself is whole on disk all the same.
+    """
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def fingerprint(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from sqlalchemy import text
 from sqlmodel import select
 
 from selfeval.core.models import (
@@ -21,6 +22,7 @@ from selfeval.core.models import (
     Note,
     Placement,
     Priority,
+    Quote,
     Reading,
     Review,
     School,
@@ -102,7 +104,7 @@ def test_an_insert_logs_every_field(document: Document) -> None:
     for model in MODELS:
         required = [f for f in ("measure_id", "map_id", "priority_id") if f in model.model_fields]
         if not model.key and not required and model is not Arrow:
-            (row_id,) = add(document, model())
+            (row_id,) = add(document, model(kind="link") if model is Evidence else model())
             entry = document.history(document.session.get(model, row_id))[0]
             assert set(entry.new) == set(model.model_fields) - {"id"}
 
@@ -444,3 +446,93 @@ def test_attachments_are_kept_by_their_fingerprint(document: Document, open_agai
 def test_too_large_an_attachment_is_refused(document: Document) -> None:
     with pytest.raises(UserError, match="20 MB"), document.edit("Attach file"):
         document.add_blob(b"\0" * (20 * 1024 * 1024 + 1))
+
+
+# Nothing is kept that could not be published
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Evidence(item_table="school", item_id="school", sha256="0" * 64),
+        lambda: Evidence(item_table="fact", item_id="0" * 32, kind="link"),
+        lambda: Quote(item_table="pupil", item_id="0" * 32),
+        lambda: Note(sorted_table="fact", sorted_id="0" * 32),
+    ],
+    ids=["no bytes", "no item", "no table", "sorted nowhere"],
+)
+def test_a_link_that_leads_nowhere_is_refused_at_once(document: Document, make) -> None:
+    with pytest.raises(UserError), document.edit("Attach") as session:
+        session.add(make())
+    assert document.canonical_dump() == []
+
+
+def test_an_item_is_not_taken_from_under_what_hangs_on_it(document: Document) -> None:
+    fact = Fact(statement="a")
+    (fact_id, _quote) = add(document, fact, Quote(item_table="fact", item_id=fact.id, said="q"))
+    with pytest.raises(UserError), document.edit("Remove fact") as session:
+        session.delete(session.get(Fact, fact_id))
+    assert document.session.get(Fact, fact_id) is not None
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: Fact(id="x"), lambda: School(id="other"), lambda: Fact(position="!!!")]
+)
+def test_ids_and_places_have_their_shape(document: Document, make) -> None:
+    with pytest.raises(Exception, match=r"no id|invalid"), document.edit("Add") as session:
+        session.add(make())
+    assert document.canonical_dump() == []
+
+
+def test_a_derived_id_follows_from_what_is_kept(document: Document) -> None:
+    measure = Measure(name="m")
+    reading = Reading(measure_id=measure.id, period="2018")
+    reading.period = "20\x0719"
+    loop = LoopName(factors="b a", name="loop")
+    add(document, measure, reading, loop)
+    rows = load_rows(document.session)
+    assert rows.all(Reading)[0].id == Reading.id_for(rows.all(Measure)[0].id, "2019")
+    assert rows.all(LoopName)[0].factors == "a b"
+    document.publish()
+
+
+def test_a_label_and_a_role_are_kept_as_one_plain_line(document: Document) -> None:
+    document.actor = "Head\x00\ud800 \n teacher" + "x" * 5000
+    with document.edit("Add\nfact") as session:
+        session.add(Fact(statement="a"))
+    label, actor = document._raw.execute("SELECT label, actor FROM gesture").fetchone()
+    assert label == "Add fact"
+    assert actor.startswith("Head teacherxxx")
+    document.publish()
+
+
+def test_a_row_that_is_replaced_is_logged_as_it_was(document: Document) -> None:
+    (fact_id,) = add(document, Fact(statement="a", source="kept"))
+    before = document.canonical_dump()
+    with document.edit("Replace fact") as session:
+        session.execute(
+            text("REPLACE INTO fact (id, statement) VALUES (:id, 'b')"), {"id": fact_id}
+        )
+    document.undo()
+    assert document.canonical_dump() == before
+
+
+def test_a_full_disk_is_said_and_leaves_everything_before_it(document: Document) -> None:
+    add(document, Fact(statement="a"))
+    before = document.canonical_dump()
+    pages = document._raw.execute("PRAGMA page_count").fetchone()[0]
+    document._raw.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(UserError, match="could not be kept"), document.edit("Add") as session:
+        session.add_all(Fact(statement="x" * 5000) for _number in range(50))
+    assert document.canonical_dump() == before
+    document._raw.execute("PRAGMA max_page_count = 100000")
+    add(document, Fact(statement="b"))
+
+
+@pytest.mark.parametrize("fields", [["number"], ["nothing"]])
+def test_what_is_no_field_cannot_be_erased(document: Document, fields: list[str]) -> None:
+    (fact_id,) = add(document, Fact(statement="a"))
+    with pytest.raises(KeyError):
+        document.erase(document.session.get(Fact, fact_id), fields)
+    document.erase(document.session.get(Fact, fact_id), [])
+    assert document.undo_label == "Add"

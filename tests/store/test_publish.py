@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -118,16 +120,51 @@ def test_a_changed_shared_file_is_never_replaced(
     assert document.path.read_bytes() == theirs
 
 
+def test_a_copy_beside_is_never_written_over_somebody_elses_work(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
+) -> None:
+    add(document, "mine")
+    copy = document.save_beside()
+    elsewhere(copy, tmp_path, "theirs", monkeypatch)
+    theirs = copy.read_bytes()
+    add(document, "more of mine")
+    second = document.save_beside()
+    assert second != copy
+    assert copy.read_bytes() == theirs
+    assert document.save_beside() == second
+    second.write_text("my shopping list")
+    assert document.save_beside() not in (copy, second)
+    assert second.read_text() == "my shopping list"
+
+
+def test_a_share_that_became_read_only_does_not_hide_waiting_work(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact_id = add(document)
+    let_go(document)
+    monkeypatch.setattr("selfeval.store.document.os.access", lambda *_args: False)
+    again = Document.open(document.path)
+    assert not again.read_only
+    assert "cannot be written" in again.notice
+    assert again.session.get(Fact, fact_id) is not None
+    again.close()
+    with Document.open(document.path) as reader:
+        assert reader.read_only
+
+
 def test_both_changed_opens_ones_own_work_and_says_so(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(document, "mine")
     let_go(document)
     elsewhere(document.path, tmp_path, "theirs", monkeypatch)
-    with Document.open(document.path) as again:
-        assert "Somebody has changed this file" in again.notice
-        assert [line for line in again.canonical_dump() if "mine" in line]
-        assert again.unpublished
+    again = Document.open(document.path)
+    assert "Somebody has changed this file" in again.notice
+    assert [line for line in again.canonical_dump() if "mine" in line]
+    assert again.unpublished
+    assert isinstance(again.close(), SharedFileChanged)
+    with pytest.raises(SharedFileChanged), Document.open(document.path):
+        pass
 
 
 def test_a_file_changed_elsewhere_is_adopted_where_nothing_is_waiting(
@@ -204,10 +241,32 @@ def test_unpublished_work_follows_a_file_that_was_renamed(
     let_go(document)
     renamed = document.path.rename(tmp_path / "renamed.selfeval")
     with Document.open(renamed) as again:
+        assert "school.selfeval" in again.notice
         assert again.session.get(Fact, fact_id).statement == "Seen"
         assert again.unpublished
         add(again, "more")
     assert sum(examine(renamed).vector.values()) == 2
+
+
+def test_a_drive_that_is_away_has_not_been_moved(document: Document, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    document.close()
+    original = document.path.rename(stick / "school.selfeval")
+    with Document.open(original) as there:
+        add(there, "published")
+    there = Document.open(original)
+    add(there, "not yet published")
+    let_go(there)
+    copy = tmp_path / "copy.selfeval"
+    shutil.copyfile(original, copy)
+    away = stick.rename(tmp_path / "away")
+    with Document.open(copy) as other:
+        assert other.notice == ""
+        assert len(other.canonical_dump()) == 1
+    away.rename(stick)
+    with Document.open(original) as back:
+        assert len(back.canonical_dump()) == 2
 
 
 def test_a_copy_of_a_file_does_not_take_work_from_the_original(
@@ -319,6 +378,45 @@ def _id_of(path: Path) -> str:
     return examine(path).document_id
 
 
+@pytest.mark.parametrize("content", [b"", b"another"], ids=["empty", "foreign"])
+def test_a_foreign_working_copy_is_set_aside(document: Document, content: bytes) -> None:
+    add(document)
+    document.close()
+    database = document._opened.copy.database
+    database.unlink()
+    with closing(sqlite3.connect(database)) as other:
+        if content:
+            other.execute("CREATE TABLE another (a)")
+    with Document.open(document.path) as again:
+        assert len(again.canonical_dump()) == 1
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"path": 5}', "no JSON", '{"published": [1]}'])
+@pytest.mark.parametrize("name", ["replica.json", "state.json"])
+def test_what_this_computer_remembers_may_be_damaged(
+    document: Document, name: str, content: str
+) -> None:
+    add(document)
+    document.close()
+    (document._opened.copy.folder / name).write_text(content)
+    with Document.open(document.path) as again:
+        add(again)
+    assert len(examine(document.path).vector) in (1, 2)
+
+
+def test_a_folder_that_cannot_be_synced_is_no_reason_not_to_save(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cannot(*_args: object) -> None:
+        raise OSError(22, "Invalid argument")
+
+    add(document)
+    monkeypatch.setattr("selfeval.store.publish.shutil.copymode", cannot)
+    monkeypatch.setattr("selfeval.store.working.os.open", cannot)
+    document.publish()
+    assert not document.unpublished
+
+
 # Replica ids
 
 
@@ -382,10 +480,11 @@ def test_a_restored_profile_that_went_its_own_way_gets_its_own_replica(
         add(restored, "another two")
         let_go(restored)
     document.path.write_bytes(newer)
-    with Document.open(document.path) as third:
-        assert "Somebody has changed this file" in third.notice
-        add(third, "three")
-        assert sorted(third.vector().values()) == [1, 2]
+    third = Document.open(document.path)
+    assert "Somebody has changed this file" in third.notice
+    add(third, "three")
+    assert sorted(third.vector().values()) == [1, 2]
+    third.close()
     assert document.path.read_bytes() == newer
 
 

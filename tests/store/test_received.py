@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -53,6 +54,20 @@ def huge_cell(path: Path) -> None:
         connection.execute("UPDATE school SET purpose = ?", ("x" * 80 * 1024 * 1024,))
 
 
+def hidden(name: str) -> Callable[[Path], None]:
+    """Return a way of hiding a trigger in a file under a name that it should not have."""
+
+    def spoil(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(
+                "INSERT INTO sqlite_master VALUES ('trigger', ?, 'fact', 0, ?)",
+                (name, f"CREATE TRIGGER {name} AFTER INSERT ON fact BEGIN DELETE FROM stance; END"),
+            )
+
+    return spoil
+
+
 UNSOUND: dict[str, tuple[Callable[[Path], None], str]] = {
     "empty": (in_bytes(lambda _data: b""), "empty"),
     "text": (in_bytes(lambda _data: b"Dear all, please find attached" * 9), "not a selfeval file"),
@@ -90,6 +105,69 @@ UNSOUND: dict[str, tuple[Callable[[Path], None], str]] = {
     "change is missing": (sql("DELETE FROM change WHERE seq = 2 AND n = 5"), "gap"),
     "attachment is missing": (sql("DELETE FROM blob"), "attached file is missing"),
     "attachment was swapped": (sql("UPDATE blob SET bytes = x'00'"), "attached file"),
+    "trigger under an index's name": (hidden("sqlite_autoindex_fact_9"), "instructions"),
+    "trigger under a table's name": (hidden("evidence"), "instructions"),
+    "counter that would overflow": (
+        sql("UPDATE gesture SET lamport = 9223372036854775807"),
+        "cannot",
+    ),
+    "counter below one": (sql("UPDATE gesture SET lamport = -5"), "cannot"),
+    "counters that do not rise": (sql("UPDATE gesture SET lamport = 3"), "cannot"),
+    "undoes something odd": (sql("UPDATE gesture SET undoes = 'x:y'"), "cannot"),
+    "claims to have seen what is not there": (
+        sql(f"""UPDATE gesture SET seen = '{{"{"a" * 32}":7}}'"""),
+        "cannot",
+    ),
+    "replica of another shape": (
+        sql("UPDATE gesture SET replica = 'x'", "UPDATE change SET replica = 'x'"),
+        "cannot",
+    ),
+    "change to no table": (sql("UPDATE change SET tbl = 'meta' WHERE seq = 2 AND n = 1"), "cannot"),
+    "made twice": (
+        sql("UPDATE change SET \"row\" = 'school', tbl = 'school' WHERE seq = 2 AND n = 1"),
+        "cannot",
+    ),
+    "erasure of nothing": (
+        sql("UPDATE change SET kind = 'E', old = NULL, new = NULL WHERE seq = 4"),
+        "cannot",
+    ),
+    "figure that is not whole": (
+        sql("UPDATE change SET new = json_set(new, '$.number', 1.0) WHERE tbl = 'fact'"),
+        "cannot",
+    ),
+    "number that would overflow": (
+        sql(
+            "UPDATE fact SET number = 9223372036854775807 WHERE number = 3",
+            "UPDATE change SET new = json_set(new, '$.number', 9223372036854775807)"
+            " WHERE tbl = 'fact' AND json_extract(new, '$.number') = 3",
+        ),
+        "cannot",
+    ),
+    "place that is none": (
+        sql(
+            "UPDATE fact SET position = '!!!' WHERE number = 3",
+            "UPDATE change SET new = json_set(new, '$.position', '!!!')"
+            " WHERE tbl = 'fact' AND json_extract(new, '$.number') = 3",
+        ),
+        "cannot",
+    ),
+    "id that does not follow": (
+        sql(
+            f"UPDATE stance SET id = '{'0' * 32}' WHERE id = (SELECT min(id) FROM stance)",
+            f"UPDATE change SET \"row\" = '{'0' * 32}' WHERE tbl = 'stance'"
+            ' AND "row" NOT IN (SELECT id FROM stance)',
+        ),
+        "cannot",
+    ),
+    "another mark": (sql("INSERT INTO meta VALUES ('extra', '1')"), "marks"),
+    "another version in its marks": (
+        sql("UPDATE meta SET value = '99' WHERE key = 'version'"),
+        "marks",
+    ),
+    "brackets without end": (
+        sql(f"UPDATE change SET new = '{'[' * 200_000}' WHERE seq = 2 AND n = 5"),
+        "too large",
+    ),
     "log is not JSON": (sql("UPDATE change SET new = 'x' WHERE seq = 2 AND n = 5"), "damaged"),
 }
 
@@ -185,3 +263,12 @@ def test_a_damaged_copy_does_not_touch_the_good_one(school_file: Path, tmp_path:
         Document.open(other)
     with Document.open(school_file) as document:
         assert document.undo_label == "Attach file"
+
+
+def test_what_is_no_file_is_refused_without_waiting(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.selfeval"
+    os.mkfifo(pipe)
+    with pytest.raises(UserError, match="not a file"):
+        Document.open(pipe)
+    with pytest.raises(UserError, match="out of reach"):
+        Document.create(tmp_path / ("x" * 300 + ".selfeval"))

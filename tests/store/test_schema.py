@@ -6,7 +6,14 @@ import sqlite3
 
 from selfeval.core.models import MODELS, table_of
 from selfeval.store.freeze import declared_schema
-from selfeval.store.schema import APPLICATION_ID, LOG_TABLES, VERSION, model_fields, schema_text
+from selfeval.store.schema import (
+    APPLICATION_ID,
+    DERIVED_IDS,
+    LOG_TABLES,
+    VERSION,
+    model_fields,
+    schema_text,
+)
 
 
 def test_frozen_schema_is_what_the_models_declare() -> None:
@@ -49,3 +56,7 @@ def test_published_file_carries_the_marks_and_no_instructions(document) -> None:
     connection.close()
     assert document.path.read_bytes()[18:20] == b"\x01\x01"
     assert set(LOG_TABLES) == {"gesture", "change", "meta", "blob"}
+
+
+def test_derived_ids_are_checked_by_the_fields_the_models_say() -> None:
+    assert {model.table_name(): model.key for model in MODELS if model.key} == DERIVED_IDS

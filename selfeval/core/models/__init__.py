@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Table
 from sqlmodel import SQLModel
 
 from selfeval.core.fields import fields_of
+from selfeval.core.ids import NAMESPACE, derived_id, new_id
 from selfeval.core.models.assumptions import Assumption, Stance
 from selfeval.core.models.attached import (
     Dismissal,
@@ -18,7 +19,7 @@ from selfeval.core.models.attached import (
     Theme,
     ThemeLink,
 )
-from selfeval.core.models.base import NAMESPACE, Row, derived_id, new_id
+from selfeval.core.models.base import Row
 from selfeval.core.models.facts import Fact, Measure, Reading
 from selfeval.core.models.indicators import Indicator, IndicatorPriority
 from selfeval.core.models.maps import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement

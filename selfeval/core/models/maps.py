@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from selfeval.core.fields import ui
 from selfeval.core.models import words
@@ -93,3 +93,7 @@ class LoopName(Row, table=True):
 
     factors: str = ui(N_("Factors in the loop"), editor="hidden", frozen=True, report=False)
     name: str = ui(N_("Name of the loop"), name_of_row=True)
+
+    def __init__(self, **values: Any) -> None:
+        values["factors"] = " ".join(sorted(str(values.get("factors") or "").split()))
+        super().__init__(**values)

@@ -64,8 +64,8 @@ REASONS: Choices = (
 )
 STANCES: Choices = (
     ("unclear", N_("Not yet clear")),
-    ("supports", N_("Supports")),
-    ("challenges", N_("Challenges")),
+    ("supports", N_("For")),
+    ("challenges", N_("Against")),
 )
 READING_STANCES: Choices = (("", N_("Says nothing about it")), *STANCES)
 BASES: Choices = (

@@ -1,0 +1,46 @@
+"""Look at a file by way of a copy: the original is only ever read once."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+import uuid
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store import places
+from selfeval.store.check import Examined, examine_apart
+from selfeval.store.errors import UserError
+from selfeval.store.working import fingerprint
+
+SCRATCH_LASTS = 24 * 60 * 60.0
+"""Seconds."""
+
+
+def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
+    """Copy the file, check the copy; return (copy, sha256, findings). The original is only read."""
+    _sweep_scratch()
+    scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
+    try:
+        shutil.copyfile(path, scratch)
+        return scratch, fingerprint(scratch), examine_apart(scratch)
+    except OSError as problem:
+        scratch.unlink(missing_ok=True)
+        raise UserError(
+            _("“{name}” could not be read ({problem}).").format(
+                name=path.name, problem=problem.strerror
+            ),
+            _("Check that you may open it, and that its drive is connected."),
+        ) from problem
+    except BaseException:
+        scratch.unlink(missing_ok=True)
+        raise
+
+
+def _sweep_scratch() -> None:
+    """Remove scratch copies that a crash left behind more than a day ago."""
+    for old in places.scratch().iterdir():
+        with contextlib.suppress(OSError):  # in use elsewhere: the next sweep takes it
+            if time.time() - old.stat().st_mtime > SCRATCH_LASTS:
+                old.unlink(missing_ok=True)
