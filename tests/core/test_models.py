@@ -69,7 +69,7 @@ def test_rows_of_their_own_get_random_ids() -> None:
 
 @pytest.mark.parametrize("model", KEYED)
 def test_same_key_gives_the_same_row(model: type[Row]) -> None:
-    values = {name: f"part {place}" for place, name in enumerate(model.key)}
+    values = {name: f"part{place}" for place, name in enumerate(model.key)}
     one, other = model(**values), model(**values)
     assert one.id == other.id == model.id_for(*values.values())
     assert HEX.fullmatch(one.id)
