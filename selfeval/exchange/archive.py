@@ -20,13 +20,22 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import SQLModel
 
 from selfeval.core.models import MODELS, Row
-from selfeval.exchange.archive_check import FORMAT, VERSION, Archive, check_archive, named_blobs
+from selfeval.exchange.archive_check import (
+    FORMAT,
+    PLACE_FIELDS,
+    VERSION,
+    Archive,
+    Values,
+    check_archive,
+    named_blobs,
+)
 from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
@@ -91,11 +100,30 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
 
 
 def _in_order_of_links(content: Archive) -> Iterable[list[Row]]:
-    """Yield the rows of each table, every table after those that it links to."""
+    """Yield the rows of each table, every table after those that it links to.
+
+    Rows without a place come last of their table, so that the store gives them those that follow.
+    """
     models = {model.table_name(): model for model in MODELS}
     for table in SQLModel.metadata.sorted_tables:
-        rows = content.tables.get(table.name, [])
-        yield [models[table.name](**row) for row in rows]
+        rows = _numbered(content.tables.get(table.name, []))
+        for has_place in (True, False):
+            yield [models[table.name](**row) for row in rows if _has_place(row) is has_place]
+
+
+def _has_place(row: Values) -> bool:
+    return any(row.get(name) for name in PLACE_FIELDS)
+
+
+def _numbered(rows: list[Values]) -> list[Values]:
+    """Number the rows that have no number after the highest, where some of their table have."""
+    numbers = [row["number"] for row in rows if row.get("number") is not None]
+    if not numbers:
+        return rows
+    following = count(max(numbers) + 1)
+    return [
+        row if row.get("number") is not None else {**row, "number": next(following)} for row in rows
+    ]
 
 
 def _read(path: Path) -> str:

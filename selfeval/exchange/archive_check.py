@@ -11,8 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
+from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
+    FIError,
+    validate_order_key,
+)
+
 from selfeval.core.fields import FieldError, FieldUI, clean, fields_of
-from selfeval.core.models import MODEL_OF, SCHOOL_ID, Row
+from selfeval.core.models import MODEL_OF, SCHOOL_ID, LoopName, Row
 from selfeval.i18n import _
 from selfeval.store import UserError
 from selfeval.store.blobs import LARGEST as LARGEST_BLOB
@@ -22,7 +27,12 @@ FORMAT = "selfeval-archive"
 VERSION = 1
 ROW_ID = re.compile(r"[0-9a-f]{32}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
+PLACE = re.compile(r"[0-9A-Za-z]+")
+PLACE_FIELDS = ("position", "rank")
 LARGEST_WHOLE = 2**53
+
+MAY_BE_EMPTY = "sorted_id"
+"""The one link to an item that need not be there: a note may not have been sorted yet."""
 
 Values = dict[str, Any]
 Tables = Mapping[str, list[Values]]
@@ -55,9 +65,16 @@ def check_archive(text: str) -> Archive:
 
 def named_blobs(tables: Tables) -> set[str]:
     """Return the fingerprints of the attachments that rows name."""
+    return {name for name in _named(tables) if SHA256.fullmatch(name)}
+
+
+def _named(tables: Tables) -> set[str]:
+    """Return what rows name as their attachment; "" where a row for a file names none."""
     logos = {str(row.get("logo", "")) for row in tables.get("school", [])}
-    files = {str(row.get("sha256", "")) for row in tables.get("evidence", [])}
-    return {name for name in logos | files if SHA256.fullmatch(name)}
+    evidence = tables.get("evidence", [])
+    files = {str(row.get("sha256", "")) for row in evidence if row.get("kind", "file") == "file"}
+    others = {str(row.get("sha256", "")) for row in evidence}
+    return files | (logos | others) - {""}
 
 
 def _parse(text: str) -> Values:
@@ -82,12 +99,12 @@ def _no_constant(word: str) -> NoReturn:
 
 
 def _check_version(version: object) -> None:
-    if isinstance(version, int) and version > VERSION:
+    if type(version) is int and version > VERSION:
         raise UserError(
             _("This archive was made by a newer version of the program."),
             _("Bring the program up to date, then try again."),
         )
-    if version != VERSION or isinstance(version, bool):
+    if type(version) is not int or version != VERSION:
         _refuse(_("It does not say which version it is."))
 
 
@@ -124,7 +141,29 @@ def _row(table: str, number: int, row: object) -> Values:
     counted = values.get("number")
     if counted is not None and not (_is_whole(counted) and counted > 0):
         _refuse_row(table, number, _("its number is not a whole number"))
+    for name in PLACE_FIELDS:
+        if values.get(name) and not _is_place(values[name]):
+            _refuse_row(table, number, _("“{name}” is no place in a list").format(name=name))
+    if table == LoopName.table_name() and not _are_factors(values.get("factors", "")):
+        _refuse_row(table, number, _("its “factors” are not ids in their order"))
     return values
+
+
+def _is_place(key: str) -> bool:
+    """Whether a text is a fractional index that others can be put before and after."""
+    if not PLACE.fullmatch(key):
+        return False
+    try:
+        validate_order_key(key)
+    except FIError:
+        return False
+    return True
+
+
+def _are_factors(words: str) -> bool:
+    """Whether a loop's factors are ids, each once, sorted, with single spaces between them."""
+    ids = words.split(" ")
+    return ids == sorted(set(ids)) and all(ROW_ID.fullmatch(each) for each in ids)
 
 
 def _check_id(table: str, number: int, model: type[Row], values: Values) -> None:
@@ -186,8 +225,9 @@ def _links(table: str, row: Values) -> Iterator[tuple[str, str, str]]:
         if field.references and value is not None:
             yield field.name, field.references.partition(".")[0], str(value)
     for table_field, id_field in ITEM_LINKS:
-        if row.get(id_field):
-            yield id_field, str(row.get(table_field, "")), str(row[id_field])
+        required = id_field in model_fields()[table] and id_field != MAY_BE_EMPTY
+        if required or row.get(id_field):
+            yield id_field, str(row.get(table_field, "")), str(row.get(id_field, ""))
 
 
 def _blobs(found: object, tables: Tables) -> Mapping[str, bytes]:
@@ -195,14 +235,10 @@ def _blobs(found: object, tables: Tables) -> Mapping[str, bytes]:
     if not isinstance(found, dict):
         _refuse(_("Its attachments are not an object."))
     held, blobs = cast(Values, found), dict[str, bytes]()
-    files = {
-        row.get("sha256") for row in tables.get("evidence", []) if row.get("kind", "file") == "file"
-    }
-    for name in sorted(named_blobs(tables) | {str(name or "") for name in files}):
-        if name in held:
-            blobs[name] = _blob(name, held[name])
-        elif name in files or name == "":
+    for name in sorted(_named(tables)):
+        if name not in held:
             _refuse(_("An attached file is missing."))
+        blobs[name] = _blob(name, held[name])
     return blobs
 
 

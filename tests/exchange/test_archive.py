@@ -18,6 +18,7 @@ from selfeval.core.models import (
     Assumption,
     Evidence,
     Fact,
+    LoopName,
     Measure,
     Reading,
     School,
@@ -170,6 +171,35 @@ def first(whole: dict[str, Any], table: str) -> dict[str, Any]:
     return whole["tables"][table][0]
 
 
+def loop(*factors: str) -> dict[str, Any]:
+    """A row of loop_name whose id follows from its factors as they are given."""
+    text = " ".join(factors)
+    return {"id": LoopName.id_for(text), "factors": text, "name": "Spiral"}
+
+
+def archive_of(folder: Path, **tables: list[dict[str, Any]]) -> Path:
+    """Write an archive of these rows."""
+    path = folder / "given.json"
+    path.write_text(json.dumps({"format": "selfeval-archive", "version": 1, "tables": tables}))
+    return path
+
+
+def test_facts_without_a_number_come_after_those_that_have_one(tmp_path: Path) -> None:
+    numbers = {"a": None, "b": 2, "c": None, "d": 1, "e": 2}
+    facts = [{"id": letter * 32, "number": number} for letter, number in numbers.items()]
+    with archive_to_new(archive_of(tmp_path, fact=facts), tmp_path / "new.selfeval") as new:
+        found = {letter: new.session.get_one(Fact, letter * 32).number for letter in numbers}
+    assert found == {"a": 3, "b": 2, "c": 4, "d": 1, "e": 2}
+
+
+def test_rows_without_a_place_come_after_those_that_have_one(tmp_path: Path) -> None:
+    places = {"a": "", "b": "a5", "c": "a0", "d": ""}
+    facts = [{"id": letter * 32, "position": place} for letter, place in places.items()]
+    with archive_to_new(archive_of(tmp_path, fact=facts), tmp_path / "new.selfeval") as new:
+        found = {letter: new.session.get_one(Fact, letter * 32).position for letter in places}
+    assert found == {"a": "a6", "b": "a5", "c": "a0", "d": "a7"}
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
@@ -179,6 +209,20 @@ def first(whole: dict[str, Any], table: str) -> dict[str, Any]:
         (lambda w: w.update(version="1"), "which version"),
         (lambda w: w.update(version=True), "which version"),
         (lambda w: w.update(version=0), "which version"),
+        (lambda w: w.update(version=1.0), "which version"),
+        (lambda w: w.update(version=2.0), "which version"),
+        (lambda w: first(w, "fact").update(position="!!!"), "“position” is no place in a list"),
+        (lambda w: first(w, "fact").update(position="a0!"), "“position” is no place in a list"),
+        (lambda w: first(w, "fact").update(position="a"), "“position” is no place in a list"),
+        (lambda w: first(w, "fact").update(position="a10"), "“position” is no place in a list"),
+        (lambda w: first(w, "school").update(logo="a" * 64), "attached file is missing"),
+        (lambda w: first(w, "school").update(logo="crest.png"), "attached file is missing"),
+        (lambda w: first(w, "evidence").update(item_table="", item_id=""), "leads nowhere"),
+        (lambda w: first(w, "evidence").pop("item_id"), "“item_id” leads nowhere"),
+        (lambda w: first(w, "evidence").update(kind="link", sha256="a" * 64), "file is missing"),
+        (lambda w: w["tables"].update(loop_name=[loop("b" * 32, "a" * 32)]), "“factors” are not"),
+        (lambda w: w["tables"].update(loop_name=[loop("a" * 32, "a" * 32)]), "“factors” are not"),
+        (lambda w: w["tables"].update(loop_name=[loop("us", "you")]), "“factors” are not"),
         (lambda w: w.update(extra=1), "“extra”"),
         (lambda w: w.pop("tables"), "no tables"),
         (lambda w: w["tables"].update(pupils=[]), "“pupils”"),
@@ -279,11 +323,11 @@ def test_a_folder_is_named_however_it_was_given(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    for given in (".", ""):
+    for path in (".", ""):
         with pytest.raises(UserError, match=f"{tmp_path.name}” could not be read: it is a folder"):
-            archive_to_new(given, tmp_path / "new.selfeval")
+            archive_to_new(path, tmp_path / "new.selfeval")
         with pytest.raises(UserError, match=f"{tmp_path.name}” could not be written"):
-            export_archive(document, given)
+            export_archive(document, path)
 
 
 def test_an_archive_is_written_to_where_a_link_leads(document: Document, tmp_path: Path) -> None:

@@ -158,7 +158,7 @@ def test_a_file_without_line_breaks_is_no_table_of_thousands_of_columns(delimite
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_that_does_not_say_so_is_named(encoding: str) -> None:
-    with pytest.raises(UserError, match="UTF-16.*CSV UTF-8"):
+    with pytest.raises(UserError, match=r"UTF-16.*CSV UTF-8"):
         decode("URN,Café (£)\n100000,12\n".encode(encoding), "t.csv")
 
 
