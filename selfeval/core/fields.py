@@ -68,7 +68,8 @@ class FieldUI:
     `choices` are (stored word, label) pairs; `suggestions` are offered but not enforced.
     `references` is "table.id" for a link, and `on_remove` says what happens to this row when the
     row it points at is removed: "delete" it too, or "clear" the field. `frozen` fields are set
-    once, when the row is made. `name_of_row` marks the field by which people know the row.
+    once, when the row is made; a `required` link is never taken away. `name_of_row` marks the
+    field by which people know the row.
     """
 
     name: str
@@ -82,6 +83,7 @@ class FieldUI:
     references: str
     on_remove: str
     frozen: bool
+    required: bool
     name_of_row: bool
     low: int | None
     high: int | None
@@ -138,6 +140,7 @@ def ui(
         "references": references,
         "on_remove": on_remove,
         "frozen": frozen,
+        "required": required,
         "name_of_row": name_of_row,
         "low": low,
         "high": high,

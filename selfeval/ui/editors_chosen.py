@@ -144,7 +144,7 @@ class LinkEditor(Editor):
         self._show.setText(_shortened(words) or _("Choose…"))
         self._show.setToolTip(words)
         self._show.setAccessibleName(f"{_(self.field.title)}: {words or _('none yet')}")
-        self._clear.setVisible(self._row_id is not None)
+        self._clear.setVisible(self._row_id is not None and not self.field.required)
 
     def _on_pick(self) -> None:
         if self.context.pick is not None:

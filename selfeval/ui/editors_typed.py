@@ -149,7 +149,7 @@ class DateEditor(LineEditor):
 
     def _make(self) -> QWidget:
         made = super()._make()
-        made.setPlaceholderText(_(self.field.help) or _("For example 16 Oct 2026"))
+        made.setPlaceholderText(_(self.field.help) or _("Day month year"))
         self._pick = QAction(_("Choose from a calendar"), made)
         icons.put(self._pick, "calendar", "text3")
         self._pick.triggered.connect(self.open_calendar)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from selfeval.core.fields import FieldUI, fields_of, name_field
 from selfeval.core.models import MODEL_OF, MODELS, Row, table_of
-from selfeval.i18n import _
 from selfeval.ui import wording
 from selfeval.ui.editor import Context
 from selfeval.ui.pick import PickDialog
@@ -51,9 +50,14 @@ def open_picker(
     without: Iterable[str] = (),
     title: str = "",
     may_make: bool = True,
+    take_new: Callable[[Row], None] | None = None,
 ) -> PickDialog:
-    """Open a list to pick a row of `model` from; a new one can be made by its name alone."""
-    words = title or _("Choose: {kind}").format(kind=wording.singular(model))
+    """Open a list to pick a row of `model` from; a new one can be made by its name alone.
+
+    `take_new` gets a row that is not in the file yet and puts it there with what it is for, in
+    one gesture; without it the row is added, and `take` gets its id.
+    """
+    words = title or wording.choose_title(model)
     dialog = PickDialog(
         workspace,
         model,
@@ -64,7 +68,11 @@ def open_picker(
     )
 
     def make(name: str) -> None:
-        take(workspace.add(model(**{name_field(model).name: name})))
+        row = model(**{name_field(model).name: name})
+        if take_new is None:
+            take(workspace.add(row))
+        else:
+            take_new(row)
 
     dialog.picked.connect(take)
     dialog.new_wanted.connect(make)

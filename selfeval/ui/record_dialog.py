@@ -108,6 +108,7 @@ class AddDialog(QDialog):
         self.form.edited.connect(self._values.__setitem__)
         self.form.show_record("new", self._values)
         self._problem = _problem_label("add_problem")
+        self.form.edited.connect(self._problem.hide)
         box = QDialogButtonBox()
         self.add = button(_("Add"), "primary", name="add_accept")
         box.addButton(self.add, QDialogButtonBox.ButtonRole.AcceptRole)

@@ -53,7 +53,8 @@ class SeriesSection(TableSection):
         self.chart = SeriesChart()
         self.body.insertWidget(2, self.chart)
         self.trend = label("", "caption", "text3")
-        self.foot.addWidget(self.trend)
+        self.trend.setContentsMargins(12, 0, 12, 2)
+        self.body.insertWidget(self.body.indexOf(self.view) + 1, self.trend)
         self.measure = button(_("About this measure"), "link", "pencil", "edit_measure")
         self.measure.clicked.connect(self._on_measure)
         self.foot.addWidget(self.measure)
@@ -73,6 +74,7 @@ class SeriesSection(TableSection):
         self.trend.setText(
             trend_words([one for one in readings if not one.reason]) if self._measure_id else ""
         )
+        self.trend.setVisible(bool(self.trend.text()))
         self.measure.setVisible(bool(self._measure_id))
         self.note.setText(self.workspace.name_of("measure", self._measure_id)[:48])
 

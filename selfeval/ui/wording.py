@@ -39,6 +39,22 @@ SINGULARS: dict[type[Row], str] = {room.model: room.singular for room in ROOMS} 
 }
 
 
+CHOOSE: dict[type[Row], str] = {
+    models.Assumption: N_("Choose an assumption"),
+    models.Fact: N_("Choose a fact"),
+    models.Factor: N_("Choose a factor"),
+    models.Indicator: N_("Choose an early indicator"),
+    models.Measure: N_("Choose a measure"),
+    models.Meeting: N_("Choose a meeting"),
+    models.Priority: N_("Choose a priority"),
+}
+
+
+def choose_title(model: type[Row]) -> str:
+    """Return the title of a list to choose a row of `model` from."""
+    return _(CHOOSE.get(model, N_("Choose one")))
+
+
 def singular(model: type[Row]) -> str:
     """Return what one row of `model` is called, in the user's language."""
     return _(SINGULARS.get(model, N_("link")))

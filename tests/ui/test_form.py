@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, 
 
 from selfeval.core.fields import ui
 from selfeval.core.models import Fact, Row
+from selfeval.ui import theme
 from selfeval.ui.dates import read_day
 from selfeval.ui.editor import Context
 from selfeval.ui.form import RecordForm
@@ -170,6 +171,15 @@ def test_a_day_is_chosen_from_the_calendar(form: RecordForm, qtbot: Any) -> None
     calendar.clicked.emit(day)
     assert form.seen == [("observed_on", day.toString("yyyy-MM-dd"))]
     assert not form.findChild(QMenu).isVisible()
+
+
+def test_the_hint_of_a_day_fits_beside_another_day(form: RecordForm) -> None:
+    form.resize(theme.px(640), 900)
+    QApplication.processEvents()
+    day = box(form, "observed_on")
+    assert form.cells["observed_on"].y() == form.cells["check_by"].y()
+    room = day.width() - 2 * theme.px(10) - theme.px(22)
+    assert day.fontMetrics().horizontalAdvance(day.placeholderText()) < room
 
 
 def test_suggestions_offer_the_usual_and_what_was_used(app: QApplication, qtbot: Any) -> None:

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from selfeval.core.models import (
     Action,
@@ -104,7 +112,7 @@ def test_a_stance_changes_and_a_link_is_taken_away(
         button = next(one for one in shown.sections.findChildren(QToolButton, "link_menu"))
         next(one for one in button.menu().actions() if one.text() == words).trigger()
 
-    choose("Challenges")
+    choose("Against")
     assert shown.names("stance_fact_id_challenges") == ["Seen here"]
     choose("Take the link away")
     assert workspace.count(Stance) == 0
@@ -285,3 +293,41 @@ def test_a_period_stands_by_its_last_day(workspace: Workspace, period: str, day:
         next(one for one in relations_of(Fact) if isinstance(one, Series)), workspace, Fact
     )
     assert section.reading({"period": period, "value": "71"}, "m").sort_date == day
+
+
+def test_a_link_that_is_needed_is_changed_but_not_taken_away(
+    workspace: Workspace, qtbot: Any
+) -> None:
+    ends = [workspace.add(Factor(label=label)) for label in ("Calm", "Trust")]
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = AddDialog(
+        workspace, Arrow, "Add", host, lambda _values: None, preset={"source_id": ends[0]}
+    )
+    dialog.show()
+    assert dialog.findChild(QToolButton, "source_id_clear").isHidden()
+    dialog.add.click()
+    problem = dialog.findChild(QLabel, "add_problem")
+    assert "“To” is not chosen yet" in problem.text()
+    assert problem.isVisible()
+    dialog.findChild(QPushButton, "target_id_pick").click()
+    pick = dialog.findChild(PickDialog)
+    assert pick.windowTitle() == "Choose a factor"
+    pick.picked.emit(ends[1])
+    assert problem.isHidden()
+    dialog.reject()
+
+
+def test_the_trend_has_a_line_of_its_own(workspace: Workspace, qtbot: Any) -> None:
+    measure = workspace.add(Measure(name="Reading at home", unit="percentage"))
+    fact = workspace.add(Fact(statement="Seen", measure_id=measure))
+    reading = workspace.add(Reading(measure_id=measure, period="2025/26", value="71"))
+    shown = Shown(workspace, Fact, fact, qtbot)
+    section = next(part for part in shown.sections.parts if isinstance(part, SeriesSection))
+    section.view.choose(reading)
+    shown.host.resize(500, 900)
+    shown.sections.resize(420, 900)
+    QApplication.processEvents()
+    assert section.trend.text() == "1 reading: too few to call a trend"
+    assert section.trend.width() >= section.trend.sizeHint().width()
+    assert section.trend.geometry().bottom() < section.take.geometry().top()
