@@ -44,22 +44,25 @@ class Chain(QWidget):
             middle = share * (at + 0.5)
             painter.setPen(QPen(theme.colour("thread"), 2))
             painter.setBrush(theme.colour("surface"))
-            ring = QRectF(middle - 14, height - 14, 28, 28)
+            half = theme.px(14)
+            ring = QRectF(middle - half, height - half, 2 * half, 2 * half)
             painter.drawEllipse(ring)
             painter.setFont(theme.font("badge"))
             painter.setPen(theme.colour("thread_text"))
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(at + 1))
-            self._say(
-                painter, QRectF(share * at, height + 20, share, 20), _(title), "strong", "text"
-            )
-            self._say(
-                painter, QRectF(share * at, height + 42, share, 20), _(words), "caption", "text2"
-            )
+            line = theme.px(20)
+            title_box = QRectF(share * at, height + theme.px(20), share, line)
+            words_box = QRectF(share * at, height + theme.px(42), share, line)
+            self._say(painter, title_box, _(title), "strong", "text")
+            self._say(painter, words_box, _(words), "caption", "text2")
 
     def _say(self, painter: QPainter, box: QRectF, words: str, role: str, token: str) -> None:
         painter.setFont(theme.font(role))
         painter.setPen(theme.colour(token))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        text = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, int(box.width()) - 4
+        )
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
 class StartButton(PaintedButton):
@@ -83,9 +86,10 @@ class StartButton(PaintedButton):
         hot = self.underMouse() or self.isDown()
         painter.setBrush(theme.colour("selection") if hot else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 8, 8)
-        mark = QRectF(14, self.height() / 2 - 11, 22, 22)
+        side = theme.px(22)
+        mark = QRectF(14, (self.height() - side) / 2, side, side)
         icons.draw_icon(painter, self._icon, mark, theme.colour("accent"))
-        room = box.adjusted(50, 6, -10, -6)
+        room = box.adjusted(side + 28, 6, -10, -6)
         for words, role, token, upper in (
             (self._title, "strong", "text", True),
             (self._words, "caption", "text2", False),

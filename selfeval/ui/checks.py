@@ -15,11 +15,15 @@ from PySide6.QtWidgets import (
 
 from selfeval.ui import icons, theme
 
-MARK, GAP = 18, 10
+GAP = 10
+
+
+def _side() -> int:
+    return theme.px(18)
 
 
 def _paint_mark(painter: QPainter, mark: QRectF, *, on: bool, round_mark: bool) -> None:
-    corner = MARK / 2 if round_mark else 5
+    corner = _side() / 2 if round_mark else 5
     ink = theme.colour("accent" if on else "outline")
     painter.setPen(QPen(ink, 1.4))
     painter.setBrush(ink if on and not round_mark else theme.colour("surface"))
@@ -35,22 +39,22 @@ def _paint_mark(painter: QPainter, mark: QRectF, *, on: bool, round_mark: bool) 
 def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    mark = QRectF(3, (button.height() - MARK) / 2, MARK, MARK)
+    mark = QRectF(3, (button.height() - _side()) / 2, _side(), _side())
     _paint_mark(painter, mark, on=button.isChecked(), round_mark=round_mark)
     if button.hasFocus():
-        corner = (MARK / 2 if round_mark else 5) + 2
+        corner = (_side() / 2 if round_mark else 5) + 2
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(mark.adjusted(-2, -2, 2, 2), corner, corner)
     painter.setFont(button.font())
     painter.setPen(theme.colour("text" if button.isEnabled() else "text3"))
-    room = QRectF(button.rect()).adjusted(MARK + GAP, 0, 0, 0)
+    room = QRectF(button.rect()).adjusted(_side() + GAP, 0, 0, 0)
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), button.text())
 
 
 def _size(button: QAbstractButton) -> QSize:
     words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(MARK + GAP + words + 6, theme.px(30))
+    return QSize(_side() + GAP + words + 6, theme.px(30))
 
 
 class TickDelegate(QStyledItemDelegate):
@@ -62,7 +66,7 @@ class TickDelegate(QStyledItemDelegate):
         box = QRectF(option.rect)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("selection"))
-        mark = QRectF(box.left() + 4, box.center().y() - MARK / 2, MARK, MARK)
+        mark = QRectF(box.left() + 4, box.center().y() - _side() / 2, _side(), _side())
         _paint_mark(painter, mark, on=_is_ticked(index), round_mark=False)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -70,7 +74,7 @@ class TickDelegate(QStyledItemDelegate):
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
-        room = box.adjusted(MARK + GAP + 2, 0, -4, 0)
+        room = box.adjusted(_side() + GAP + 2, 0, -4, 0)
         words = painter.fontMetrics().elidedText(
             str(index.data()), Qt.TextElideMode.ElideRight, int(room.width())
         )

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.widgets import button, label
+
+
+class Question(QLabel):
+    """One line that ends in dots where room is short, and says the whole in its tooltip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.set_role(self, "body")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour("text2"))
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), words)
+        self.setToolTip(self.text() if words != self.text() else "")
 
 
 class Header(QFrame):
@@ -21,7 +43,7 @@ class Header(QFrame):
         self.setObjectName("header")
         self.title = label("", "title")
         self.title.setObjectName("page_title")
-        self.question = label("", "body", "text2")
+        self.question = Question()
         self.action = button("", "primary", "plus", "page_action")
         self.action.clicked.connect(self.action_wanted)
         self.thread = button(_("Thread"), icon="route", name="show_thread")

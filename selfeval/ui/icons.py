@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from math import cos, pi, sin
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -79,6 +79,8 @@ def _draw(target: QWidget | QAction) -> None:
     name, token = target.property("icon_name"), target.property("icon_token")
     if name:
         target.setIcon(icon(name, token, in_menu=isinstance(target, QAction)))
+        if isinstance(target, QAbstractButton):
+            target.setIconSize(QSize(theme.px(SIZE), theme.px(SIZE)))
 
 
 def _renew(widget: QWidget) -> None:

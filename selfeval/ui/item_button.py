@@ -41,7 +41,7 @@ class ItemButton(PaintedButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _left(self) -> int:
-        return 40 if self._realm is not None or self._icon else 12
+        return 21 + theme.px(19) if self._realm is not None or self._icon else 12
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -72,7 +72,7 @@ class ItemButton(PaintedButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        mark = QRectF(11, 9, 19, 19)
+        mark = QRectF(11, 9, theme.px(19), theme.px(19))
         if self._realm is not None:
             icons.draw_realm(painter, self._realm.id, _(self._realm.letter), mark)
         elif self._icon:

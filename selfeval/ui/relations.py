@@ -1,7 +1,8 @@
 """What belongs to each kind of row, as data: one tuple per model, drawn by `sections`.
 
 `Linked` are other items, joined by a row that holds both ids. `Owned` are rows that exist only
-with this one. `Series` are the readings of the measure that a row points at.
+with this one. `Series` are the readings of the measure that a row points at. A `Verdict` is what
+the program itself has to say; it stands above the form, everything else below.
 """
 
 from __future__ import annotations
@@ -59,7 +60,14 @@ class Realms:
     title: str
 
 
-Relation = Linked | Owned | Series | Realms
+@dataclass(frozen=True)
+class Verdict:
+    """What the program makes of the row, in words: shown above the form, for reading only."""
+
+    title: str
+
+
+Relation = Linked | Owned | Series | Realms | Verdict
 
 _FURTHER_REALMS = Realms(N_("Further realms"))
 
@@ -148,6 +156,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
         ),
     ),
     models.Priority: (
+        Verdict(N_("Why this?")),
         Linked(
             N_("Rests on these assumptions"),
             models.PriorityAssumption,
@@ -197,6 +206,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
         _FURTHER_REALMS,
     ),
     models.Indicator: (
+        Verdict(N_("How it stands")),
         Series(N_("Readings"), N_("Nothing has been read yet.")),
         Linked(
             N_("Priorities it watches over"),
@@ -229,5 +239,10 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
 
 
 def relations_of(model: type[Row]) -> tuple[Relation, ...]:
-    """Return what belongs to a row of `model`, in the order it is shown."""
-    return RELATIONS.get(model, ())
+    """Return what belongs to a row of `model` below its form, in the order it is shown."""
+    return tuple(one for one in RELATIONS.get(model, ()) if not isinstance(one, Verdict))
+
+
+def verdicts_of(model: type[Row]) -> tuple[Relation, ...]:
+    """Return what stands above the form of a row of `model`."""
+    return tuple(one for one in RELATIONS.get(model, ()) if isinstance(one, Verdict))

@@ -37,6 +37,8 @@ class Detail(QWidget):
     def __init__(self, workspace: Workspace, model: type[Row]) -> None:
         super().__init__()
         self.form = RecordForm(model, context_of(workspace))
+        self.verdicts = Sections(workspace, model, above=True)
+        self.verdicts.setVisible(bool(self.verdicts.parts))
         self.sections = Sections(workspace, model)
         self.title = label("", "caption", "text2")
         self.title.setContentsMargins(9, 0, 0, 0)
@@ -54,6 +56,7 @@ class Detail(QWidget):
         column.setContentsMargins(15, 12, 24, 32)
         column.setSpacing(10)
         column.addLayout(head)
+        column.addWidget(self.verdicts)
         column.addWidget(self.form)
         column.addSpacing(8)
         column.addWidget(self.sections)
@@ -202,7 +205,7 @@ class RoomPage(QWidget):
         if not self.isVisible():
             self._stale = True
             return
-        if self.room.model.table_name() in tables:
+        if self.rows.depends_on(tables):
             self.reload()
         self._show_row()
 
@@ -226,6 +229,7 @@ class RoomPage(QWidget):
         else:
             self.detail.title.setText(self._title(values))
             self.detail.form.show_record(self.row_id, values)
+            self.detail.verdicts.show_row(self.row_id)
             self.detail.sections.show_row(self.row_id)
             self.middle.setCurrentWidget(self.detail)
         self._thread_later.start()

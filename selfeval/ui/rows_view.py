@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,7 +26,9 @@ from PySide6.QtWidgets import (
 from selfeval.core import realms
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
-from selfeval.ui.table import CaptionRole, RealmRole, RowsModel
+from selfeval.ui.signs import SIZE as SIGN_SIZE
+from selfeval.ui.signs import draw_sign
+from selfeval.ui.table import CaptionRole, RealmRole, RowsModel, SignRole
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_HEIGHT, ROW_HEIGHT = 78, 40
@@ -81,8 +92,9 @@ class RowsDelegate(QStyledItemDelegate):
         box = QRectF(option.rect).adjusted(8, 1, -8, -1)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         self._paint_ground(painter, option, box, chosen)
-        self._paint_realm(painter, index, QRectF(box.left() + 10, box.top() + 12, 20, 20))
-        room = box.adjusted(42, 8, -10, -6)
+        side = theme.px(20)
+        self._paint_realm(painter, index, QRectF(box.left() + 10, box.top() + 12, side, side))
+        room = box.adjusted(side + 22, 8, -10, -6)
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.colour("text"))
         words = str(index.data() or "") or _("Nothing written yet")
@@ -91,7 +103,19 @@ class RowsDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2"))
-        draw_words(painter, str(index.data(CaptionRole) or ""), room.adjusted(0, used + 3, 0, 0), 1)
+        room.adjust(0, used + 3, 0, 0)
+        room.adjust(self._paint_sign(painter, index, room), 0, 0, 0)
+        draw_words(painter, str(index.data(CaptionRole) or ""), room, 1)
+
+    def _paint_sign(self, painter: QPainter, index: Index, room: QRectF) -> int:
+        """Draw the symbol of the caption's first word, if it has one; return the room it took."""
+        word = str(index.data(SignRole) or "")
+        if not word:
+            return 0
+        side = theme.px(SIGN_SIZE)
+        line = QFontMetrics(painter.font()).lineSpacing()
+        draw_sign(painter, word, QRectF(room.left(), room.top() + (line - side) / 2, side, side))
+        return side + 6
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, chosen: bool
@@ -102,9 +126,8 @@ class RowsDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 9, 9)
         else:
             painter.setPen(QPen(theme.colour("line"), 1))
-            painter.drawLine(
-                int(box.left()) + 42, int(box.bottom()), int(box.right()) - 6, int(box.bottom())
-            )
+            left, low = int(box.left()) + theme.px(20) + 22, int(box.bottom())
+            painter.drawLine(left, low, int(box.right()) - 6, low)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -128,8 +151,10 @@ class RowsDelegate(QStyledItemDelegate):
         room = box.adjusted(8, 2, -6, -2)
         column = self.parent().model().columns[index.column()]
         if column.editor == "realm" and index.data(RealmRole):
-            self._paint_realm(painter, index, QRectF(room.left(), box.center().y() - 9, 18, 18))
-            room.adjust(25, 0, 0, 0)
+            side = theme.px(18)
+            mark = QRectF(room.left(), box.center().y() - side / 2, side, side)
+            self._paint_realm(painter, index, mark)
+            room.adjust(side + 7, 0, 0, 0)
         painter.setFont(theme.font("body" if index.column() == 0 else "caption"))
         painter.setPen(theme.colour("text" if index.column() == 0 else "text2"))
         draw_words(painter, str(index.data() or ""), room, 2, centred=True)
@@ -260,6 +285,12 @@ class RowsView(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._set_cards(self._delegate.cards)
+            QTimer.singleShot(0, self, self._show_chosen)
+
+    def _show_chosen(self) -> None:
+        """Bring the chosen row into sight after the rows have changed their height."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and self._row_id:

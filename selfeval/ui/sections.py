@@ -26,9 +26,19 @@ from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.owned import OwnedSection
 from selfeval.ui.record_dialog import EditDialog, ShowsRow
-from selfeval.ui.relations import Linked, Owned, Realms, Relation, Series, relations_of
+from selfeval.ui.relations import (
+    Linked,
+    Owned,
+    Realms,
+    Relation,
+    Series,
+    Verdict,
+    relations_of,
+    verdicts_of,
+)
 from selfeval.ui.section import Section
 from selfeval.ui.series import SeriesSection
+from selfeval.ui.told import ToldSection
 from selfeval.ui.widgets import button, empty_layout, icon_button, label
 from selfeval.ui.workspace import Workspace
 
@@ -215,15 +225,24 @@ def _put_realm(target: QPushButton, realm: Realm) -> None:
     target.setIcon(icons.realm_icon(realm.id, _(realm.letter)))
 
 
-KINDS = {Linked: LinkedSection, Owned: OwnedSection, Series: SeriesSection, Realms: RealmsSection}
+KINDS = {
+    Linked: LinkedSection,
+    Owned: OwnedSection,
+    Series: SeriesSection,
+    Realms: RealmsSection,
+    Verdict: ToldSection,
+}
 
 
 class Sections(ShowsRow):
-    """All that belongs to one row. `go_to` carries the table and id of an item to open."""
+    """All that belongs to one row, or with `above` what stands above its form.
+
+    `go_to` carries the table and id of an item to open.
+    """
 
     go_to = Signal(str, str)
 
-    def __init__(self, workspace: Workspace, model: type[Row]) -> None:
+    def __init__(self, workspace: Workspace, model: type[Row], *, above: bool = False) -> None:
         super().__init__()
         self._workspace = workspace
         self.parts: list[Section] = []
@@ -231,7 +250,7 @@ class Sections(ShowsRow):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
-        for relation in relations_of(model):
+        for relation in verdicts_of(model) if above else relations_of(model):
             part = KINDS[type(relation)](relation, workspace, model)
             part.go_to.connect(self.go_to)
             part.edit_wanted.connect(self._on_edit_wanted)

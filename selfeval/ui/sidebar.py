@@ -15,10 +15,17 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from selfeval.i18n import _, ngettext
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.widgets import label
+from selfeval.ui.tips import plain_tip
+from selfeval.ui.widgets import label, scrolling
 
 WIDE, RAIL = 226, 64
-RING = 24
+RING, LEFT = 24, 16
+"""The side of a ring and how far it stands from the edge, at 100 % text."""
+
+
+def _grown(length: int) -> int:
+    """Scale a length up with larger text, and leave it with smaller: its words need the room."""
+    return max(length, theme.px(length))
 
 
 @dataclass(frozen=True)
@@ -72,23 +79,24 @@ class NavButton(PaintedButton):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDE, theme.px(40))
+        return QSize(_grown(WIDE), theme.px(40))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(8, 1, -8, -1)
         self._paint_ground(painter, box)
-        centre = QRectF(0, 0, RING, RING)
+        side = theme.px(RING)
+        centre = QRectF(0, 0, side, side)
         centre.moveCenter(box.center())
-        centre.moveLeft((self.width() - RING) / 2 if self.rail else 16)
+        centre.moveLeft((self.width() - side) / 2 if self.rail else LEFT)
         if self.place.step:
             self._paint_ring(painter, centre)
         else:
             token = "text" if self.isChecked() else "text2"
-            icons.draw_icon(
-                painter, self.place.icon, centre.adjusted(3, 3, -3, -3), theme.colour(token)
-            )
+            inset = theme.px(3)
+            mark = centre.adjusted(inset, inset, -inset, -inset)
+            icons.draw_icon(painter, self.place.icon, mark, theme.colour(token))
         if not self.rail:
             self._paint_words(painter, box)
 
@@ -145,7 +153,8 @@ class NavButton(PaintedButton):
             right -= 18
         painter.setFont(theme.font("strong" if self.isChecked() else "body"))
         painter.setPen(theme.colour("text" if self.isChecked() else "text2"))
-        room = QRectF(52, box.top(), right - 52, box.height())
+        left = LEFT + theme.px(RING) + 12
+        room = QRectF(left, box.top(), right - left, box.height())
         words = QFontMetrics(painter.font()).elidedText(
             self.place.title, Qt.TextElideMode.ElideRight, int(room.width())
         )
@@ -169,16 +178,18 @@ class Sidebar(QWidget):
         head.setSpacing(1)
         head.addWidget(self.school)
         head.addWidget(self.period)
-        self._places = QVBoxLayout()
+        inner = QWidget()
+        self._places = QVBoxLayout(inner)
+        self._places.setContentsMargins(0, 0, 0, 0)
         self._places.setSpacing(0)
+        self._places.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavButton] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(self._places)
-        column.addStretch(1)
+        column.addWidget(scrolling(inner, "sidebar_scroll"), 1)
         self.set_rail(False)
 
     def fill(self, groups: list[list[Place]]) -> None:
@@ -209,12 +220,12 @@ class Sidebar(QWidget):
 
     def say_school(self, name: str, period: str) -> None:
         """Show whose self-evaluation this is."""
-        width = theme.px(WIDE) - 34
+        width = _grown(WIDE) - 34
         words = QFontMetrics(self.school.font()).elidedText(
             name or _("Your school"), Qt.TextElideMode.ElideRight, width
         )
         self.school.setText(words)
-        self.school.setToolTip(name.replace("<", "‹").replace(">", "›"))
+        self.school.setToolTip(plain_tip(name))
         self.period.setText(
             _("Self-evaluation {period}").format(period=period) if period else _("Self-evaluation")
         )
@@ -224,7 +235,7 @@ class Sidebar(QWidget):
         self._rail = rail
         self.school.setVisible(not rail)
         self.period.setVisible(not rail)
-        self.setFixedWidth(RAIL if rail else theme.px(WIDE))
+        self.setFixedWidth(_grown(RAIL if rail else WIDE))
         for made in self._buttons.values():
             made.rail = rail
             made.update()

@@ -12,12 +12,14 @@ from selfeval.core import realms
 from selfeval.core.fields import FieldUI, as_decimal, fields_of, name_field
 from selfeval.core.models import NUMBERED, Row
 from selfeval.i18n import _
-from selfeval.ui import wording
+from selfeval.ui import told, wording
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.workspace import Workspace
 
 IdRole = Qt.ItemDataRole.UserRole + 1
 RealmRole = Qt.ItemDataRole.UserRole + 2
 CaptionRole = Qt.ItemDataRole.UserRole + 3
+SignRole = Qt.ItemDataRole.UserRole + 4
 Index = QModelIndex | QPersistentModelIndex
 Chosen = Callable[[dict[str, Any]], bool]
 Cell = Callable[[dict[str, Any]], str]
@@ -25,7 +27,10 @@ Cell = Callable[[dict[str, Any]], str]
 
 @dataclass(frozen=True)
 class Line:
-    """One row as the table shows it: its id, its words per column, and how each column sorts."""
+    """One row as the table shows it: its id, its words per column, and how each column sorts.
+
+    `sign` is the word of an indicator whose symbol stands before the caption.
+    """
 
     row_id: str
     realm: str
@@ -33,6 +38,7 @@ class Line:
     keys: tuple[Any, ...]
     caption: str
     row: dict[str, Any]
+    sign: str = ""
 
 
 def columns_of(model: type[Row]) -> tuple[FieldUI, ...]:
@@ -69,7 +75,11 @@ class RowsModel(QAbstractTableModel):
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._places: dict[str, int] = {}
         self._texts: dict[str, str] = {}
-        self._lines_keep = not self._cells and all(one.editor != "link" for one in self.columns)
+        self._lines_keep = (
+            not self._cells
+            and model not in told.SIGNED
+            and all(one.editor != "link" for one in self.columns)
+        )
 
     # What Qt asks -------------------------------------------------------------------------
 
@@ -93,13 +103,15 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return line.words[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _plain_tip(line.words[index.column()])
+            return plain_tip(line.words[index.column()])
         if role == IdRole:
             return line.row_id
         if role == RealmRole:
             return line.realm
         if role == CaptionRole:
             return line.caption
+        if role == SignRole:
+            return line.sign
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, index.column())
         return None
@@ -122,6 +134,11 @@ class RowsModel(QAbstractTableModel):
     def total(self) -> int:
         """How many rows there are, shown or not."""
         return len(self._all)
+
+    def depends_on(self, tables: frozenset[str]) -> bool:
+        """Tell whether a change of these tables can change what the rows show."""
+        read = {"reading", "measure"} if self.row_model in told.SIGNED else set()
+        return bool(tables & (read | {self.row_model.table_name()}))
 
     def reload(self) -> None:
         """Read the rows anew; who keeps a selection keeps it by id."""
@@ -187,13 +204,18 @@ class RowsModel(QAbstractTableModel):
             _sort_key(field, row.get(field.name), text)
             for field, text in zip(self.columns, words, strict=True)
         )
+        caption, sign = self._caption(row, words), None
+        if self.row_model in told.SIGNED:
+            sign = told.sign_of(self._workspace.rows, self.row_model, row["id"])
+            caption = " · ".join(part for part in (sign.label, caption) if part)
         return Line(
             row["id"],
             str(row.get("realm") or ""),
             words,
             keys,
-            self._caption(row, words),
+            caption,
             row,
+            sign.word.value if sign else "",
         )
 
     def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
@@ -245,8 +267,3 @@ def _sort_key(field: FieldUI, value: Any, words: str) -> tuple[int, Any]:
     if field.editor == "date":
         return (0, str(value))
     return (0, words.casefold())
-
-
-def _plain_tip(words: str) -> str:
-    """Return a tooltip that Qt cannot take for markup."""
-    return words.replace("<", "‹").replace(">", "›")

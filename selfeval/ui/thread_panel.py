@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,13 @@ from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import empty_layout, label, scrolling
 
 MOST_PER_STEP = 8
+MOST_LINES = 40
+"""Lines of a card: more than any statement has at the panel's width, so that none is cut."""
 RING = 20
+
+
+def _ring() -> int:
+    return theme.px(RING)
 
 
 def step_of(model: type[Row]) -> int:
@@ -47,7 +53,8 @@ class StepMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gold = theme.colour("thread")
-        ring = QRectF(1, (self.height() - RING) / 2, RING, RING)
+        side = _ring()
+        ring = QRectF(1, (self.height() - side) / 2, side, side)
         if not self._last:
             painter.setPen(QPen(gold, 2))
             painter.drawLine(
@@ -62,7 +69,7 @@ class StepMark(QWidget):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._step))
         painter.setFont(theme.font("caption_strong"))
         painter.setPen(theme.colour("thread_text"))
-        room = QRectF(self.rect()).adjusted(RING + 10, 0, 0, 0)
+        room = QRectF(self.rect()).adjusted(side + 10, 0, 0, 0)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._title)
 
 
@@ -73,14 +80,22 @@ class Gold(QWidget):
         super().__init__()
         self._last = last
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(RING + 8, 2, 0, 8)
         self.column.setSpacing(6)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.column.setContentsMargins(_ring() + 8, 2, 0, 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self._last:
             painter = QPainter(self)
             painter.setPen(QPen(theme.colour("thread"), 2))
-            middle = 1 + RING // 2
+            middle = 1 + _ring() // 2
             painter.drawLine(middle, 0, middle, self.height())
 
 
@@ -113,6 +128,9 @@ class ThreadPanel(QWidget):
         empty_layout(self._list)
         self._note.setText("")
         if item is None:
+            self._note.setText(
+                _("Nothing to follow yet. Here you see what an item rests on and what it holds up.")
+            )
             return
         below, above = rests_on(rows, item), holds_up(rows, item)
         self._note.setText(_sums(len(below), len(above)))
@@ -150,7 +168,7 @@ class ThreadPanel(QWidget):
             words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
             table, row_id = "factor", row.source_id
         made = ItemButton(
-            words, _caption(rows, row), getattr(row, "realm", None), boxed=True, lines=4
+            words, _caption(rows, row), getattr(row, "realm", None), boxed=True, lines=MOST_LINES
         )
         made.setObjectName("thread_item")
         made.clicked.connect(lambda: self.go_to.emit(table, row_id))
@@ -174,5 +192,5 @@ def _caption(rows: Rows, row: Row) -> str:
 
 def _sums(below: int, above: int) -> str:
     if not below and not above:
-        return _("Nothing is linked to this yet.")
+        return _("Nothing rests on this yet, and it rests on nothing.")
     return _("Rests on {below}, holds up {above}").format(below=below, above=above)

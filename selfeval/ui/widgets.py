@@ -40,7 +40,6 @@ def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushBu
     if icon:
         token = {"primary": "on_accent", "link": "accent"}.get(kind, "text2")
         icons.put(made, icon, token)
-        made.setIconSize(QSize(icons.SIZE, icons.SIZE))
     made.setObjectName(name)
     theme.set_role(made, "strong" if kind == "primary" else "body")
     return made
@@ -51,7 +50,6 @@ def icon_button(icon: str, verb: str, name: str = "") -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
     icons.put(made, icon)
-    made.setIconSize(QSize(icons.SIZE, icons.SIZE))
     made.setToolTip(verb)
     made.setAccessibleName(verb)
     made.setObjectName(name)

@@ -1,0 +1,114 @@
+"""What the program makes of a row: the sign of an indicator, the why of a priority."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QLabel
+
+from selfeval.core.models import (
+    Assumption,
+    Fact,
+    Indicator,
+    IndicatorPriority,
+    Measure,
+    Priority,
+    PriorityAssumption,
+    Reading,
+    Stance,
+)
+from selfeval.core.signs import Word
+from selfeval.ui.desk import Desk
+from selfeval.ui.signs import TONES, draw_sign
+from selfeval.ui.table import CaptionRole, SignRole
+from selfeval.ui.window import Window
+
+
+@pytest.fixture
+def desk(open_window: Window) -> Desk:
+    assert open_window.desk is not None
+    return open_window.desk
+
+
+def said(page: Any) -> str:
+    return " | ".join(one.text() for one in page.detail.verdicts.findChildren(QLabel))
+
+
+@pytest.fixture
+def watched(desk: Desk) -> str:
+    """Give the test an indicator that started at 4 and hopes for 8, by a day long gone."""
+    space = desk.workspace
+    measure = space.add(Measure(name="Rooms that start calmly", unit="number"))
+    return space.add(
+        Indicator(
+            statement="Calm starts",
+            measure_id=measure,
+            baseline="4",
+            baseline_on="2020-01-01",
+            expected="8",
+            look_by="2020-12-31",
+        )
+    )
+
+
+def read(desk: Desk, value: str) -> None:
+    (measure,) = desk.workspace.table(Measure)
+    desk.workspace.add(
+        Reading(measure_id=measure["id"], period="2020-12-01", sort_date="2020-12-01", value=value)
+    )
+
+
+def test_an_indicator_says_how_it_stands_in_its_form_and_in_the_list(
+    desk: Desk, watched: str
+) -> None:
+    desk.go_to("indicator", watched)
+    page = desk.page
+    at = page.rows.index_of(watched)
+    assert "Overdue" in said(page)
+    assert at.data(CaptionRole).startswith("Overdue · Early indicator 1")
+    read(desk, "9")
+    at = page.rows.index_of(watched)
+    assert "Seen" in said(page)
+    assert "Started at 4 · latest 9 · hoped for 8" in said(page)
+    assert at.data(CaptionRole).startswith("Seen · ")
+    assert at.data(SignRole) == "seen"
+    desk.undo()
+    assert "Overdue" in said(page)
+    assert page.rows.index_of(watched).data(CaptionRole).startswith("Overdue · ")
+
+
+def test_a_priority_says_why_and_counts_its_signs(desk: Desk, watched: str) -> None:
+    space = desk.workspace
+    fact = space.add(Fact(statement="Words came first in 4 of 15 rooms"))
+    believed = space.add(Assumption(belief="Words stop children"))
+    priority = space.add(Priority(title="Words first"))
+    space.add(Stance(fact_id=fact, assumption_id=believed, stance="supports"))
+    space.add(PriorityAssumption(priority_id=priority, assumption_id=believed))
+    desk.go_to("priority", priority)
+    assert "4 of 15 rooms" in said(desk.page)
+    assert "Early indicators" not in said(desk.page)
+    space.add(IndicatorPriority(indicator_id=watched, priority_id=priority))
+    assert "Early indicators: 1 overdue" in said(desk.page)
+
+
+def test_other_steps_have_no_card_above_their_form(desk: Desk) -> None:
+    desk.workspace.add(Fact(statement="Seen"))
+    desk.show_page("facts")
+    assert desk.page.detail.verdicts.isHidden()
+
+
+def test_the_symbols_can_be_told_apart_without_colour(app: QApplication) -> None:
+    assert set(TONES) == {word.value for word in Word}
+    assert [word for word, tone in TONES.items() if tone == "bad"] == ["other_way"]
+    drawn = []
+    for word in TONES:
+        made = QImage(28, 28, QImage.Format.Format_ARGB32)
+        made.fill(Qt.GlobalColor.white)
+        painter = QPainter(made)
+        draw_sign(painter, word, QRectF(2, 2, 24, 24))
+        painter.end()
+        drawn.append(made.convertToFormat(QImage.Format.Format_Grayscale8))
+    assert all(one != other for at, one in enumerate(drawn) for other in drawn[:at])
