@@ -40,7 +40,7 @@ from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
 from selfeval.store.schema import model_fields
-from selfeval.store.working import write_safely
+from selfeval.store.working import WorkingCopy, fingerprint, write_safely
 
 LARGEST = 2_000_000_000
 
@@ -93,10 +93,23 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
                 document.add_blob(data)
         document.publish()
     except BaseException:
-        document.close()
-        document.path.unlink(missing_ok=True)
+        _unmake(document)
         raise
     return document
+
+
+def _unmake(document: Document) -> None:
+    """Close a document that was not finished; leave no file, and no working copy, behind.
+
+    What somebody else has put at its place meanwhile is not ours to remove.
+    """
+    copy = WorkingCopy.for_file(document.document_id, document.path)
+    document.close()
+    copy.hold()
+    state = copy.read_state()
+    if state is not None and state.shared_hash == fingerprint(document.path):
+        document.path.unlink(missing_ok=True)
+    copy.discard()
 
 
 def _in_order_of_links(content: Archive) -> Iterable[list[Row]]:

@@ -339,15 +339,37 @@ def test_an_archive_is_written_to_where_a_link_leads(document: Document, tmp_pat
 
 
 def test_what_fails_half_way_leaves_nothing_behind(
-    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    archive: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def no_room(_self: Document) -> None:
         raise UserError("There is no room left.")
 
+    before = working_copies(home)
     monkeypatch.setattr(Document, "publish", no_room)
     with pytest.raises(UserError, match="no room"):
         archive_to_new(archive, tmp_path / "new.selfeval")
     assert not (tmp_path / "new.selfeval").exists()
+    assert working_copies(home) == before
+
+
+def test_what_fails_half_way_leaves_alone_what_somebody_put_there_meanwhile(
+    archive: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_late(document: Document) -> None:
+        document.path.write_text("somebody else's")
+        raise UserError("Somebody was quicker.")
+
+    before = working_copies(home)
+    monkeypatch.setattr(Document, "publish", too_late)
+    with pytest.raises(UserError, match="quicker"):
+        archive_to_new(archive, tmp_path / "new.selfeval")
+    assert (tmp_path / "new.selfeval").read_text() == "somebody else's"
+    assert working_copies(home) == before
+
+
+def working_copies(home: Path) -> set[str]:
+    """Return the names of the working copies on this computer."""
+    return {folder.name for folder in (home / "working").iterdir()}
 
 
 def test_a_byte_order_mark_does_no_harm(archive: Path, tmp_path: Path) -> None:
