@@ -147,24 +147,36 @@ class LinkedSection(Section):
             without=taken,
             title=_(self.relation.add),
             may_make=self.relation.may_make,
+            take_new=self._on_made,
         )
 
     @alerts.calmly
     def _on_picked(self, far_id: str | None) -> None:
         if not far_id:
             return
-        parts = {self.relation.near: self.row_id, self.relation.far: far_id}
-        row = self.relation.link(**parts)
+        row = self._link_to(far_id)
         if self.workspace.values(self.relation.link, row.id) is not None:
             self._on_stance(row.id, self.relation.stance)
             return
+        self.workspace.add(row, self._link_label())
+
+    @alerts.calmly
+    def _on_made(self, far: Row) -> None:
+        """Add a row that was written in the picker and link it, in one gesture."""
+        with self.workspace.edit(self._link_label()) as session:
+            session.add(far)
+            session.flush()
+            session.add(self._link_to(far.id))
+
+    def _link_to(self, far_id: str) -> Row:
+        row = self.relation.link(**{self.relation.near: self.row_id, self.relation.far: far_id})
         if self.relation.stance:
             row.stance = self.relation.stance  # type: ignore[attr-defined]
-        self.workspace.add(
-            row,
-            _("Link {one} to {other}").format(
-                one=wording.singular(self.model), other=wording.singular(self._far)
-            ),
+        return row
+
+    def _link_label(self) -> str:
+        return _("Link {one} to {other}").format(
+            one=wording.singular(self.model), other=wording.singular(self._far)
         )
 
     @alerts.calmly

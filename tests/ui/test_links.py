@@ -99,6 +99,11 @@ def test_a_fact_that_exists_nowhere_is_written_while_linking(
     pick.findChild(QPushButton, "pick_new").click()
     assert shown.names("stance_fact_id_supports") == ["Quite new"]
     assert workspace.count(Fact) == 1
+    workspace.undo()
+    assert workspace.count(Fact) == 0
+    assert workspace.count(Stance) == 0
+    workspace.redo()
+    assert shown.names("stance_fact_id_supports") == ["Quite new"]
 
 
 def test_a_stance_changes_and_a_link_is_taken_away(
