@@ -21,13 +21,16 @@ from selfeval.core.models import (
 from selfeval.core.rooms import ROOMS, Room
 from selfeval.i18n import _
 from selfeval.ui import alerts
+from selfeval.ui.file_names import file_title
 from selfeval.ui.files import Files
+from selfeval.ui.outputs import Outputs
 from selfeval.ui.pages.areas_page import AreasPage
 from selfeval.ui.pages.overview_page import OverviewPage
 from selfeval.ui.pages.report_page import ReportPage
 from selfeval.ui.pages.school_page import SchoolPage
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.sidebar import Place
+from selfeval.ui.unkept import Unkept, focus_field
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -50,6 +53,7 @@ class Desk(QObject):
         self.window = window
         self.workspace = Workspace(self)
         self.files = Files(self.workspace, window)
+        self.outputs = Outputs(self.workspace, window)
         self._pages: dict[str, QWidget] = {}
         self._key = ""
         window.sidebar.fill(_places())
@@ -67,6 +71,7 @@ class Desk(QObject):
         self.window.header.action_wanted.connect(self._on_page_action)
         self.window.header.thread_wanted.connect(self._show_thread)
         self.window.foot.undo_wanted.connect(self.undo)
+        self.window.foot.copy_wanted.connect(self.files.copy_beside)
         do["undo"].triggered.connect(self.undo)
         do["redo"].triggered.connect(self.redo)
         do["add"].triggered.connect(self.add)
@@ -89,7 +94,15 @@ class Desk(QObject):
         self._refresh()
         self.show_page("facts" if self.workspace.rows.school.name else "school")
         if self.workspace.document.notice:
-            window.foot.say(self.workspace.document.notice)
+            alerts.message(window, self.workspace.document.notice, name="notice")
+        self._ask_role_first()
+
+    def _ask_role_first(self) -> None:
+        """Ask once on this computer, before anything is written, so that all of it is signed."""
+        settings = self.window.settings
+        if not settings.role_asked and not self.workspace.document.read_only:
+            settings.role_asked = True
+            QTimer.singleShot(0, self.window, self.window.ask_role)
 
     def _page(self, key: str) -> QWidget:
         """Return a page, built the first time it is wanted."""
@@ -109,8 +122,8 @@ class Desk(QObject):
                 return page
         if key == "report":
             report = ReportPage(self.workspace)
-            report.print_wanted.connect(self.files.print_pdf)
-            self.files.printing.connect(report.say_busy)
+            report.print_wanted.connect(self.outputs.print_pdf)
+            self.outputs.printing.connect(report.say_busy)
             return report
         if key == "overview":
             overview = OverviewPage(self.workspace)
@@ -130,9 +143,6 @@ class Desk(QObject):
     def _on_changed(self, _label: str, _tables: object) -> None:
         self.window.foot.clear_notice()
         self._refresh()
-        if not self.window.settings.role_asked:
-            self.window.settings.role_asked = True
-            QTimer.singleShot(0, self.window, self.window.ask_role)
 
     def _on_removed(self, _kind: str) -> None:
         self.window.foot.say(_("Removed."), may_undo=True)
@@ -145,11 +155,15 @@ class Desk(QObject):
             count = self.workspace.count(room.model)
             sidebar.button(room.key).say(count, "" if count else _("none yet"))
         school = self.workspace.values(School, "school") or {}
-        sidebar.say_school(school.get("name", ""), school.get("period", ""))
-        self.window.setWindowTitle(_("{name} – Selfeval").format(name=document.path.stem))
+        name = school.get("name", "")
+        sidebar.say_school(name, school.get("period", ""))
+        self.window.settings.note_school(document.path, name)
+        self.window.setWindowTitle(file_title(document.path.name, name))
 
     def _say_state(self) -> None:
-        self.window.foot.say_state(self.workspace.state)
+        space = self.workspace
+        notice = space.document.notice if space.is_open else ""
+        self.window.foot.say_state(space.state, notice=notice, may_copy=space.somebody_changed_it)
 
     # Where to go --------------------------------------------------------------------------
 
@@ -205,6 +219,16 @@ class Desk(QObject):
         page = self._pages[key]
         if isinstance(page, RoomPage):
             page.show_item(row_id)
+
+    def pages(self) -> list[QWidget]:
+        """Return the pages that have been shown since the file was opened."""
+        return list(self._pages.values())
+
+    def go_to_field(self, one: Unkept) -> None:
+        """Show a field that holds something that cannot be kept, with the cursor in it."""
+        self.go_to(one.model.table_name(), one.row_id)
+        assert self.page is not None
+        focus_field(self.page, one)
 
     def _show_thread(self, shown: bool) -> None:
         self.window.settings.thread_shown = shown

@@ -1,4 +1,4 @@
-"""Opening, saving, importing, printing: what the File menu does. No dialog here waits."""
+"""Opening, saving and leaving: what the File menu does to files. No dialog here waits."""
 
 from __future__ import annotations
 
@@ -6,44 +6,37 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject
 
-from selfeval.i18n import _, ngettext
+from selfeval.i18n import _
 from selfeval.store import Document, UserError
 from selfeval.store.errors import SharedFileChanged
 from selfeval.ui import alerts, settings
-from selfeval.ui.tasks import Task
+from selfeval.ui.file_dialog import ask_file, first_folder
+from selfeval.ui.file_names import SUFFIX, file_title, with_ending
+from selfeval.ui.unkept import unkept, unkept_words
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.window import Window
 
-SUFFIX = ".selfeval"
 SAMPLE = Path("samples", "alderbrook" + SUFFIX)
 
 
 class Files(QObject):
-    """The commands on files. `printing` tells when a PDF is being made."""
-
-    printing = Signal(bool)
+    """The commands on files: new, open, save, close."""
 
     def __init__(self, workspace: Workspace, window: Window) -> None:
         super().__init__(window)
         self.workspace = workspace
         self._window = window
-        self._task: Task | None = None
-        self._target = Path()
         do = window.actions_by_key
         do["new"].triggered.connect(self.new)
         do["open"].triggered.connect(self.open)
         do["sample"].triggered.connect(self.open_sample)
         do["save"].triggered.connect(self.save)
-        do["import"].triggered.connect(self.import_figures)
-        do["export"].triggered.connect(self.export)
-        do["close"].triggered.connect(lambda: self.leave_file(workspace.close))
+        do["close"].triggered.connect(lambda: self.leave_file(lambda: None))
         do.recent.aboutToShow.connect(self._fill_recent)
         window.start.new_wanted.connect(self.new)
         window.start.open_dialog_wanted.connect(self.open)
@@ -60,23 +53,42 @@ class Files(QObject):
     def new(self) -> None:
         """Ask where a new self-evaluation should live, and open it there."""
         name = _("Our self-evaluation") + SUFFIX
-        self._ask_file(_("New self-evaluation"), name, self._create, "new_dialog", save=True)
+        self._ask(_("New self-evaluation"), self._create, "new_dialog", save_as=name)
 
     def open(self) -> None:
         """Ask for a file and open it."""
-        self._ask_file(_("Open a self-evaluation"), "", self.open_path, "open_dialog")
+        self._ask(_("Open a self-evaluation"), self.open_path, "open_dialog")
+
+    def _ask(
+        self, title: str, take: Callable[[str], None], object_name: str, *, save_as: str = ""
+    ) -> None:
+        places = [self.workspace.document.path] if self.workspace.is_open else []
+        folder = first_folder([*places, *self._window.settings.recent])
+        ask_file(self._window, title, take, object_name, folder, save_as=save_as)
 
     def open_path(self, path: str) -> None:
-        """Open a file, after leaving the one that is open."""
+        """Open a file, and leave the one that is open."""
+        if self._is_open_here(Path(path)):
+            self._window.foot.say(_("“{name}” is open here already.").format(name=Path(path).name))
+            return
         self._replace(lambda: Document.open(path, actor=self._window.settings.role))
+
+    def _is_open_here(self, path: Path) -> bool:
+        return (
+            self.workspace.is_open
+            and path.exists()
+            and self.workspace.document.path.exists()
+            and path.samefile(self.workspace.document.path)
+        )
 
     def open_sample(self) -> None:
         """Open the sample school, making it first where it is not there."""
         path = settings.home() / SAMPLE
+        if path.exists():
+            self.open_path(str(path))
+            return
 
         def get() -> Document:
-            if path.exists():
-                return Document.open(path, actor=self._window.settings.role)
             from selfeval.exchange.sample import make_sample
 
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -87,61 +99,87 @@ class Files(QObject):
         self._replace(get)
 
     def _create(self, path: str) -> None:
-        place = Path(path).with_suffix(SUFFIX)
+        place = with_ending(Path(path), SUFFIX)
         self._replace(lambda: Document.create(place, actor=self._window.settings.role))
 
     def _replace(self, get: Callable[[], Document]) -> None:
-        self.leave_file(lambda: self._adopt(get))
+        self._when_safe(lambda told: self._adopt(get, told))
 
     @alerts.calmly
-    def _adopt(self, get: Callable[[], Document]) -> None:
+    def _adopt(self, get: Callable[[], Document], told: bool) -> None:
+        """Get the next document first: where that fails, the one that is open stays open."""
         with waiting():
-            self.workspace.close()
             document = get()
+            problem = self.workspace.close()
             self._window.settings.remember(document.path)
             self.workspace.adopt(document)
+        if problem is not None and not told:
+            alerts.tell(self._window, problem)
 
     def leave_file(self, then: Callable[[], object]) -> None:
-        """Put everything into the file and go on; where that fails, ask first."""
+        """Put everything into the file, close it and go on; where something is amiss, ask first."""
+        self._when_safe(lambda told: self._close_and(then, told))
+
+    def _when_safe(self, then: Callable[[bool], object]) -> None:
+        """Go on when all is in the file, or when the user wants to though it is not.
+
+        `then` gets whether the user has been told that work is not in the file.
+        """
         if not self.workspace.is_open:
-            then()
+            then(False)
             return
         self._window.desk.settle()
+        found = unkept(self._window.desk.pages(), self.workspace)
+        if not found:
+            self._publish_and(then)
+            return
+        alerts.ask(
+            self._window,
+            unkept_words(found),
+            "\n".join(one.words for one in found),
+            [
+                (_("Go there"), lambda: self._window.desk.go_to_field(found[0])),
+                (_("Close anyway"), lambda: self._publish_and(then)),
+            ],
+            "unkept_question",
+        )
+
+    def _publish_and(self, then: Callable[[bool], object]) -> None:
         if self.workspace.document.read_only or not self.workspace.document.unpublished:
-            self._close_and(then)
+            then(False)
             return
         try:
             self.workspace.publish()
         except UserError as problem:
             self._ask_before_leaving(problem, then)
             return
-        self._close_and(then)
+        then(False)
 
-    def _close_and(self, then: Callable[[], object]) -> None:
-        self.workspace.close()
-        then()
+    def _close_and(self, then: Callable[[], object], told: bool) -> None:
+        problem = self.workspace.close()
+        if problem is None or told:
+            then()
+        else:
+            alerts.tell(self._window, problem).finished.connect(lambda _result: then())
 
-    def _ask_before_leaving(self, problem: UserError, then: Callable[[], object]) -> None:
+    def _ask_before_leaving(self, problem: UserError, then: Callable[[bool], object]) -> None:
         def copy() -> None:
             if self.save_beside() is not None:
-                self._close_and(then)
+                then(True)
 
-        alerts.ask(
-            self._window,
-            problem.message,
-            problem.hint,
-            [
-                (_("Save a copy beside it"), copy),
-                (_("Close; keep my work on this computer"), lambda: self._close_and(then)),
-            ],
-            "leave_question",
-        )
+        choices: list[tuple[str, Callable[[], object]]] = [
+            (_("Close; keep my work on this computer"), lambda: then(True))
+        ]
+        if isinstance(problem, SharedFileChanged):
+            choices.insert(0, (_("Save a copy beside it"), copy))
+        alerts.ask(self._window, problem.message, problem.hint, choices, "leave_question")
 
     def _fill_recent(self) -> None:
         menu = self._window.actions_by_key.recent
         menu.clear()
         for path in self._window.settings.recent:
-            action = menu.addAction(path.stem.replace("&", "&&"))
+            title = file_title(path.name, self._window.settings.school_of(path))
+            action = menu.addAction(title.replace("&", "&&"))
             action.setToolTip(str(path))
             action.triggered.connect(lambda _on, at=str(path): self.open_path(at))
         menu.setEnabled(True)
@@ -179,132 +217,10 @@ class Files(QObject):
         self._window.foot.say(_("Saved as a copy: {name}").format(name=path.name))
         return path
 
+    def copy_beside(self) -> None:
+        """Write a copy beside the file, with what is still being typed."""
+        self._window.desk.settle()
+        self.save_beside()
+
     def _on_publishing_failed(self, problem: UserError) -> None:
         self._window.foot.say(problem.message)
-
-    # Figures, archive, print --------------------------------------------------------------
-
-    def import_figures(self) -> None:
-        """Open the dialog that turns published tables into facts."""
-        from selfeval.ui.import_dialog import ImportDialog
-
-        self._window.desk.settle()
-        dialog = ImportDialog(self.workspace, self._window)
-        dialog.imported.connect(self._on_imported)
-        dialog.open()
-
-    def _on_imported(self, facts: int, readings: int) -> None:
-        self._window.desk.show_page("facts")
-        made = ngettext("{count} new fact", "{count} new facts", facts).format(count=facts)
-        read = ngettext("{count} new reading", "{count} new readings", readings).format(
-            count=readings
-        )
-        self._window.foot.say(
-            _("Imported: {facts}, {readings}.").format(facts=made, readings=read), may_undo=True
-        )
-
-    def export(self) -> None:
-        """Ask for a place and write everything there as JSON."""
-        self._window.desk.settle()
-        name = self.workspace.document.path.with_suffix(".json").name
-        self._ask_file(
-            _("Export everything"),
-            name,
-            self._export,
-            "export_dialog",
-            save=True,
-            kinds=_("JSON files (*.json)"),
-        )
-
-    @alerts.calmly
-    def _export(self, path: str) -> None:
-        from selfeval.exchange.archive import export_archive
-
-        with waiting():
-            export_archive(self.workspace.document, Path(path))
-        self._window.foot.say(_("Exported as {name}").format(name=Path(path).name))
-
-    def print_pdf(self, audience: str, framework: str) -> None:
-        """Ask for a place and write the report there, away from the window."""
-        self._window.desk.settle()
-        name = self.workspace.document.path.with_suffix(".pdf").name
-        self._ask_file(
-            _("Save as PDF"),
-            name,
-            lambda path: self._print(path, audience, framework),
-            "pdf_dialog",
-            save=True,
-            kinds=_("PDF files (*.pdf)"),
-        )
-
-    @alerts.calmly
-    def _print(self, path: str, audience: str, framework: str) -> None:
-        from selfeval.report import ReportOptions, snapshot, write_pdf
-
-        options = ReportOptions(audience=audience, framework=framework or None)
-        with waiting():
-            frozen = snapshot(self.workspace.rows, options)
-        self._target = Path(path).with_suffix(".pdf")
-        target = self._target
-        self._task = Task(lambda: write_pdf(frozen, target), self)
-        self._task.done.connect(self._on_printed)
-        self._task.failed.connect(self._on_not_printed)
-        self.printing.emit(True)
-        self._task.start()
-
-    def _on_printed(self, pages: int) -> None:
-        self.printing.emit(False)
-        words = ngettext(
-            "“{name}” is ready: {count} page.", "“{name}” is ready: {count} pages.", pages
-        ).format(name=self._target.name, count=pages)
-        place = QUrl.fromLocalFile(str(self._target))
-        alerts.ask(
-            self._window,
-            words,
-            _("It is in the folder {folder}").format(folder=self._target.parent),
-            [(_("Open it"), lambda: QDesktopServices.openUrl(place))],
-            "pdf_ready",
-        )
-
-    def _on_not_printed(self, problem: Exception) -> None:
-        self.printing.emit(False)
-        if isinstance(problem, UserError):
-            alerts.tell(self._window, problem)
-        else:
-            alerts.on_exception(type(problem), problem, problem.__traceback__)
-
-    # Asking for files ---------------------------------------------------------------------
-
-    def _ask_file(
-        self,
-        title: str,
-        name: str,
-        take: Callable[[str], None],
-        object_name: str,
-        *,
-        save: bool = False,
-        kinds: str = "",
-    ) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName(object_name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setDirectory(str(self._folder()))
-        dialog.setNameFilter(kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX))
-        if save:
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-            dialog.setDefaultSuffix(Path(name).suffix[1:])
-            dialog.selectFile(name)
-        else:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(take)
-        dialog.open()
-        return dialog
-
-    def _folder(self) -> Path:
-        """Begin where the user's files are; never where the program keeps its own."""
-        places = [self.workspace.document.path] if self.workspace.is_open else []
-        places += self._window.settings.recent
-        theirs = [path.parent for path in places if settings.home() not in path.parents]
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return theirs[0] if theirs else Path(QStandardPaths.writableLocation(documents))

@@ -15,6 +15,7 @@ class Foot(QStatusBar):
     """A status bar: a passing notice on the left, the state of the file on the right."""
 
     undo_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +40,12 @@ class Foot(QStatusBar):
         aside = QWidget()
         room = QHBoxLayout(aside)
         room.setContentsMargins(0, 0, 16, 0)
+        room.setSpacing(4)
         room.addWidget(self.state)
+        self.copy = button(_("Save a copy beside it"), "link", name="foot_copy")
+        self.copy.clicked.connect(self.copy_wanted)
+        self.copy.hide()
+        room.addWidget(self.copy)
         self.addPermanentWidget(aside)
         self.setMinimumHeight(34)
         self.clear_notice()
@@ -56,9 +62,12 @@ class Foot(QStatusBar):
         self._notice.setText("")
         self._both.hide()
 
-    def say_state(self, words: str) -> None:
-        """Say where the user's work is."""
+    def say_state(self, words: str, *, notice: str = "", may_copy: bool = False) -> None:
+        """Say where the user's work is, with the notice behind it, and offer a copy."""
         self.state.setText(words)
+        self.state.setToolTip(notice)
+        self.state.setAccessibleDescription(notice)
+        self.copy.setVisible(may_copy)
 
     def _on_undo(self) -> None:
         self.clear_notice()

@@ -6,6 +6,7 @@ self-evaluation itself.
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -94,3 +95,18 @@ class Settings:
         """Put a file at the top of the recent ones."""
         kept = [path, *(other for other in self.recent if other != path)]
         self._file.setValue("recent", [str(one) for one in kept[:RECENT_AT_MOST]])
+
+    def school_of(self, path: Path) -> str:
+        """The name of the school in a file that was opened here; empty if it is not known."""
+        return self._schools().get(str(path), "")
+
+    def note_school(self, path: Path, name: str) -> None:
+        """Remember the school in a file, so that people find it by that name."""
+        known = self._schools()
+        if known.get(str(path), "") != name:
+            there = {str(path), *(str(one) for one in self.recent)}
+            kept = {at: school for at, school in known.items() if at in there} | {str(path): name}
+            self._file.setValue("schools", json.dumps(kept))
+
+    def _schools(self) -> dict[str, str]:
+        return dict(json.loads(str(self._file.value("schools", "{}"))))

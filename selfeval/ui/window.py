@@ -120,7 +120,7 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that comes before a file is open."""
-        self.start.show_recent(self.settings.recent)
+        self.start.show_recent(self.settings.recent, self.settings.school_of)
         self.pages.setCurrentWidget(self.start)
         self.setWindowTitle(_("Selfeval"))
         for part in (self.sidebar, self._edge, self.header, self._line, self.foot):

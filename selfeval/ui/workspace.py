@@ -7,7 +7,7 @@ ids, asks again after `changed`, and every call below is one gesture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class Workspace(QObject):
         self._rows: Rows | None = None
         self._names: dict[str, dict[str, str]] = {}
         self._saved_at: datetime | None = None
-        self._problem = ""
+        self._problem: UserError | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_BEFORE_PUBLISHING)
         self._idle.timeout.connect(self.publish_when_idle)
 
@@ -63,26 +63,40 @@ class Workspace(QObject):
         return self._document
 
     def adopt(self, document: Document) -> None:
-        """Take over an open document, closing the one before."""
-        self.close()
+        """Take over an open document, closing the one before if that has not been done."""
+        problem = self.close()
+        if problem is not None:
+            self.publishing_failed.emit(problem)
         self._document = document
-        self._saved_at, self._problem = None, ""
+        self._saved_at, self._problem = None, None
         self._forget()
+        if document.notice:
+            self._find_out_why()
         document.committed.connect(self._on_committed)
         self.opened.emit()
         self.state_changed.emit()
 
-    def close(self) -> None:
-        """Close the document; what could not be put into the file is safe in its working copy."""
+    def close(self) -> UserError | None:
+        """Close the document; return why its work could not be put into the file, if so.
+
+        It is then safe in the working copy on this computer.
+        """
         if self._document is None:
-            return
+            return None
         self.about_to_close.emit()
         document, self._document = self._document, None
         self._idle.stop()
         self._forget()
         document.committed.disconnect(self._on_committed)
-        document.close()
+        problem = document.close()
         self.closed.emit()
+        return problem
+
+    def _find_out_why(self) -> None:
+        """Try at once whether work from before can go into the file, so that the state is true."""
+        if not self.document.read_only and self.document.unpublished:
+            with suppress(UserError):  # kept: it is what the state says
+                self.publish()
 
     def _forget(self) -> None:
         self._rows = None
@@ -192,17 +206,17 @@ class Workspace(QObject):
         try:
             self.document.publish()
         except UserError as problem:
-            self._problem = _why(problem)
+            self._problem = problem
             self.state_changed.emit()
             raise
-        self._problem, self._saved_at = "", datetime.now()
+        self._problem, self._saved_at = None, datetime.now()
         self.state_changed.emit()
 
     def publish_when_idle(self) -> None:
         """Put changes into the file after a pause; a failure is said once, quietly."""
         if self._document is None or self.document.read_only or not self.document.unpublished:
             return
-        had_problem = bool(self._problem)
+        had_problem = self._problem is not None
         try:
             self.publish()
         except UserError as problem:
@@ -214,22 +228,25 @@ class Workspace(QObject):
         return self.document.save_beside()
 
     @property
+    def somebody_changed_it(self) -> bool:
+        """Whether the file was left alone because somebody else has changed it."""
+        return isinstance(self._problem, SharedFileChanged)
+
+    @property
     def state(self) -> str:
         """Where the user's work is, in plain words."""
         if self._document is None:
             return ""
         if self.document.read_only:
             return _("Open for reading only")
-        if self._problem:
-            return _("Safe on this computer; not yet in the file: {why}").format(why=self._problem)
+        if self.somebody_changed_it:
+            return _("Your work is safe on this computer; somebody else changed the file")
+        if self._problem is not None:
+            return _("Safe on this computer; not yet in the file: {why}").format(
+                why=self._problem.message
+            )
         if self.document.unpublished:
             return _("Safe on this computer; not yet in the file")
         if self._saved_at is None:
             return _("Everything is in the file")
         return _("Saved {time}").format(time=f"{self._saved_at:%H:%M}")
-
-
-def _why(problem: UserError) -> str:
-    if isinstance(problem, SharedFileChanged):
-        return _("somebody changed it")
-    return problem.message

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
-from selfeval.core.models import Fact
+from selfeval.core.models import Fact, School
 from selfeval.core.rooms import ROOMS
+from selfeval.store import Document
+from selfeval.store import Document
 from selfeval.ui import icons, theme
 from selfeval.ui.actions import LINE, MENUS
 from selfeval.ui.role import RoleDialog
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.window import Window
 
 
@@ -36,6 +40,37 @@ def test_calls_that_return_nothing_keep_the_interpreter_sound() -> None:
     for _turn in range(2_000):
         thing.setObjectName("x")
     assert before - sys.getrefcount(None) < 1_000
+
+
+def test_enter_goes_on_with_the_last_file(window: Window, tmp_path: Path, qtbot: Any) -> None:
+    path = tmp_path / "last.selfeval"
+    Document.create(path).close()
+    window.settings.remember(path)
+    window.show_start()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton))
+    assert window.focusWidget().objectName() == "start_continue"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.desk is not None
+    assert window.desk.workspace.document.path == path
+
+
+def test_icons_and_marks_grow_with_the_text(open_window: Window) -> None:
+    button = open_window.header.thread
+    wide = open_window.sidebar.width()
+    open_window.set_zoom(200)
+    assert button.iconSize().width() == 2 * icons.SIZE
+    assert button.icon().pixmap(button.iconSize()).width() == 2 * icons.SIZE
+    open_window.set_zoom(90)
+    assert open_window.sidebar.width() == wide
+    open_window.set_zoom(100)
+    assert button.iconSize().width() == icons.SIZE
+
+
+def test_a_tooltip_shows_markup_as_it_was_written() -> None:
+    assert plain_tip("5 < 6 & 7\nmore") == "<qt>5 &lt; 6 &amp; 7<br>more</qt>"
+    assert plain_tip("Reading & writing") == "Reading & writing"
 
 
 def test_light_and_dark_have_the_same_tokens() -> None:
@@ -112,24 +147,43 @@ def test_every_step_has_its_place_in_the_menu(open_window: Window) -> None:
         assert open_window.header.title.text() == room.title
 
 
-def test_the_role_is_asked_at_the_first_change_and_never_again(
-    open_window: Window, qtbot: Any
+def test_the_role_is_asked_before_anything_is_written_and_never_again(
+    window: Window, tmp_path: Path, qtbot: Any
 ) -> None:
-    open_window.settings.role = ""
-    open_window.settings.role_asked = False
-    assert open_window.desk is not None
-    space = open_window.desk.workspace
-    space.add(Fact(statement="Seen"))
-    qtbot.waitUntil(lambda: open_window.findChild(RoleDialog) is not None)
-    dialog = open_window.findChild(RoleDialog)
+    window.settings.role = ""
+    window.settings.role_asked = False
+    assert window.desk is not None
+    space = window.desk.workspace
+    for name in ("first.selfeval", "second.selfeval"):
+        Document.create(tmp_path / name).close()
+    window.desk.files.open_path(str(tmp_path / "first.selfeval"))
+    qtbot.waitUntil(lambda: window.findChild(RoleDialog) is not None)
+    dialog = window.findChild(RoleDialog)
+    assert QApplication.activeModalWidget() is dialog
     qtbot.keyClicks(dialog.findChild(QLineEdit, "role"), "Deputy head")
     qtbot.mouseClick(dialog.findChild(QPushButton, "role_keep"), Qt.MouseButton.LeftButton)
-    assert open_window.settings.role == "Deputy head"
-    assert space.document.actor == "Deputy head"
-    qtbot.waitUntil(lambda: open_window.findChild(RoleDialog) is None)
-    space.add(Fact(statement="Seen again"))
+    assert window.settings.role == "Deputy head"
+    qtbot.waitUntil(lambda: window.findChild(RoleDialog) is None)
+    fact = space.add(Fact(statement="Seen"))
+    [first] = space.document.history(space.rows.get(Fact, fact))
+    assert first.actor == "Deputy head"
+    window.desk.files.open_path(str(tmp_path / "second.selfeval"))
     QApplication.processEvents()
-    assert open_window.findChild(RoleDialog) is None
+    assert window.findChild(RoleDialog) is None
+
+
+def test_a_file_is_called_by_its_school_and_its_name(open_window: Window, tmp_path: Path) -> None:
+    assert open_window.desk is not None
+    assert open_window.windowTitle() == "school.selfeval"
+    open_window.desk.workspace.add(School(name="Alderbrook Primary"))
+    assert open_window.windowTitle() == "Alderbrook Primary – school.selfeval"
+    open_window.actions_by_key["close"].trigger()
+    open_window.actions_by_key.recent.aboutToShow.emit()
+    shown = [one.text() for one in open_window.actions_by_key.recent.actions()]
+    assert shown == ["Alderbrook Primary – school.selfeval"]
+    words = [one.text() for one in open_window.start.findChildren(QLabel)]
+    assert "Alderbrook Primary" in words
+    assert any(one.startswith("school.selfeval") for one in words)
 
 
 @pytest.mark.parametrize("size", [(1366, 690), (1024, 600)])

@@ -47,7 +47,7 @@ def test_a_file_that_somebody_changed_is_never_replaced(
     theirs = space.document.path.read_bytes()
     open_window.actions_by_key["save"].trigger()
     box = open_window.findChild(QMessageBox, "shared_file_changed")
-    assert space.state == "Safe on this computer; not yet in the file: somebody changed it"
+    assert space.state == ("Your work is safe on this computer; somebody else changed the file")
     next(
         one for one in box.findChildren(QPushButton) if one.text() == "Save a copy beside it"
     ).click()
@@ -66,6 +66,40 @@ def test_a_file_that_somebody_changed_is_never_replaced(
     qtbot.waitUntil(lambda: not open_window.isVisible())
     with Document.open(copies[0]) as copy:
         assert [row.statement for row in load_rows(copy.session).all(Fact)] == ["Ours"]
+
+
+def test_a_file_that_somebody_changed_is_still_spoken_of_after_opening_it_again(
+    open_window: Window, tmp_path: Path
+) -> None:
+    """The notice is read in peace, the foot goes on saying it, and a copy is one press away."""
+    assert open_window.desk is not None
+    space = open_window.desk.workspace
+    space.add(Fact(statement="Ours"))
+    path = space.document.path
+    elsewhere = Path(shutil.copyfile(path, tmp_path / "elsewhere.selfeval"))
+    with Document.open(elsewhere) as other, other.edit("Add fact") as session:
+        session.add(Fact(statement="Theirs"))
+    shutil.copyfile(elsewhere, path)
+    space.close()
+    open_window.desk.files.open_path(str(path))
+    box = open_window.findChild(QMessageBox, "notice")
+    assert "Somebody has changed this file" in box.text()
+    box.close()
+    open_window.foot.clear_notice()
+    words = "Your work is safe on this computer; somebody else changed the file"
+    assert open_window.foot.state.text() == words
+    assert "You are seeing your own work" in open_window.foot.state.toolTip()
+    open_window.foot.findChild(QPushButton, "foot_copy").click()
+    [copy] = tmp_path.glob("school (copy *.selfeval")
+    with Document.open(copy) as document:
+        assert [row.statement for row in load_rows(document.session).all(Fact)] == ["Ours"]
+    space.close()
+
+
+def test_no_copy_is_offered_while_all_is_well(open_window: Window) -> None:
+    assert open_window.desk is not None
+    open_window.desk.workspace.add(Fact(statement="Ours"))
+    assert open_window.foot.findChild(QPushButton, "foot_copy").isHidden()
 
 
 def test_opening_what_is_not_a_self_evaluation_is_told(

@@ -5,6 +5,7 @@ It needs nothing but Qt, so that it can be the first thing painted.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -92,8 +93,9 @@ class StartPage(QWidget):
         made.addStretch(1)
         return made
 
-    def show_recent(self, recent: list[Path]) -> None:
-        """Offer the files that were opened last."""
+    def show_recent(self, recent: list[Path], school_of: Callable[[Path], str]) -> None:
+        """Offer the files that were opened last, by the schools they are about."""
+        self._school_of = school_of
         empty_layout(self._left)
         self._left.addWidget(label(_greeting(datetime.now().hour), "display"))
         if recent:
@@ -112,8 +114,9 @@ class StartPage(QWidget):
         column = QVBoxLayout(box)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(6)
-        column.addWidget(label(path.stem, "heading", wrap=True))
-        column.addWidget(label(_changed(path), "body", wrap=True))
+        title, about = self._called(path)
+        column.addWidget(label(title, "heading", wrap=True))
+        column.addWidget(label(about, "body", wrap=True))
         go_on = button(_("Continue"), name="start_continue")
         go_on.setDefault(True)
         theme.set_role(go_on, "strong")
@@ -131,12 +134,19 @@ class StartPage(QWidget):
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(2)
         for path in paths:
-            one = StartButton("clock", path.stem, _changed(path))
+            one = StartButton("clock", *self._called(path))
             one.setObjectName("start_recent")
             one.setToolTip(str(path).replace("<", "‹"))
             one.clicked.connect(lambda _checked=False, at=path: self.open_wanted.emit(str(at)))
             column.addWidget(one)
         return box
+
+    def _called(self, path: Path) -> tuple[str, str]:
+        """What to call a file, and a line about it: its name too, where the title is the school."""
+        school = self._school_of(path)
+        if not school:
+            return path.stem, _changed(path)
+        return school, _("{file} · {changed}").format(file=path.name, changed=_changed(path))
 
 
 def _headline() -> QHBoxLayout:

@@ -1,0 +1,49 @@
+"""Ask for a file. No dialog here waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from selfeval.i18n import _
+from selfeval.ui import settings
+from selfeval.ui.file_names import SUFFIX
+
+
+def ask_file(
+    parent: QWidget,
+    title: str,
+    take: Callable[[str], None],
+    object_name: str,
+    folder: Path,
+    *,
+    save_as: str = "",
+    ending: str = SUFFIX,
+    kinds: str = "",
+) -> QFileDialog:
+    """Open a dialog that gives `take` a path: of a file there is, or to `save_as` a new one."""
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName(object_name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setDirectory(str(folder))
+    dialog.setNameFilter(kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX))
+    if save_as:
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setDefaultSuffix(ending[1:])
+        dialog.selectFile(save_as)
+    else:
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def first_folder(places: list[Path]) -> Path:
+    """Begin where the user's files are; never where the program keeps its own."""
+    theirs = [path.parent for path in places if settings.home() not in path.parents]
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return theirs[0] if theirs else Path(QStandardPaths.writableLocation(documents))

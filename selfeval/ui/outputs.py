@@ -1,0 +1,186 @@
+"""What comes in from published tables, and what goes out: the archive and the printed report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from selfeval.i18n import _, ngettext
+from selfeval.store import UserError
+from selfeval.ui import alerts
+from selfeval.ui.file_dialog import ask_file, first_folder
+from selfeval.ui.file_names import proposed, with_ending
+from selfeval.ui.tasks import Task
+from selfeval.ui.waiting import waiting
+from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.window import Window
+
+PRINTER = Lock()
+"""Held while a report is printed: ReportLab's fonts serve one document at a time."""
+
+
+class Outputs(QObject):
+    """Import, export and print. `printing` tells whether a PDF is being made."""
+
+    printing = Signal(bool)
+
+    def __init__(self, workspace: Workspace, window: Window) -> None:
+        super().__init__(window)
+        self.workspace = workspace
+        self._window = window
+        self._tasks: set[Task] = set()
+        window.actions_by_key["import"].triggered.connect(self.import_figures)
+        window.actions_by_key["export"].triggered.connect(self.export)
+
+    def window(self) -> Window:
+        """Return the window that dialogs belong to."""
+        return self._window
+
+    # Figures ------------------------------------------------------------------------------
+
+    def import_figures(self) -> None:
+        """Open the dialog that turns published tables into facts."""
+        from selfeval.ui.import_dialog import ImportDialog
+
+        self._window.desk.settle()
+        dialog = ImportDialog(self.workspace, self._window)
+        dialog.imported.connect(self._on_imported)
+        dialog.open()
+
+    def _on_imported(self, facts: int, readings: int) -> None:
+        self._window.desk.show_page("facts")
+        made = ngettext("{count} new fact", "{count} new facts", facts).format(count=facts)
+        read = ngettext("{count} new reading", "{count} new readings", readings).format(
+            count=readings
+        )
+        self._window.foot.say(
+            _("Imported: {facts}, {readings}.").format(facts=made, readings=read), may_undo=True
+        )
+
+    # Archive ------------------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Ask for a place and write everything there as JSON."""
+        self._window.desk.settle()
+        self._ask_place(
+            _("Export everything"), ".json", _("JSON files (*.json)"), "export", self._export
+        )
+
+    @alerts.calmly
+    def _export(self, place: Path) -> None:
+        from selfeval.exchange.archive import export_archive
+
+        with waiting():
+            export_archive(self.workspace.document, place)
+        self._window.foot.say(_("Exported as {name}").format(name=place.name))
+
+    # Print --------------------------------------------------------------------------------
+
+    def print_pdf(self, audience: str, framework: str) -> None:
+        """Ask for a place and write the report there, away from the window."""
+        self._window.desk.settle()
+        self._ask_place(
+            _("Save as PDF"),
+            ".pdf",
+            _("PDF files (*.pdf)"),
+            "pdf",
+            lambda place: self._print(place, audience, framework),
+        )
+
+    @alerts.calmly
+    def _print(self, target: Path, audience: str, framework: str) -> None:
+        from selfeval.report import ReportOptions, missing_characters, snapshot, write_pdf
+
+        options = ReportOptions(audience=audience, framework=framework or None)
+        with waiting():
+            frozen = snapshot(self.workspace.rows, options)
+
+        def work() -> tuple[Path, int, str]:
+            with PRINTER:
+                return target, write_pdf(frozen, target), missing_characters(frozen)
+
+        task = Task(work, self)
+        task.done.connect(self._on_printed)
+        task.failed.connect(self._on_not_printed)
+        self._tasks.add(task)
+        self.printing.emit(True)
+        task.start()
+
+    def _end_task(self) -> None:
+        self._tasks.discard(self.sender())  # type: ignore[arg-type]
+        self.printing.emit(bool(self._tasks))
+
+    def _on_printed(self, made: tuple[Path, int, str]) -> None:
+        self._end_task()
+        target, pages, missing = made
+        words = ngettext(
+            "“{name}” is ready: {count} page.", "“{name}” is ready: {count} pages.", pages
+        ).format(name=target.name, count=pages)
+        hints = [_("It is in the folder {folder}").format(folder=target.parent)]
+        if missing:
+            hints.append(
+                _(
+                    "No font here has these characters, so boxes stand for them: {characters}"
+                ).format(characters=missing)
+            )
+        place = QUrl.fromLocalFile(str(target))
+        alerts.ask(
+            self._window,
+            words,
+            "\n\n".join(hints),
+            [(_("Open it"), lambda: QDesktopServices.openUrl(place))],
+            "pdf_ready",
+            otherwise=_("Close"),
+        )
+
+    def _on_not_printed(self, problem: Exception) -> None:
+        self._end_task()
+        if isinstance(problem, UserError):
+            alerts.tell(self._window, problem)
+        else:
+            alerts.on_exception(type(problem), problem, problem.__traceback__)
+
+    # Asking for a place -------------------------------------------------------------------
+
+    def _ask_place(
+        self, title: str, ending: str, kinds: str, name: str, write: Callable[[Path], None]
+    ) -> None:
+        """Ask where to write; what the user has not agreed to replace is asked about first."""
+
+        def again() -> None:
+            self._ask_place(title, ending, kinds, name, write)
+
+        def take(chosen: str) -> None:
+            place = with_ending(Path(chosen), ending)
+            if place == Path(chosen) or not place.exists():
+                write(place)
+                return
+            alerts.ask(
+                self._window,
+                _("There is already a file “{name}” in this folder.").format(name=place.name),
+                _("Replacing it leaves nothing of what is in it now."),
+                [
+                    (_("Choose another name"), again),
+                    (_("Replace it"), lambda: write(place)),
+                ],
+                "replace_question",
+            )
+
+        path = self.workspace.document.path
+        ask_file(
+            self._window,
+            title,
+            take,
+            f"{name}_dialog",
+            first_folder([path, *self._window.settings.recent]),
+            save_as=proposed(path, ending),
+            ending=ending,
+            kinds=kinds,
+        )
