@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButto
 from selfeval.core.models import Fact, School
 from selfeval.core.rooms import ROOMS
 from selfeval.store import Document
-from selfeval.store import Document
 from selfeval.ui import icons, theme
 from selfeval.ui.actions import LINE, MENUS
 from selfeval.ui.role import RoleDialog
