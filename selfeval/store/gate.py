@@ -24,6 +24,8 @@ from selfeval.store.log import OUTSIDE
 from selfeval.store.schema import model_fields
 
 PLACE_FIELDS = ("position", "rank")
+FIGURES = ("count", "decimal")
+"""Editors of the fields that a contradiction can lie between: other fields stay open to change."""
 
 
 class Counters:
@@ -76,6 +78,7 @@ def guard(session: Session, counters: Counters, may_write: Callable[[], bool]) -
         for row in session.new:
             if isinstance(row, Row):
                 _clean_new(row)
+                _refuse_contradiction(row)
                 _settle_id(row)
         for row in session.new:
             if isinstance(row, Row):
@@ -101,12 +104,22 @@ def _settle_id(row: Row) -> None:
 
 
 def _clean_changed(row: Row, counters: Counters) -> None:
-    for name in set(inspect(row).committed_state):  # type: ignore[union-attr]
-        if any(name == field.name for field in fields_of(type(row))):
-            _clean_field(row, name)
+    changed = set(inspect(row).committed_state)  # type: ignore[union-attr]
+    declared = [field for field in fields_of(type(row)) if field.name in changed]
+    for field in declared:
+        _clean_field(row, field.name)
+    if any(field.editor in FIGURES for field in declared):
+        _refuse_contradiction(row)
+    for name in changed:
         if name in PLACE_FIELDS and getattr(row, name):
             validate_order_key(getattr(row, name))
             counters.forget_places()
+
+
+def _refuse_contradiction(row: Row) -> None:
+    problem = row.contradiction()
+    if problem:
+        raise UserError(problem)
 
 
 def _clean_field(row: Row, name: str) -> None:

@@ -19,6 +19,8 @@ from selfeval.core.models import (
     SCHOOL_ID,
     Dismissal,
     Fact,
+    Factor,
+    Indicator,
     Note,
     Reading,
     Row,
@@ -159,3 +161,21 @@ def test_one_field_at_most_names_a_row() -> None:
     for model in MODELS:
         assert sum(field.name_of_row for field in fields_of(model)) <= 1
     assert Note(said="Roof").said == "Roof"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        (Fact(n=15, out_of=15), ""),
+        (Fact(n=16), ""),
+        (Fact(n=16, out_of=15), "“How many”: 16 out of 15 is more than all."),
+        (Reading(n=2, out_of=1), "“How many”: 2 out of 1 is more than all."),
+        (Indicator(baseline="4", baseline_out_of=15, expected="12.5", expected_out_of=15), ""),
+        (Indicator(expected="125", expected_out_of=15), "“Hoped for”: 125 out of 15 is more"),
+        (Indicator(baseline="16", baseline_out_of=15), "“Started at”: 16 out of 15 is more"),
+        (Factor(label="Calm"), ""),
+    ],
+)
+def test_so_many_are_never_more_than_all(row: Row, problem: str) -> None:
+    assert row.contradiction().startswith(problem)
+    assert bool(row.contradiction()) == bool(problem)

@@ -166,3 +166,27 @@ def test_the_next_pane_is_entered_where_one_would_look(open_window: Window) -> N
     assert open_window.focusWidget() is open_window.sidebar.button(FACTS.key)
     open_window.focus_next_pane()
     assert open_window.focusWidget() is page.list.view
+
+
+def test_more_than_all_is_refused_below_the_field(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, FACTS)
+    page.add("Children join in")
+    form = page.detail.form
+    for name, typed in (("n", "125"), ("out_of", "15")):
+        box = form.cells[name].editor.focus_widget()
+        box.setFocus()
+        qtbot.keyClicks(box, typed)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert "125 out of 15 is more than all" in form.cells["out_of"].error.text()
+    values = page.workspace.values(FACTS.model, page.row_id)
+    assert values is not None
+    assert (values["n"], values["out_of"]) == (125, None)
+    many = form.cells["n"].editor.focus_widget()
+    many.setFocus()
+    many.selectAll()
+    qtbot.keyClicks(many, "12")
+    qtbot.keyClick(many, Qt.Key.Key_Return)
+    assert not form.has_problem
+    values = page.workspace.values(FACTS.model, page.row_id)
+    assert values is not None
+    assert (values["n"], values["out_of"]) == (12, 15)

@@ -9,10 +9,10 @@ from sqlalchemy import Text
 from sqlalchemy.orm import declared_attr
 from sqlmodel import Field, SQLModel
 
-from selfeval.core.fields import ui
+from selfeval.core.fields import as_decimal, ui
 from selfeval.core.ids import derived_id, new_id
 from selfeval.core.realms import REALM_CHOICES
-from selfeval.i18n import N_
+from selfeval.i18n import N_, _
 
 
 class Row(SQLModel):
@@ -32,6 +32,13 @@ class Row(SQLModel):
             values["id"] = self.id_for(*(str(values.get(name) or "") for name in self.key))
         super().__init__(**values)
 
+    def contradiction(self) -> str:
+        """Return what is wrong between this row's cleaned fields, as a sentence; "" if nothing is.
+
+        The store asks before it writes, and refuses a row that contradicts itself.
+        """
+        return ""
+
     @declared_attr.directive
     @classmethod
     def __tablename__(cls) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]
@@ -47,6 +54,16 @@ class Row(SQLModel):
     def id_for(cls, *parts: str) -> str:
         """Return the id of the row whose key fields, in column order, are `parts`."""
         return derived_id(cls.table_name(), *parts)
+
+
+def more_than_all(field: str, many: str | int | None, out_of: int | None) -> str:
+    """Say that a stored figure cannot be so many out of so many; "" if it can, or is not given."""
+    number = as_decimal(str(many)) if many is not None else None
+    if number is None or out_of is None or number <= out_of:
+        return ""
+    return _("“{field}”: {many} out of {out_of} is more than all.").format(
+        field=_(field), many=many, out_of=out_of
+    )
 
 
 def realm_field(**options: Any) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from selfeval.core.fields import ui
+from selfeval.core.fields import field_of, ui
 from selfeval.core.models import words
 from selfeval.core.models.base import (
     Row,
+    more_than_all,
     number_field,
     position_field,
     private_field,
@@ -72,6 +73,9 @@ class Reading(Row, table=True):
         N_("What it says about the assumption"), editor="choice", choices=words.READING_STANCES
     )
 
+    def contradiction(self) -> str:
+        return more_than_all(field_of(Reading, "n").title, self.n, self.out_of)
+
 
 class Fact(Row, table=True):
     """What two sceptical visitors would both record."""
@@ -104,3 +108,6 @@ class Fact(Row, table=True):
     )
     private: bool = private_field()
     position: str = position_field()
+
+    def contradiction(self) -> str:
+        return more_than_all(field_of(Fact, "n").title, self.n, self.out_of)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from selfeval.core.fields import ui
+from selfeval.core.fields import field_of, ui
 from selfeval.core.models import words
 from selfeval.core.models.base import (
     Row,
+    more_than_all,
     number_field,
     position_field,
     private_field,
@@ -61,6 +62,13 @@ class Indicator(Row, table=True):
     )
     private: bool = private_field()
     position: str = position_field()
+
+    def contradiction(self) -> str:
+        started = field_of(Indicator, "baseline").title
+        hoped_for = field_of(Indicator, "expected").title
+        return more_than_all(started, self.baseline, self.baseline_out_of) or more_than_all(
+            hoped_for, self.expected, self.expected_out_of
+        )
 
 
 class IndicatorPriority(Row, table=True):
