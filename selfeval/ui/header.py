@@ -8,23 +8,24 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
-from selfeval.ui.widgets import button, label
+from selfeval.ui.widgets import button
 
 
-class Question(QLabel):
+class OneLine(QLabel):
     """One line that ends in dots where room is short, and says the whole in its tooltip."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str, token: str) -> None:
         super().__init__()
+        self._token = token
         self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.set_role(self, "body")
+        theme.set_role(self, role)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(theme.colour("text2"))
+        painter.setPen(theme.colour(self._token))
         words = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
@@ -41,9 +42,9 @@ class Header(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
-        self.title = label("", "title")
+        self.title = OneLine("title", "text")
         self.title.setObjectName("page_title")
-        self.question = Question()
+        self.question = OneLine("body", "text2")
         self.action = button("", "primary", "plus", "page_action")
         self.action.clicked.connect(self.action_wanted)
         self.thread = button(_("Thread"), icon="route", name="show_thread")

@@ -40,12 +40,14 @@ def _picture(size: int, scale: int, draw: Callable[[QPainter, QRectF], None]) ->
 
 
 def _sharp(draw: Callable[[QPainter, QRectF], None], mode: QIcon.Mode, icon: QIcon) -> None:
-    for scale in (1, 2, 3):
-        icon.addPixmap(_picture(SIZE, scale, draw), mode)
+    """Draw for the usual size and for the present text size: Qt does not enlarge a picture."""
+    for size in sorted({SIZE, theme.px(SIZE)}):
+        for scale in (1, 2, 3):
+            icon.addPixmap(_picture(size, scale, draw), mode)
 
 
 @cache
-def _coloured(name: str, colour: str, faint: str, chosen: str, active: str) -> QIcon:
+def _coloured(name: str, colour: str, faint: str, chosen: str, active: str, _zoom: int) -> QIcon:
     made = QIcon()
     for mode, ink in (
         (QIcon.Mode.Normal, colour),
@@ -65,7 +67,8 @@ def icon(name: str, token: str = "text2", *, in_menu: bool = False) -> QIcon:
     """
     found = theme.colours()
     ink, chosen = found[token], found["on_accent"]
-    return _coloured(name, ink, found["text3"], chosen, chosen if in_menu else ink)
+    active = chosen if in_menu else ink
+    return _coloured(name, ink, found["text3"], chosen, active, theme.zoom())
 
 
 def put(target: QAbstractButton | QAction, name: str, token: str = "text2") -> None:

@@ -189,7 +189,8 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(scrolling(inner, "sidebar_scroll"), 1)
+        self._scroll = scrolling(inner, "sidebar_scroll")
+        column.addWidget(self._scroll, 1)
         self.set_rail(False)
 
     def fill(self, groups: list[list[Place]]) -> None:
@@ -213,6 +214,7 @@ class Sidebar(QWidget):
         """Show which page is open."""
         if key in self._buttons:
             self._buttons[key].setChecked(True)
+            self._scroll.ensureWidgetVisible(self._buttons[key])
 
     def first_focus(self) -> QWidget | None:
         """Return the entry of the page that is open."""

@@ -1,7 +1,8 @@
-"""How focus and choice are shown: with a gap and a ring of their own; icons that can be seen."""
+"""How focus and choice are shown, icons that can be seen, and where the focus is at the start."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from selfeval.store import Document
 from selfeval.ui import icons, theme
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button
+from selfeval.ui.window import Window
 
 
 @pytest.fixture
@@ -85,3 +89,34 @@ def test_a_highlighted_menu_entry_has_an_icon_that_can_be_seen(app: QApplication
     assert ink_of(action.icon(), QIcon.Mode.Active) == found["on_accent"].lower()
     assert ink_of(icons.icon("printer"), QIcon.Mode.Selected) == found["on_accent"].lower()
     assert ink_of(icons.icon("printer"), QIcon.Mode.Active) == found["text2"].lower()
+
+
+def test_enter_goes_on_with_the_last_file(window: Window, tmp_path: Path, qtbot: Any) -> None:
+    path = tmp_path / "last.selfeval"
+    Document.create(path).close()
+    window.settings.remember(path)
+    window.show_start()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton))
+    assert window.focusWidget().objectName() == "start_continue"
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    assert window.desk is not None
+    assert window.desk.workspace.document.path == path
+
+
+def test_icons_and_marks_grow_with_the_text(open_window: Window) -> None:
+    button = open_window.header.thread
+    wide = open_window.sidebar.width()
+    open_window.set_zoom(200)
+    assert button.iconSize().width() == 2 * icons.SIZE
+    assert button.icon().pixmap(button.iconSize()).width() == 2 * icons.SIZE
+    open_window.set_zoom(90)
+    assert open_window.sidebar.width() == wide
+    open_window.set_zoom(100)
+    assert button.iconSize().width() == icons.SIZE
+
+
+def test_a_tooltip_shows_markup_as_it_was_written() -> None:
+    assert plain_tip("5 < 6 & 7\nmore") == "<qt>5 &lt; 6 &amp; 7<br>more</qt>"
+    assert plain_tip("Reading & writing") == "Reading & writing"

@@ -18,7 +18,6 @@ from selfeval.store import Document
 from selfeval.ui import icons, theme
 from selfeval.ui.actions import LINE, MENUS
 from selfeval.ui.role import RoleDialog
-from selfeval.ui.tips import plain_tip
 from selfeval.ui.window import Window
 
 
@@ -39,37 +38,6 @@ def test_calls_that_return_nothing_keep_the_interpreter_sound() -> None:
     for _turn in range(2_000):
         thing.setObjectName("x")
     assert before - sys.getrefcount(None) < 1_000
-
-
-def test_enter_goes_on_with_the_last_file(window: Window, tmp_path: Path, qtbot: Any) -> None:
-    path = tmp_path / "last.selfeval"
-    Document.create(path).close()
-    window.settings.remember(path)
-    window.show_start()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    qtbot.waitUntil(lambda: isinstance(window.focusWidget(), QPushButton))
-    assert window.focusWidget().objectName() == "start_continue"
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    assert window.desk is not None
-    assert window.desk.workspace.document.path == path
-
-
-def test_icons_and_marks_grow_with_the_text(open_window: Window) -> None:
-    button = open_window.header.thread
-    wide = open_window.sidebar.width()
-    open_window.set_zoom(200)
-    assert button.iconSize().width() == 2 * icons.SIZE
-    assert button.icon().pixmap(button.iconSize()).width() == 2 * icons.SIZE
-    open_window.set_zoom(90)
-    assert open_window.sidebar.width() == wide
-    open_window.set_zoom(100)
-    assert button.iconSize().width() == icons.SIZE
-
-
-def test_a_tooltip_shows_markup_as_it_was_written() -> None:
-    assert plain_tip("5 < 6 & 7\nmore") == "<qt>5 &lt; 6 &amp; 7<br>more</qt>"
-    assert plain_tip("Reading & writing") == "Reading & writing"
 
 
 def test_light_and_dark_have_the_same_tokens() -> None:

@@ -9,8 +9,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.ui import theme
@@ -93,6 +94,21 @@ class StartPage(QWidget):
         made.addStretch(1)
         return made
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._focus_continue)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._focus_continue()
+
+    def _focus_continue(self) -> None:
+        """Let Enter go on with the last file."""
+        go_on = self.findChild(QPushButton, "start_continue")
+        if go_on is not None and self.isVisible() and self.isEnabled():
+            go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_recent(self, recent: list[Path], school_of: Callable[[Path], str]) -> None:
         """Offer the files that were opened last, by the schools they are about."""
         self._school_of = school_of
@@ -107,6 +123,7 @@ class StartPage(QWidget):
             self._left.addWidget(label(_("Recent"), "h3"))
             self._left.addWidget(self._recent_card(recent[1:]))
         self._left.addStretch(1)
+        QTimer.singleShot(0, self, self._focus_continue)
 
     def _continue_card(self, path: Path) -> QFrame:
         box = QFrame()
