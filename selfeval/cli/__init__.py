@@ -7,9 +7,9 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from selfeval.cli.arguments import COMMANDS, parse
+from selfeval.cli.faults import sentence_about, write_down
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 
@@ -24,12 +24,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     _let_any_character_print()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if len(arguments) == 2 and arguments[0] in HIDDEN:
-        return guarded(lambda: HIDDEN[arguments[0]](arguments[1]))
-    return guarded(lambda: parse(arguments)())
+        return guarded(lambda: HIDDEN[arguments[0]](arguments[1]), arguments)
+    return guarded(lambda: parse(arguments)(), arguments)
 
 
-def guarded(work: Callable[[], int]) -> int:
-    """Do the work; turn what goes wrong into a sentence on standard error and exit code 3."""
+def guarded(work: Callable[[], int], given: Sequence[str] = ()) -> int:
+    """Do the work; turn what goes wrong into a sentence on standard error and exit code 3.
+
+    `given` are the words of the command line: of files that they name, the system's own reason
+    is said. Whatever else is unexpected goes to the log.
+    """
     try:
         code = work()
         sys.stdout.flush()
@@ -40,8 +44,9 @@ def guarded(work: Callable[[], int]) -> int:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
-    except Exception:
-        print(_write_down(traceback.format_exc()), file=sys.stderr)
+    except Exception as error:
+        said = sentence_about(error, given) or write_down(traceback.format_exc())
+        print(said, file=sys.stderr)
     return FAILED
 
 
@@ -65,24 +70,6 @@ def _try_window(path: str) -> int:
 
 HIDDEN: dict[str, Callable[[str], int]] = {"--examine": _examine, "--try-window": _try_window}
 """How the program starts itself again: to look at a received file, and to try the window."""
-
-
-def _write_down(fault: str) -> str:
-    """Add a fault to the log file and return the sentence that names it."""
-    from selfeval.store import places
-
-    try:
-        log = places.log_file()
-        with log.open("a", encoding="utf-8") as file:
-            file.write(f"{datetime.now().isoformat(timespec='seconds')}\n{fault}\n")
-    except OSError:
-        reason = fault.strip().splitlines()[-1]
-        return _("Something went wrong that selfeval did not expect: {reason}").format(
-            reason=reason
-        )
-    return _("Something went wrong that selfeval did not expect. Details are in {log}.").format(
-        log=log
-    )
 
 
 def _let_any_character_print() -> None:

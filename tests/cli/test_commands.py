@@ -216,6 +216,65 @@ def test_an_unexpected_fault_is_said_even_where_no_log_can_be_written(
     assert "a fault nobody thought of" in said
 
 
+def failing(error: Exception) -> Callable[[], int]:
+    def work() -> int:
+        raise error
+
+    return work
+
+
+@pytest.mark.parametrize("name", ["school.selfeval", "beside.part", "."])
+def test_what_the_system_says_of_a_file_that_was_named_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path, name: str
+) -> None:
+    refused = PermissionError(13, "Permission denied", str(tmp_path / name))
+    assert cli.guarded(failing(refused), ["check", str(tmp_path / "school.selfeval")]) == 3
+    said = capsys.readouterr().err
+    assert is_one_sentence(said)
+    assert f"{tmp_path / name}” cannot be used: Permission denied." in said
+    assert not (home / "logs").exists()
+
+
+def test_a_file_of_ours_that_is_missing_is_still_a_fault(
+    capsys: pytest.CaptureFixture[str], home: Path, tmp_path: Path
+) -> None:
+    missing = FileNotFoundError(2, "No such file", str(tmp_path / "fonts" / "serif.ttf"))
+    assert cli.guarded(failing(missing), ["check", str(home / "school.selfeval")]) == 3
+    assert "did not expect" in capsys.readouterr().err
+    assert "serif.ttf" in (home / "logs" / "selfeval.log").read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_a_sentence_wherever_it_is_met(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    assert cli.guarded(failing(OSError(28, "No space left on device"))) == 3
+    assert capsys.readouterr().err == "This could not be finished: No space left on device.\n"
+    assert not (home / "logs").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a folder")
+def test_a_name_that_is_no_text_is_a_sentence(
+    selfeval: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    code, _out, err = selfeval("new", "school.selfeval", "--name", "Hill View")
+    assert code in (0, 3)
+    assert code == 0 or is_one_sentence(err)
+    assert not (home / "logs").exists()
+
+
+def test_a_table_with_a_name_that_is_too_long_is_a_sentence(
+    selfeval: Run, home: Path, school: Path
+) -> None:
+    code, _out, err = selfeval("import", school, "x" * 300 + ":2019", "--measure", "A")
+    assert code == 3
+    assert is_one_sentence(err)
+    assert "too long" in err
+    assert not (home / "logs").exists()
+
+
 def test_version_and_help(selfeval: Run) -> None:
     assert selfeval("--version")[:2] == (0, f"selfeval {__version__}\n")
     code, out, _err = selfeval("--help")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -81,12 +82,12 @@ def read_spec(text: AnySpec) -> TableSpec:
         return text
     whole = Path(text)
     head, colon, tail = str(text).rpartition(":")
-    if not colon or whole.is_file():
+    if not colon or os.path.isfile(whole):
         return TableSpec(whole)
     year = read_year(tail)
     if year is not None:
         return TableSpec(Path(head), year)
-    if YEAR_TAIL.fullmatch(tail.strip()) or Path(head).is_file():
+    if YEAR_TAIL.fullmatch(tail.strip()) or os.path.isfile(head):
         raise UserError(
             _("“{year}” is not a school year.").format(year=tail.strip()),
             _("Write it as in “{example}”.").format(example=f"{Path(head).name}:2018-19"),
