@@ -7,6 +7,9 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import text
+from sqlmodel import Session
+
 
 @dataclass(frozen=True)
 class HistoryEntry:
@@ -43,3 +46,15 @@ def read_history(connection: sqlite3.Connection, table: str, row: str) -> list[H
 def _fields(values: str | None) -> dict[str, Any]:
     known: dict[str, Any] | str = json.loads(values) if values else {}
     return {known: None} if isinstance(known, str) else known
+
+
+def touched_last(session: Session) -> list[tuple[str, str]]:
+    """Return (table, id) of every row that the newest gesture made, changed or removed, in order.
+
+    An undo or redo is a gesture too.
+    """
+    newest = "SELECT replica, seq FROM gesture ORDER BY lamport DESC, replica DESC LIMIT 1"
+    rows = session.connection().execute(
+        text(f'SELECT tbl, "row" FROM change WHERE (replica, seq) = ({newest}) ORDER BY n')
+    )
+    return [(str(table), str(row)) for table, row in rows]

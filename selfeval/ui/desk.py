@@ -31,6 +31,7 @@ from selfeval.ui.pages.school_page import SchoolPage
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.sidebar import Place
 from selfeval.ui.unkept import Unkept, focus_field
+from selfeval.ui.where import places_touched
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -263,6 +264,19 @@ class Desk(QObject):
             alerts.tell(self.window, problem)
             return
         self.window.foot.say(words.format(what=label))
+        self._show_touched()
+
+    def _show_touched(self) -> None:
+        """Go where the newest gesture can be seen, unless that is in sight already."""
+        places = places_touched(self.workspace)
+        row_id = self.page.row_id if isinstance(self.page, RoomPage) else ""
+        if not places or {(self._key, row_id), (self._key, "")} & set(places):
+            return
+        key, row_id = places[0]
+        if key != self._key:
+            self.show_page(key)
+        if row_id and isinstance(self.page, RoomPage):
+            self.page.show_item(row_id)
 
     def add(self) -> None:
         """Add an item to the step that is shown, or to the first."""
