@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -25,10 +26,11 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import icons, theme
 from selfeval.ui.checks import TickDelegate
+from selfeval.ui.import_files import FileNames
 from selfeval.ui.import_measures import MeasuresModel
 from selfeval.ui.import_preview import ImportPreview
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import button, label
+from selfeval.ui.widgets import FlatCombo, button, label
 from selfeval.ui.workspace import Workspace
 
 ROLES = ("tables", "dictionary", "register")
@@ -44,7 +46,8 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import figures"))
-        self.resize(820, 640)
+        room = self.screen().availableGeometry()
+        self.resize(min(1000, room.width() - 40), min(680, room.height() - 60))
         self.workspace = workspace
         self.files: dict[str, list[Path]] = {role: [] for role in ROLES}
         self._plan: tables.ImportPlan | None = None
@@ -77,7 +80,8 @@ class ImportDialog(QDialog):
                 ("register", _("Register of schools, if any"), _("Choose…")),
             )
         ):
-            named = label(_("None yet"), "body", "text3", wrap=True)
+            named = FileNames()
+            named.taken_out.connect(lambda path, role=role: self._on_taken_out(role, path))
             pick = button(add, name=f"pick_{role}")
             pick.setAccessibleName(f"{title}: {add}")
             pick.clicked.connect(lambda _on=False, role=role: self._ask_files(role))
@@ -95,6 +99,10 @@ class ImportDialog(QDialog):
         self.school.returnPressed.connect(self.look)
         for column, part in enumerate((title, self.school, look)):
             top.addWidget(part, 3, column)
+        self.found = label("", "strong", wrap=True)
+        self.found.setObjectName("import_found")
+        self.found.hide()
+        top.addWidget(self.found, 4, 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -124,8 +132,8 @@ class ImportDialog(QDialog):
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, 190)
-        header.resizeSection(2, 150)
+        header.resizeSection(1, theme.px(170))
+        header.resizeSection(2, theme.px(270))
         self.measures.ticked_changed.connect(self._on_ticked)
         made = QVBoxLayout()
         made.setSpacing(6)
@@ -190,9 +198,19 @@ class ImportDialog(QDialog):
         found = [Path(path) for path in paths]
         kept = self.files[role] if role == "tables" else []
         self.files[role] = list(dict.fromkeys([*kept, *found]))
-        self._names[role].setText(", ".join(path.name for path in self.files[role]))
+        self._names[role].show_files(self.files[role])
         if role == "tables" and self.school.text().strip():
             self.look()
+
+    def _on_taken_out(self, role: str, path: Path) -> None:
+        self.files[role] = [one for one in self.files[role] if one != path]
+        self._names[role].show_files(self.files[role])
+        self.findChild(QPushButton, f"pick_{role}").setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.files["tables"] and self.school.text().strip():
+            self.look()
+        else:
+            self._say("")
+            self._show_found((), "")
 
     def look(self) -> None:
         """Read the tables and list what they hold for the school."""
@@ -205,11 +223,25 @@ class ImportDialog(QDialog):
                 found = tables.list_columns(
                     self.files["tables"], self.school.text().strip(), **self._beside()
                 )
+                school = self._school_found()
         except UserError as problem:
-            self.measures.fill(())
+            self._show_found((), "")
             self._say(str(problem))
             return
+        self._show_found(found, school)
+
+    def _show_found(self, found: tuple[tables.ListedColumn, ...], school: str) -> None:
         self.measures.fill(found)
+        self.found.setText(school)
+        self.found.setVisible(bool(school))
+
+    def _school_found(self) -> str:
+        """Say whose figures the tables hold, so that a wrong number is seen at once."""
+        words, register = self.school.text().strip(), self._beside()["register"]
+        found = tables.find_schools(self.files["tables"], words, register=register)
+        if len(found) != 1:
+            return ""
+        return _("{name} ({number})").format(name=found[0].name, number=found[0].identifier)
 
     def _beside(self) -> dict[str, Path | None]:
         return {role: (self.files[role] or [None])[0] for role in ("dictionary", "register")}
@@ -244,6 +276,13 @@ class ImportDialog(QDialog):
         self.apply.setEnabled(self._plan.changes and not self._plan.questions)
         if not self._plan.changes:
             self._say(_("Everything in these tables is here already."))
+        self._focus_next()
+
+    def _focus_next(self) -> None:
+        """Put the focus where the work goes on: on a question, else on what ends the step."""
+        asked = self.preview.findChildren(FlatCombo)
+        ends = self.apply if self.apply.isEnabled() else self.back
+        (asked[0] if asked else ends).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_answered(self, question: str, word: str) -> None:
         if word:

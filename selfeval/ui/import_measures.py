@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from selfeval.exchange.tables import ListedColumn, search_columns
 from selfeval.i18n import N_, _
+from selfeval.ui.tips import plain_tip
 
 HEADINGS = (N_("Measure"), N_("Latest"), N_("From"))
 Index = QModelIndex | QPersistentModelIndex
@@ -72,7 +73,7 @@ class MeasuresModel(QAbstractTableModel):
             ticked = key_of(column) in self._ticked
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{column.described or column.label}\n{column.column}".replace("<", "‹")
+            return plain_tip(_tip(column, index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == 0:
             return f"{column.label}, {column.latest}"
         return None
@@ -88,6 +89,13 @@ class MeasuresModel(QAbstractTableModel):
         self.dataChanged.emit(index, index, [role])
         self.ticked_changed.emit(len(self._ticked))
         return True
+
+
+def _tip(column: ListedColumn, at: int) -> str:
+    """Return the whole of what a cell may have to shorten; of a measure its official words too."""
+    if at:
+        return (column.latest, column.title)[at - 1]
+    return "\n".join(dict.fromkeys((column.label, column.described or column.label, column.column)))
 
 
 def key_of(column: ListedColumn) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from selfeval.core.models import Fact, Reading, School
 from selfeval.ui.import_dialog import ImportDialog
+from selfeval.ui.widgets import FlatCombo
 from selfeval.ui.window import Window
 
 
@@ -57,6 +58,8 @@ def test_figures_become_a_fact_with_one_reading_a_year(
     assert dialog.school.text() == "115991"
     dialog.add_files("tables", [str(path) for path in files])
     assert not dialog.problem.isVisible(), dialog.problem.text()
+    assert dialog.found.isVisible()
+    assert dialog.found.text() == "Trial Primary (115991)"
     assert dialog.measures.rowCount() == 1
     dialog.search.setText("nothing like it")
     assert dialog.measures.rowCount() == 0
@@ -68,12 +71,17 @@ def test_figures_become_a_fact_with_one_reading_a_year(
     qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
     assert not dialog.next.isEnabled()
     qtbot.keyClick(dialog.view, Qt.Key.Key_Space)
+    assert dialog.measures.index(0, 2).data(Qt.ItemDataRole.ToolTipRole) == (
+        dialog.measures.index(0, 2).data()
+    )
     qtbot.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
+    assert dialog.focusWidget() in (dialog.apply, *dialog.preview.findChildren(FlatCombo))
     said = " ".join(one.text() for one in dialog.preview.findChildren(QLabel))
     assert "68%" in said
     assert "2023/24" in said
     for question in list(dialog._plan.questions):  # type: ignore[union-attr]
         dialog.preview.answered.emit(question.id, question.choices[0][0])
+    assert dialog.focusWidget() is dialog.apply
     qtbot.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
     assert open_window.desk is not None
     space = open_window.desk.workspace
@@ -85,3 +93,16 @@ def test_figures_become_a_fact_with_one_reading_a_year(
     assert "1 new fact, 2 new readings" in open_window.foot.findChild(QLabel, "notice").text()
     open_window.actions_by_key["undo"].trigger()
     assert space.count(Fact) == space.count(Reading) == 0
+
+
+def test_a_table_added_by_mistake_is_taken_out_again(dialog: ImportDialog, tmp_path: Path) -> None:
+    files = [small_table(tmp_path, "2022-2023", "68%"), small_table(tmp_path, "2023-2024", "71%")]
+    dialog.add_files("tables", [str(path) for path in files])
+    assert "71%" in dialog.measures.index(0, 1).data()
+    dialog.findChildren(QToolButton, "take_out")[1].click()
+    assert dialog.files["tables"] == files[:1]
+    assert "68%" in dialog.measures.index(0, 1).data()
+    dialog.findChild(QToolButton, "take_out").click()
+    assert dialog.measures.rowCount() == 0
+    assert not dialog.found.isVisible()
+    dialog.reject()
