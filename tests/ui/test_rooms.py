@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from fractional_indexing import generate_n_keys_between
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -62,7 +63,7 @@ def use(editor: Editor, qtbot: Any) -> Any:
     if isinstance(editor, DateEditor):
         typed, stored = "16/10/26", "2026-10-16"
     elif isinstance(editor, FigureEditor):
-        typed, stored = ("12", 12) if editor.field.editor == "count" else ("12.50", "12.50")
+        typed, stored = ("12", 12) if editor.field.editor == "count" else ("7.50", "7.50")
     editor.focus_widget().setFocus()
     qtbot.keyClicks(editor.focus_widget(), typed)
     qtbot.keyClick(editor.focus_widget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -197,8 +198,8 @@ def test_five_thousand_rows_are_searched_and_sorted(open_window: Window) -> None
         session.execute(
             table_of(Factor).insert(),
             [
-                {"id": f"{at:032x}", "label": f"Factor {at}", "position": f"{at:06}"}
-                for at in range(5000)
+                {"id": f"{at:032x}", "label": f"Factor {at}", "position": place}
+                for at, place in enumerate(generate_n_keys_between(None, None, 5000))
             ],
         )
     assert page.rows.rowCount() == 5000
