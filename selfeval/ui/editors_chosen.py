@@ -12,6 +12,7 @@ from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.checks import Check
 from selfeval.ui.editor import Editor
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import FlatCombo, button, icon_button
 
 
@@ -142,7 +143,7 @@ class LinkEditor(Editor):
         name = self.context.name_of(table, self._row_id) if self._row_id else ""
         words = " ".join(name.split())
         self._show.setText(_shortened(words) or _("Choose…"))
-        self._show.setToolTip(words)
+        self._show.setToolTip(plain_tip(words))
         self._show.setAccessibleName(f"{_(self.field.title)}: {words or _('none yet')}")
         self._clear.setVisible(self._row_id is not None and not self.field.required)
 

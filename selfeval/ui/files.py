@@ -14,6 +14,7 @@ from selfeval.store.errors import SharedFileChanged
 from selfeval.ui import alerts, settings
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.unkept import unkept, unkept_words
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
@@ -180,7 +181,7 @@ class Files(QObject):
         for path in self._window.settings.recent:
             title = file_title(path.name, self._window.settings.school_of(path))
             action = menu.addAction(title.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(lambda _on, at=str(path): self.open_path(at))
         menu.setEnabled(True)
         if menu.isEmpty():

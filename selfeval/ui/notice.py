@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStatusBar, QWidget
 
 from selfeval.i18n import _
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, label
 
 SHOWN_FOR = 12_000  # milliseconds
@@ -65,7 +66,7 @@ class Foot(QStatusBar):
     def say_state(self, words: str, *, notice: str = "", may_copy: bool = False) -> None:
         """Say where the user's work is, with the notice behind it, and offer a copy."""
         self.state.setText(words)
-        self.state.setToolTip(notice)
+        self.state.setToolTip(plain_tip(notice))
         self.state.setAccessibleDescription(notice)
         self.copy.setVisible(may_copy)
 

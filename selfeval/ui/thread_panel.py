@@ -133,8 +133,8 @@ class ThreadPanel(QWidget):
             )
             return
         below, above = rests_on(rows, item), holds_up(rows, item)
-        self._note.setText(_sums(len(below), len(above)))
         here = step_of(type(item))
+        self._note.setText(_sums(len(below), len(above), here))
         for step, room in enumerate(ROOMS, 1):
             near = [row for row in (*below, *above) if step_of(type(row)) == step]
             self._add_step(rows, step, _(room.title), near, here)
@@ -190,7 +190,8 @@ def _caption(rows: Rows, row: Row) -> str:
     return wording.titled(type(row), number) if number is not None else ""
 
 
-def _sums(below: int, above: int) -> str:
+def _sums(below: int, above: int, here: int) -> str:
     if not below and not above:
-        return _("Nothing rests on this yet, and it rests on nothing.")
+        first = _("Nothing rests on this yet.")
+        return first if here == 1 else _("Nothing is linked to this yet.")
     return _("Rests on {below}, holds up {above}").format(below=below, above=above)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import RingButton
+from selfeval.ui.tips import plain_tip
 
 
 def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
@@ -50,7 +51,7 @@ def icon_button(icon: str, verb: str, name: str = "") -> QToolButton:
     made = QToolButton()
     made.setProperty("kind", "icon")
     icons.put(made, icon)
-    made.setToolTip(verb)
+    made.setToolTip(plain_tip(verb))
     made.setAccessibleName(verb)
     made.setObjectName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

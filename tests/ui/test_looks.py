@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from selfeval.core.models import Assumption, Fact, Stance
 from selfeval.store import Document
 from selfeval.ui import icons, theme
+from selfeval.ui.item_button import ItemButton
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button
 from selfeval.ui.window import Window
@@ -120,3 +122,25 @@ def test_icons_and_marks_grow_with_the_text(open_window: Window) -> None:
 def test_a_tooltip_shows_markup_as_it_was_written() -> None:
     assert plain_tip("5 < 6 & 7\nmore") == "<qt>5 &lt; 6 &amp; 7<br>more</qt>"
     assert plain_tip("Reading & writing") == "Reading & writing"
+
+
+def test_the_thread_of_nothing_says_so_and_its_cards_are_whole(
+    open_window: Window, qtbot: Any
+) -> None:
+    assert open_window.desk is not None
+    desk = open_window.desk
+    desk.show_page("facts")
+    desk.page.thread.show_item(desk.workspace.rows, None)
+    words = [one.text() for one in desk.page.thread.findChildren(QLabel)]
+    assert any(one.startswith("Nothing to follow yet") for one in words)
+    long = "These words say one thing, and then they say it again. " * 9
+    fact = desk.workspace.add(Fact(statement=long))
+    believed = desk.workspace.add(Assumption(belief="It is so"))
+    desk.workspace.add(Stance(fact_id=fact, assumption_id=believed, stance="supports"))
+    desk.go_to("assumption", believed)
+    qtbot.waitUntil(lambda: bool(desk.page.thread.findChildren(ItemButton)))
+    (card,) = desk.page.thread.findChildren(ItemButton)
+    qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
+    room = QRect(0, 0, card.width() - 40 - 12, 10_000)
+    needed = card.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), card.text())
+    assert card.height() > needed.height()

@@ -154,11 +154,12 @@ class OverviewPage(QWidget):
         line.setContentsMargins(4, 2, 10, 2)
         line.setSpacing(6)
         icon, token, word = MARKS[finding.level]
-        caption = (
-            _("Because: {reason}").format(reason=finding.reason)
+        beside = (
+            _("set aside because: {reason}").format(reason=finding.reason)
             if finding.reason
-            else f"{_(word)} · {self._called(finding)}"
+            else self._called(finding)
         )
+        caption = f"{_(word)} · {beside}"
         words = ItemButton(finding.sentence, caption, icon=icon, icon_token=token)
         words.setObjectName("finding")
         words.setProperty("aside", bool(finding.reason))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.chain import Chain, StartButton
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, card, empty_layout, label, rule, scrolling
 
 
@@ -153,7 +154,7 @@ class StartPage(QWidget):
         for path in paths:
             one = StartButton("clock", *self._called(path))
             one.setObjectName("start_recent")
-            one.setToolTip(str(path).replace("<", "‹"))
+            one.setToolTip(plain_tip(str(path)))
             one.clicked.connect(lambda _checked=False, at=path: self.open_wanted.emit(str(at)))
             column.addWidget(one)
         return box
