@@ -34,8 +34,12 @@ def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False
 
 
 def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushButton:
-    """Make a push button; `kind` is "primary", "link", "segment" or nothing for a plain one."""
+    """Make a push button; `kind` is "primary", "link", "segment" or nothing for a plain one.
+
+    Enter in a dialog presses a primary button, never another that does not have the focus.
+    """
     made = RingButton(text)
+    made.setAutoDefault(kind == "primary")
     if kind:
         made.setProperty("kind", kind)
     if icon:
