@@ -11,24 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, cast
 
-from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
-    FIError,
-    validate_order_key,
-)
-
 from selfeval.core.fields import FieldError, FieldUI, clean, fields_of
 from selfeval.core.models import MODEL_OF, SCHOOL_ID, LoopName, Row
 from selfeval.i18n import _
 from selfeval.store import UserError
 from selfeval.store.blobs import LARGEST as LARGEST_BLOB
+from selfeval.store.order import PLACE_FIELDS, is_place
 from selfeval.store.schema import ITEM_LINKS, model_fields
 
 FORMAT = "selfeval-archive"
 VERSION = 1
 ROW_ID = re.compile(r"[0-9a-f]{32}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
-PLACE = re.compile(r"[0-9A-Za-z]+")
-PLACE_FIELDS = ("position", "rank")
 LARGEST_WHOLE = 2**53
 
 MAY_BE_EMPTY = "sorted_id"
@@ -142,22 +136,11 @@ def _row(table: str, number: int, row: object) -> Values:
     if counted is not None and not (_is_whole(counted) and counted > 0):
         _refuse_row(table, number, _("its number is not a whole number"))
     for name in PLACE_FIELDS:
-        if values.get(name) and not _is_place(values[name]):
+        if values.get(name) and not is_place(values[name]):
             _refuse_row(table, number, _("“{name}” is no place in a list").format(name=name))
     if table == LoopName.table_name() and not _are_factors(values.get("factors", "")):
         _refuse_row(table, number, _("its “factors” are not ids in their order"))
     return values
-
-
-def _is_place(key: str) -> bool:
-    """Whether a text is a fractional index that others can be put before and after."""
-    if not PLACE.fullmatch(key):
-        return False
-    try:
-        validate_order_key(key)
-    except FIError:
-        return False
-    return True
 
 
 def _are_factors(words: str) -> bool:

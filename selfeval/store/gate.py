@@ -11,7 +11,6 @@ from typing import Any
 
 from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
     generate_key_between,
-    validate_order_key,
 )
 from sqlalchemy import event, inspect
 from sqlmodel import Session
@@ -21,9 +20,9 @@ from selfeval.core.ids import ID_SHAPE
 from selfeval.core.models import NUMBERED, SCHOOL_ID, Row, School
 from selfeval.store.errors import UserError
 from selfeval.store.log import OUTSIDE
+from selfeval.store.order import PLACE_FIELDS, is_place
 from selfeval.store.schema import model_fields
 
-PLACE_FIELDS = ("position", "rank")
 FIGURES = ("count", "decimal")
 """Editors of the fields that a contradiction can lie between: other fields stay open to change."""
 
@@ -112,7 +111,7 @@ def _clean_changed(row: Row, counters: Counters) -> None:
         _refuse_contradiction(row)
     for name in changed:
         if name in PLACE_FIELDS and getattr(row, name):
-            validate_order_key(getattr(row, name))
+            _refuse_no_place(row, name)
             counters.forget_places()
 
 
@@ -141,4 +140,9 @@ def _fill_in(row: Row, counters: Counters) -> None:
         if name in model_fields()[table] and not getattr(row, name):
             setattr(row, name, counters.next_place(table, name))
         elif name in model_fields()[table]:
-            validate_order_key(getattr(row, name))
+            _refuse_no_place(row, name)
+
+
+def _refuse_no_place(row: Row, name: str) -> None:
+    if not is_place(getattr(row, name)):
+        raise ValueError(f"{row.table_name()}.{name}: {getattr(row, name)!r} is no place")

@@ -59,7 +59,7 @@ def _plainly(path: Path) -> Generator[None]:
         raise UserError(
             _("“{name}” is out of reach ({problem}).").format(
                 name=path.name.encode(errors="replace").decode(errors="replace"),
-                problem=getattr(problem, "strerror", None) or problem,
+                problem=getattr(problem, "strerror", None) or _("its name cannot be read"),
             ),
             _("Check its name and its folder, and that you may use them."),
         ) from problem

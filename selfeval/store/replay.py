@@ -7,15 +7,11 @@ import re
 import sqlite3
 from typing import Any, cast
 
-from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
-    FIError,
-    validate_order_key,
-)
-
 from selfeval.core.ids import ID_SHAPE, derived_id
 from selfeval.i18n import _
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again
+from selfeval.store.order import PLACE_FIELDS, is_place
 from selfeval.store.schema import DERIVED_IDS, model_fields
 
 Played = dict[tuple[str, str], dict[str, Any]]
@@ -23,7 +19,6 @@ Played = dict[tuple[str, str], dict[str, Any]]
 HIGHEST = 2**53
 """Counters and counts beyond this are nobody's work, and would overflow in time."""
 UNDOES = re.compile(r"|[0-9a-f]{32}:[1-9][0-9]{0,15}")
-PLACES = ("position", "rank")
 
 
 def refuse_unless_log_gives_tables(connection: sqlite3.Connection) -> None:
@@ -141,12 +136,8 @@ def _refuse_wrong_id(table: str, row_id: str, values: dict[str, Any]) -> None:
 
 
 def _refuse_wrong_place(values: dict[str, Any]) -> None:
-    for name in PLACES:
-        if values.get(name):
-            try:
-                validate_order_key(values[name])
-            except FIError:
-                raise _impossible() from None
+    if any(values.get(name) and not is_place(values[name]) for name in PLACE_FIELDS):
+        raise _impossible()
 
 
 def _refuse_gaps(connection: sqlite3.Connection) -> None:
