@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.core.fields import field_of
-from selfeval.core.models import Arrow, Indicator, Priority, Row
+from selfeval.core.models import Action, Arrow, Indicator, Priority, Row
 from selfeval.core.rooms import ROOMS
 from selfeval.core.rows import Rows, name_of
 from selfeval.core.signs import read_sign
@@ -29,10 +29,14 @@ def _ring() -> int:
     return theme.px(RING)
 
 
+OTHERS: dict[type[Row], int] = {Arrow: 3, Action: 4}
+"""Rows that belong to a step without being what the step lists."""
+
+
 def step_of(model: type[Row]) -> int:
     """Return which step a model belongs to, from 1; 0 where it belongs to none."""
-    if model is Arrow:
-        return 3
+    if model in OTHERS:
+        return OTHERS[model]
     return next((at for at, room in enumerate(ROOMS, 1) if room.model is model), 0)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from selfeval.core.models import Assumption, Fact, Stance
+from selfeval.core.models import Action, Assumption, Fact, Factor, Priority, Stance
 from selfeval.store import Document
 from selfeval.ui import icons, theme
 from selfeval.ui.item_button import ItemButton
@@ -144,3 +144,15 @@ def test_the_thread_of_nothing_says_so_and_its_cards_are_whole(
     room = QRect(0, 0, card.width() - 40 - 12, 10_000)
     needed = card.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), card.text())
     assert card.height() > needed.height()
+
+
+def test_the_thread_shows_every_row_that_it_counts(open_window: Window, qtbot: Any) -> None:
+    assert open_window.desk is not None
+    desk = open_window.desk
+    factor = desk.workspace.add(Factor(label="Coaching"))
+    priority = desk.workspace.add(Priority(title="Words first"))
+    desk.workspace.add(Action(priority_id=priority, factor_id=factor, what="Coaching in pairs"))
+    desk.go_to("factor", factor)
+    qtbot.waitUntil(lambda: bool(desk.page.thread.findChildren(ItemButton)))
+    shown = [one.text() for one in desk.page.thread.findChildren(ItemButton)]
+    assert "Coaching in pairs" in shown
