@@ -373,8 +373,11 @@ def working_copies(home: Path) -> set[str]:
 
 
 def test_a_byte_order_mark_does_no_harm(archive: Path, tmp_path: Path) -> None:
+    with archive_to_new(archive, tmp_path / "without.selfeval") as document:
+        without = document.canonical_dump()
     archive.write_bytes(b"\xef\xbb\xbf" + archive.read_bytes())
-    archive_to_new(archive, tmp_path / "new.selfeval").close()
+    with archive_to_new(archive, tmp_path / "with.selfeval") as document:
+        assert document.canonical_dump() == without != []
 
 
 TEXT = st.text(max_size=30)
