@@ -18,7 +18,11 @@ from selfeval.ui import icons
 
 @dataclass(frozen=True)
 class Command:
-    """A menu entry. `needs` is "" (always there), "open" (a file) or "write" (one to change)."""
+    """A menu entry. `needs` is "" (always there), "open" (a file) or "write" (one to change).
+
+    `does` names the function that does it, as "module:function"; it is loaded when it is first
+    wanted, and gets the desk. Without it the window or the desk does it.
+    """
 
     key: str
     text: str
@@ -26,6 +30,7 @@ class Command:
     needs: str = ""
     icon: str = ""
     group: str = ""
+    does: str = ""
 
 
 LINE = Command("", "")
@@ -40,7 +45,6 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("sample", N_("Look round the &sample school"), icon="school"),
             LINE,
             Command("save", N_("&Save now"), ("Ctrl+S",), "write", "device-floppy"),
-            Command("school", N_("School &details"), (), "open", "building-community"),
             LINE,
             Command("import", N_("&Import figures…"), ("Ctrl+I",), "write", "table-import"),
             Command("export", N_("&Export everything…"), (), "open", "external-link"),
@@ -90,10 +94,17 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             LINE,
             Command("go_areas", N_("By inspection &area"), (), "open"),
             Command("go_report", N_("&Report"), (), "open"),
+            LINE,
+            Command("go_school", N_("&School details"), (), "open"),
         ),
     ),
     ("help", N_("&Help"), (Command("about", N_("&About Selfeval"), icon="info-circle"),)),
 )
+
+
+def commands() -> list[Command]:
+    """Return every command of the menus."""
+    return [one for _key, _title, listed in MENUS for one in listed if one is not LINE]
 
 
 class Actions:

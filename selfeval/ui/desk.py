@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QWidget
 
 from selfeval.core.models import (
     MODEL_OF,
@@ -18,18 +17,16 @@ from selfeval.core.models import (
     Row,
     School,
 )
-from selfeval.core.rooms import ROOMS, Room
+from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _
 from selfeval.ui import alerts
+from selfeval.ui.actions import commands
+from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
 from selfeval.ui.file_names import file_title
 from selfeval.ui.files import Files
 from selfeval.ui.outputs import Outputs
-from selfeval.ui.pages.areas_page import AreasPage
-from selfeval.ui.pages.overview_page import OverviewPage
-from selfeval.ui.pages.report_page import ReportPage
-from selfeval.ui.pages.school_page import SchoolPage
+from selfeval.ui.page import Page
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.sidebar import Place
 from selfeval.ui.unkept import Unkept, focus_field
 from selfeval.ui.where import places_touched
 from selfeval.ui.workspace import Workspace
@@ -55,9 +52,9 @@ class Desk(QObject):
         self.workspace = Workspace(self)
         self.files = Files(self.workspace, window)
         self.outputs = Outputs(self.workspace, window)
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._key = ""
-        window.sidebar.fill(_places())
+        window.sidebar.fill(places(_))
         self._connect()
 
     def _connect(self) -> None:
@@ -76,15 +73,17 @@ class Desk(QObject):
         do["undo"].triggered.connect(self.undo)
         do["redo"].triggered.connect(self.redo)
         do["add"].triggered.connect(self.add)
-        do["remove"].triggered.connect(self.remove)
-        do["rename"].triggered.connect(self.rename)
+        do["remove"].triggered.connect(lambda: self.page and self.page.remove())
+        do["rename"].triggered.connect(lambda: self.page and self.page.rename())
         do["find"].triggered.connect(self.find)
-        do["school"].triggered.connect(lambda: self.show_page("school"))
         do["print"].triggered.connect(lambda: self.show_page("report"))
         do["thread"].triggered.connect(self.window.header.thread.click)
         do.add_steps((room.key, _(room.title)) for room in ROOMS)
-        for place in ("overview", *(room.key for room in ROOMS), "areas", "report"):
-            do[f"go_{place}"].triggered.connect(lambda _on, key=place: self.show_page(key))
+        for spec in page_specs():
+            do[f"go_{spec.key}"].triggered.connect(lambda _on, key=spec.key: self.show_page(key))
+        for command in commands():
+            if command.does:
+                do[command.key].triggered.connect(lambda _on, key=command.key: self.run(key))
 
     # The document -------------------------------------------------------------------------
 
@@ -105,32 +104,20 @@ class Desk(QObject):
             settings.role_asked = True
             QTimer.singleShot(0, self.window, self.window.ask_role)
 
-    def _page(self, key: str) -> QWidget:
+    def _page(self, key: str) -> Page:
         """Return a page, built the first time it is wanted."""
         if key not in self._pages:
-            page = self._build(key)
-            self._pages[key] = page
+            page = self._pages[key] = make_page(key, self.workspace)
             self.window.pages.addWidget(page)
             page.go_to.connect(self.go_to)
+            page.page_wanted.connect(self.show_page)
+            page.command_wanted.connect(self._on_command_wanted)
+            page.head_changed.connect(lambda: self._on_head_changed(page))
+            page.join(self)
         return self._pages[key]
 
-    def _build(self, key: str) -> QWidget:
-        for room in ROOMS:
-            if room.key == key:
-                page = RoomPage(room, self.workspace)
-                page.thread_shown.connect(self._on_thread_shown)
-                page.show_thread(self.window.settings.thread_shown)
-                return page
-        if key == "report":
-            report = ReportPage(self.workspace)
-            report.print_wanted.connect(self.outputs.print_pdf)
-            self.outputs.printing.connect(report.say_busy)
-            return report
-        if key == "overview":
-            overview = OverviewPage(self.workspace)
-            overview.add_wanted.connect(self.add)
-            return overview
-        return {"school": SchoolPage, "areas": AreasPage}[key](self.workspace)
+    def _on_command_wanted(self, key: str) -> None:
+        self.window.actions_by_key[key].trigger()
 
     def _on_closed(self) -> None:
         self._key = ""
@@ -155,6 +142,9 @@ class Desk(QObject):
         for room in ROOMS:
             count = self.workspace.count(room.model)
             sidebar.button(room.key).say(count, "" if count else _("none yet"))
+        for spec in page_specs():
+            if spec.count is not None:
+                sidebar.button(spec.key).say(spec.count(self.workspace))
         school = self.workspace.values(School, "school") or {}
         name = school.get("name", "")
         sidebar.say_school(name, school.get("period", ""))
@@ -169,43 +159,38 @@ class Desk(QObject):
     # Where to go --------------------------------------------------------------------------
 
     @property
-    def page(self) -> QWidget | None:
+    def page(self) -> Page | None:
         """The page that is shown."""
         return self._pages.get(self._key)
 
-    def show_page(self, key: str) -> None:
-        """Show a page by its key, settling what is being typed on the one before."""
+    @property
+    def page_key(self) -> str:
+        """The key of the page that is shown; "" before a file is open."""
+        return self._key
+
+    def show_page(self, key: str, realm: str = "") -> None:
+        """Show a page by its key, narrowed to a realm if one is given.
+
+        What is being typed on the page before is settled first.
+        """
         self.settle()
         self._key = key
         page = self._page(key)
-        self._show_head(key)
+        self._show_head()
         self.window.sidebar.mark(key)
         self.window.pages.setCurrentWidget(page)
+        if realm:
+            page.show_only(realm)
         page.enter()
-        if isinstance(page, RoomPage):
-            self.window.header.thread.setChecked(not page.thread.isHidden())
 
-    def _show_head(self, key: str) -> None:
-        room = next((one for one in ROOMS if one.key == key), None)
-        writes = not self.workspace.document.read_only
-        if room is not None:
-            self.window.header.show_page(
-                _(room.title),
-                _(room.question),
-                _("New {kind}").format(kind=_(room.singular)) if writes else "",
-                has_thread=True,
-            )
-            return
-        title, question = {
-            "overview": (_("Overview"), _("What deserves a look before anybody else asks?")),
-            "school": (_("School details"), _("Who are we, and where did we start from?")),
-            "areas": (
-                _("By inspection area"),
-                _("How well are we doing? How do we know? What next?"),
-            ),
-            "report": (_("Report"), _("Who will read it, and what do they need from it?")),
-        }[key]
-        self.window.header.show_page(title, question)
+    def _on_head_changed(self, page: Page) -> None:
+        if page is self.page:
+            self._show_head()
+
+    def _show_head(self) -> None:
+        assert self.page is not None
+        spec, head = page_spec(self._key), self.page.head()
+        self.window.header.show_page(_(spec.title), _(spec.question), head)
 
     def go_to(self, table: str, row_id: str) -> None:
         """Show an item on the page where it lives."""
@@ -215,13 +200,11 @@ class Desk(QObject):
             row_id = str(values.get(OWNERS[model]) or "")
             table = "factor" if model is Arrow else "priority"
             model = MODEL_OF[table]
-        key = _page_of(model)
-        self.show_page(key)
-        page = self._pages[key]
-        if isinstance(page, RoomPage):
-            page.show_item(row_id)
+        self.show_page(_page_of(model))
+        assert self.page is not None
+        self.page.show_item(row_id)
 
-    def pages(self) -> list[QWidget]:
+    def pages(self) -> list[Page]:
         """Return the pages that have been shown since the file was opened."""
         return list(self._pages.values())
 
@@ -234,12 +217,9 @@ class Desk(QObject):
     def _show_thread(self, shown: bool) -> None:
         self.window.settings.thread_shown = shown
         for page in self._pages.values():
-            if isinstance(page, RoomPage):
-                page.show_thread(shown, though_narrow=page is self.page)
-
-    def _on_thread_shown(self, shown: bool) -> None:
-        if self.sender() is self.page:
-            self.window.header.thread.setChecked(shown)
+            for room in [page, *page.findChildren(RoomPage)]:
+                if isinstance(room, RoomPage):
+                    room.show_thread(shown, though_narrow=page is self.page)
 
     # Commands -----------------------------------------------------------------------------
 
@@ -269,42 +249,45 @@ class Desk(QObject):
     def _show_touched(self) -> None:
         """Go where the newest gesture can be seen, unless that is in sight already."""
         places = places_touched(self.workspace)
-        row_id = self.page.row_id if isinstance(self.page, RoomPage) else ""
+        row_id = self.item[1] if self.item else ""
         if not places or {(self._key, row_id), (self._key, "")} & set(places):
             return
         key, row_id = places[0]
         if key != self._key:
             self.show_page(key)
-        if row_id and isinstance(self.page, RoomPage):
+        if row_id and self.page is not None:
             self.page.show_item(row_id)
 
+    @property
+    def item(self) -> tuple[type[Row], str] | None:
+        """The kind and id of the item that is shown; None if none is."""
+        return self.page.item if self.page is not None else None
+
+    @alerts.calmly
+    def run(self, key: str) -> None:
+        """Run a command that is done by a function of its own, which gets this desk."""
+        command = next(one for one in commands() if one.key == key)
+        if self.workspace.is_open:
+            self.settle()
+        named(command.does)(self)
+
     def add(self) -> None:
-        """Add an item to the step that is shown, or to the first."""
-        if not isinstance(self.page, RoomPage):
+        """Add an item to the page that is shown, or to the first step."""
+        if self.page is None or not self.page.can_add():
             self.show_page(ROOMS[0].key)
-        assert isinstance(self.page, RoomPage)
+        assert self.page is not None
         self.page.add()
 
     def _on_page_action(self) -> None:
-        self.add()
-
-    def remove(self) -> None:
-        """Remove the item that is shown."""
-        if isinstance(self.page, RoomPage):
-            self.page.remove()
-
-    def rename(self) -> None:
-        """Put the cursor into the name of the item that is shown."""
-        if isinstance(self.page, RoomPage) and self.page.row_id:
-            self.page.detail.form.focus_first()
+        assert self.page is not None
+        self.page.act()
 
     def find(self) -> None:
-        """Put the cursor into the search box of the step that is shown."""
-        if not isinstance(self.page, RoomPage):
+        """Put the cursor into the search box of the page that is shown, or of the first step."""
+        if self.page is None or not self.page.find():
             self.show_page(ROOMS[0].key)
-        assert isinstance(self.page, RoomPage)
-        self.page.list.search.setFocus()
-        self.page.list.search.selectAll()
+            assert self.page is not None
+            self.page.find()
 
 
 def _page_of(model: type[Row]) -> str:
@@ -313,19 +296,3 @@ def _page_of(model: type[Row]) -> str:
     if model is Reading:
         return "indicators"
     return next((room.key for room in ROOMS if room.model is model), "overview")
-
-
-def _place(at: int, room: Room) -> Place:
-    return Place(room.key, _(room.title), step=at, tip=_(room.question))
-
-
-def _places() -> list[list[Place]]:
-    return [
-        [Place("overview", _("Overview"), "layout-dashboard")],
-        [_place(at, room) for at, room in enumerate(ROOMS, 1)],
-        [
-            Place("areas", _("By inspection area"), "clipboard-list"),
-            Place("report", _("Report"), "printer"),
-        ],
-        [Place("school", _("School details"), "building-community")],
-    ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
+from selfeval.ui.head import Head
 from selfeval.ui.widgets import button
 
 
@@ -55,27 +56,35 @@ class Header(QFrame):
         words.setSpacing(0)
         words.addWidget(self.title)
         words.addWidget(self.question)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 10, 20, 10)
         line.setSpacing(8)
         line.addLayout(words, 1)
+        line.addLayout(self._beside)
         line.addWidget(self.thread)
         line.addWidget(self.action)
         self.show_page("", "")
 
-    def show_page(
-        self,
-        title: str,
-        question: str,
-        action: str = "",
-        icon: str = "plus",
-        has_thread: bool = False,
-    ) -> None:
-        """Show the head of a page; without `action` there is no main button."""
+    def show_page(self, title: str, question: str, head: Head | None = None) -> None:
+        """Show the head of a page; without an action there is no main button."""
         self.title.setText(title)
         self.question.setText(question)
-        self.action.setText(action)
-        icons.put(self.action, icon, "on_accent")
-        self.action.setVisible(bool(action))
-        self.thread.setVisible(has_thread)
+        self._put_beside(head.beside if head else ())
+        self.action.setText(head.action if head else "")
+        icons.put(self.action, head.icon if head else "plus", "on_accent")
+        self.action.setVisible(bool(head and head.action))
+        self.thread.setVisible(bool(head and head.has_thread))
+        self.thread.setChecked(bool(head and head.thread_shown))
         self.setMinimumHeight(theme.px(78))
+
+    def _put_beside(self, wanted: tuple[QWidget, ...]) -> None:
+        """Show the widgets of a page, and hide those of the page before, which it keeps."""
+        for at in reversed(range(self._beside.count())):
+            gone = self._beside.takeAt(at).widget()
+            if gone not in wanted:
+                gone.hide()
+        for widget in wanted:
+            self._beside.addWidget(widget)
+            widget.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -16,12 +16,17 @@ from selfeval.store.errors import UserError
 from selfeval.ui import alerts, theme, wording
 from selfeval.ui.form import RecordForm
 from selfeval.ui.forms_context import context_of
+from selfeval.ui.head import Head
 from selfeval.ui.list_pane import ListPane
+from selfeval.ui.page import Page
 from selfeval.ui.sections import Sections
 from selfeval.ui.table import RowsModel
 from selfeval.ui.thread_panel import ThreadPanel
 from selfeval.ui.widgets import button, icon_button, label, scrolling
 from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
 
 DETAIL_WIDEST = 760
 LIST_WIDTH, LIST_NARROW, THREAD_WIDTH, THREAD_NARROW = 384, 324, 300, 268
@@ -101,16 +106,13 @@ class EmptyRoom(QWidget):
         line.addWidget(inner)
 
 
-class RoomPage(QWidget):
+class RoomPage(Page):
     """One step. It keeps ids and asks the workspace again after every gesture."""
 
-    go_to = Signal(str, str)
-    thread_shown = Signal(bool)
-
     def __init__(self, room: Room, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.setObjectName(f"room_{room.key}")
-        self.room, self.workspace = room, workspace
+        self.room = room
         self._thread_wanted = True
         self._thread_though_narrow = False
         self.rows = RowsModel(room.model, workspace, parent=self)
@@ -159,6 +161,45 @@ class RoomPage(QWidget):
         self.detail.sections.go_to.connect(self.go_to)
         self.thread.go_to.connect(self.go_to)
         self.workspace.changed.connect(self._on_changed)
+
+    # What the window asks ------------------------------------------------------------------
+
+    def join(self, desk: Desk) -> None:
+        """Take from the window whether threads are shown."""
+        self.show_thread(desk.window.settings.thread_shown)
+
+    def head(self) -> Head:
+        """Return the button for a new row, and whether the thread is shown."""
+        kind = "" if self.workspace.document.read_only else _(self.room.singular)
+        return Head(
+            action=_("New {kind}").format(kind=kind) if kind else "",
+            has_thread=True,
+            thread_shown=not self.thread.isHidden(),
+        )
+
+    @property
+    def item(self) -> tuple[type[Row], str] | None:
+        """The row that is shown."""
+        return (self.room.model, self.row_id) if self.row_id else None
+
+    def panes(self) -> list[QWidget]:
+        """Return list, form and thread."""
+        return [self.list, self.detail.scroll, self.thread]
+
+    def can_add(self) -> bool:
+        """Rows are added here."""
+        return True
+
+    def rename(self) -> None:
+        """Put the cursor into the name of the row that is shown."""
+        if self.row_id:
+            self.detail.form.focus_first()
+
+    def find(self) -> bool:
+        """Put the cursor into the search box."""
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+        return True
 
     # Showing ------------------------------------------------------------------------------
 
@@ -289,8 +330,10 @@ class RoomPage(QWidget):
         wide = width >= theme.px(WIDE_FROM)
         roomy = width >= theme.px(THREAD_FROM)
         shown = self._thread_wanted if roomy else self._thread_though_narrow
+        was_shown = not self.thread.isHidden()
         self.thread.setVisible(shown)
-        self.thread_shown.emit(shown)
+        if shown != was_shown:
+            self.head_changed.emit()
         first = LIST_WIDTH if wide else LIST_NARROW if width >= 900 else 288
         last = THREAD_WIDTH if wide else THREAD_NARROW
         if self.thread.isHidden():

@@ -158,11 +158,10 @@ class Window(QMainWindow):
         self.sidebar.set_rail(self.width() < theme.px(RAIL_BELOW))
 
     def focus_next_pane(self) -> None:
-        """Move the focus to the next of sidebar, list, form and thread."""
+        """Move the focus to the sidebar or the next part of the page."""
         page = self.pages.currentWidget()
-        names = ("sidebar", "list_pane", "detail_scroll", "thread_panel")
-        panes = [self.sidebar, *(page.findChild(QWidget, name) for name in names[1:])]
-        panes = [pane for pane in panes if pane is not None and pane.isVisible()]
+        parts = page.panes() if hasattr(page, "panes") else [page]
+        panes = [pane for pane in (self.sidebar, *parts) if pane.isVisible()]
         focused = self.focusWidget()
         here = next((at for at, pane in enumerate(panes) if pane.isAncestorOf(focused)), -1)
         for step in range(1, len(panes) + 1):

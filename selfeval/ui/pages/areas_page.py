@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,6 +17,7 @@ from selfeval.ui import alerts, theme
 from selfeval.ui.area_button import AreaButton
 from selfeval.ui.form import RecordForm
 from selfeval.ui.forms_context import context_of
+from selfeval.ui.page import Page
 from selfeval.ui.sections import Sections
 from selfeval.ui.widgets import FlatCombo, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
@@ -25,15 +25,12 @@ from selfeval.ui.workspace import Workspace
 NOT_GRADED = ("", N_("Not graded"))
 
 
-class AreasPage(QWidget):
+class AreasPage(Page):
     """Areas on the left, the chosen area's judgement on the right."""
 
-    go_to = Signal(str, str)
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.setObjectName("areas_page")
-        self.workspace = workspace
         self._area_id = ""
         self._form: RecordForm | None = None
         self._sections: Sections | None = None

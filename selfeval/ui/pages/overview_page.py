@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.findings import Finding, dismissed, find
@@ -14,6 +14,7 @@ from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import alerts, wording
 from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.item_button import ItemButton
+from selfeval.ui.page import Page
 from selfeval.ui.widgets import button, card, empty_layout, label, rule, scrolling
 from selfeval.ui.workspace import Workspace
 
@@ -27,19 +28,12 @@ MARKS = {
 """Icon, colour and word of each level. Red is for figures that go the other way, and not here."""
 
 
-class OverviewPage(QWidget):
-    """What to look at. `go_to` carries the table and id of an item to open.
-
-    `add_wanted` asks for the first fact of an empty file.
-    """
-
-    go_to = Signal(str, str)
-    add_wanted = Signal()
+class OverviewPage(Page):
+    """What to look at."""
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.setObjectName("overview_page")
-        self.workspace = workspace
         self._all = False
         self._open, self._aside = QVBoxLayout(), QVBoxLayout()
         self.open_title, self.aside_title = label("", "h3"), label("", "h3")
@@ -124,7 +118,7 @@ class OverviewPage(QWidget):
         self._open.addWidget(nothing)
         if not written and not self.workspace.document.read_only:
             add = button(_("Write the first fact"), "primary", "plus", "first_fact")
-            add.clicked.connect(self.add_wanted)
+            add.clicked.connect(lambda: self.command_wanted.emit("add"))
             line = QHBoxLayout()
             line.setContentsMargins(16, 0, 16, 10)
             line.addWidget(add)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -15,8 +17,12 @@ from selfeval.core.frameworks import DEFAULT, frameworks
 from selfeval.i18n import N_, _
 from selfeval.ui import theme
 from selfeval.ui.checks import Radio
+from selfeval.ui.page import Page
 from selfeval.ui.widgets import FlatCombo, button, card, label, scrolling
 from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
 
 AUDIENCES = (
     ("governors", N_("Governors"), N_("The short version first, then what it rests on")),
@@ -25,16 +31,14 @@ AUDIENCES = (
 )
 
 
-class ReportPage(QWidget):
+class ReportPage(Page):
     """Choices for the printed self-evaluation. `print_wanted` carries audience and framework."""
 
     print_wanted = Signal(str, str)
-    go_to = Signal(str, str)
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.setObjectName("report_page")
-        self.workspace = workspace
         self._chosen = QButtonGroup(self)
         inner = QWidget()
         inner.setMaximumWidth(680)
@@ -104,6 +108,11 @@ class ReportPage(QWidget):
         column.addWidget(self.busy)
         column.addWidget(self.note)
         return column
+
+    def join(self, desk: Desk) -> None:
+        """Let the desk print."""
+        self.print_wanted.connect(desk.outputs.print_pdf)
+        desk.outputs.printing.connect(self.say_busy)
 
     def enter(self) -> None:
         """Be shown: start from the framework that is chosen in the file."""

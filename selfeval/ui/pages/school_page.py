@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import SCHOOL_ID, School
 from selfeval.store.errors import UserError
 from selfeval.ui.form import RecordForm
 from selfeval.ui.forms_context import context_of
+from selfeval.ui.page import Page
 from selfeval.ui.sections import Sections
 from selfeval.ui.widgets import card, scrolling
 from selfeval.ui.workspace import Workspace
 
 
-class SchoolPage(QWidget):
+class SchoolPage(Page):
     """The details of the one school of the file; the row appears with its first edit."""
 
-    go_to = Signal(str, str)
-
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+        super().__init__(workspace)
         self.setObjectName("school_page")
-        self.workspace = workspace
         self.form = RecordForm(School, context_of(workspace))
         self.form.edited.connect(self._on_edited)
         self.sections = Sections(workspace, School)

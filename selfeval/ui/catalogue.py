@@ -1,0 +1,120 @@
+"""The pages of an open file, as data: where each stands in the sidebar and which class draws it.
+
+A class is named, not imported, so that only the pages that are looked at are loaded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from selfeval.core.rooms import ROOMS, Room
+from selfeval.i18n import N_
+from selfeval.ui.page import Page
+from selfeval.ui.sidebar import Place
+from selfeval.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its key, title and question, its icon, and "module:Class".
+
+    `group` is the part of the sidebar in which it stands, "" for none. `count` tells how many
+    things wait there, and is shown beside the title.
+    """
+
+    key: str
+    title: str
+    question: str
+    icon: str
+    drawn_by: str
+    group: str = ""
+    count: Callable[[Workspace], int] | None = None
+
+
+BEFORE = (
+    PageSpec(
+        "overview",
+        N_("Overview"),
+        N_("What deserves a look before anybody else asks?"),
+        "layout-dashboard",
+        "selfeval.ui.pages.overview_page:OverviewPage",
+        group="before",
+    ),
+)
+AFTER = (
+    PageSpec(
+        "areas",
+        N_("By inspection area"),
+        N_("How well are we doing? How do we know? What next?"),
+        "clipboard-list",
+        "selfeval.ui.pages.areas_page:AreasPage",
+        group="after",
+    ),
+    PageSpec(
+        "report",
+        N_("Report"),
+        N_("Who will read it, and what do they need from it?"),
+        "printer",
+        "selfeval.ui.pages.report_page:ReportPage",
+        group="after",
+    ),
+    PageSpec(
+        "school",
+        N_("School details"),
+        N_("Who are we, and where did we start from?"),
+        "building-community",
+        "selfeval.ui.pages.school_page:SchoolPage",
+        group="school",
+    ),
+)
+DRAWN_OTHERWISE: dict[str, str] = {}
+"""Steps that have a page of their own: the key of the room, and "module:Class"."""
+
+STEP_PAGE = "selfeval.ui.room_page:RoomPage"
+
+
+def page_specs() -> list[PageSpec]:
+    """Return every page, the five steps among them, in the order of the sidebar."""
+    return [*BEFORE, *(_step(room) for room in ROOMS), *AFTER]
+
+
+def _step(room: Room) -> PageSpec:
+    drawn_by = DRAWN_OTHERWISE.get(room.key, STEP_PAGE)
+    return PageSpec(room.key, room.title, room.question, "", drawn_by, group="steps")
+
+
+def page_spec(key: str) -> PageSpec:
+    """Return the page with this key; KeyError if there is none."""
+    for spec in page_specs():
+        if spec.key == key:
+            return spec
+    raise KeyError(key)
+
+
+def make_page(key: str, workspace: Workspace) -> Page:
+    """Build a page by its key."""
+    make = named(page_spec(key).drawn_by)
+    step = next((room for room in ROOMS if room.key == key), None)
+    return make(step, workspace) if step is not None else make(workspace)
+
+
+def named(place: str) -> Any:
+    """Return what "module:name" names, loading the module if need be."""
+    module, _colon, name = place.partition(":")
+    return getattr(import_module(module), name)
+
+
+def places(say: Callable[[str], str]) -> list[list[Place]]:
+    """Return the sidebar's entries, group by group; `say` translates."""
+    groups: dict[str, list[Place]] = {}
+    for spec in page_specs():
+        if spec.group:
+            listed = groups.setdefault(spec.group, [])
+            step = len(listed) + 1 if spec.group == "steps" else 0
+            listed.append(
+                Place(spec.key, say(spec.title), spec.icon, step=step, tip=say(spec.question))
+            )
+    return list(groups.values())
