@@ -32,3 +32,9 @@ def read_blob(connection: sqlite3.Connection, name: str) -> bytes:
     if found is None:
         raise UserError(_("This attached file is no longer in the file."))
     return bytes(found[0])
+
+
+def blob_size(connection: sqlite3.Connection, name: str) -> int:
+    """Return how many bytes are kept under `name`, without reading them; 0 if there are none."""
+    found = connection.execute("SELECT size FROM blob WHERE id = ?", (name,)).fetchone()
+    return int(found[0]) if found else 0

@@ -16,7 +16,7 @@ from sqlmodel import Session
 from selfeval.core.fields import field_of
 from selfeval.core.models import Row
 from selfeval.i18n import _
-from selfeval.store.blobs import add_blob, read_blob
+from selfeval.store.blobs import add_blob, blob_size, read_blob
 from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.dump import canonical_lines, document_id
 from selfeval.store.erase import erase_fields
@@ -190,6 +190,10 @@ class Document:
     def blob(self, sha256: str) -> bytes:
         """Return the bytes of an attached file; UserError if they are not there."""
         return read_blob(self._raw, sha256)
+
+    def blob_size(self, sha256: str) -> int:
+        """Return how many bytes an attached file has; 0 if it is not there."""
+        return blob_size(self._raw, sha256)
 
     # Changing it
 
