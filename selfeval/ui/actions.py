@@ -61,7 +61,6 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("undo", N_("&Undo"), ("Ctrl+Z",), "write", "arrow-back-up"),
             Command("redo", N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), "write", "arrow-forward-up"),
             LINE,
-            Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),
             Command("rename", N_("&Edit this item"), ("F2",), "write", "pencil"),
             Command("remove", N_("Re&move this item"), (), "write", "trash"),
             LINE,
@@ -97,6 +96,11 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             LINE,
             Command("go_school", N_("&School details"), (), "open"),
         ),
+    ),
+    (
+        "insert",
+        N_("&Insert"),
+        (Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),),
     ),
     ("help", N_("&Help"), (Command("about", N_("&About Selfeval"), icon="info-circle"),)),
 )
