@@ -21,6 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Wrong use ends with argparse's code 2. Nothing ends with a traceback.
     """
+    _speak_or_be_silent()
     _let_any_character_print()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if len(arguments) == 2 and arguments[0] in HIDDEN:
@@ -70,6 +71,14 @@ def _try_window(path: str) -> int:
 
 HIDDEN: dict[str, Callable[[str], int]] = {"--examine": _examine, "--try-window": _try_window}
 """How the program starts itself again: to look at a received file, and to try the window."""
+
+
+def _speak_or_be_silent() -> None:
+    """Give a program without a console, as Windows starts one for a window, somewhere to write."""
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stderr = sys.stdout
 
 
 def _let_any_character_print() -> None:

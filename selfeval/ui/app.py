@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from selfeval.i18n import _
@@ -42,9 +42,28 @@ def run(path: str | None = None) -> int:
     app = prepare(settings)
     alerts.install()
     window = Window(settings)
+    asked = AskedToOpen(window, path)
+    app.installEventFilter(asked)
     window.show()
-    window.load_later(path, _collect_again)
+    window.load_later(lambda: asked.path, _collect_again)
     return app.exec()
+
+
+class AskedToOpen(QObject):
+    """Which file the system wants opened: macOS names it in an event, not on the command line."""
+
+    def __init__(self, window: Window, path: str | None) -> None:
+        super().__init__(window)
+        self.path = path
+        self._window = window
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent):
+            return False
+        self.path = event.file()
+        if self._window.desk is not None:
+            self._window.desk.files.open_path(self.path)
+        return True
 
 
 def _collect_again() -> None:

@@ -106,13 +106,13 @@ class Window(QMainWindow):
         if path:
             self.desk.files.open_path(path)
 
-    def load_later(self, path: str | None, loaded: Callable[[], None]) -> None:
-        """Load as soon as the window has been painted."""
+    def load_later(self, path: Callable[[], str | None], loaded: Callable[[], None]) -> None:
+        """Load as soon as the window has been painted, and open what `path` then says."""
         self.start.setEnabled(False)
 
         def load() -> None:
             try:
-                self.load(path)
+                self.load(path())
             finally:
                 loaded()
 

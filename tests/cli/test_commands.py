@@ -378,3 +378,15 @@ def test_a_reader_that_stops_early_is_no_fault(tmp_path: Path, home: Path) -> No
     talking.wait()
     assert said == b""
     assert not (home / "logs" / "selfeval.log").exists()
+
+
+def test_a_program_without_a_console_has_somewhere_to_write(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As Windows starts a program for a window: there is no standard output at all."""
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert cli.main(["sample", str(tmp_path / "sample.selfeval")]) == 0
+    assert cli.main(["check", str(tmp_path / "nothing.selfeval")]) == 3
+    with sys.stdout, sys.stderr:
+        assert sys.stdout.name == sys.stderr.name == os.devnull
