@@ -16,13 +16,12 @@ from sqlmodel import Session
 from selfeval.core.fields import field_of
 from selfeval.core.models import Row
 from selfeval.i18n import _
-from selfeval.store.blobs import add_blob, blob_size, read_blob
+from selfeval.store.blobs import add_blob
+from selfeval.store.closing import closed_words
 from selfeval.store.connection import connect, connect_to_read
-from selfeval.store.dump import canonical_lines, document_id
 from selfeval.store.erase import erase_fields
 from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.gestures import Gestures
-from selfeval.store.history import HistoryEntry, read_history
 from selfeval.store.opening import (
     Opened,
     canonical,
@@ -31,13 +30,15 @@ from selfeval.store.opening import (
     refuse_missing,
     start_new,
 )
+from selfeval.store.reads import Reads
+from selfeval.store.removed import put_back
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.sharing import SharedFile
 from selfeval.store.signal import Committed
 from selfeval.store.undo import UndoStack, read_stack, take_back
 
 
-class Document:
+class Document(Reads):
     """A self-evaluation file that is open.
 
     `path` is the shared file; every gesture is safe in a working copy on this computer first.
@@ -94,18 +95,28 @@ class Document:
         return document
 
     @classmethod
-    def open(cls, path: str | Path, *, read_only: bool = False, actor: str = "") -> Document:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        actor: str = "",
+        though_closed: bool = False,
+    ) -> Document:
         """Open the file at `path`.
 
         Raises RefusedFile for a file that is unsound, AlreadyOpen if another window has it. A
-        file or folder that cannot be written to is opened read-only.
+        file or folder that cannot be written to is opened read-only, and so is the file of a year
+        that was closed, unless `though_closed`.
         """
         place = canonical(path)
         refuse_missing(place)
         writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
         if read_only or not (writable or has_waiting_work(place)):
             scratch, _hash, _examined = examine_scratch(place)
-            return cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
+            document = cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
+            document.notice = closed_words(document._raw) if document.closed_on else ""
+            return document
         opened = open_for_writing(place)
         if not writable:
             opened.notice = opened.notice or _(
@@ -113,10 +124,14 @@ class Document:
                 " here, safe on this computer."
             )
         try:
-            return cls(place, connect(opened.copy.database), actor=actor, opened=opened)
+            document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
         except BaseException:
             opened.copy.release()
             raise
+        if though_closed or not document.closed_on or document.unpublished:
+            return document
+        document._let_go()
+        return cls.open(place, read_only=True, actor=actor)
 
     def close(self) -> UserError | None:
         """Publish what is not yet in the shared file, then let go of it.
@@ -166,11 +181,6 @@ class Document:
         return self._opened is None
 
     @property
-    def document_id(self) -> str:
-        """The id that every copy of this document shares."""
-        return document_id(self._raw)
-
-    @property
     def unpublished(self) -> bool:
         """Whether gestures are safe here that are not yet in the shared file."""
         return self._shared is not None and self._shared.is_behind
@@ -178,22 +188,6 @@ class Document:
     def vector(self) -> dict[str, int]:
         """Return {replica: newest gesture} of all that this document knows."""
         return self._pen.vector()
-
-    def canonical_dump(self) -> list[str]:
-        """Return the rows of the model as canonical lines: equal documents, equal lines."""
-        return list(canonical_lines(self._raw))
-
-    def history(self, row: Row) -> list[HistoryEntry]:
-        """Return what happened to `row`, newest first."""
-        return read_history(self._raw, row.table_name(), row.id)
-
-    def blob(self, sha256: str) -> bytes:
-        """Return the bytes of an attached file; UserError if they are not there."""
-        return read_blob(self._raw, sha256)
-
-    def blob_size(self, sha256: str) -> int:
-        """Return how many bytes an attached file has; 0 if it is not there."""
-        return blob_size(self._raw, sha256)
 
     # Changing it
 
@@ -212,6 +206,17 @@ class Document:
         if not self._gestures.is_open:
             raise RuntimeError("attachments are added within an edit")
         return add_blob(self._raw, data)
+
+    def put_back(self, replica: str, seq: int) -> int:
+        """Bring back what a gesture removed, as one gesture; return how many links stay away.
+
+        UserError where something it needs is gone, or where it is there again already.
+        """
+        with self._gesture(_("Put back")) as session:
+            session.connection()
+            away = put_back(self._raw, replica, seq)
+        self._gestures.counters.forget_places()
+        return away
 
     def erase(self, row: Row, fields: list[str]) -> None:
         """Blank `fields` of `row` for good, in the row and in its history. Cannot be undone.

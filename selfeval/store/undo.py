@@ -90,12 +90,13 @@ def take_back(connection: sqlite3.Connection, replica: str, seq: int) -> None:
     changes = changes_of(connection, replica, seq)
     going = {(table, row) for table, row, kind, _old, _new in changes if kind == "I"}
     for table, row, kind, old, new in changes:
-        if kind == "I":
-            _take_out(connection, table, row, new, going)
-        elif kind == "D":
+        if kind == "D":
             _put_back(connection, table, row, old)
         elif kind == "U":
             _set_back(connection, table, row, old, new)
+    for table, row, kind, _old, new in changes:
+        if kind == "I":  # last: by now what the gesture made to point at it points elsewhere
+            _take_out(connection, table, row, new, going)
 
 
 def _current(connection: sqlite3.Connection, table: str, row: str) -> dict[str, Any] | None:
