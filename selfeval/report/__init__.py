@@ -8,8 +8,19 @@ ReportLab is loaded with the first page, not with this package.
 
 from __future__ import annotations
 
-from selfeval.report.options import ReportOptions
-from selfeval.report.pdf import missing_characters, write_pdf
+from selfeval.report.cost import minutes_to_read, part_pages
+from selfeval.report.options import ReportOptions, optional_parts
+from selfeval.report.pdf import draw_pdf, missing_characters, write_pdf
 from selfeval.report.snapshot import Snapshot, snapshot
 
-__all__ = ["ReportOptions", "Snapshot", "missing_characters", "snapshot", "write_pdf"]
+__all__ = [
+    "ReportOptions",
+    "Snapshot",
+    "draw_pdf",
+    "minutes_to_read",
+    "missing_characters",
+    "optional_parts",
+    "part_pages",
+    "snapshot",
+    "write_pdf",
+]

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from selfeval.i18n import _, ngettext
 from selfeval.report import fonts, style
@@ -20,6 +18,7 @@ from selfeval.report.layout.flow import Page, paginate
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
+from selfeval.report.texts import texts_in
 from selfeval.store.errors import UserError
 
 
@@ -113,15 +112,4 @@ def _cannot_write(target: Path, problem: OSError) -> UserError:
 
 def missing_characters(shot: Snapshot) -> str:
     """Return the characters of a snapshot that no bundled font can print, each once."""
-    return fonts.missing_in("".join(_texts(shot)))
-
-
-def _texts(part: object) -> Iterator[str]:
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, tuple):
-        for item in cast("tuple[object, ...]", part):
-            yield from _texts(item)
-    elif is_dataclass(part):
-        for field in fields(part):
-            yield from _texts(getattr(part, field.name))
+    return fonts.missing_in("".join(texts_in(shot)))

@@ -15,7 +15,7 @@ from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, snapshot, write_pdf
-from selfeval.report.story import TITLES
+from selfeval.report.story.titles import TITLES
 from selfeval.store import load_rows
 from selfeval.store.errors import UserError
 from tests.report.conftest import TODAY, Print

@@ -60,17 +60,34 @@ def gives_somebody_away(rows: Rows, _today: date) -> Iterator[Remark]:
     Private items, and what hangs on them, are never printed, so they may say what they like.
     """
     limit, known = small_number_limit(rows), _known_words(rows)
+    for row, texts in _printed_texts(rows):
+        name = _first_name(texts, known)
+        if name:
+            yield Remark(row, _name_sentence(row, name))
+        elif size := _small_size(row, texts, limit):
+            yield Remark(row, _size_sentence(row, size, limit))
+
+
+def possible_names(rows: Rows) -> Iterator[Remark]:
+    """Yield what may name a person in print: the half of S4 that nothing hides by itself."""
+    known = _known_words(rows)
+    for row, texts in _printed_texts(rows):
+        name = _first_name(texts, known)
+        if name:
+            yield Remark(row, _name_sentence(row, name))
+
+
+def _printed_texts(rows: Rows) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each row that may be printed, with what people wrote in it."""
     for model in PRINTED:
         fields = [field for field in fields_of(model) if _is_prose(model, field)]
         for row in rows.all(model):
-            if _is_private(rows, row):
-                continue
-            texts = [str(getattr(row, field.name) or "") for field in fields]
-            name = next(filter(None, (possible_name(text, known) for text in texts)), "")
-            if name:
-                yield Remark(row, _name_sentence(row, name))
-            elif size := _small_size(row, texts, limit):
-                yield Remark(row, _size_sentence(row, size, limit))
+            if not _is_private(rows, row):
+                yield row, [str(getattr(row, field.name) or "") for field in fields]
+
+
+def _first_name(texts: list[str], known: frozenset[str]) -> str:
+    return next(filter(None, (possible_name(text, known) for text in texts)), "")
 
 
 def _name_sentence(row: Row, name: str) -> str:

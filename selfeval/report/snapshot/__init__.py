@@ -10,7 +10,7 @@ from selfeval.core.frameworks import Framework
 from selfeval.core.models import Assumption, Edition, Fact, Factor, Indicator
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
-from selfeval.report.options import PARTS, ReportOptions
+from selfeval.report.options import ReportOptions
 from selfeval.report.snapshot.brief import brief
 from selfeval.report.snapshot.choose import Choice, choose
 from selfeval.report.snapshot.context import areas, context
@@ -50,7 +50,8 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         board=_board(rows),
         language=LANGUAGE,
         limit=choice.limit,
-        parts=PARTS[options.audience],
+        parts=options.parts,
+        parts_left_out=options.parts_left_out,
         cover=cover,
         brief=brief(choice, today, framework, signs),
         context=context(choice.rows),

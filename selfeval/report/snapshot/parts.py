@@ -322,7 +322,7 @@ class Priorities:
 class Snapshot:
     """Everything a report says, frozen: it can be printed on any thread, after any change.
 
-    `parts` are the parts that this audience gets, in order.
+    `parts` are the parts that this audience gets, in order; `parts_left_out` those it does without.
     """
 
     audience: str
@@ -334,6 +334,7 @@ class Snapshot:
     language: str
     limit: int
     parts: tuple[str, ...]
+    parts_left_out: tuple[str, ...]
     cover: Cover
     brief: Brief
     context: Context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from selfeval.i18n import N_, _
+from selfeval.i18n import _
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import (
     about,
@@ -18,21 +18,10 @@ from selfeval.report.story import (
     priorities,
 )
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Gap, NewPage
+from selfeval.report.story.titles import TITLES
 
 Part = Callable[[Snapshot], Iterator[Block]]
 
-TITLES = {
-    "brief": N_("The short version"),
-    "context": N_("Our school in context"),
-    "areas": N_("By inspection area"),
-    "facts": N_("Facts and sources"),
-    "beliefs": N_("Why we think so"),
-    "maps": N_("How one thing leads to another"),
-    "priorities": N_("Priorities"),
-    "indicators": N_("Early indicators"),
-    "areas in full": N_("By inspection area, in full"),
-    "about": N_("About this report"),
-}
 PARTS: dict[str, Part] = {
     "brief": brief.blocks,
     "context": context.blocks,
@@ -70,6 +59,11 @@ def story(shot: Snapshot) -> list[Block]:
         found += PARTS[name](shot)
         was_empty = is_empty
     return found
+
+
+def part_alone(shot: Snapshot, name: str) -> list[Block]:
+    """Return one part as blocks, whether or not the report has it."""
+    return list(PARTS[name](shot))
 
 
 def _cover(shot: Snapshot) -> Iterator[Block]:

@@ -20,6 +20,7 @@ from selfeval.report.story.blocks import (
     Status,
     Table,
 )
+from selfeval.report.story.titles import TITLES
 
 MEANINGS = {
     Word.OTHER_WAY: N_("Further from what we hope for than where it started"),
@@ -39,7 +40,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return the key to shapes and words, and a line for everything that is not shown."""
     yield Heading(1, _("About this report"), key="about")
     yield Heading(2, _("What was left out"))
-    yield Bullets(shot.left_out)
+    yield Bullets((*shot.left_out, *_parts_left_out(shot)))
     yield Heading(2, _("How to read it"))
     yield Para(
         _(
@@ -73,3 +74,10 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         ),
         "small",
     )
+
+
+def _parts_left_out(shot: Snapshot) -> Iterator[str]:
+    if shot.parts_left_out:
+        yield _("Parts that are not in this copy: {parts}.").format(
+            parts=", ".join(_(TITLES[name]) for name in shot.parts_left_out)
+        )
