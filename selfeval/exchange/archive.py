@@ -83,9 +83,18 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
     something is at `target` already; nothing is left behind then.
     """
     content = check_archive(_read(Path(archive)))
+    return make_document(content, target, actor, _("Begin from an archive"))
+
+
+def make_document(content: Archive, target: Path | str, actor: str, label: str) -> Document:
+    """Make a new document at `target` of sound content, as one gesture; the caller closes it.
+
+    Raises UserError where something is at `target` already, or where it cannot be written;
+    nothing is left behind then.
+    """
     document = Document.create(target, actor=actor)
     try:
-        with document.edit(_("Begin from an archive")) as session:
+        with document.edit(label) as session:
             for rows in _in_order_of_links(content):
                 session.add_all(rows)
                 session.flush()
@@ -93,12 +102,12 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
                 document.add_blob(data)
         document.publish()
     except BaseException:
-        _unmake(document)
+        unmake(document)
         raise
     return document
 
 
-def _unmake(document: Document) -> None:
+def unmake(document: Document) -> None:
     """Close a document that was not finished; leave no file, and no working copy, behind.
 
     What somebody else has put at its place meanwhile is not ours to remove.
