@@ -185,6 +185,11 @@ class Document(Reads):
         """Whether gestures are safe here that are not yet in the shared file."""
         return self._shared is not None and self._shared.is_behind
 
+    @property
+    def waiting(self) -> int:
+        """How many gestures are safe here that are not yet in the shared file."""
+        return self._shared.behind if self._shared is not None else 0
+
     def vector(self) -> dict[str, int]:
         """Return {replica: newest gesture} of all that this document knows."""
         return self._pen.vector()

@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+NEWEST = "ORDER BY lamport DESC, replica DESC LIMIT 1"
+
 
 @dataclass(frozen=True)
 class HistoryEntry:
@@ -53,8 +55,14 @@ def touched_last(session: Session) -> list[tuple[str, str]]:
 
     An undo or redo is a gesture too.
     """
-    newest = "SELECT replica, seq FROM gesture ORDER BY lamport DESC, replica DESC LIMIT 1"
+    newest = f"SELECT replica, seq FROM gesture {NEWEST}"
     rows = session.connection().execute(
         text(f'SELECT tbl, "row" FROM change WHERE (replica, seq) = ({newest}) ORDER BY n')
     )
     return [(str(table), str(row)) for table, row in rows]
+
+
+def changed_last(session: Session) -> tuple[str, str] | None:
+    """Return when the newest gesture was made (ISO, UTC) and by which role; None before any."""
+    found = session.connection().execute(text(f"SELECT at, actor FROM gesture {NEWEST}")).first()
+    return (str(found[0]), str(found[1])) if found else None

@@ -32,6 +32,12 @@ class SharedFile:
         """Whether the working copy knows gestures that the file did not when we last saw it."""
         return vector(self._raw) != self._state.published
 
+    @property
+    def behind(self) -> int:
+        """How many gestures the working copy knows that the file did not when we last saw it."""
+        known = self._state.published
+        return sum(max(0, seq - known.get(one, 0)) for one, seq in vector(self._raw).items())
+
     def begin(self) -> None:
         """Write the file for the first time; UserError if there is one by now."""
         try:
