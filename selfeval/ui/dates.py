@@ -1,55 +1,12 @@
-"""Read a day as people in a school type it."""
+"""A stored day as Qt's own, and the reading of one that is typed."""
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
-
-from dateutil import parser
 from PySide6.QtCore import QDate
 
-from selfeval.ui import wording
+from selfeval.core.days import read_day
 
-WEEKDAY = r"(?:[a-z]{3,9}\.?,?\s+)?"
-ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-YEAR = r"(?:\.?,?[\s./-]+(?:\d{4}|\d{2}))?"
-DAY_FIRST = re.compile(
-    rf"{WEEKDAY}{ORDINAL}(?:(?:\s+of)?[\s./-]*[a-z]{{3,9}}|[\s./-]+\d{{1,2}}){YEAR}",
-    re.I | re.ASCII,
-)
-MONTH_FIRST = re.compile(rf"{WEEKDAY}[a-z]{{3,9}}\.?\s+{ORDINAL}{YEAR}", re.I | re.ASCII)
-YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
-
-
-def read_day(words: str, today: date | None = None) -> str:
-    """Return the ISO date that `words` mean, or `words` themselves where they mean no day.
-
-    Day before month; a missing year is this one: “16 Oct”, “16/10/26”, “2026-10-16”, “today”.
-    What holds anything beside one day, such as a range of days, is no day.
-    """
-    plain = words.strip()
-    now = today or date.today()
-    if plain.casefold() == "today":
-        return now.isoformat()
-    try:
-        return date.fromisoformat(plain).isoformat()
-    except ValueError:
-        pass
-    year_first = YEAR_FIRST.fullmatch(plain)
-    if year_first:
-        plain = "-".join(part.zfill(2) for part in year_first.groups())
-        return plain if wording.is_day(plain) else words.strip()
-    if not (DAY_FIRST.fullmatch(plain) or MONTH_FIRST.fullmatch(plain)):
-        return plain
-    return _parsed(plain, datetime(now.year, 1, 1)) or plain
-
-
-def _parsed(words: str, blank: datetime) -> str:
-    """Parse with `blank` filling in a missing year."""
-    try:
-        return parser.parse(words, dayfirst=True, default=blank).date().isoformat()
-    except (ValueError, OverflowError):
-        return ""
+__all__ = ["as_qdate", "read_day"]
 
 
 def as_qdate(iso: str | None) -> QDate:

@@ -1,4 +1,4 @@
-"""What is still true and still worked on goes to next year's file; the old one is kept as it ended."""
+"""What is true and worked on goes to next year's file; the old one is kept as it ended."""
 
 from __future__ import annotations
 

@@ -1,0 +1,57 @@
+"""Read a day as people in a school type it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from dateutil import parser
+
+WEEKDAY = r"(?:[a-z]{3,9}\.?,?\s+)?"
+ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
+YEAR = r"(?:\.?,?[\s./-]+(?:\d{4}|\d{2}))?"
+DAY_FIRST = re.compile(
+    rf"{WEEKDAY}{ORDINAL}(?:(?:\s+of)?[\s./-]*[a-z]{{3,9}}|[\s./-]+\d{{1,2}}){YEAR}",
+    re.I | re.ASCII,
+)
+MONTH_FIRST = re.compile(rf"{WEEKDAY}[a-z]{{3,9}}\.?\s+{ORDINAL}{YEAR}", re.I | re.ASCII)
+YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
+
+
+def read_day(words: str, today: date | None = None) -> str:
+    """Return the ISO date that `words` mean, or `words` themselves where they mean no day.
+
+    Day before month; a missing year is this one: “16 Oct”, “16/10/26”, “2026-10-16”, “today”.
+    What holds anything beside one day, such as a range of days, is no day.
+    """
+    plain = words.strip()
+    now = today or date.today()
+    if plain.casefold() == "today":
+        return now.isoformat()
+    try:
+        return date.fromisoformat(plain).isoformat()
+    except ValueError:
+        pass
+    year_first = YEAR_FIRST.fullmatch(plain)
+    if year_first:
+        plain = "-".join(part.zfill(2) for part in year_first.groups())
+        return plain if is_day(plain) else words.strip()
+    if not (DAY_FIRST.fullmatch(plain) or MONTH_FIRST.fullmatch(plain)):
+        return plain
+    return _parsed(plain, datetime(now.year, 1, 1)) or plain
+
+
+def is_day(words: str) -> bool:
+    """Tell whether a text is a stored day."""
+    try:
+        return date.fromisoformat(words).isoformat() == words
+    except ValueError:
+        return False
+
+
+def _parsed(words: str, blank: datetime) -> str:
+    """Parse with `blank` filling in a missing year."""
+    try:
+        return parser.parse(words, dayfirst=True, default=blank).date().isoformat()
+    except (ValueError, OverflowError):
+        return ""
