@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
+from selfeval import i18n
 from selfeval.i18n import _
 from selfeval.resources import resource_path
 from selfeval.ui import alerts, theme
@@ -19,6 +20,8 @@ from selfeval.ui.window import Window
 def prepare(settings: Settings) -> QApplication:
     """Make the application, or take the one there is, and draw it as the user likes it."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not i18n.languages_asked_for():
+        i18n.use(i18n.load(QLocale.system().uiLanguages()))
     app.setApplicationName("selfeval")
     app.setApplicationDisplayName(_("Selfeval"))
     app.setDesktopFileName("selfeval")

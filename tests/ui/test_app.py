@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QUrl
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from PySide6.QtCore import QLocale, QUrl
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from selfeval import i18n
 from selfeval.store import Document
-from selfeval.ui.app import AskedToOpen
+from selfeval.ui.app import AskedToOpen, prepare
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 
@@ -36,6 +40,20 @@ def asked(app: QApplication, settings: Settings, qtbot: Any) -> Any:
 def ask(app: QApplication) -> Ask:
     """Give the test a way to name a file as the Finder of macOS does."""
     return lambda path: app.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
+
+
+@pytest.fixture
+def in_welsh(tmp_path: Path) -> Iterator[None]:
+    """Let the test run with a small Welsh catalogue."""
+    texts = Catalog(locale="cy", creation_date=datetime(2026, 1, 1, tzinfo=UTC))
+    texts.add("Selfeval", "Hunanarfarnu")
+    place = tmp_path / "cy" / "LC_MESSAGES" / "selfeval.mo"
+    place.parent.mkdir(parents=True)
+    with place.open("wb") as file:
+        write_mo(file, texts)
+    before = i18n.use(i18n.load(["cy"], tmp_path))
+    yield
+    i18n.use(before)
 
 
 def a_file(tmp_path: Path, name: str) -> Path:
@@ -65,3 +83,25 @@ def test_a_file_named_by_the_system_later_opens_at_once(
     assert window.desk is not None
     ask(a_file(tmp_path, "second"))
     assert window.desk.workspace.document.path.name == "second.selfeval"
+
+
+def test_the_window_speaks_the_language_of_its_catalogue(
+    in_welsh: None, settings: Settings, qtbot: Any
+) -> None:
+    app = prepare(settings)
+    assert app.applicationDisplayName() == "Hunanarfarnu"
+    window = Window(settings)
+    qtbot.addWidget(window)
+    assert window.windowTitle() == "Hunanarfarnu"
+
+
+def test_where_nothing_else_says_so_the_window_asks_qt_for_the_language(
+    settings: Settings, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in i18n.ASKED:
+        monkeypatch.delenv(name, raising=False)
+    asked: list[list[str]] = []
+    monkeypatch.setattr(i18n, "load", lambda languages: asked.append(list(languages)))
+    monkeypatch.setattr(i18n, "use", lambda _catalogue: None)
+    prepare(settings)
+    assert asked == [QLocale.system().uiLanguages()]
