@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from selfeval.core import realms
 from selfeval.core.fields import FieldUI, as_decimal, fields_of, name_field
 from selfeval.core.models import NUMBERED, Row
+from selfeval.core.search_words import Wanted, holds, wanted
 from selfeval.i18n import _
 from selfeval.ui import told, wording
 from selfeval.ui.tips import plain_tip
@@ -70,7 +71,8 @@ class RowsModel(QAbstractTableModel):
         self._searched = [field for field in fields_of(model) if field.editor != "hidden"]
         self._all: list[Line] = []
         self._shown: list[Line] = []
-        self._wanted: list[str] = []
+        self._wanted: Wanted = ()
+        self._narrow: Chosen | None = None
         self._kept = ""
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._places: dict[str, int] = {}
@@ -151,8 +153,17 @@ class RowsModel(QAbstractTableModel):
         self.endResetModel()
 
     def search(self, words: str) -> None:
-        """Show only rows that hold every word."""
-        self._wanted, self._kept = words.casefold().split(), ""
+        """Show only rows that hold every word; “or” between words finds either."""
+        self._wanted = wanted(words)
+        self._show_other_rows()
+
+    def narrow(self, keeps: Chosen | None) -> None:
+        """Show only rows that a filter keeps; None shows all."""
+        self._narrow = keeps
+        self._show_other_rows()
+
+    def _show_other_rows(self) -> None:
+        self._kept = ""
         self.beginResetModel()
         self._arrange()
         self.endResetModel()
@@ -174,11 +185,15 @@ class RowsModel(QAbstractTableModel):
         """Return the id of a shown row; empty below the last."""
         return self._shown[row].row_id if 0 <= row < len(self._shown) else ""
 
+    def row_at(self, row: int) -> dict[str, Any]:
+        """Return the stored values of a shown row; IndexError below the last."""
+        return self._shown[row].row
+
     # How a line comes about ---------------------------------------------------------------
 
     def _arrange(self) -> None:
         shown = self._all
-        if self._wanted:
+        if self._wanted or self._narrow:
             shown = [line for line in shown if self._is_wanted(line)]
         if self._sorted_by is not None:
             at, order = self._sorted_by
@@ -233,13 +248,16 @@ class RowsModel(QAbstractTableModel):
         return " · ".join(parts)
 
     def _is_wanted(self, line: Line) -> bool:
-        return line.row_id == self._kept or self._holds_words(line)
+        if line.row_id == self._kept:
+            return True
+        kept = self._narrow is None or self._narrow(line.row)
+        return kept and (not self._wanted or self._holds_words(line))
 
     def _holds_words(self, line: Line) -> bool:
         text = self._texts.get(line.row_id)
         if text is None:
             text = self._texts[line.row_id] = self._search_text(line.row)
-        return all(word in text for word in self._wanted)
+        return holds(text, self._wanted)
 
     def _search_text(self, row: dict[str, Any]) -> str:
         found = [self._words(field, row) for field in self._searched if row.get(field.name)]

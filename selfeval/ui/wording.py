@@ -90,6 +90,11 @@ def day(iso: str | None) -> str:
     return QLocale().toString(QDate(found.year, found.month, found.day), "d MMM yyyy")
 
 
+def month(iso: str | None) -> str:
+    """Write the month of a stored date the way people read it: Oct 2026."""
+    return day(iso).partition(" ")[2]
+
+
 def is_day(words: str) -> bool:
     """Tell whether a text is a stored day."""
     try:
