@@ -1,0 +1,27 @@
+"""What somebody looks for in a list: words that must all be there, and “or” between them."""
+
+from __future__ import annotations
+
+Wanted = tuple[tuple[str, ...], ...]
+"""Alternatives; a text must hold every word of one of them."""
+
+
+def wanted(typed: str) -> Wanted:
+    """Read what was typed: “reading or marking” finds either, “reading books” needs both words.
+
+    An “or” at either end is still being typed around, and a lone one is a word like any other.
+    """
+    words = typed.casefold().split()
+    found: list[list[str]] = [[]]
+    for word in words:
+        if word == "or":
+            found.append([])
+        else:
+            found[-1].append(word)
+    kept = tuple(tuple(one) for one in found if one)
+    return kept or ((tuple(words),) if words else ())
+
+
+def holds(text: str, alternatives: Wanted) -> bool:
+    """Whether a casefolded text holds every word of one of the alternatives; all do of none."""
+    return not alternatives or any(all(word in text for word in every) for every in alternatives)
