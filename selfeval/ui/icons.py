@@ -7,7 +7,7 @@ from functools import cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -130,17 +130,20 @@ def realm_shape(realm_id: str, box: QRectF) -> QPainterPath:
     return path
 
 
-def draw_realm(painter: QPainter, realm_id: str, letter: str, box: QRectF) -> None:
-    """Draw a realm's lettered shape."""
+def draw_realm(
+    painter: QPainter, realm_id: str, letter: str, box: QRectF, *, hollow: bool = False
+) -> None:
+    """Draw a realm's lettered shape; hollow where nothing is there yet."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(realm_id))
+    ink = theme.colour(realm_id)
+    painter.setPen(QPen(ink, 1.3) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
     painter.drawPath(realm_shape(realm_id, box))
     face = theme.font("badge")
     face.setPixelSize(round(box.height() * 0.58))
     painter.setFont(face)
-    painter.setPen(theme.colour("on_realm"))
+    painter.setPen(ink if hollow else theme.colour("on_realm"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()
 
