@@ -10,14 +10,13 @@ from selfeval.core.figures import as_day, day_of, readings_of
 from selfeval.core.findings.base import Remark, named, small_number_limit
 from selfeval.core.models import Assumption, Fact, Priority
 from selfeval.core.realms import realm
+from selfeval.core.reasons import reason_in
 from selfeval.core.rows import Rows
 from selfeval.core.support import facts_that
 from selfeval.core.thread import rests_on
 from selfeval.core.wording import both
 from selfeval.i18n import _, ngettext
 
-REASONING = re.compile(r"\b(because|due to|leads? to|should)\b", re.IGNORECASE)
-QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’")
 PERCENTAGE = re.compile(r"\d\s*%|\bper ?cent\b", re.IGNORECASE)
 COUNT_OF = re.compile(r"\b\d[\d,]*\s+(?:out )?of\s+(?:the |our |all )?\d", re.IGNORECASE)
 ENOUGH_FACTS = 3
@@ -38,14 +37,14 @@ def without_source_or_date(rows: Rows, _today: date) -> Iterator[Remark]:
 def with_a_reason_in_it(rows: Rows, _today: date) -> Iterator[Remark]:
     """F2: a fact holds no reason. What somebody said, in quotation marks, may hold one."""
     for fact in rows.all(Fact):
-        found = REASONING.search(QUOTED.sub("", fact.statement))
-        if found:
+        word = reason_in(fact.statement)
+        if word:
             yield Remark(
                 fact,
                 _(
                     "“{fact}” sounds like a reason (“{word}”). "
                     "The reason could become an assumption."
-                ).format(fact=named(fact), word=found.group().lower()),
+                ).format(fact=named(fact), word=word.lower()),
             )
 
 

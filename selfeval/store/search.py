@@ -1,0 +1,165 @@
+"""Find in everything: rows whose texts hold every word that somebody typed.
+
+Capitals and accents do not matter, and what LIKE takes for a wildcard stands for itself. SQLite
+folds only plain letters, so that rows with others are found by a pattern that leaves a letter open
+where an accent may stand, and looked at again here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from selfeval.core.fields import fields_of, name_field
+from selfeval.core.folding import fold, holds, spans, words_of
+from selfeval.core.models import (
+    ITEMS,
+    NUMBERED,
+    Consequence,
+    Evidence,
+    Judgement,
+    Quote,
+    Review,
+    Row,
+    Theme,
+    table_of,
+)
+
+SEARCHED: tuple[type[Row], ...] = (*ITEMS, Theme, Quote, Evidence, Judgement, Consequence, Review)
+"""The tables looked through, in the order in which equally good results stand."""
+TYPED = ("line", "text", "suggest")
+"""Editors of the fields that hold what people wrote."""
+MAY_BEAR_ACCENTS = re.compile(r"[aceilnosuwyz]")
+MOST_WORDS = 8
+"""Words looked for; who pastes a page gets what holds its first ones."""
+SPARE = 3
+"""Rows read of each table for every row wanted, so that whole words can be put first."""
+AROUND = 40
+"""Characters shown on each side of what was found outside a name."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A row that holds every word. `values` are its stored fields.
+
+    `snippet` is where the words stand, "" if the name has them all. The lower the `rank`, the
+    better: 0 and 1 are for names, whole words first; 2 and 3 for what stands elsewhere.
+    """
+
+    table: str
+    row_id: str
+    name: str
+    snippet: str
+    rank: int
+    values: Mapping[str, Any]
+
+
+def search(
+    session: Session, typed: str, models: Iterable[type[Row]] = SEARCHED, most: int = 50
+) -> list[Hit]:
+    """Return the best `most` rows that hold every word of `typed`, best first; none for no word.
+
+    A word that is a number also stands for the item of that number, such as Fact 14.
+    """
+    words = words_of(typed)[:MOST_WORDS]
+    if not words:
+        return []
+    found = [hit for model in models for hit in _in_table(session, model, words, most)]
+    order = {model: at for at, model in enumerate(model.table_name() for model in models)}
+    found.sort(key=lambda hit: (hit.rank, order[hit.table], len(hit.name), hit.row_id))
+    return found[:most]
+
+
+def _in_table(session: Session, model: type[Row], words: Sequence[str], most: int) -> list[Hit]:
+    fields = [field.name for field in fields_of(model) if field.editor in TYPED]
+    name = name_field(model).name
+    query, values = _query(model, name, fields, words)
+    rows = session.connection().execute(text(query), values | {"most": most * SPARE}).mappings()
+    hits = (_hit(model, dict(row), name, fields, words) for row in rows)
+    return [hit for hit in hits if hit is not None]
+
+
+def _query(
+    model: type[Row], name: str, fields: Sequence[str], words: Sequence[str]
+) -> tuple[str, dict[str, Any]]:
+    """Return SQL for the rows of a table that may hold the words, names first, and its values."""
+    values: dict[str, Any] = {}
+    everywhere: list[str] = []
+    named: list[str] = []
+    for at, word in enumerate(words):
+        values[f"exact{at}"], values[f"loose{at}"] = _patterns(word)
+        parts = [_holds(field, at) for field in fields]
+        if model in NUMBERED and word.isdecimal():
+            values[f"number{at}"] = word
+            parts.append(f"number = :number{at}")
+        everywhere.append(f"({' OR '.join(parts)})")
+        named.append(_holds(name, at))
+    table = table_of(model).name
+    place = f"CASE WHEN {' AND '.join(named)} THEN 0 ELSE 1 END"
+    return (
+        f"SELECT * FROM {table} WHERE id IN (SELECT id FROM {table}"
+        f" WHERE {' AND '.join(everywhere)} ORDER BY {place}, length({name}), id LIMIT :most)",
+        values,
+    )
+
+
+def _holds(field: str, at: int) -> str:
+    """What fits only the pattern with open letters counts where a text has letters beyond ASCII."""
+    return (
+        f"({field} LIKE :loose{at} ESCAPE '\\' AND ({field} LIKE :exact{at} ESCAPE '\\'"
+        f" OR length({field}) <> length(CAST({field} AS BLOB))))"
+    )
+
+
+def _patterns(word: str) -> tuple[str, str]:
+    """Return LIKE patterns for a folded word: as it is, and open where an accent may stand."""
+    exact = re.sub(r"([%_\\])", r"\\\1", word)
+    loose = "".join(
+        "_"
+        if MAY_BEAR_ACCENTS.match(letter) or letter in "'\"" or not letter.isascii()
+        else escaped
+        for letter in word
+        for escaped in [re.sub(r"([%_\\])", r"\\\1", letter)]
+    )
+    return f"%{exact}%", f"%{loose}%"
+
+
+def _hit(
+    model: type[Row], row: dict[str, Any], name: str, fields: Sequence[str], words: Sequence[str]
+) -> Hit | None:
+    """Look again at a row that SQL found; None where only open letters fitted."""
+    number = str(row.get("number") or "")
+    texts = {field: str(row[field] or "") for field in fields}
+    if not all(
+        word == number or any(word in fold(one) for one in texts.values()) for word in words
+    ):
+        return None
+    left = [word for word in words if word != number]
+    in_name = holds(texts[name], left)
+    snippet = "" if in_name else _snippet([texts[field] for field in fields], left)
+    whole = _are_whole(texts[name] if in_name else snippet, left)
+    rank = (0 if in_name else 2) + (0 if whole else 1)
+    return Hit(model.table_name(), str(row["id"]), texts[name], snippet, rank, row)
+
+
+def _are_whole(words_in: str, words: Sequence[str]) -> bool:
+    folded = fold(words_in)
+    return all(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded) for word in words)
+
+
+def _snippet(texts: Sequence[str], words: Sequence[str]) -> str:
+    """Return the part of the text that holds most of the words, with a little on each side."""
+    best = max(texts, key=lambda one: sum(word in fold(one) for word in words))
+    line = " ".join(best.split())
+    places = spans(line, words)
+    if not places:
+        return ""
+    start, end = max(0, places[0][0] - AROUND), min(len(line), places[0][1] + AROUND)
+    start = line.rfind(" ", 0, start) + 1 if start else 0
+    end = line.find(" ", end) if " " in line[end:] else len(line)
+    return ("…" if start else "") + line[start:end] + ("…" if end < len(line) else "")
