@@ -48,7 +48,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             LINE,
             Command("import", N_("&Import figures…"), ("Ctrl+I",), "write", "table-import"),
             Command("export", N_("&Export everything…"), (), "open", "external-link"),
-            Command("print", N_("&Print to PDF…"), ("Ctrl+P",), "open", "printer"),
+            Command("print", N_("&Print or save as PDF…"), ("Ctrl+P",), "open", "printer"),
             LINE,
             Command("close", N_("&Close the file"), ("Ctrl+W",), "open"),
             Command("quit", N_("&Quit"), ("Ctrl+Q",)),
@@ -75,6 +75,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         (
             Command("thread", N_("&Thread"), ("Ctrl+T",), "open", "route"),
             Command("next_pane", N_("Next &pane"), ("F6",), "open"),
+            Command("last_pane", N_("Pane be&fore"), ("Shift+F6",), "open"),
             LINE,
             Command("larger", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),
             Command("smaller", N_("&Smaller text"), ("Ctrl+-",)),
@@ -100,7 +101,18 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     (
         "insert",
         N_("&Insert"),
-        (Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),),
+        (
+            Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),
+            LINE,
+            Command(
+                "reading",
+                N_("Record a &reading…"),
+                ("Ctrl+R",),
+                "write",
+                "timeline",
+                does="selfeval.ui.record_reading:open_record",
+            ),
+        ),
     ),
     ("help", N_("&Help"), (Command("about", N_("&About Selfeval"), icon="info-circle"),)),
 )
@@ -130,6 +142,9 @@ class Actions:
 
     def __getitem__(self, key: str) -> QAction:
         return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._made
 
     def add_steps(self, steps: Iterable[tuple[str, str]]) -> None:
         """Add (key, title) of each step to the Go menu, once the model that has them is loaded."""
@@ -169,6 +184,10 @@ class Actions:
         for key, action in self._made.items():
             allowed = {"": True, "open": is_open, "write": may_write}[self._needs[key]]
             action.setEnabled(allowed)
+
+    def say_save(self, words: str) -> None:
+        """Name what saving does: where others come by the file, it brings theirs up to date."""
+        self._made["save"].setText(words)
 
     def say_undo(self, undo: str | None, redo: str | None) -> None:
         """Name what undo and redo will do."""

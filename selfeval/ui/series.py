@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from selfeval.core.fields import field_of
 from selfeval.core.figures import reading_words, trend_words
 from selfeval.core.models import Fact, Indicator, Measure, Reading, Row
+from selfeval.core.recording import FOUND, day_of_period, fields_shown
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import wording
@@ -21,12 +21,6 @@ from selfeval.ui.series_chart import SeriesChart
 from selfeval.ui.table import RowsModel
 from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace
-
-UNIT_FIELDS = {"count_of": ("n", "out_of"), "yes_no": ("said", "word"), "words": ("said", "word")}
-"""The fields that hold a reading's value, by unit; every other unit has a figure."""
-SCHOOL_YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", re.ASCII)
-"""A year and the one after it, such as 2025/26; other pairs of years are no school year."""
-VALUE_FIELDS = ("value", "n", "out_of", "said", "word")
 
 
 class SeriesSection(TableSection):
@@ -87,8 +81,8 @@ class SeriesSection(TableSection):
 
     def skipped(self) -> tuple[str, ...]:
         """Leave out what a measure of this unit has no use for."""
-        used = UNIT_FIELDS.get(self._unit, ("value",)) if self._unit else VALUE_FIELDS
-        return ("measure_id", *(name for name in VALUE_FIELDS if name not in used))
+        used = fields_shown(self._unit) if self._unit else FOUND
+        return ("measure_id", *(name for name in FOUND if name not in used))
 
     def on_add(self) -> None:
         """Ask for a reading, and for the measure too where there is none yet."""
@@ -113,10 +107,10 @@ class SeriesSection(TableSection):
         values = values | {"measure_id": measure_id}
         if not str(values.get("period") or "").strip():
             raise UserError(_("Say when this was: a date, or a year such as 2025/26."))
-        if not any(values.get(name) not in (None, "") for name in (*VALUE_FIELDS, "reason")):
+        if not any(values.get(name) not in (None, "") for name in (*FOUND, "reason")):
             raise UserError(_("Give what was found, or the reason why there is no figure."))
         if not values.get("sort_date"):
-            values["sort_date"] = _day_of_period(str(values["period"]))
+            values["sort_date"] = day_of_period(read_day(str(values["period"])))
         found = Reading(**values)
         if self.workspace.values(Reading, found.id) is not None:
             raise UserError(
@@ -127,16 +121,6 @@ class SeriesSection(TableSection):
 
     def _on_measure(self) -> None:
         self.edit_wanted.emit(Measure, self._measure_id, ())
-
-
-def _day_of_period(period: str) -> str | None:
-    """Return the day by which a period stands in its series: its last, for a school year."""
-    school_year = SCHOOL_YEAR.fullmatch(period.strip())
-    if school_year:
-        last = int(school_year[1]) + 1
-        return f"{last}-08-31" if school_year[2] in (f"{last}", f"{last % 100:02}") else None
-    day = read_day(period)
-    return day if wording.is_day(day) else None
 
 
 class FirstReading(AddDialog):
@@ -175,8 +159,8 @@ class FirstReading(AddDialog):
         self._show_fields_of_unit()
 
     def _show_fields_of_unit(self) -> None:
-        used = UNIT_FIELDS.get(str(self._measure_values["unit"]), ("value",))
-        for name in VALUE_FIELDS:
+        used = fields_shown(str(self._measure_values["unit"]))
+        for name in FOUND:
             self.form.cells[name].setVisible(name in used)
 
     def _save_both(self, values: dict[str, Any]) -> None:

@@ -6,7 +6,7 @@ Each can be told from the others without colour, and none stands without its wor
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from selfeval.ui import theme
@@ -79,6 +79,21 @@ def _draw_shape(painter: QPainter, word: str, middle: QPointF, radius: float, in
         painter.setPen(edge)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(middle, ring, ring)
+
+
+def sign_icon(word: str) -> QIcon:
+    """Return a word's symbol as an icon, in the colours of the scheme in use."""
+    made = QIcon()
+    side = theme.px(SIZE) + 2
+    for scale in (1, 2, 3):
+        picture = QPixmap(side * scale, side * scale)
+        picture.setDevicePixelRatio(scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        draw_sign(painter, word, QRectF(1, 1, side - 2, side - 2))
+        painter.end()
+        made.addPixmap(picture)
+    return made
 
 
 class SignMark(QWidget):
