@@ -49,6 +49,14 @@ def is_day(words: str) -> bool:
         return False
 
 
+def day_words(iso: str) -> str:
+    """Write a stored day in a sentence: “16 October 2026”; any other text stands as it is."""
+    if not is_day(iso):
+        return iso
+    day = date.fromisoformat(iso)
+    return f"{day.day} {day:%B %Y}"
+
+
 def _parsed(words: str, blank: datetime) -> str:
     """Parse with `blank` filling in a missing year."""
     try:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from selfeval.core.figures import as_day
+from selfeval.core.days import day_words
 from selfeval.core.models import Setting
 from selfeval.i18n import _
 
@@ -25,10 +25,8 @@ def closed_on(connection: sqlite3.Connection) -> str:
 
 def closed_words(connection: sqlite3.Connection) -> str:
     """Say that the year is closed, since when, and where the work goes on."""
-    day = as_day(closed_on(connection))
-    when = f"{day.day} {day:%B %Y}" if day else closed_on(connection)
     words = _("This year was closed on {day}, so its file is open for reading only.").format(
-        day=when
+        day=day_words(closed_on(connection))
     )
     name = _setting(connection, CONTINUED_IN)
     return f"{words} {_('It goes on in “{name}”.').format(name=name)}" if name else words

@@ -1,0 +1,141 @@
+"""Each row of a pasted table becomes a fact. What a field cannot hold is kept in the detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from selfeval.core.days import is_day, read_day
+from selfeval.core.fields import LONGEST_LINE, FieldError, clean, field_of
+from selfeval.core.models import Fact
+from selfeval.core.rows import Rows
+from selfeval.exchange.pasted.guess import COUNTED, LEAVE_OUT, N_OF, Table, realm_of, tone_of
+from selfeval.i18n import _
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class PlannedFact:
+    """One pasted row as it would become a fact.
+
+    `row` counts as the user sees the table. `twin` names the fact, or the row above, that says
+    the same already: then it is not added. `notes` say what could not be read as it was meant.
+    """
+
+    row: int
+    values: Values
+    twin: str
+    notes: tuple[str, ...]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it would be added."""
+        return not self.twin
+
+
+def plan_facts(
+    rows: Rows, table: Table, roles: Sequence[str], source: str, today: date
+) -> tuple[PlannedFact, ...]:
+    """Work out the facts; rows in which nothing is stated are passed over."""
+    said = {_same(fact.statement): _called(fact) for fact in reversed(rows.all(Fact))}
+    planned: list[PlannedFact] = []
+    for number, cells in enumerate(table.rows, table.first_row):
+        values, notes = _read(table, roles, cells, today)
+        if not values.get("statement"):
+            continue
+        values.setdefault("source", source)
+        key = _same(values["statement"])
+        planned.append(PlannedFact(number, values, said.get(key, ""), tuple(notes)))
+        said.setdefault(key, _("row {number} of this table").format(number=number))
+    return tuple(planned)
+
+
+def _same(statement: str) -> str:
+    """Say what makes two statements one: their words, whatever the capitals and the full stop."""
+    return " ".join(statement.casefold().split()).rstrip(" .")
+
+
+def _called(fact: Fact) -> str:
+    return _("Fact {number}").format(number=fact.number) if fact.number else _("a fact")
+
+
+def _read(
+    table: Table, roles: Sequence[str], cells: Sequence[str], today: date
+) -> tuple[dict[str, Any], list[str]]:
+    """Read one row: the fact's fields, and what could not be read as it was meant."""
+    values: dict[str, Any] = {}
+    details: list[str] = []
+    notes: list[str] = []
+    for at, role in enumerate(roles):
+        cell = cells[at]
+        if role == LEAVE_OUT or not cell:
+            continue
+        if role == "detail":
+            details.append(cell)
+            continue
+        read = dict(_field(role, cell, today))
+        if read:
+            values.update(read)
+            continue
+        details.append(_("{column}: {words}").format(column=table.heading[at], words=cell))
+        notes.append(_unread(role, cell))
+    details += _without_contradiction(values, notes)
+    if details:
+        values["detail"] = "\n".join(details)
+    return values, notes
+
+
+def _field(role: str, cell: str, today: date) -> Iterator[tuple[str, Any]]:
+    """Yield the fields that a cell gives; none where it cannot be read as `role`."""
+    if role == "observed_on":
+        day = read_day(cell, today)
+        if is_day(day):
+            yield role, day
+    elif role == "realm":
+        if realm_of(cell):
+            yield role, realm_of(cell)
+    elif role == "tone":
+        if tone_of(cell):
+            yield role, tone_of(cell)
+    elif role == N_OF:
+        counted = COUNTED.fullmatch(cell)
+        if counted:
+            yield from zip(("n", "out_of"), map(_whole, counted.groups()), strict=True)
+    elif role in ("n", "out_of"):
+        if _whole(cell) is not None:
+            yield role, _whole(cell)
+    elif role == "statement" or len(cell) <= LONGEST_LINE:
+        yield role, cell
+
+
+def _whole(cell: str) -> int | None:
+    try:
+        found = clean(field_of(Fact, "n"), cell)
+    except FieldError:
+        return None
+    return found if isinstance(found, int) else None
+
+
+def _unread(role: str, cell: str) -> str:
+    titles = {
+        "observed_on": _("“{words}” is not one day, so it is kept in the detail."),
+        "realm": _("“{words}” is none of the five realms, so it is kept in the detail."),
+        "tone": _("“{words}” is neither a strength nor a concern, so it is kept in the detail."),
+        N_OF: _("“{words}” is not so many of so many, so it is kept in the detail."),
+    }
+    other = _("“{words}” cannot stand in its field, so it is kept in the detail.")
+    return titles.get(role, other).format(words=cell[:60])
+
+
+def _without_contradiction(values: dict[str, Any], notes: list[str]) -> list[str]:
+    """Keep figures that contradict each other in words only, and say so."""
+    many, out_of = values.get("n"), values.get("out_of")
+    if many is None or out_of is None or many <= out_of:
+        return []
+    del values["n"], values["out_of"]
+    words = _("{many} out of {out_of}").format(many=many, out_of=out_of)
+    notes.append(_("“{words}” is more than all, so it is kept in the detail.").format(words=words))
+    return [words]

@@ -1,0 +1,180 @@
+"""Sensible guesses: is the first row a heading, what may each column hold, what is the table?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from selfeval.core.days import is_day, read_day
+from selfeval.core.models import words
+from selfeval.core.realms import REALMS
+from selfeval.exchange.pasted.clipboard import Grid
+from selfeval.exchange.pasted.periods import read_period
+from selfeval.exchange.tables.values import read_cell
+from selfeval.i18n import N_, _
+
+FACTS, MEASURES = "facts", "measures"
+LEAVE_OUT = ""
+N_OF = "n_of"
+ROLES: tuple[tuple[str, str], ...] = (
+    (LEAVE_OUT, N_("Leave out")),
+    ("statement", N_("The fact itself")),
+    ("realm", N_("Realm")),
+    ("observed_on", N_("When")),
+    ("source", N_("How we know")),
+    ("about", N_("Who it is about")),
+    (N_OF, N_("How many, as in “4 of 15”")),
+    ("n", N_("How many")),
+    ("out_of", N_("Out of")),
+    ("detail", N_("Detail")),
+    ("tone", N_("Strength or concern")),
+    ("leaves_out", N_("Who or what this leaves out")),
+    ("instrument", N_("Instrument")),
+)
+"""What a column may become in a fact; each but “Detail” and “Leave out” once."""
+HEADINGS: tuple[tuple[str, str], ...] = (
+    ("statement", r"facts?|statements?|findings?|what (we|was) (saw|seen)|observations?|comments?"),
+    ("realm", r"realms?|domains?"),
+    ("observed_on", r"when|date|dates|observed( on)?|day|seen on"),
+    ("source", r"how (do )?we know|sources?|evidence|method|where from"),
+    ("about", r"who( it is about)?|(pupil )?groups?|about|cohort|class|classes|years?( groups?)?"),
+    ("out_of", r"out of|total|of|number of (pupils|children|lessons|visits)|denominator"),
+    ("n", r"n|how many|count|number|numerator"),
+    ("tone", r"strength or concern|tone|strength|rag"),
+    ("leaves_out", r"who or what this leaves out|leaves out|left out|missing"),
+    ("instrument", r"instruments?|tools?"),
+    ("detail", r"details?|notes?|further detail|explanation|context"),
+)
+COUNTED = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/)\s*(\d[\d,]*)", re.IGNORECASE)
+MOST = 0.6
+"""The share of a column's cells that must look alike for it to be taken for that."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A grid with its heading told apart; a column without one is called by its place."""
+
+    heading: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    first_row: int
+
+    def column(self, at: int) -> list[str]:
+        """Return what a column says, blank cells left out."""
+        return [row[at] for row in self.rows if row[at]]
+
+
+def with_heading(grid: Grid, has_heading: bool) -> Table:
+    """Return the grid as a table; `first_row` counts as the user counts the pasted rows."""
+    if has_heading and grid.cells:
+        names = tuple(name or _place(at) for at, name in enumerate(grid.cells[0]))
+        return Table(names, grid.cells[1:], 2)
+    return Table(tuple(_place(at) for at in range(grid.width)), grid.cells, 1)
+
+
+def _place(at: int) -> str:
+    return _("Column {number}").format(number=at + 1)
+
+
+def guess_heading(grid: Grid) -> bool:
+    """Whether the first row looks like names of columns rather than like the rows below it."""
+    if len(grid.cells) < 2:
+        return False
+    first = grid.cells[0]
+    if any(_role_of_heading(cell) for cell in first):
+        return True
+    if sum(read_period(cell) is not None for cell in first[1:]) * 2 > len(first[1:]) > 0:
+        return True
+    return any(
+        not _is_figure(first[at]) and _mostly(_column(grid.cells[1:], at), _is_figure)
+        for at in range(grid.width)
+    )
+
+
+def guess_kind(table: Table) -> str:
+    """Whether the table is a measure over time: most columns are periods with figures below."""
+    times = period_columns(table)
+    named = [at for at in range(len(table.heading)) if at not in times]
+    told = sum(_mostly(table.column(at), _is_figure_or_gap) for at in times)
+    return MEASURES if times and len(named) >= 1 and told * 2 > len(times) else FACTS
+
+
+def period_columns(table: Table) -> list[int]:
+    """Return the columns after the first whose heading is a time."""
+    return [at for at, name in enumerate(table.heading) if at > 0 and read_period(name) is not None]
+
+
+def guess_roles(table: Table) -> tuple[str, ...]:
+    """Say what each column may hold, by its heading, else by its contents; each thing once."""
+    roles = [LEAVE_OUT] * len(table.heading)
+    for guess in (_by_heading, _by_contents):
+        for at in range(len(roles)):
+            role = guess(table, at)
+            if role and roles[at] == LEAVE_OUT and (role == "detail" or role not in roles):
+                roles[at] = role
+    if "statement" not in roles:
+        told = [at for at, role in enumerate(roles) if role in (LEAVE_OUT, "detail")]
+        if told or roles:
+            roles[max(told or range(len(roles)), key=lambda at: _length(table, at))] = "statement"
+    return tuple(roles)
+
+
+def _by_heading(table: Table, at: int) -> str:
+    return _role_of_heading(table.heading[at])
+
+
+def _role_of_heading(name: str) -> str:
+    plain = " ".join(re.sub(r"[^\w ]", " ", name.casefold()).split())
+    return next((role for role, pattern in HEADINGS if re.fullmatch(pattern, plain)), "")
+
+
+def _by_contents(table: Table, at: int) -> str:
+    cells = table.column(at)
+    tests: tuple[tuple[str, Callable[[str], bool]], ...] = (
+        ("observed_on", lambda cell: is_day(read_day(cell))),
+        ("realm", lambda cell: bool(realm_of(cell))),
+        ("tone", lambda cell: bool(tone_of(cell))),
+        (N_OF, lambda cell: bool(COUNTED.fullmatch(cell))),
+    )
+    return next((role for role, test in tests if _mostly(cells, test)), "")
+
+
+def realm_of(cell: str) -> str:
+    """Return the realm that a cell names, by its title, its letter or its id; "" for none."""
+    plain = cell.strip().casefold()
+    for realm in REALMS:
+        titles = {realm.id, realm.title.casefold(), _(realm.title).casefold()}
+        titles |= {_(realm.letter).casefold()} | {title.removesuffix("s") for title in titles}
+        if plain in titles:
+            return realm.id
+    return ""
+
+
+def tone_of(cell: str) -> str:
+    """Return what a cell says of strength or concern as it is stored; "" where it says neither."""
+    plain = cell.strip().casefold()
+    for word, title in words.TONES:
+        if plain in (word, title.casefold(), _(title).casefold()):
+            return word
+    return {"green": "strength", "red": "concern", "+": "strength", "-": "concern"}.get(plain, "")
+
+
+def _length(table: Table, at: int) -> float:
+    cells = table.column(at)
+    return sum(map(len, cells)) / len(cells) if cells else 0
+
+
+def _column(rows: Sequence[Sequence[str]], at: int) -> list[str]:
+    return [row[at] for row in rows if row[at]]
+
+
+def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
+    return bool(cells) and sum(map(test, cells)) >= MOST * len(cells)
+
+
+def _is_figure(cell: str) -> bool:
+    return read_cell(cell).value is not None or bool(COUNTED.fullmatch(cell))
+
+
+def _is_figure_or_gap(cell: str) -> bool:
+    return _is_figure(cell) or read_cell(cell).reason != "unreadable"
