@@ -196,7 +196,7 @@ def test_what_has_been_done_is_not_due() -> None:
         ({"next_on": "2026-11-20"}, "2026-11-10", (Task.LOOK, "i", True)),
         ({"next_on": "2026-11-20", "look_by": "2026-12-10"}, "2026-11-20", (Task.LOOK, "i", False)),
         ({"look_by": "2026-11-20"}, "", (Task.LOOK, "i", True)),
-        ({"look_by": "2026-11-20"}, "2026-11-10", None),
+        ({"look_by": "2026-11-20"}, "2026-11-20", None),
         (
             {"look_by": "2026-11-20", "baseline_on": "2026-11-10"},
             "2026-11-10",

@@ -9,12 +9,11 @@ from enum import StrEnum
 
 from selfeval.core.figures import as_day, day_of, readings_of
 from selfeval.core.findings.base import ACTIVE, named
+from selfeval.core.looks import due_on, pursued
 from selfeval.core.models import (
     Action,
     Assumption,
     Fact,
-    Indicator,
-    IndicatorPriority,
     Meeting,
     Priority,
     Row,
@@ -48,7 +47,7 @@ class Due:
 
 def due_by(rows: Rows, today: date, until: date) -> tuple[Due, ...]:
     """Return what is late on the day `today` or falls due by `until`, the earliest first."""
-    found = (*_looks(rows, today), *_checks(rows), *_actions(rows), *_meetings(rows, today))
+    found = (*_looks(rows), *_checks(rows), *_actions(rows), *_meetings(rows, today))
     kept = [
         Due(
             task=task,
@@ -69,37 +68,11 @@ def due_by(rows: Rows, today: date, until: date) -> tuple[Due, ...]:
 Found = tuple[Task, Row, date]
 
 
-def _looks(rows: Rows, today: date) -> Iterator[Found]:
-    for row in rows.all(Indicator):
-        on = next_look(rows, row, today) if is_watched(rows, row) else None
+def _looks(rows: Rows) -> Iterator[Found]:
+    for row in pursued(rows):
+        on = due_on(rows, row)
         if on is not None:
             yield Task.LOOK, row, on
-
-
-def is_watched(rows: Rows, indicator: Indicator) -> bool:
-    """Whether an indicator belongs to no priority, or to one that is proposed or live."""
-    links = rows.where(IndicatorPriority, "indicator_id", indicator.id)
-    watched = [rows.get(Priority, link.priority_id) for link in links]
-    states = [row.status for row in watched if row is not None]
-    return not states or any(state in ACTIVE for state in states)
-
-
-def next_look(rows: Rows, indicator: Indicator, today: date) -> date | None:
-    """Return the day on which an indicator is to be looked at next; None if no day waits.
-
-    The day set for the next look waits until something is read on or after it. After that the
-    look-by day counts: while it lies ahead, or for as long as nothing at all has been read.
-    """
-    readings = readings_of(rows, indicator.measure_id)
-    read_on = [day for row in readings if not row.reason and (day := day_of(row)) is not None]
-    planned, last = as_day(indicator.next_on), as_day(indicator.look_by)
-    if planned is not None and not any(day >= planned for day in read_on):
-        return planned
-    started = as_day(indicator.baseline_on)
-    since = [day for day in read_on if started is None or day > started]
-    if last is None or (since and last < today) or any(day >= last for day in since):
-        return None
-    return last
 
 
 def _checks(rows: Rows) -> Iterator[Found]:
