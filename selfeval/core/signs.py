@@ -34,9 +34,11 @@ from selfeval.i18n import N_, _, ngettext
 
 __all__ = [
     "LABELS",
+    "Figure",
     "Sign",
     "Word",
     "count_words",
+    "ends_of",
     "label_of",
     "read_sign",
     "reading_words",
@@ -246,6 +248,15 @@ def unit_of(rows: Rows, indicator: Indicator) -> str:
     if measure is not None:
         return measure.unit
     return "count_of" if any(_out_ofs(indicator)) else "number"
+
+
+def ends_of(rows: Rows, indicator: Indicator) -> tuple[Figure | None, Figure | None]:
+    """Return where an indicator started and what is hoped for, as figures to set beside readings.
+
+    So many of so many is out of 100, as in `value_of`.
+    """
+    unit, (started, hoped) = unit_of(rows, indicator), _out_ofs(indicator)
+    return _figure(indicator.baseline, started, unit), _figure(indicator.expected, hoped, unit)
 
 
 def label_of(word: Word) -> str:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
+from selfeval.core.challenges import challenge_to
 from selfeval.core.figures import WORD_UNITS, as_day, day_of, readings_of
 from selfeval.core.findings.base import ACTIVE, Remark, active_priorities, named
 from selfeval.core.models import (
@@ -18,10 +19,8 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.signs import Word, read_sign, unit_of
-from selfeval.core.support import readings_that
 from selfeval.i18n import _
 
-TIME_TO_REVIEW = timedelta(days=30)
 DOINGS = (
     r"training|inset|cpd|workshops?|(?:training|coaching|cpd|twilight) sessions?|meetings?|courses?"
     r"|polic(?:y|ies)|action plans?|programmes?|schemes?|briefings?|assembl(?:y|ies)|newsletters?"
@@ -140,22 +139,13 @@ def unwatched_harm(rows: Rows, _today: date) -> Iterator[Remark]:
 def challenged_unreviewed(rows: Rows, today: date) -> Iterator[Remark]:
     """I8: an assumption is thought through again within 30 days of a reading that challenges it."""
     for row in rows.all(Assumption):
-        days = [day_of(reading) for reading in readings_that(rows, "challenges", row)]
-        reviewed = as_day(row.reviewed_on)
-        if row.status != "retired" and any(_waits(day, reviewed, today) for day in days):
+        if challenge_to(rows, row, today) is not None:
             yield Remark(
                 row,
                 _(
                     "A reading challenges “{belief}”, which nobody has thought through since."
                 ).format(belief=named(row)),
             )
-
-
-def _waits(read_on: date | None, reviewed: date | None, today: date) -> bool:
-    """Whether a challenge still waits for a review, 30 days on; an undated one waits for any."""
-    if read_on is None:
-        return reviewed is None
-    return today > read_on + TIME_TO_REVIEW and (reviewed is None or reviewed < read_on)
 
 
 def _active(rows: Rows) -> list[Indicator]:
