@@ -103,6 +103,14 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         N_("&Insert"),
         (
             Command("add", N_("&New item here"), ("Ctrl+N",), "write", "plus"),
+            Command(
+                "quick_note",
+                N_("&Quick note…"),
+                ("Ctrl+Shift+N",),
+                "write",
+                "pencil",
+                does="selfeval.ui.notes.quick_note:open_quick_note",
+            ),
             LINE,
             Command(
                 "reading",
@@ -145,6 +153,10 @@ class Actions:
 
     def __contains__(self, key: object) -> bool:
         return key in self._made
+
+    def get(self, key: str) -> QAction | None:
+        """Return a command by its key; None if there is none."""
+        return self._made.get(key)
 
     def add_steps(self, steps: Iterable[tuple[str, str]]) -> None:
         """Add (key, title) of each step to the Go menu, once the model that has them is loaded."""

@@ -34,7 +34,7 @@ def prepare(settings: Settings) -> QApplication:
     ):
         app.installTranslator(translator)
     theme.load_fonts()
-    theme.apply(settings.look, settings.zoom)
+    theme.apply(settings.look, settings.zoom, settings.more_contrast)
     return app
 
 

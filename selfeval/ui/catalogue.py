@@ -50,7 +50,7 @@ AFTER = (
         N_("By inspection area"),
         N_("How well are we doing? How do we know? What next?"),
         "clipboard-list",
-        "selfeval.ui.pages.areas_page:AreasPage",
+        "selfeval.ui.pages.areas.page:AreasPage",
         group="after",
     ),
     PageSpec(
@@ -58,7 +58,7 @@ AFTER = (
         N_("Report"),
         N_("Who will read it, and what do they need from it?"),
         "printer",
-        "selfeval.ui.pages.report_page:ReportPage",
+        "selfeval.ui.pages.report.page:ReportPage",
         group="after",
     ),
     PageSpec(
@@ -72,6 +72,9 @@ AFTER = (
 )
 DRAWN_OTHERWISE: dict[str, str] = {}
 """Steps that have a page of their own: the key of the room, and "module:Class"."""
+
+BEHIND_MORE = "school"
+"""The group whose pages are not rows of the sidebar, but entries of the menu at its end."""
 
 STEP_PAGE = "selfeval.ui.room_page:RoomPage"
 
@@ -111,7 +114,7 @@ def places(say: Callable[[str], str]) -> list[list[Place]]:
     """Return the sidebar's entries, group by group; `say` translates."""
     groups: dict[str, list[Place]] = {}
     for spec in page_specs():
-        if spec.group:
+        if spec.group and spec.group != BEHIND_MORE:
             listed = groups.setdefault(spec.group, [])
             step = len(listed) + 1 if spec.group == "steps" else 0
             listed.append(

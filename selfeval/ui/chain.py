@@ -5,8 +5,8 @@ Qt alone, so that it can be painted first.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfeval.i18n import N_, _
@@ -22,57 +22,88 @@ STEPS = (
 )
 
 
+ASIDE = 4
+RING = 14
+"""Half the side of a ring, at 100 % text."""
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignHCenter)
+
+
 class Chain(QWidget):
-    """The five steps as rings on the gold thread."""
+    """The five steps as rings on the gold thread; words too long for their share are wrapped."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(", ".join(_(title) for title, _words in STEPS))
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        titles, words = self._heights(width / len(STEPS))
+        return theme.px(12 + 2 * RING + 8) + titles + words + 4
+
+    def _heights(self, share: float) -> tuple[int, int]:
+        """Return how tall the tallest title and the tallest line of words are."""
+        return (
+            max(_height(_(title), "strong", share) for title, _words in STEPS),
+            max(_height(_(words), "caption", share) for _title, words in STEPS),
+        )
+
     def sizeHint(self) -> QSize:
-        return QSize(520, theme.px(96))
+        return QSize(520, self.heightForWidth(520))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(300, theme.px(80))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         share = self.width() / len(STEPS)
-        height = theme.px(26)
+        height = theme.px(12 + RING)
+        tall, _rest = self._heights(share)
         painter.setPen(QPen(theme.colour("thread"), 2))
         painter.drawLine(int(share / 2), height, int(self.width() - share / 2), height)
         for at, (title, words) in enumerate(STEPS):
             middle = share * (at + 0.5)
             painter.setPen(QPen(theme.colour("thread"), 2))
             painter.setBrush(theme.colour("surface"))
-            half = theme.px(14)
+            half = theme.px(RING)
             ring = QRectF(middle - half, height - half, 2 * half, 2 * half)
             painter.drawEllipse(ring)
             painter.setFont(theme.font("badge"))
             painter.setPen(theme.colour("thread_text"))
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(at + 1))
-            line = theme.px(20)
-            title_box = QRectF(share * at, height + theme.px(20), share, line)
-            words_box = QRectF(share * at, height + theme.px(42), share, line)
-            self._say(painter, title_box, _(title), "strong", "text")
-            self._say(painter, words_box, _(words), "caption", "text2")
+            top = height + theme.px(RING + 8)
+            title_box = QRectF(share * at, top, share, tall)
+            words_box = QRectF(share * at, top + tall, share, self.height() - top - tall)
+            _say(painter, title_box, _(title), "strong", "text")
+            _say(painter, words_box, _(words), "caption", "text2")
 
-    def _say(self, painter: QPainter, box: QRectF, words: str, role: str, token: str) -> None:
-        painter.setFont(theme.font(role))
-        painter.setPen(theme.colour(token))
-        text = painter.fontMetrics().elidedText(
-            words, Qt.TextElideMode.ElideRight, int(box.width()) - 4
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+def _height(words: str, role: str, share: float) -> int:
+    room = QRect(0, 0, int(share) - 2 * ASIDE, 10_000)
+    return QFontMetrics(theme.font(role)).boundingRect(room, WRAPPED, words).height()
+
+
+def _say(painter: QPainter, box: QRectF, words: str, role: str, token: str) -> None:
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.colour(token))
+    painter.drawText(box.adjusted(ASIDE, 0, -ASIDE, 0), WRAPPED, words)
 
 
 class StartButton(PaintedButton):
-    """A row to press: an icon, a title, and a line that says more."""
+    """A row to press: an icon, a title, a line that says more, and the keys that press it."""
 
-    def __init__(self, icon: str, title: str, words: str) -> None:
+    def __init__(self, icon: str, title: str, words: str, keys: str = "") -> None:
         super().__init__()
-        self._icon, self._title, self._words = icon, title, words
+        self._icon, self._title, self._words, self._keys = icon, title, words, keys
         self.setText(title)
         self.setAccessibleName(f"{title}. {words}")
+        self.setAccessibleDescription(keys)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -88,11 +119,13 @@ class StartButton(PaintedButton):
         painter.drawRoundedRect(box, 8, 8)
         side = theme.px(22)
         mark = QRectF(14, (self.height() - side) / 2, side, side)
-        icons.draw_icon(painter, self._icon, mark, theme.colour("accent"))
+        there = self.isEnabled()
+        icons.draw_icon(painter, self._icon, mark, theme.colour("accent" if there else "text3"))
         room = box.adjusted(side + 28, 6, -10, -6)
+        room.setRight(self._paint_keys(painter, room))
         for words, role, token, upper in (
-            (self._title, "strong", "text", True),
-            (self._words, "caption", "text2", False),
+            (self._title, "strong", "text" if there else "text3", True),
+            (self._words, "caption", "text2" if there else "text3", False),
         ):
             painter.setFont(theme.font(role))
             painter.setPen(theme.colour(token))
@@ -106,3 +139,14 @@ class StartButton(PaintedButton):
                 words, Qt.TextElideMode.ElideRight, int(room.width())
             )
             painter.drawText(half, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def _paint_keys(self, painter: QPainter, room: QRectF) -> float:
+        """Write the keys at the right end; return where the words must stop."""
+        if not self._keys:
+            return room.right()
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text3"))
+        width = painter.fontMetrics().horizontalAdvance(self._keys)
+        place = QRectF(room.right() - width, room.top(), width, room.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self._keys)
+        return place.left() - 12

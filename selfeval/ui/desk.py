@@ -22,8 +22,8 @@ from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
-from selfeval.ui.file_names import file_title
 from selfeval.ui.files import Files
+from selfeval.ui.frame import Frame
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
 from selfeval.ui.room_page import RoomPage
@@ -55,6 +55,7 @@ class Desk(QObject):
         self._pages: dict[str, Page] = {}
         self._key = ""
         window.sidebar.fill(places(_))
+        self.frame = Frame(self.workspace, window)
         self._connect()
 
     def _connect(self) -> None:
@@ -64,12 +65,10 @@ class Desk(QObject):
         space.closed.connect(self._on_closed)
         space.changed.connect(self._on_changed)
         space.removed.connect(self._on_removed)
-        space.state_changed.connect(self._say_state)
         self.window.sidebar.wanted.connect(self.show_page)
         self.window.header.action_wanted.connect(self._on_page_action)
-        self.window.header.thread_wanted.connect(self._show_thread)
+        self.window.header.thread_wanted.connect(self.show_thread)
         self.window.foot.undo_wanted.connect(self.undo)
-        self.window.foot.copy_wanted.connect(self.files.copy_beside)
         do["undo"].triggered.connect(self.undo)
         do["redo"].triggered.connect(self.redo)
         do["add"].triggered.connect(self.add)
@@ -80,7 +79,9 @@ class Desk(QObject):
         do["thread"].triggered.connect(self.window.header.thread.click)
         do.add_steps((room.key, _(room.title)) for room in ROOMS)
         for spec in page_specs():
-            do[f"go_{spec.key}"].triggered.connect(lambda _on, key=spec.key: self.show_page(key))
+            if f"go_{spec.key}" in do:
+                go = do[f"go_{spec.key}"]
+                go.triggered.connect(lambda _on, key=spec.key: self.show_page(key))
         for command in commands():
             if command.does:
                 do[command.key].triggered.connect(lambda _on, key=command.key: self.run(key))
@@ -137,24 +138,9 @@ class Desk(QObject):
 
     def _refresh(self) -> None:
         """Bring counts, names and the words of undo up to date."""
-        document, sidebar = self.workspace.document, self.window.sidebar
+        document = self.workspace.document
         self.window.actions_by_key.say_undo(document.undo_label, document.redo_label)
-        for room in ROOMS:
-            count = self.workspace.count(room.model)
-            sidebar.button(room.key).say(count, "" if count else _("none yet"))
-        for spec in page_specs():
-            if spec.count is not None:
-                sidebar.button(spec.key).say(spec.count(self.workspace))
-        school = self.workspace.values(School, "school") or {}
-        name = school.get("name", "")
-        sidebar.say_school(name, school.get("period", ""))
-        self.window.settings.note_school(document.path, name)
-        self.window.setWindowTitle(file_title(document.path.name, name))
-
-    def _say_state(self) -> None:
-        space = self.workspace
-        notice = space.document.notice if space.is_open else ""
-        self.window.foot.say_state(space.state, notice=notice, may_copy=space.somebody_changed_it)
+        self.frame.refresh()
 
     # Where to go --------------------------------------------------------------------------
 
@@ -214,7 +200,8 @@ class Desk(QObject):
         assert self.page is not None
         focus_field(self.page, one)
 
-    def _show_thread(self, shown: bool) -> None:
+    def show_thread(self, shown: bool) -> None:
+        """Show or hide the panel of threads on every page that has one, and remember it."""
         self.window.settings.thread_shown = shown
         for page in self._pages.values():
             for room in [page, *page.findChildren(RoomPage)]:
@@ -263,13 +250,15 @@ class Desk(QObject):
         """The kind and id of the item that is shown; None if none is."""
         return self.page.item if self.page is not None else None
 
-    @alerts.calmly
     def run(self, key: str) -> None:
         """Run a command that is done by a function of its own, which gets this desk."""
         command = next(one for one in commands() if one.key == key)
         if self.workspace.is_open:
             self.settle()
-        named(command.does)(self)
+        try:
+            named(command.does)(self)
+        except alerts.UserError as problem:
+            alerts.tell(self.window, problem)
 
     def add(self) -> None:
         """Add an item to the page that is shown, or to the first step."""

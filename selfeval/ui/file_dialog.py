@@ -44,6 +44,7 @@ def ask_file(
 
 def first_folder(places: list[Path]) -> Path:
     """Begin where the user's files are; never where the program keeps its own."""
-    theirs = [path.parent for path in places if settings.home() not in path.parents]
+    theirs = (path.parent for path in places if settings.home() not in path.parents)
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    return theirs[0] if theirs else Path(QStandardPaths.writableLocation(documents))
+    usual = Path(QStandardPaths.writableLocation(documents))
+    return next((folder for folder in theirs if folder.is_dir()), usual)

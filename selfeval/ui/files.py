@@ -43,6 +43,7 @@ class Files(QObject):
         window.start.open_dialog_wanted.connect(self.open)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.open_wanted.connect(self.open_path)
+        window.start.forget_wanted.connect(self.forget)
         workspace.publishing_failed.connect(self._on_publishing_failed)
 
     def window(self) -> Window:
@@ -73,6 +74,11 @@ class Files(QObject):
             self._window.foot.say(_("“{name}” is open here already.").format(name=Path(path).name))
             return
         self._replace(lambda: Document.open(path, actor=self._window.settings.role))
+
+    def forget(self, path: str) -> None:
+        """Take a file off the list of recent ones."""
+        self._window.settings.forget(Path(path))
+        self._window.show_start()
 
     def _is_open_here(self, path: Path) -> bool:
         return (

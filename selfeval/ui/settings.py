@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QSettings
+
+from selfeval.ui.known import Known, as_known
 
 RECENT_AT_MOST = 6
 
@@ -58,6 +62,15 @@ class Settings:
         self._file.setValue("look", look)
 
     @property
+    def more_contrast(self) -> bool:
+        """Whether lines and faint text are drawn stronger though the system does not ask for it."""
+        return self._file.value("more_contrast", False, type=bool)
+
+    @more_contrast.setter
+    def more_contrast(self, more: bool) -> None:
+        self._file.setValue("more_contrast", more)
+
+    @property
     def zoom(self) -> int:
         """The text size in percent."""
         return int(self._file.value("zoom", 100))
@@ -84,29 +97,57 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._file.setValue("geometry", geometry)
 
+    def forget_arrangement(self) -> None:
+        """Forget where the window was and which of its parts were open."""
+        for name in ("geometry", "thread_shown"):
+            self._file.remove(name)
+
     @property
     def recent(self) -> list[Path]:
-        """The files opened last that are still there, newest first."""
+        """The files opened last, newest first, whether they are still there or not."""
         found = self._file.value("recent", [])
         paths = [found] if isinstance(found, str) else list(found or [])
-        return [Path(path) for path in paths if Path(path).is_file()]
+        return [Path(path) for path in paths]
 
     def remember(self, path: Path) -> None:
         """Put a file at the top of the recent ones."""
         kept = [path, *(other for other in self.recent if other != path)]
-        self._file.setValue("recent", [str(one) for one in kept[:RECENT_AT_MOST]])
+        self._keep_recent(kept[:RECENT_AT_MOST])
+
+    def forget(self, path: Path) -> None:
+        """Take a file off the list of recent ones; the file itself is left alone."""
+        self._keep_recent([other for other in self.recent if other != path])
+
+    def _keep_recent(self, paths: list[Path]) -> None:
+        self._file.setValue("recent", [str(one) for one in paths])
+        known = {str(path): one for path, one in self._known().items() if path in paths}
+        self._file.setValue("files", json.dumps(known))
+
+    def note(self, known: Known) -> None:
+        """Remember what a file was like when it was last open here."""
+        kept = {name: value for name, value in asdict(known).items() if name != "path"}
+        found = self._known() | {known.path: kept}
+        self._file.setValue("files", json.dumps({str(at): one for at, one in found.items()}))
+
+    def known(self, path: Path) -> Known:
+        """Return what is remembered of a file; little more than its name if nothing is."""
+        return as_known(path, self._known().get(path, {}))
 
     def school_of(self, path: Path) -> str:
         """The name of the school in a file that was opened here; empty if it is not known."""
-        return self._schools().get(str(path), "")
+        return self.known(path).school
 
     def note_school(self, path: Path, name: str) -> None:
         """Remember the school in a file, so that people find it by that name."""
-        known = self._schools()
-        if known.get(str(path), "") != name:
-            there = {str(path), *(str(one) for one in self.recent)}
-            kept = {at: school for at, school in known.items() if at in there} | {str(path): name}
-            self._file.setValue("schools", json.dumps(kept))
+        known = self.known(path)
+        if known.school != name:
+            self.note(replace(known, school=name))
 
-    def _schools(self) -> dict[str, str]:
-        return dict(json.loads(str(self._file.value("schools", "{}"))))
+    def _known(self) -> dict[Path, dict[str, Any]]:
+        try:
+            found: object = json.loads(str(self._file.value("files", "{}")))
+        except ValueError:
+            return {}
+        if not isinstance(found, dict):
+            return {}
+        return {Path(at): one for at, one in found.items() if isinstance(one, dict)}

@@ -1,11 +1,14 @@
 """How the window looks: one token file gives the palette, the style sheet and the fonts.
 
 Light or dark follows the system unless the user chose. Sizes are pixels at 100 %; the text zoom
-multiplies them. Fonts are set with `setFont`, never in the style sheet, so that zoom works.
+multiplies them. Where more contrast is wanted, lines and faint text become stronger; under a
+contrast theme of Windows the system's own colours are taken. Fonts are set with `setFont`, never
+in the style sheet, so that zoom works.
 """
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections.abc import Callable
 from functools import cache
@@ -42,13 +45,46 @@ def is_dark() -> bool:
     return bool(QApplication.instance().property("dark"))
 
 
-def colours(dark: bool | None = None) -> dict[str, str]:
-    """Return every colour token of the light or the dark scheme by name."""
-    return _file()["dark" if (is_dark() if dark is None else dark) else "light"]
+def has_more_contrast() -> bool:
+    """Tell whether lines and faint text are drawn stronger."""
+    return bool(QApplication.instance().property("more_contrast"))
 
 
+def colours(dark: bool | None = None, more_contrast: bool = False) -> dict[str, str]:
+    """Return every colour token by name: of a scheme and contrast, or as it is drawn now."""
+    if dark is None:
+        if _follows_system_colours():
+            return system_colours(QGuiApplication.palette())
+        return colours(is_dark(), has_more_contrast())
+    found = _file()["dark" if dark else "light"]
+    raised = _file()["contrast"] if more_contrast else {}
+    return {name: found[raised.get(name, name)] for name in found}
+
+
+def system_colours(system: QPalette) -> dict[str, str]:
+    """Return every colour token as a contrast theme of the system has it, by its palette."""
+    groups = _file()["system"]
+    found = {
+        name: system.color(_role(group)).name() for group, names in groups.items() for name in names
+    }
+    return found | {"selection": _between(found["canvas"], found["accent"]).name()}
+
+
+def _role(name: str) -> QPalette.ColorRole:
+    """Turn "window_text" into the palette's role of that name."""
+    return QPalette.ColorRole["".join(part.capitalize() for part in name.split("_"))]
+
+
+def _between(ground: str, ink: str, share: float = 0.25) -> QColor:
+    """Return the ground with a share of the ink in it."""
+    first, second = QColor(ground).getRgbF(), QColor(ink).getRgbF()
+    mixed = [one + (other - one) * share for one, other in zip(first, second, strict=True)]
+    return QColor.fromRgbF(*mixed)
+
+
+@cache
 def colour(name: str) -> QColor:
-    """Return one colour token of the scheme in use."""
+    """Return one colour token as it is drawn now."""
     return QColor(colours()[name])
 
 
@@ -78,19 +114,37 @@ def px(length: int) -> int:
     return round(length * zoom() / 100)
 
 
-def apply(mode: str = "system", size: int = 100) -> None:
-    """Draw the whole application in `mode` (one of MODES) with text at `size` percent."""
+def apply(mode: str = "system", size: int = 100, more_contrast: bool | None = None) -> None:
+    """Draw the whole application in `mode` (one of MODES) with text at `size` percent.
+
+    `more_contrast` is what the user chose, None to leave it; the system's wish counts besides.
+    """
     app = QApplication.instance()
+    if more_contrast is not None:
+        app.setProperty("contrast_chosen", more_contrast)
+    wish = contrast_wish()
+    app.setProperty("system_colours", is_contrast_theme(sys.platform, wish))
+    more = bool(app.property("contrast_chosen")) or wish == Qt.ContrastPreference.HighContrast
+    app.setProperty("more_contrast", more)
     app.setProperty("zoom", max(ZOOM_LOW, min(ZOOM_HIGH, size)))
     app.setProperty("dark", mode == "dark" or (mode == "system" and _system_is_dark()))
-    wanted = f"{is_dark()} {zoom()}"
+    wanted = f"{is_dark()} {zoom()} {more} {_system_ground()}"
     if app.property("drawn_as") == wanted:
         return  # drawing every widget anew takes most of a second
     app.setProperty("drawn_as", wanted)
+    _draw(app)
+
+
+def _draw(app: QApplication) -> None:
+    colour.cache_clear()
     app.setStyle("Fusion")
     app.setFont(font("body"))
-    app.setPalette(palette(is_dark()))
-    app.setStyleSheet(style_sheet(is_dark()))
+    if _follows_system_colours():
+        app.setPalette(QPalette())
+        app.setStyleSheet("")
+    else:
+        app.setPalette(palette(is_dark(), has_more_contrast()))
+        app.setStyleSheet(style_sheet(is_dark(), has_more_contrast()))
     for widget in app.allWidgets():
         role = widget.property("type_role")
         if role:
@@ -99,19 +153,43 @@ def apply(mode: str = "system", size: int = 100) -> None:
             renew(widget)
 
 
+def contrast_wish() -> Qt.ContrastPreference:
+    """Return how much contrast the system asks for."""
+    hints = QGuiApplication.styleHints()  # a name of its own: what it gives lives no longer
+    return hints.accessibility().contrastPreference()
+
+
+def is_contrast_theme(platform: str, wish: Qt.ContrastPreference) -> bool:
+    """Tell whether the system has a contrast theme whose own colours are to be taken.
+
+    That is so on Windows, where people choose each colour of such a theme; elsewhere the wish for
+    contrast says no colours, and ours are made stronger.
+    """
+    return platform == "win32" and wish == Qt.ContrastPreference.HighContrast
+
+
+def _system_ground() -> str:
+    """Name the ground of the system's contrast theme; "" where there is none."""
+    return QPalette().color(QPalette.ColorRole.Window).name() if _follows_system_colours() else ""
+
+
+def _follows_system_colours() -> bool:
+    return bool(QApplication.instance().property("system_colours"))
+
+
 def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def style_sheet(dark: bool) -> str:
+def style_sheet(dark: bool, more_contrast: bool = False) -> str:
     """Return the style sheet with the colours of one scheme filled in."""
     text = resource_path("theme", "window.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(colours(dark))
+    return Template(text).substitute(colours(dark, more_contrast))
 
 
-def palette(dark: bool) -> QPalette:
+def palette(dark: bool, more_contrast: bool = False) -> QPalette:
     """Return the palette of one scheme: what Fusion draws everything else with."""
-    named = {name: QColor(value) for name, value in colours(dark).items()}
+    named = {name: QColor(value) for name, value in colours(dark, more_contrast).items()}
     role = QPalette.ColorRole
     made = QPalette()
     for place, name in {

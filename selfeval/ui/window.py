@@ -1,4 +1,4 @@
-"""The main window: menu bar, sidebar, head, pages and foot.
+"""The main window: menu bar, sidebar, head, pages and passing notices.
 
 It is painted with Qt alone; `load` brings in the model, the store and the pages after that.
 """
@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -24,8 +24,9 @@ from selfeval.i18n import _
 from selfeval.ui import alerts, theme
 from selfeval.ui.actions import Actions
 from selfeval.ui.header import Header
-from selfeval.ui.notice import Foot
+from selfeval.ui.notice import Notice
 from selfeval.ui.pages.start_page import StartPage
+from selfeval.ui.panes import next_pane
 from selfeval.ui.role import RoleDialog
 from selfeval.ui.settings import Settings
 from selfeval.ui.sidebar import Sidebar
@@ -34,7 +35,7 @@ from selfeval.ui.widgets import rule
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
-RAIL_BELOW = 1100
+RAIL_BELOW = 1200
 ZOOM_STEP = 10
 
 
@@ -49,12 +50,12 @@ class Window(QMainWindow):
         self.settings = settings or Settings()
         self.desk: Desk | None = None
         self.actions_by_key = Actions(self)
-        self.sidebar, self.header, self.foot = Sidebar(), Header(), Foot()
+        self.sidebar, self.header = Sidebar(), Header()
         self.pages = QStackedWidget()
         self.start = StartPage()
         self.pages.addWidget(self.start)
-        self.setStatusBar(self.foot)
         self._lay_out()
+        self.foot = Notice(self.centralWidget())
         self._connect()
         self.show_start()
         self._restore_size()
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self._edge.setMinimumHeight(0)
         self._edge.setMaximumHeight(16_777_215)
         self._edge.setFixedWidth(1)
+        self._around = (self.sidebar, self._edge, self.header, self._line)
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
@@ -90,10 +92,14 @@ class Window(QMainWindow):
         do["smaller"].triggered.connect(lambda: self.set_zoom(theme.zoom() - ZOOM_STEP))
         do["usual"].triggered.connect(lambda: self.set_zoom(100))
         do["next_pane"].triggered.connect(self.focus_next_pane)
+        do["last_pane"].triggered.connect(lambda: self.focus_next_pane(back=True))
         for mode in theme.MODES:
             do[f"look_{mode}"].triggered.connect(lambda _on, mode=mode: self.set_look(mode))
         do[f"look_{self.settings.look}"].setChecked(True)
-        QApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_look)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_look)
+        self.pages.currentChanged.connect(lambda _at: self._surround())
 
     # Loading ------------------------------------------------------------------------------
 
@@ -120,16 +126,23 @@ class Window(QMainWindow):
 
     def show_start(self) -> None:
         """Show the page that comes before a file is open."""
-        self.start.show_recent(self.settings.recent, self.settings.school_of)
+        known = [self.settings.known(path) for path in self.settings.recent]
+        self.start.show_recent(known)
         self.pages.setCurrentWidget(self.start)
         self.setWindowTitle(_("Selfeval"))
-        for part in (self.sidebar, self._edge, self.header, self._line, self.foot):
-            part.hide()
+        self.foot.clear_notice()
+        self._surround()
 
     def show_frame(self) -> None:
         """Show what surrounds the pages of an open file."""
-        for part in (self.sidebar, self._edge, self.header, self._line, self.foot):
+        for part in self._around:
             part.show()
+
+    def _surround(self) -> None:
+        """Hide sidebar and head while a page wants the window to itself, and show them after."""
+        alone = self.pages.currentWidget() is self.start or _is_alone(self.pages.currentWidget())
+        for part in self._around:
+            part.setVisible(not alone)
 
     # Looks --------------------------------------------------------------------------------
 
@@ -144,9 +157,21 @@ class Window(QMainWindow):
         theme.apply(self.settings.look, self.settings.zoom)
         self.resizeEvent(QResizeEvent(self.size(), self.size()))
 
-    def _on_system_scheme(self) -> None:
-        if self.settings.look == "system":
-            theme.apply("system", theme.zoom())
+    def set_more_contrast(self, more: bool) -> None:
+        """Draw lines and faint text stronger, or as the system says, and remember it."""
+        self.settings.more_contrast = more
+        theme.apply(self.settings.look, theme.zoom(), more)
+
+    def reset_arrangement(self) -> None:
+        """Put the window back as it was at first: its size, its place and its parts."""
+        self.settings.forget_arrangement()
+        self.showNormal()
+        self._restore_size()
+        if self.desk is not None:
+            self.desk.show_thread(self.settings.thread_shown)
+
+    def _on_system_look(self) -> None:
+        theme.apply(self.settings.look, theme.zoom())
 
     def _restore_size(self) -> None:
         if not self.restoreGeometry(self.settings.geometry):
@@ -157,19 +182,11 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.sidebar.set_rail(self.width() < theme.px(RAIL_BELOW))
 
-    def focus_next_pane(self) -> None:
-        """Move the focus to the sidebar or the next part of the page."""
+    def focus_next_pane(self, *, back: bool = False) -> None:
+        """Move the focus to the next part of the window or, going `back`, to the one before."""
         page = self.pages.currentWidget()
         parts = page.panes() if hasattr(page, "panes") else [page]
-        panes = [pane for pane in (self.sidebar, *parts) if pane.isVisible()]
-        focused = self.focusWidget()
-        here = next((at for at, pane in enumerate(panes) if pane.isAncestorOf(focused)), -1)
-        for step in range(1, len(panes) + 1):
-            pane = panes[(here + step) % len(panes)]
-            first = _first_focusable(pane)
-            if first is not None:
-                first.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        next_pane([self.sidebar, self.header, *parts, self.foot], self.focusWidget(), back=back)
 
     # Small things -------------------------------------------------------------------------
 
@@ -210,6 +227,13 @@ class Window(QMainWindow):
         event.ignore()
         self.desk.files.leave_file(lambda: QTimer.singleShot(0, self.close))  # not within itself
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc put a passing notice away, where nothing else wanted it."""
+        if event.key() == Qt.Key.Key_Escape and self.foot.isVisible():
+            self.foot.clear_notice()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
@@ -220,18 +244,6 @@ class Window(QMainWindow):
             self.desk.settle()
 
 
-def _first_focusable(pane: QWidget) -> QWidget | None:
-    """Return where the focus comes to in a pane: what the pane names, or its first widget."""
-    named = pane.first_focus() if hasattr(pane, "first_focus") else None
-    if named is not None:
-        return named
-    wanted = Qt.FocusPolicy.TabFocus
-    found = [pane, *pane.findChildren(QWidget)]
-    return next(
-        (
-            one
-            for one in found
-            if one.focusPolicy() & wanted and one.isVisible() and one.isEnabled()
-        ),
-        None,
-    )
+def _is_alone(page: QWidget | None) -> bool:
+    """Tell whether a page has asked for the whole window."""
+    return page is not None and bool(page.property("alone"))

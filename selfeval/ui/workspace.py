@@ -228,6 +228,16 @@ class Workspace(QObject):
         return self.document.save_beside()
 
     @property
+    def problem(self) -> UserError | None:
+        """What stood in the way when the file was last to be brought up to date."""
+        return self._problem
+
+    @property
+    def saved_at(self) -> datetime | None:
+        """When the file was brought up to date since it was opened; None if it was not."""
+        return self._saved_at
+
+    @property
     def somebody_changed_it(self) -> bool:
         """Whether the file was left alone because somebody else has changed it."""
         return isinstance(self._problem, SharedFileChanged)

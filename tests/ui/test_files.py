@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from selfeval.core.models import Fact, Indicator
+from selfeval.report import ReportOptions
 from selfeval.store import Document, load_rows
 from selfeval.ui.desk import Desk
 from selfeval.ui.file_names import proposed, with_ending
@@ -122,7 +123,7 @@ def test_two_reports_at_once_are_each_called_by_their_name(
 ) -> None:
     desk.workspace.add(Fact(statement="Seen: 漢"))
     for name in ("one.pdf", "two.pdf"):
-        desk.outputs.print_pdf("leaders", "")
+        desk.outputs.save_pdf(ReportOptions("leaders"))
         give(desk.window, "pdf_dialog", tmp_path / name)
 
     def ready() -> list[QMessageBox]:
@@ -155,7 +156,7 @@ def test_opening_the_open_file_says_so(desk: Desk, tmp_path: Path) -> None:
     document = desk.workspace.document
     desk.files.open_path(str(tmp_path / "school.selfeval"))
     assert desk.workspace.document is document
-    assert "open here already" in desk.window.foot._notice.text()
+    assert "open here already" in desk.window.foot.text
 
 
 def test_another_file_takes_the_place_of_the_open_one(desk: Desk, tmp_path: Path) -> None:

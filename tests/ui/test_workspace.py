@@ -86,10 +86,11 @@ def test_a_file_that_somebody_changed_is_still_spoken_of_after_opening_it_again(
     assert "Somebody has changed this file" in box.text()
     box.close()
     open_window.foot.clear_notice()
-    words = "Your work is safe on this computer; somebody else changed the file"
-    assert open_window.foot.state.text() == words
-    assert "You are seeing your own work" in open_window.foot.state.toolTip()
-    open_window.foot.findChild(QPushButton, "foot_copy").click()
+    state = open_window.sidebar.file
+    assert state.shown.title == "Safe on this computer"
+    assert "Somebody else has changed the file" in state.detail.text()
+    assert "You are seeing your own work" in state.toolTip()
+    state.act.click()
     [copy] = tmp_path.glob("school (copy *.selfeval")
     with Document.open(copy) as document:
         assert [row.statement for row in load_rows(document.session).all(Fact)] == ["Ours"]
@@ -99,7 +100,7 @@ def test_a_file_that_somebody_changed_is_still_spoken_of_after_opening_it_again(
 def test_no_copy_is_offered_while_all_is_well(open_window: Window) -> None:
     assert open_window.desk is not None
     open_window.desk.workspace.add(Fact(statement="Ours"))
-    assert open_window.foot.findChild(QPushButton, "foot_copy").isHidden()
+    assert open_window.sidebar.file.act.text() == "Save now"
 
 
 def test_opening_what_is_not_a_self_evaluation_is_told(

@@ -1,204 +1,220 @@
 """The page before a file is open: go on, begin, open, or look round the sample.
 
-It needs nothing but Qt, so that it can be the first thing painted.
+It needs nothing but Qt, so that it can be the first thing painted. Files are looked at on another
+thread, as a drive that is away may take seconds to answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
-from selfeval.ui import theme
+from selfeval.ui import start_words, theme
 from selfeval.ui.chain import Chain, StartButton
-from selfeval.ui.tips import plain_tip
-from selfeval.ui.widgets import button, card, empty_layout, label, rule, scrolling
+from selfeval.ui.file_foot import Mark
+from selfeval.ui.known import Known, Seen, look_at
+from selfeval.ui.start_cards import continue_card, first_run_card, inset_rule, recent_card
+from selfeval.ui.tasks import Task
+from selfeval.ui.widgets import card, empty_layout, label, rule, scrolling
+
+WIDEST = 1100
+STACKED_BELOW = 900
+"""Below this width, at 100 % text, the two columns stand one above the other."""
 
 
 class StartPage(QWidget):
-    """What to do first. `open_wanted` carries the path of a recent file."""
+    """What to do first. `open_wanted` carries the path of a recent file, `forget_wanted` that of
+    one to take off the list."""
 
     new_wanted = Signal()
+    guided_wanted = Signal()
     open_dialog_wanted = Signal()
     sample_wanted = Signal()
     open_wanted = Signal(str)
+    forget_wanted = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("start_page")
-        self._left = QVBoxLayout()
+        self._known: list[Known] = []
+        self._seen: dict[Path, Seen] = {}
+        self._look: Task | None = None
+        self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._left.setSpacing(12)
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        columns.addLayout(self._left, 6)
-        columns.addLayout(self._ways_to_begin(), 5)
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(1120))
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(32, 24, 32, 24)
-        column.setSpacing(24)
-        column.addLayout(_headline())
+        self._right.setSpacing(12)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(32)
+        self._columns.addLayout(self._left, 6)
+        self._columns.addLayout(self._right, 5)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._inner = QWidget()
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(32, 22, 32, 24)
+        column.setSpacing(22)
+        self._promise = label(
+            _("No account. No internet. Everything stays on this computer."),
+            "caption",
+            "text2",
+            wrap=True,
+        )
+        column.addLayout(_headline(self._promise))
         column.addStretch(1)
-        column.addLayout(columns)
+        column.addLayout(self._columns)
         column.addWidget(_the_chain())
         column.addStretch(2)
         outer = QWidget()
         line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
         line.addStretch(1)
-        line.addWidget(inner, 20)
+        line.addWidget(self._inner, 20)
         line.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scrolling(outer, "start_scroll"))
+        self._fit()
 
-    def _ways_to_begin(self) -> QVBoxLayout:
-        made = QVBoxLayout()
-        made.setSpacing(10)
-        made.addWidget(label(_("Or start something"), "h3"))
-        box = card()
-        ways = QVBoxLayout(box)
-        ways.setContentsMargins(6, 6, 6, 6)
-        ways.setSpacing(2)
-        for name, icon, title, words, wanted in (
-            (
-                "start_new",
-                "file-plus",
-                _("New, empty"),
-                _("Name your school and begin with facts."),
-                self.new_wanted,
-            ),
-            (
-                "start_open",
-                "folder-open",
-                _("Open a file"),
-                _("From this computer, a USB stick or a shared drive."),
-                self.open_dialog_wanted,
-            ),
-            (
-                "start_sample",
-                "school",
-                _("Look round a sample school"),
-                _("A finished example to try things out on."),
-                self.sample_wanted,
-            ),
-        ):
-            way = StartButton(icon, title, words)
-            way.setObjectName(name)
-            way.clicked.connect(wanted)
-            ways.addWidget(way)
-        made.addWidget(box)
-        made.addStretch(1)
-        return made
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep lines short on a wide screen, and stand the columns on each other on a narrow."""
+        self._inner.setMaximumWidth(theme.px(WIDEST))
+        words = self._promise.fontMetrics().horizontalAdvance(self._promise.text()) + 8
+        self._promise.setFixedWidth(min(words, max(160, self.width() // 3)))
+        narrow = self.width() < theme.px(STACKED_BELOW)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(0, self, self._focus_continue)
+        QTimer.singleShot(0, self, self._focus_first)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
-            self._focus_continue()
+            self._focus_first()
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
-    def _focus_continue(self) -> None:
-        """Let Enter go on with the last file."""
-        go_on = self.findChild(QPushButton, "start_continue")
-        if go_on is not None and self.isVisible() and self.isEnabled():
-            go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+    def first_focus(self) -> QWidget | None:
+        """Return what Enter presses first: to go on with the last file, or the questions."""
+        for name in ("start_continue", "start_guided"):
+            found = self.findChild(QPushButton, name)
+            if found is not None:
+                return found
+        return None
 
-    def show_recent(self, recent: list[Path], school_of: Callable[[Path], str]) -> None:
-        """Offer the files that were opened last, by the schools they are about."""
-        self._school_of = school_of
+    def _focus_first(self) -> None:
+        first = self.first_focus()
+        if first is not None and self.isVisible() and self.isEnabled():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Files ----------------------------------------------------------------------------------
+
+    def show_recent(self, known: list[Known]) -> None:
+        """Offer the files that were opened last, by what is remembered of them; then look."""
+        self._known = known
+        self._seen = {one.path: Seen(there=True, stamp=one.stamp) for one in known}
+        self._draw()
+        if self._look is not None:
+            self._look.cancel()
+        paths = [one.path for one in known]
+        self._look = Task(lambda: {path: look_at(path) for path in paths}, self)
+        self._look.done.connect(self._on_looked)
+        self._look.start()
+
+    def _on_looked(self, seen: dict[Path, Seen]) -> None:
+        if seen != self._seen:
+            self._seen = seen
+            self._draw()
+
+    def _draw(self) -> None:
+        files = [(one, self._seen[one.path]) for one in self._known]
+        last = next((one for one in files if one[1].there), None)
+        rest = [one for one in files if one is not last]
         empty_layout(self._left)
-        self._left.addWidget(label(_greeting(datetime.now().hour), "display"))
-        if recent:
-            self._left.addWidget(self._continue_card(recent[0]))
+        self._left.addWidget(label(start_words.greeting(datetime.now().hour), "display"))
+        if last is not None:
+            path = str(last[0].path)
+            self._left.addWidget(continue_card(*last, lambda: self.open_wanted.emit(path)))
         else:
-            self._left.addWidget(_welcome())
-        if recent[1:]:
+            self._left.addWidget(first_run_card(self.guided_wanted.emit))
+        if rest:
             self._left.addSpacing(6)
             self._left.addWidget(label(_("Recent"), "h3"))
-            self._left.addWidget(self._recent_card(recent[1:]))
+            self._left.addWidget(
+                recent_card(
+                    rest,
+                    lambda path: self.open_wanted.emit(str(path)),
+                    lambda path: self.forget_wanted.emit(str(path)),
+                )
+            )
         self._left.addStretch(1)
-        QTimer.singleShot(0, self, self._focus_continue)
+        self._draw_ways(with_guided=last is not None)
+        QTimer.singleShot(0, self, self._focus_first)
 
-    def _continue_card(self, path: Path) -> QFrame:
-        box = QFrame()
-        box.setProperty("ink", True)
-        column = QVBoxLayout(box)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(6)
-        title, about = self._called(path)
-        column.addWidget(label(title, "heading", wrap=True))
-        column.addWidget(label(about, "body", wrap=True))
-        go_on = button(_("Continue"), name="start_continue")
-        go_on.setDefault(True)
-        theme.set_role(go_on, "strong")
-        go_on.clicked.connect(lambda: self.open_wanted.emit(str(path)))
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 8, 0, 0)
-        line.addWidget(go_on)
-        line.addStretch(1)
-        column.addLayout(line)
-        return box
-
-    def _recent_card(self, paths: list[Path]) -> QFrame:
+    def _draw_ways(self, *, with_guided: bool) -> None:
+        empty_layout(self._right)
+        heading = label(_("Or start something"), "h3")
+        heading.setMinimumHeight(QFontMetrics(theme.font("display")).height())
+        heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self._right.addWidget(heading)
         box = card()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(2)
-        for path in paths:
-            one = StartButton("clock", *self._called(path))
-            one.setObjectName("start_recent")
-            one.setToolTip(plain_tip(str(path)))
-            one.clicked.connect(lambda _checked=False, at=path: self.open_wanted.emit(str(at)))
-            column.addWidget(one)
-        return box
+        ways = QVBoxLayout(box)
+        ways.setContentsMargins(6, 6, 6, 6)
+        ways.setSpacing(2)
+        for way in self._ways(with_guided=with_guided):
+            if ways.count():
+                ways.addWidget(inset_rule())
+            ways.addWidget(way)
+        self._right.addWidget(box)
+        self._right.addStretch(1)
 
-    def _called(self, path: Path) -> tuple[str, str]:
-        """What to call a file, and a line about it: its name too, where the title is the school."""
-        school = self._school_of(path)
-        if not school:
-            return path.stem, _changed(path)
-        return school, _("{file} · {changed}").format(file=path.name, changed=_changed(path))
+    def _ways(self, *, with_guided: bool) -> list[StartButton]:
+        guided = StartButton(
+            "compass",
+            _("Guided start"),
+            _("Short questions, about ten minutes. Stop at any point."),
+        )
+        guided.setObjectName("start_guided_row")
+        guided.clicked.connect(self.guided_wanted)
+        new = StartButton("file-plus", _("New, empty"), _("Name your school and begin with facts."))
+        new.setObjectName("start_new")
+        new.clicked.connect(self.new_wanted)
+        keys = QKeySequence("Ctrl+O").toString(QKeySequence.SequenceFormat.NativeText)
+        there = _("From this computer, a USB stick or a shared drive.")
+        open_one = StartButton("folder-open", _("Open a file"), there, keys)
+        open_one.setObjectName("start_open")
+        open_one.clicked.connect(self.open_dialog_wanted)
+        sample = StartButton(
+            "school",
+            _("Look round a sample school"),
+            _("A finished example to try things out on."),
+        )
+        sample.setObjectName("start_sample")
+        sample.clicked.connect(self.sample_wanted)
+        return [*([guided] if with_guided else []), new, open_one, sample]
 
 
-def _headline() -> QHBoxLayout:
+def _headline(promise: QWidget) -> QHBoxLayout:
     line = QHBoxLayout()
+    line.setSpacing(8)
     line.addWidget(label(_("Selfeval"), "heading"))
-    line.addSpacing(6)
     line.addWidget(label(_("school self-evaluation"), "body", "text2"))
     line.addStretch(1)
-    line.addWidget(
-        label(_("No account. No internet. Everything stays on this computer."), "caption", "text2")
-    )
+    mark = Mark()
+    mark.show_icon("plug-connected-x")
+    line.addWidget(mark)
+    line.addWidget(promise)
     return line
-
-
-def _welcome() -> QFrame:
-    box = card()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(20, 16, 20, 16)
-    column.setSpacing(8)
-    column.addWidget(
-        label(_("From what you see to what you will look for next"), "heading", wrap=True)
-    )
-    column.addWidget(
-        label(
-            _(
-                "Write down what is so, say why you think so, choose the few things that "
-                "matter, and decide what you would notice first. Then print it for your governors."
-            ),
-            "body",
-            "text2",
-            wrap=True,
-        )
-    )
-    return box
 
 
 def _the_chain() -> QFrame:
@@ -213,17 +229,3 @@ def _the_chain() -> QFrame:
     column.addWidget(rule())
     column.addWidget(Chain())
     return box
-
-
-def _greeting(hour: int) -> str:
-    if hour < 12:
-        return _("Good morning")
-    return _("Good afternoon") if hour < 18 else _("Good evening")
-
-
-def _changed(path: Path) -> str:
-    when = datetime.fromtimestamp(path.stat().st_mtime)
-    if when.date() == datetime.now().date():
-        return _("Changed today, {time}").format(time=f"{when:%H:%M}")
-    day = QLocale().toString(when.date(), "d MMMM yyyy")
-    return _("Changed on {day}").format(day=day)
