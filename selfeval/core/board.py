@@ -1,161 +1,94 @@
-"""All early indicators side by side: where each stands, narrowed, in order, on one time axis."""
+"""The priorities as leaders look at them together: the few that are live, and those that wait."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from selfeval.core import realms
-from selfeval.core.figures import as_day, day_of, readings_of
-from selfeval.core.looks import PURSUED, due_on, is_pursued, priorities_of
-from selfeval.core.models import Indicator, IndicatorPriority, Priority
+from selfeval.core.models import Action, Indicator, IndicatorPriority, Priority, Review
 from selfeval.core.rows import Rows
-from selfeval.core.signs import Sign, Word, read_sign, worst_first
-from selfeval.i18n import N_
 
-ORDERS = (
-    ("realm", N_("Sooner signs first")),
-    ("look_by", N_("Soonest look-by date first")),
-    ("worst", N_("Worst word first")),
-)
-"""The ways to order a board, and what people call them."""
-NO_PRIORITY = "none"
-"""Stands for the indicators that belong to no priority."""
-LONGEST_BACK, LONGEST_AHEAD = timedelta(days=400), timedelta(days=400)
-AT_LEAST = timedelta(days=28)
-"""How far an axis reaches from today: at most, and at least, each way."""
-UNSEEN = (Word.NOT_SEEN, Word.NOT_YET_SEEN)
-_WORST = list(Word)
+PLENTY = 3
+"""How many live priorities are plenty; a further one is asked about, never refused."""
 
 
 @dataclass(frozen=True)
-class Standing:
-    """Where one indicator stands today. `due` is the day of the next look; `is_over` says that
-    nobody looks any more, because its priorities have ended."""
+class Board:
+    """Every priority by where it stands, each tuple in the leaders' own order."""
 
-    id: str
-    words: str
-    realm: str
-    sign: Sign
-    look_by: date | None
-    due: date | None
-    owner: str
-    if_not_seen: str
-    is_watch: bool
-    is_over: bool
-    priority_ids: frozenset[str]
+    live: tuple[Priority, ...]
+    proposed: tuple[Priority, ...]
+    not_now: tuple[Priority, ...]
+    done: tuple[Priority, ...]
+    stopped: tuple[Priority, ...]
 
     @property
-    def says_what_then(self) -> bool:
-        """Whether it is time for what was to be done if nothing is seen."""
-        return bool(self.if_not_seen.strip()) and self.sign.word in UNSEEN
+    def is_empty(self) -> bool:
+        """Whether there is no priority at all."""
+        return not (self.live or self.proposed or self.not_now or self.done or self.stopped)
+
+    @property
+    def in_order(self) -> tuple[Priority, ...]:
+        """What leaders put in order: live and proposed priorities together."""
+        return tuple(sorted((*self.live, *self.proposed), key=_place))
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """What a board is narrowed to; "" or None where it is not."""
-
-    word: Word | None = None
-    priority_id: str = ""
-    realm: str = ""
-    only_watch: bool = False
-    words: str = ""
-
-    def takes(self, one: Standing) -> bool:
-        """Whether an indicator is shown."""
-        return self._takes_but_for_word(one) and (
-            one.sign.word is self.word if self.word else one.is_watch or not self.only_watch
-        )
-
-    def _takes_but_for_word(self, one: Standing) -> bool:
-        return (
-            self._takes_priority(one)
-            and (not self.realm or one.realm == self.realm)
-            and all(part in one.words.casefold() for part in self.words.casefold().split())
-        )
-
-    def _takes_priority(self, one: Standing) -> bool:
-        if self.priority_id == NO_PRIORITY:
-            return not one.priority_ids
-        return not self.priority_id or self.priority_id in one.priority_ids
-
-    def without_word(self) -> Narrowed:
-        """Return the same without what the words' chips narrow."""
-        return replace(self, word=None, only_watch=False)
-
-
-def standings(rows: Rows, today: date) -> list[Standing]:
-    """Return where every indicator stands, in the order people gave them."""
-    return [standing_of(rows, row, today) for row in rows.all(Indicator)]
-
-
-def standing_of(rows: Rows, indicator: Indicator, today: date) -> Standing:
-    """Return where one indicator stands."""
-    return Standing(
-        id=indicator.id,
-        words=" ".join(indicator.sign.split()),
-        realm=indicator.realm or "",
-        sign=read_sign(rows, indicator, today),
-        look_by=as_day(indicator.look_by),
-        due=due_on(rows, indicator),
-        owner=" ".join(indicator.owner.split()),
-        if_not_seen=" ".join(indicator.if_not_seen.split()),
-        is_watch=bool(indicator.watch),
-        is_over=not is_pursued(rows, indicator),
-        priority_ids=frozenset(one.id for one in priorities_of(rows, indicator)),
+def board_of(rows: Rows) -> Board:
+    """Sort every priority by where it stands."""
+    found: dict[str, list[Priority]] = {}
+    for row in sorted(rows.all(Priority), key=_place):
+        found.setdefault(row.status, []).append(row)
+    return Board(
+        live=tuple(found.get("live", ())),
+        proposed=tuple(found.get("proposed", ())),
+        not_now=tuple(found.get("not_now", ())),
+        done=tuple(found.get("done", ())),
+        stopped=tuple(found.get("stopped", ())),
     )
 
 
-def _by_realm(one: Standing) -> int:
-    return realms.order(one.realm)
+def others_live(rows: Rows, row_id: str) -> tuple[Priority, ...]:
+    """Return the live priorities other than this one, in the leaders' order."""
+    return tuple(row for row in board_of(rows).live if row.id != row_id)
 
 
-def _by_date(one: Standing) -> int:
-    return (one.look_by or date.max).toordinal()
+def asks_to_choose(rows: Rows, row_id: str) -> bool:
+    """Tell whether making this priority live would bring about more than are plenty."""
+    row = rows.get(Priority, row_id)
+    already = row is not None and row.status == "live"
+    return not already and len(others_live(rows, row_id)) >= PLENTY
 
 
-def _by_word(one: Standing) -> int:
-    return _WORST.index(one.sign.word)
+def actions_of(rows: Rows, priority_id: str) -> list[Action]:
+    """Return a priority's actions: what adults learn first, then by when they begin and end."""
+    found = rows.where(Action, "priority_id", priority_id)
+    return sorted(found, key=_when)
 
 
-_KEYS = {"realm": _by_realm, "look_by": _by_date, "worst": _by_word}
+def actions_by_realm(rows: Rows, priority_id: str) -> dict[str, int]:
+    """Count the actions in each of the five realms; those that were dropped do not count."""
+    kept = [row for row in actions_of(rows, priority_id) if row.state != "dropped"]
+    return {one: sum(row.realm == one for row in kept) for one in realms.REALM_IDS}
 
 
-def ordered(found: Iterable[Standing], by: str) -> list[Standing]:
-    """Return indicators in one of ORDERS; those that are over come last, ties as people put them.
-
-    A realm that is not placed yet and a date that is not set come after the others.
-    """
-    key = _KEYS[by]
-    return sorted(found, key=lambda one: (one.is_over, key(one)))
+def indicators_of(rows: Rows, priority_id: str) -> list[Indicator]:
+    """Return the early indicators that watch over a priority, in their own order."""
+    links = rows.where(IndicatorPriority, "priority_id", priority_id)
+    found = [rows.get(Indicator, link.indicator_id) for link in links]
+    return sorted((row for row in found if row), key=lambda row: (row.position, row.id))
 
 
-def counted(found: Sequence[Standing]) -> list[tuple[Word, int]]:
-    """Count the words of indicators that are still looked for, the worst first."""
-    return worst_first(one.sign.word for one in found)
+def reviews_of(rows: Rows, priority_id: str) -> list[Review]:
+    """Return a priority's reviews, the newest first and those without a date last."""
+    found: Sequence[Review] = rows.where(Review, "priority_id", priority_id)
+    return sorted(found, key=lambda row: (row.held_on or "", row.id), reverse=True)
 
 
-def priorities_without(rows: Rows) -> list[Priority]:
-    """Return the priorities that are worked on and have nothing to look for yet."""
-    return [
-        row
-        for row in rows.all(Priority)
-        if row.status in PURSUED and not rows.where(IndicatorPriority, "priority_id", row.id)
-    ]
+def _place(row: Priority) -> tuple[str, str]:
+    return row.rank, row.id
 
 
-def axis_of(rows: Rows, today: date) -> tuple[date, date]:
-    """Return the first and last day of the one time axis that every chart shares.
-
-    It holds every start, reading and look-by date within 400 days of today, and four weeks both
-    ways at least.
-    """
-    first, last = today - AT_LEAST, today + AT_LEAST
-    for row in rows.all(Indicator):
-        days = [as_day(row.baseline_on), as_day(row.look_by), as_day(row.next_on)]
-        days += [day_of(one) for one in readings_of(rows, row.measure_id)]
-        for day in days:
-            if day is not None and today - LONGEST_BACK <= day <= today + LONGEST_AHEAD:
-                first, last = min(first, day), max(last, day)
-    return first, last
+def _when(row: Action) -> tuple[int, str, str, str, str]:
+    starts, due = row.starts_on or row.due_on or "9", row.due_on or "9"
+    return realms.order(row.realm), starts, due, row.position, row.id

@@ -1,224 +1,209 @@
-"""Indicators side by side: narrowed, in order, on one time axis."""
+"""Priorities side by side: where each stands, their actions, costs, consequences and evidence."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from selfeval.core.board import (
-    NO_PRIORITY,
-    ORDERS,
-    Narrowed,
-    axis_of,
-    counted,
-    ordered,
-    priorities_without,
-    standings,
+    actions_by_realm,
+    actions_of,
+    asks_to_choose,
+    board_of,
+    indicators_of,
+    others_live,
+    reviews_of,
 )
-from selfeval.core.challenges import challenge_to, challenges
+from selfeval.core.consequences import arrange, needs_watching, what_is_wrong, what_to_ask
+from selfeval.core.costs import cost_words, pounds_in
+from selfeval.core.feasibility import feasibility_of
 from selfeval.core.models import (
+    Action,
     Assumption,
-    Dismissal,
+    Consequence,
+    Fact,
     Indicator,
     IndicatorPriority,
-    Measure,
     Priority,
-    Reading,
+    PriorityAssumption,
+    Review,
     Row,
+    Stance,
 )
-from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
-from selfeval.core.signs import Word
-from selfeval.core.small_chart import small_chart
+from selfeval.core.strength import strength_words, support_words
 
 TODAY = date(2026, 11, 22)
 
 
-def day(ahead: int) -> str:
-    return (TODAY + timedelta(days=ahead)).isoformat()
+def priority(at: int, status: str = "live", **values: object) -> Priority:
+    return Priority(id=f"p{at}", title=f"Priority {at}", rank=f"a{at}", status=status, **values)
 
 
-def linked(indicator: Indicator, priority: Priority) -> Row:
-    return IndicatorPriority(indicator_id=indicator.id, priority_id=priority.id)
+def test_the_board_keeps_the_leaders_order() -> None:
+    rows = [priority(2), priority(0), priority(1, "proposed"), priority(3, "not_now")]
+    board = board_of(Rows([*rows, priority(4, "done"), priority(5, "stopped")]))
+    assert [row.id for row in board.live] == ["p0", "p2"]
+    assert [row.id for row in board.in_order] == ["p0", "p1", "p2"]
+    assert [row.id for row in (*board.not_now, *board.done, *board.stopped)] == ["p3", "p4", "p5"]
+    assert not board.is_empty
+    assert board_of(Rows([])).is_empty
 
 
-@pytest.fixture
-def rows() -> Rows:
-    """Three indicators of a live priority, one of none, one of a priority that is done."""
-    live = Priority(title="Words", status="live", position="a")
-    bare = Priority(title="Bare", status="proposed", position="b")
-    done = Priority(title="Done", status="done", position="c")
-    found = [
-        Indicator(sign="Tests", realm="outcome", look_by=day(200), position="a"),
-        Indicator(sign="Drop-ins", realm="behaviour", look_by=day(-5), position="b"),
-        Indicator(sign="Trust", realm="climate", watch=True, owner=" Head ", position="c"),
-        Indicator(sign="Not placed", position="d"),
-        Indicator(sign="Long ago", realm="knowledge", look_by=day(-300), position="e"),
-    ]
-    links = [linked(one, live) for one in found[:3]] + [linked(found[4], done)]
-    return Rows([live, bare, done, *found, *links])
+@pytest.mark.parametrize(("live", "asks"), [(0, False), (2, False), (3, True), (4, True)])
+def test_a_fourth_asks_which_could_wait(live: int, asks: bool) -> None:
+    rows = Rows([*(priority(at) for at in range(live)), priority(9, "proposed")])
+    assert asks_to_choose(rows, "p9") is asks
+    assert asks_to_choose(rows, "somebody new") is asks
+    assert len(others_live(rows, "p9")) == live
 
 
-def signs_in(rows: Rows, by: str) -> list[str]:
-    return [one.words for one in ordered(standings(rows, TODAY), by)]
+def test_one_that_is_live_already_asks_nothing() -> None:
+    rows = Rows([priority(at) for at in range(4)])
+    assert not asks_to_choose(rows, "p3")
+    assert [row.id for row in others_live(rows, "p3")] == ["p0", "p1", "p2"]
 
 
-def test_each_order_and_what_is_over_last(rows: Rows) -> None:
-    assert signs_in(rows, "realm") == ["Drop-ins", "Trust", "Tests", "Not placed", "Long ago"]
-    assert signs_in(rows, "look_by") == ["Drop-ins", "Tests", "Trust", "Not placed", "Long ago"]
-    assert signs_in(rows, "worst")[0] == "Drop-ins"
-    assert signs_in(rows, "worst")[-1] == "Long ago"
-    assert [key for key, _label in ORDERS] == ["realm", "look_by", "worst"]
+def action(name: str, realm: str | None, **values: str) -> Action:
+    return Action(id=name, priority_id="p0", what=name, realm=realm, **values)
 
 
-def test_a_board_is_narrowed_by_word_priority_realm_watch_and_words(rows: Rows) -> None:
-    found = standings(rows, TODAY)
-    live = next(one for one in rows.all(Priority) if one.title == "Words")
-
-    def taken(**by: object) -> list[str]:
-        return [one.words for one in found if Narrowed(**by).takes(one)]  # type: ignore[arg-type]
-
-    assert len(taken()) == 5
-    assert taken(word=Word.OVERDUE) == ["Drop-ins", "Long ago"]
-    assert taken(priority_id=live.id) == ["Tests", "Drop-ins", "Trust"]
-    assert taken(priority_id=NO_PRIORITY) == ["Not placed"]
-    assert taken(realm="climate") == ["Trust"]
-    assert taken(only_watch=True) == ["Trust"]
-    assert taken(words="t T") == ["Tests", "Trust", "Not placed"]
-    assert Narrowed(word=Word.SEEN, only_watch=True, words="x").without_word() == Narrowed(
-        words="x"
-    )
-    assert dict(counted(found)) == {Word.OVERDUE: 2, Word.NO_READING: 3}
+def test_actions_begin_with_what_adults_know() -> None:
+    late = action("late", "knowledge", starts_on="2026-12-01")
+    early = action("early", "knowledge", starts_on="2026-10-01")
+    test, loose = action("test", "outcome"), action("loose", None)
+    dropped = action("dropped", "system", state="dropped")
+    rows = Rows([loose, test, late, early, dropped])
+    ordered = [row.id for row in actions_of(rows, "p0")]
+    assert ordered == ["early", "late", "dropped", "test", "loose"]
+    assert actions_by_realm(rows, "p0") == {
+        "knowledge": 2,
+        "behaviour": 0,
+        "system": 0,
+        "climate": 0,
+        "outcome": 1,
+    }
 
 
-def test_priorities_with_nothing_to_look_for(rows: Rows) -> None:
-    assert [one.title for one in priorities_without(rows)] == ["Bare"]
+def test_reviews_are_newest_first_and_undated_ones_last() -> None:
+    days = {"old": "2026-01-05", "none": None, "new": "2026-10-05"}
+    rows = Rows([Review(id=name, priority_id="p0", held_on=day) for name, day in days.items()])
+    assert [row.id for row in reviews_of(rows, "p0")] == ["new", "old", "none"]
 
 
-def test_the_axis_holds_every_day_within_reason() -> None:
-    measure = Measure(name="m", unit="number")
-    old = Reading(measure_id=measure.id, period=day(-3000), value="1")
-    near = Reading(measure_id=measure.id, period=day(-90), value="1")
-    one = Indicator(sign="a", measure_id=measure.id, look_by=day(120), baseline_on=day(-60))
-    assert axis_of(Rows([]), TODAY) == (TODAY - timedelta(28), TODAY + timedelta(28))
-    found = axis_of(Rows([measure, old, near, one]), TODAY)
-    assert found == (TODAY - timedelta(90), TODAY + timedelta(120))
-
-
-@given(
-    st.lists(
-        st.tuples(
-            st.sampled_from([*REALM_IDS, None]),
-            st.integers(-500, 500) | st.none(),
-            st.booleans(),
-        ),
-        max_size=12,
-    ),
-    st.sampled_from([key for key, _label in ORDERS]),
-)
-def test_order_and_chips_lose_nobody(
-    given_rows: list[tuple[str | None, int | None, bool]], by: str
-) -> None:
-    made = [
-        Indicator(sign="a", realm=realm, look_by=None if ahead is None else day(ahead), watch=watch)
-        for realm, ahead, watch in given_rows
-    ]
-    found = standings(Rows(made), TODAY)
-    assert sorted(one.id for one in ordered(found, by)) == sorted(row.id for row in made)
-    assert sum(count for _word, count in counted(found)) == len(made)
-    for word, count in counted(found):
-        assert len([one for one in found if Narrowed(word=word).takes(one)]) == count
-
-
-# The chart ----------------------------------------------------------------------------------------
-
-
-def count_of(*readings: tuple[int, int | None], **values: object) -> tuple[Rows, Indicator]:
-    measure = Measure(name="m", unit="count_of")
-    one = Indicator(sign="a", measure_id=measure.id, **values)
-    read = [
-        Reading(
-            measure_id=measure.id,
-            period=day(ahead),
-            n=n,
-            out_of=10 if n is not None else None,
-            reason="" if n is not None else "not_available",
-        )
-        for ahead, n in readings
-    ]
-    return Rows([measure, one, *read]), one
-
-
-def test_readings_start_and_goal_share_one_scale() -> None:
-    rows, one = count_of(
-        (-40, 4),
-        (-20, None),
-        (-1, 6),
-        baseline="4",
-        baseline_out_of=10,
-        baseline_on=day(-40),
-        expected="8",
-        look_by=day(30),
-    )
-    chart = small_chart(rows, one)
-    assert [(dot.height, dot.is_gap) for dot in chart.dots] == [
-        (0.0, False),
-        (0.5, True),
-        (0.5, False),
-    ]
-    assert chart.start is not None
-    assert chart.goal is not None
-    assert (chart.start.height, chart.goal.height) == (0.0, 1.0)
-    assert chart.goal.on == TODAY + timedelta(30)
-    assert chart.has_line
-
-
-def test_one_reading_makes_no_line_and_stands_for_the_start() -> None:
-    rows, one = count_of((-20, None), (-1, 6))
-    chart = small_chart(rows, one)
-    assert not chart.has_line
-    assert chart.start is not None
-    assert (chart.start.on, chart.start.height) == (TODAY - timedelta(1), 0.5)
-    assert chart.goal is None
-
-
-def test_words_are_placed_by_their_day_alone() -> None:
-    measure = Measure(name="m", unit="words")
-    one = Indicator(sign="a", measure_id=measure.id, baseline="3", look_by=day(3), expected="4")
-    said = Reading(measure_id=measure.id, period=day(-3), said="All did", word="seen")
-    undated = Reading(measure_id=measure.id, period="Autumn", said="Some", word="seen")
-    chart = small_chart(Rows([measure, one, said, undated]), one)
-    assert [(dot.word, dot.height) for dot in chart.dots] == [("seen", 0.5)]
-    assert (chart.start, chart.goal, chart.has_line) == (None, None, False)
-
-
-# Challenges ---------------------------------------------------------------------------------------
+def test_indicators_stand_in_their_own_order() -> None:
+    found: list[Row] = []
+    for place, name in (("a2", "i"), ("a1", "j")):
+        found.append(Indicator(id=name, sign=name, position=place))
+        found.append(IndicatorPriority(indicator_id=name, priority_id="p0"))
+    found.append(IndicatorPriority(indicator_id="gone", priority_id="p0"))
+    assert [row.id for row in indicators_of(Rows(found), "p0")] == ["j", "i"]
 
 
 @pytest.mark.parametrize(
-    ("read_on", "reviewed", "status", "waits"),
+    ("cost", "pounds"),
     [
-        (day(-31), None, "testing", True),
-        (day(-30), None, "testing", False),
-        (day(-31), day(-32), "testing", True),
-        (day(-31), day(-31), "testing", False),
-        (day(-31), None, "retired", False),
-        ("Autumn", None, "testing", True),
-        ("Autumn", day(-900), "testing", False),
+        ("£2,400 of cover", "2400"),
+        ("One planning day, £1,300 of cover.", "1300"),
+        ("£ 45.50 for printing", "45.50"),
+        ("£210.", "210"),
+        ("No extra cost", None),
+        ("£200 to £300", None),
+        ("£2k", None),
+        ("£1.5 million", None),
+        ("40 minutes", None),
+        ("£ to be agreed", None),
+        ("", None),
     ],
 )
-def test_a_challenge_waits_thirty_days(
-    read_on: str, reviewed: str | None, status: str, waits: bool
-) -> None:
-    belief = Assumption(belief="b", status=status, reviewed_on=reviewed)
-    told = Reading(
-        measure_id="m", period=read_on, value="1", stance="challenges", assumption_id=belief.id
+def test_only_one_sum_of_money_is_a_sum(cost: str, pounds: str | None) -> None:
+    found = pounds_in(cost)
+    assert (str(found) if found is not None else None) == pounds
+
+
+def test_costs_are_added_where_they_are_money_and_counted_where_they_are_not() -> None:
+    costs = ["£2,400 of cover", "£1,300.50", "Twenty minutes each", ""]
+    actions = [Action(what=cost, cost=cost, priority_id="p0") for cost in costs]
+    actions.append(Action(what="x", cost="£9,999", state="dropped", priority_id="p0"))
+    assert cost_words(actions) == ("Cost: £3,700.50 for 2 actions; 1 says its cost in other words")
+    assert cost_words([]) == ""
+
+
+def consequence(**values: object) -> Consequence:
+    return Consequence(priority_id="p0", what="Lessons start slowly", **values)
+
+
+def test_consequences_are_sorted_by_what_was_wanted_and_foreseen() -> None:
+    late = consequence(id="late", desired="undesired", predicted="predicted", term="long")
+    soon = consequence(id="soon", desired="undesired", predicted="predicted", term="short")
+    loose = consequence(id="loose", desired="desired")
+    found = arrange(Rows([late, soon, loose]), "p0")
+    assert [row.id for row in found.places["undesired", "predicted"]] == ["soon", "late"]
+    assert list(found.places) == [("undesired", "predicted")]
+    assert [row.id for row in found.unsorted] == ["loose"]
+
+
+def test_foreseen_harm_asks_for_an_indicator() -> None:
+    row = consequence(desired="undesired", predicted="predicted", term="short")
+    assert needs_watching(row)
+    assert "early indicator" in what_to_ask(row)
+    row.indicator_id = "i"
+    assert not needs_watching(row)
+    assert what_to_ask(row) == ""
+    assert what_is_wrong(row, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("noticed", "wrong"),
+    [(None, "needs the day"), ("2026-11-23", "still to come"), ("2026-11-22", "")],
+)
+def test_what_nobody_foresaw_is_dated_after_the_fact(noticed: str | None, wrong: str) -> None:
+    row = consequence(desired="desired", predicted="unpredicted", term="long", noticed_on=noticed)
+    assert wrong in what_is_wrong(row, TODAY)
+    assert bool(what_is_wrong(row, TODAY)) is bool(wrong)
+    assert bool(what_to_ask(row)) is (noticed is None)
+
+
+def test_missing_axes_are_asked_for_one_by_one() -> None:
+    assert what_to_ask(consequence()).startswith("Would we want it")
+    assert what_to_ask(consequence(desired="desired")).startswith("Do we foresee")
+    assert what_to_ask(consequence(desired="desired", predicted="predicted")).startswith(
+        "Would it show"
     )
-    rows = Rows([belief, told])
-    assert (challenge_to(rows, belief, TODAY) is told) is waits
-    assert challenges(rows, TODAY) == ([(belief, told)] if waits else [])
-    aside = Dismissal(rule="I8", item_table="assumption", item_id=belief.id, reason="asked")
-    assert challenges(Rows([belief, told, aside]), TODAY) == []
+
+
+def test_the_evidence_is_told_in_words_with_the_thinnest_basis() -> None:
+    known = Assumption(id="a", belief="A", basis="tested")
+    guessed = Assumption(id="b", belief="B", basis="quick")
+    rows: list[Row] = [priority(0), known, guessed]
+    for name, believed, stance in (
+        ("f", "a", "supports"),
+        ("g", "a", "challenges"),
+        ("h", "b", "supports"),
+    ):
+        rows.append(Fact(id=name, statement=name))
+        rows.append(Stance(fact_id=name, assumption_id=believed, stance=stance))
+    rows += [PriorityAssumption(priority_id="p0", assumption_id=one) for one in ("a", "b")]
+    found = Rows(rows)
+    assert strength_words(found, priority(0)) == (
+        "2 facts for, 1 against. Thinnest basis: quick look."
+    )
+    assert support_words(found, known) == "Tested here · 1 for · 1 against"
+    assert strength_words(Rows([]), priority(0)) == "No assumption stands behind it yet."
+
+
+def test_feasibility_says_what_is_written_and_what_is_not() -> None:
+    bare = feasibility_of(Rows([]), priority(0))
+    assert bare.said == ()
+    assert bare.missing == ("an owner", "an end", "what we will stop", "any action")
+    full = priority(0, owner="Head", horizon="2027-07-20", stop="Certificates")
+    actions = [
+        action("one", "system", owner="Head", starts_on="2026-12-01", cost="£20"),
+        action("two", "system", owner="Head", due_on="2026-12-01"),
+        action("three", "system", state="dropped"),
+    ]
+    found = feasibility_of(Rows(actions), full)
+    assert found.missing == ("the cost for 1 action",)
+    assert "who for every action" in found.said
+    assert found.words.endswith("Not yet: the cost for 1 action.")
