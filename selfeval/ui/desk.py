@@ -22,6 +22,7 @@ from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
+from selfeval.ui.dropping import Dropping
 from selfeval.ui.files import Files
 from selfeval.ui.frame import Frame
 from selfeval.ui.outputs import Outputs
@@ -52,6 +53,7 @@ class Desk(QObject):
         self.workspace = Workspace(self)
         self.files = Files(self.workspace, window)
         self.outputs = Outputs(self.workspace, window)
+        self.dropping = Dropping(self)
         self._pages: dict[str, Page] = {}
         self._key = ""
         window.sidebar.fill(places(_))

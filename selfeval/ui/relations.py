@@ -61,18 +61,28 @@ class Realms:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """Files, links and short quotes that hang on an item."""
+
+    title: str
+    empty: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What the program makes of the row, in words: shown above the form, for reading only."""
 
     title: str
 
 
-Relation = Linked | Owned | Series | Realms | Verdict
+Relation = Linked | Owned | Series | Realms | Attached | Verdict
 
 _FURTHER_REALMS = Realms(N_("Further realms"))
+_EVIDENCE = Attached(N_("Evidence"), N_("What could you show somebody who doubts it?"))
 
 RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
     models.Fact: (
+        _EVIDENCE,
         Series(N_("Seen again"), N_("Seen once so far. Look again, and a trend can show.")),
         Linked(
             N_("Assumptions it speaks to"),
@@ -127,6 +137,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to an arrow"),
             may_make=False,
         ),
+        _EVIDENCE,
         _FURTHER_REALMS,
     ),
     models.Factor: (
@@ -144,6 +155,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             "priority_id",
             N_("Link to a priority"),
         ),
+        _EVIDENCE,
     ),
     models.Arrow: (
         Linked(
@@ -203,6 +215,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Add a review"),
             N_("Continue, adapt or stop: decided when, and why?"),
         ),
+        _EVIDENCE,
         _FURTHER_REALMS,
     ),
     models.Indicator: (
@@ -215,8 +228,11 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             "priority_id",
             N_("Link to a priority"),
         ),
+        _EVIDENCE,
         _FURTHER_REALMS,
     ),
+    models.Action: (_EVIDENCE,),
+    models.Note: (_EVIDENCE,),
     models.School: (
         Owned(
             N_("Recommendations of the last inspection"),

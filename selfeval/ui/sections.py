@@ -22,11 +22,13 @@ from selfeval.core.models import MODEL_OF, RealmLink, Row
 from selfeval.core.realms import REALMS, Realm
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, theme, wording
+from selfeval.ui.evidence import EvidenceSection
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.owned import OwnedSection
 from selfeval.ui.record_dialog import EditDialog, ShowsRow
 from selfeval.ui.relations import (
+    Attached,
     Linked,
     Owned,
     Realms,
@@ -242,6 +244,7 @@ KINDS = {
     Owned: OwnedSection,
     Series: SeriesSection,
     Realms: RealmsSection,
+    Attached: EvidenceSection,
     Verdict: ToldSection,
 }
 
