@@ -20,7 +20,9 @@ KEPT = re.compile(r"\{[^{}]*\}|&&|&\w|\(\*\.[^)]*\)|\n")
 
 
 def said(text: str) -> str:
-    """Say one text in the pseudo-language."""
+    """Say one text in the pseudo-language; a single letter, as a realm has one, stays one."""
+    if len(text) == 1:
+        return text.translate(ACCENTS)
     parts, end = [], 0
     for kept in KEPT.finditer(text):
         parts += [text[end : kept.start()].translate(ACCENTS), kept.group()]

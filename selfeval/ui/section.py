@@ -28,7 +28,7 @@ class Section(QFrame):
         self.setObjectName(_object_name(relation))
         self.setProperty("card", True)
         self.setAccessibleName(_(relation.title))
-        self.title = label(_(relation.title), "h3")
+        self.title = label(_(relation.title), "h3", wrap=True)
         self.note = label("", "caption", "text3")
         head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)

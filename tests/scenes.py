@@ -1,0 +1,203 @@
+"""Everything that the window can show, one scene after another: for pictures and for checks.
+
+Pages come from the catalogue and dialogs from the commands of the menus, so that a new one is
+walked without being named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QThreadPool
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+
+from selfeval.core.models import Fact, Priority
+from selfeval.exchange.sample import make_sample
+from selfeval.i18n import _
+from selfeval.store import Document, UserError
+from selfeval.ui import alerts
+from selfeval.ui.actions import commands
+from selfeval.ui.catalogue import page_specs
+from selfeval.ui.pick import PickDialog
+from selfeval.ui.record_dialog import AddDialog, EditDialog
+from selfeval.ui.settings import Settings
+from selfeval.ui.window import Window
+
+LEAVES_THE_PAGE = frozenset(
+    {"new", "open", "sample", "save", "export", "close", "quit", "undo", "redo", "remove"}
+)
+"""Commands that a walk leaves alone: they ask for files, or change what is walked."""
+QUIET = 40
+"""Milliseconds without anything to do after which a scene counts as settled."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """Something to look at: `show` brings it about in a window, whose file is open or not."""
+
+    name: str
+    show: Callable[[Window], object]
+
+
+def a_window(settings: Settings, width: int, height: int) -> Window:
+    """Return a window with everything loaded, on its start page."""
+    window = Window(settings)
+    window.resize(width, height)
+    window.show()
+    window.load()
+    settle()
+    window.resize(width, height)
+    settle()
+    return window
+
+
+def sample_at(folder: Path) -> Path:
+    """Make the sample school as a file in a folder, as it stands today."""
+    path = folder / "alderbrook.selfeval"
+    with make_sample(path, date.today()) as document:
+        document.publish()
+    return path
+
+
+def empty_at(folder: Path) -> Path:
+    """Make a file in which nothing has been written."""
+    path = folder / "new.selfeval"
+    Document.create(path, actor="Headteacher").close()
+    return path
+
+
+def settle() -> None:
+    """Let the window finish what it does in the background and after the present event."""
+    app = QApplication.instance()
+    assert app is not None
+    for _round in range(3):
+        QThreadPool.globalInstance().waitForDone(10_000)
+        deadline = QDeadlineTimer(QUIET)
+        while not deadline.hasExpired():
+            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QUIET)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+# Scenes -----------------------------------------------------------------------------------------
+
+
+def pages() -> list[Scene]:
+    """Return every page of an open file."""
+    return [
+        Scene(spec.key, lambda window, key=spec.key: window.desk.show_page(key))
+        for spec in page_specs()
+    ]
+
+
+def dialogs() -> list[Scene]:
+    """Return what the commands of the menus open, and the dialogs that stand inside pages."""
+    asked = [
+        Scene(f"do-{command.key}", lambda window, key=command.key: _command(window, key))
+        for command in commands()
+        if command.key not in LEAVES_THE_PAGE and (command.does or command.text.endswith("…"))
+    ]
+    return [
+        *asked,
+        Scene("about", lambda window: _command(window, "about")),
+        Scene("add", _add),
+        Scene("edit", _edit),
+        Scene("pick", _pick),
+        Scene("error", _error),
+        Scene("question", _question),
+    ]
+
+
+def _command(window: Window, key: str) -> None:
+    action = window.actions_by_key[key]
+    if action.isEnabled():
+        action.trigger()
+
+
+def _add(window: Window) -> None:
+    assert window.desk is not None
+    workspace = window.desk.workspace
+    AddDialog(workspace, Fact, _("Add fact"), window, lambda _values: None).open()
+
+
+def _edit(window: Window) -> None:
+    assert window.desk is not None
+    workspace = window.desk.workspace
+    first = workspace.rows.all(Priority)[0]
+    EditDialog(workspace, Priority, first.id, window).open()
+
+
+def _pick(window: Window) -> None:
+    assert window.desk is not None
+    PickDialog(window.desk.workspace, Fact, _("Choose a fact"), window).open()
+
+
+def _error(window: Window) -> None:
+    alerts.tell(
+        window,
+        UserError(
+            _("The file could not be saved in its folder ({problem}).").format(problem="…"),
+            _("Your work is safe on this computer. Check that the folder can be written to."),
+        ),
+    )
+
+
+def _question(window: Window) -> None:
+    alerts.ask(
+        window,
+        _("Your work is safe on this computer; somebody else changed the file"),
+        "",
+        [(_("Save a copy beside it"), lambda: None), (_("Close anyway"), lambda: None)],
+        "question",
+    )
+
+
+# Walking ----------------------------------------------------------------------------------------
+
+
+def opened_over(window: Window) -> list[QWidget]:
+    """Return the dialogs and other windows that stand before the main window."""
+    return [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one is not window and one.isVisible() and not isinstance(one, QMenu)
+    ]
+
+
+def close_over(window: Window) -> None:
+    """Close what stands before the main window."""
+    for one in opened_over(window):
+        if isinstance(one, QDialog):
+            one.reject()
+        one.close()
+        if isinstance(one, QMessageBox) and one.isVisible():
+            one.done(0)
+    settle()
+
+
+def walk_dialogs(window: Window) -> Iterator[tuple[Scene, QWidget]]:
+    """Show each dialog before the page it belongs to; yield it while it is open."""
+    assert window.desk is not None
+    for scene in dialogs():
+        window.desk.show_page("priorities")
+        settle()
+        scene.show(window)
+        settle()
+        for one in opened_over(window)[-1:]:
+            if not isinstance(one, QFileDialog):
+                yield scene, one
+        close_over(window)
+
+
+def let_go(window: Window) -> None:
+    """Close a window and everything before it, leaving nothing behind."""
+    close_over(window)
+    if window.desk is not None and window.desk.workspace.is_open:
+        window.desk.workspace.close()
+    window.close()
+    with suppress(RuntimeError):
+        window.deleteLater()
+    settle()
