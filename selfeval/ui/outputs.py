@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -20,6 +21,7 @@ from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from selfeval.report import ReportOptions
     from selfeval.ui.window import Window
 
 PRINTER = Lock()
@@ -83,7 +85,7 @@ class Outputs(QObject):
 
     # Print --------------------------------------------------------------------------------
 
-    def print_pdf(self, audience: str, framework: str) -> None:
+    def save_pdf(self, options: ReportOptions) -> None:
         """Ask for a place and write the report there, away from the window."""
         self._window.desk.settle()
         self._ask_place(
@@ -91,14 +93,13 @@ class Outputs(QObject):
             ".pdf",
             _("PDF files (*.pdf)"),
             "pdf",
-            lambda place: self._print(place, audience, framework),
+            lambda place: self._save(place, options),
         )
 
     @alerts.calmly
-    def _print(self, target: Path, audience: str, framework: str) -> None:
-        from selfeval.report import ReportOptions, missing_characters, snapshot, write_pdf
+    def _save(self, target: Path, options: ReportOptions) -> None:
+        from selfeval.report import missing_characters, snapshot, write_pdf
 
-        options = ReportOptions(audience=audience, framework=framework or None)
         with waiting():
             frozen = snapshot(self.workspace.rows, options)
 
@@ -106,9 +107,13 @@ class Outputs(QObject):
             with PRINTER:
                 return target, write_pdf(frozen, target), missing_characters(frozen)
 
+        self._start(work, self._on_saved)
+
+    def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Do something away from the window, and say so until it is done."""
         task = Task(work, self)
-        task.done.connect(self._on_printed)
-        task.failed.connect(self._on_not_printed)
+        task.done.connect(done)
+        task.failed.connect(self._on_failed)
         self._tasks.add(task)
         self.printing.emit(True)
         task.start()
@@ -117,7 +122,7 @@ class Outputs(QObject):
         self._tasks.discard(self.sender())  # type: ignore[arg-type]
         self.printing.emit(bool(self._tasks))
 
-    def _on_printed(self, made: tuple[Path, int, str]) -> None:
+    def _on_saved(self, made: tuple[Path, int, str]) -> None:
         self._end_task()
         target, pages, missing = made
         words = ngettext(
@@ -140,12 +145,34 @@ class Outputs(QObject):
             otherwise=_("Close"),
         )
 
-    def _on_not_printed(self, problem: Exception) -> None:
+    def _on_failed(self, problem: Exception) -> None:
         self._end_task()
         if isinstance(problem, UserError):
             alerts.tell(self._window, problem)
         else:
             alerts.on_exception(type(problem), problem, problem.__traceback__)
+
+    def print_paper(self, options: ReportOptions) -> None:
+        """Set the report away from the window, then let the system's dialog ask how to print it."""
+        from selfeval.report import draw_pdf, snapshot
+
+        self._window.desk.settle()
+        with waiting():
+            frozen = snapshot(self.workspace.rows, options)
+
+        def work() -> bytes:
+            file = BytesIO()
+            with PRINTER:
+                draw_pdf(frozen, file)
+            return file.getvalue()
+
+        self._start(work, self._on_set)
+
+    def _on_set(self, content: bytes) -> None:
+        from selfeval.ui.printing import ask_and_print
+
+        self._end_task()
+        ask_and_print(self._window, content, _("Self-evaluation"))
 
     # Asking for a place -------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from selfeval.core.models import (
     Assumption,
@@ -124,11 +124,12 @@ def test_a_judgement_is_written_by_area_with_a_grade_of_its_framework(
     desk.show_page("areas")
     page = desk.page
     page.findChild(ItemButton, "area_achievement").click()
-    grade = page.findChild(type(page.choice), "grade")
+    shown = page.findChild(QWidget, "judged_achievement")
+    grade = shown.findChild(type(page.choice), "grade")
     offered = [grade.itemText(at) for at in range(grade.count())]
     assert offered[0] == "Not graded"
     assert "Strong standard" in offered
-    qtbot.keyClicks(page.findChild(GrowingText, "narrative"), "Most read well.")
+    qtbot.keyClicks(shown.findChild(GrowingText, "narrative"), "Most read well.")
     desk.show_page("overview")
     (judgement,) = desk.workspace.table(Judgement)
     assert (judgement["area"], judgement["narrative"]) == ("achievement", "Most read well.")

@@ -1,0 +1,1 @@
+"""By inspection area: what the school says of itself, area by area."""

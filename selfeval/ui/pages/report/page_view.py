@@ -1,0 +1,224 @@
+"""The pages of a report one below the other, drawn as they come into view."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from selfeval.i18n import _
+from selfeval.ui import theme
+from selfeval.ui.pdf_pages import PdfPages
+
+EDGE = 20
+"""Room around a page, in pixels."""
+KEPT = 12
+"""Pictures of pages that are kept; the rest are drawn again when they come back into view."""
+SMALLEST, LARGEST, STEP = 0.4, 4.0, 1.2
+"""Scales, in pixels a point, and how much one step of zoom changes them."""
+FITS = ("page", "width")
+
+
+class PageView(QAbstractScrollArea):
+    """Shows a PDF. `moved` says that another page, or other pages, are in sight."""
+
+    moved = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("page_view")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._pages: PdfPages | None = None
+        self._drawn: OrderedDict[tuple[int, float, bool], QImage] = OrderedDict()
+        self._tops: list[float] = []
+        self._fit = "page"
+        self._scale = 1.0
+        self.grey = False
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
+        self._name()
+
+    # What is shown ------------------------------------------------------------------------
+
+    def show_pages(self, pages: PdfPages) -> None:
+        """Show another PDF, at the place where the reader was."""
+        place = self._place()
+        if self._pages is not None:
+            self._pages.close()
+        self._pages = pages
+        self._drawn.clear()
+        self._arrange(place)
+
+    def close_pages(self) -> None:
+        """Let go of what is shown."""
+        if self._pages is not None:
+            self._pages.close()
+        self._pages = None
+        self._drawn.clear()
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return len(self._pages) if self._pages is not None else 0
+
+    @property
+    def current(self) -> int:
+        """The page in the middle of the view, counted from 0."""
+        return self._at(self.verticalScrollBar().value() + self.viewport().height() / 2)
+
+    def go(self, at: int) -> None:
+        """Bring a page, counted from 0, to the top."""
+        if self._tops:
+            at = max(0, min(self.count - 1, at))
+            self.verticalScrollBar().setValue(round(self._tops[at] - EDGE / 2))
+
+    def set_grey(self, grey: bool) -> None:
+        """Show pages in colour, or as a printer without colour would print them."""
+        self.grey = grey
+        self.viewport().update()
+
+    def fit(self, how: str) -> None:
+        """Show a whole page, or its whole width; one of FITS."""
+        self._fit = how
+        self._arrange(self._place())
+
+    def zoom(self, steps: int) -> None:
+        """Draw larger or smaller."""
+        self._fit = ""
+        self._scale = max(SMALLEST, min(LARGEST, self._scale * STEP**steps))
+        self._arrange(self._place())
+
+    # Where things are ---------------------------------------------------------------------
+
+    def _place(self) -> float:
+        """Return where the reader is, in pages from the first."""
+        if not self._tops:
+            return 0.0
+        value = self.verticalScrollBar().value()
+        at = self._at(value)
+        return at + (value - self._tops[at]) / max(1.0, self._height(at))
+
+    def _at(self, down: float) -> int:
+        before = [at for at, top in enumerate(self._tops) if top <= down]
+        return before[-1] if before else 0
+
+    def _height(self, at: int) -> float:
+        assert self._pages is not None
+        return self._pages.size(at).height() * self._scale
+
+    def _arrange(self, place: float = 0.0) -> None:
+        if self._pages is None:
+            return
+        self._scale = self._fitting()
+        top, self._tops = float(EDGE), []
+        for at in range(self.count):
+            self._tops.append(top)
+            top += self._height(at) + EDGE
+        room = self.viewport().size()
+        wide = max(self._pages.size(at).width() for at in range(self.count)) * self._scale
+        upright, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        upright.setPageStep(room.height())
+        upright.setSingleStep(theme.px(40))
+        upright.setRange(0, max(0, round(top - room.height())))
+        across.setPageStep(room.width())
+        across.setRange(0, max(0, round(wide + 2 * EDGE - room.width())))
+        at = min(self.count - 1, int(place))
+        upright.setValue(round(self._tops[at] + (place - at) * self._height(at)) if place else 0)
+        self._on_moved()
+
+    def _fitting(self) -> float:
+        assert self._pages is not None
+        if self._fit not in FITS or not self.count:
+            return self._scale
+        page, room = self._pages.size(0), self.viewport().size()
+        wide = (room.width() - 2 * EDGE) / page.width()
+        if self._fit == "width":
+            return max(SMALLEST, wide)
+        return max(SMALLEST, min(wide, (room.height() - 2 * EDGE) / page.height()))
+
+    def _box(self, at: int) -> QRectF:
+        assert self._pages is not None
+        size = self._pages.size(at) * self._scale
+        left = max(EDGE, (self.viewport().width() - size.width()) / 2)
+        left -= self.horizontalScrollBar().value()
+        top = self._tops[at] - self.verticalScrollBar().value()
+        return QRectF(round(left), round(top), size.width(), size.height())
+
+    # Painting -----------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        seen = QRectF(self.viewport().rect())
+        painter.fillRect(seen, theme.colour("sunken"))
+        for at in range(self.count):
+            box = self._box(at)
+            if box.intersects(seen):
+                painter.fillRect(box, Qt.GlobalColor.white)
+                painter.drawImage(box, self._picture(at))
+                painter.setPen(QPen(theme.colour("line"), 1))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(box)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.drawRect(seen.adjusted(1, 1, -1, -1))
+
+    def _picture(self, at: int) -> QImage:
+        assert self._pages is not None
+        scale = self._scale * self.devicePixelRatioF()
+        key = (at, round(scale, 3), self.grey)
+        if key not in self._drawn:
+            self._drawn[key] = self._pages.picture(at, scale, grey=self.grey)
+        self._drawn.move_to_end(key)
+        while len(self._drawn) > KEPT:
+            self._drawn.popitem(last=False)
+        return self._drawn[key]
+
+    # What moves it ------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = {
+            Qt.Key.Key_PageDown: lambda: self.go(self.current + 1),
+            Qt.Key.Key_PageUp: lambda: self.go(self.current - 1),
+            Qt.Key.Key_Home: lambda: self.go(0),
+            Qt.Key.Key_End: lambda: self.go(self.count - 1),
+            Qt.Key.Key_Plus: lambda: self.zoom(1),
+            Qt.Key.Key_Minus: lambda: self.zoom(-1),
+        }
+        key = Qt.Key(event.key())
+        if key in moves and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            moves[key]()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_moved(self) -> None:
+        self._name()
+        self.viewport().update()
+        self.moved.emit()
+
+    def _name(self) -> None:
+        if self.count:
+            words = _("Preview, page {number} of {count}").format(
+                number=self.current + 1, count=self.count
+            )
+        else:
+            words = _("Preview")
+        self.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(self._place())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, 240)

@@ -1,0 +1,39 @@
+"""The pages of a PDF as pictures, by PDFium. For the main thread alone: PDFium knows no other."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QImage
+
+POINTS_AN_INCH = 72.0
+
+
+class PdfPages:
+    """One PDF, held in memory; `close` lets go of it."""
+
+    def __init__(self, content: bytes) -> None:
+        from pypdfium2 import PdfDocument
+
+        self._document = PdfDocument(content)
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def size(self, at: int) -> QSizeF:
+        """Return the size of a page, counted from 0, in points."""
+        return QSizeF(*self._document.get_page_size(at))
+
+    def picture(self, at: int, scale: float, *, grey: bool = False) -> QImage:
+        """Draw a page, counted from 0, at `scale` pixels a point."""
+        page = self._document[at]
+        drawn = page.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
+        kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
+        shared = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind)
+        made = shared.copy()
+        drawn.close()
+        page.close()
+        return made
+
+    def close(self) -> None:
+        """Let go of the document."""
+        self._document.close()

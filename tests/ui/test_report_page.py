@@ -1,0 +1,241 @@
+"""The report page: choices, what they cost, the pages on screen, and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from selfeval.core.models import Fact, Setting
+from selfeval.exchange.sample import make_sample
+from selfeval.report import ReportOptions, draw_pdf, snapshot
+from selfeval.ui.item_button import ItemButton
+from selfeval.ui.pages.report.page import ReportPage
+from selfeval.ui.pages.report.page_view import PageView
+from selfeval.ui.pdf_pages import PdfPages
+from selfeval.ui.printing import PrintJob, ask_and_print
+from selfeval.ui.window import Window
+
+
+@pytest.fixture
+def page(window: Window, tmp_path: Path, qtbot: Any) -> ReportPage:
+    path = tmp_path / "sample.selfeval"
+    make_sample(path).close()
+    assert window.desk is not None
+    window.desk.files.open_path(str(path))
+    window.desk.show_page("report")
+    shown = window.desk.page
+    assert isinstance(shown, ReportPage)
+    qtbot.waitUntil(lambda: shown.preview.view.count > 0)
+    return shown
+
+
+@pytest.fixture
+def sample_pdf(page: ReportPage) -> bytes:
+    file = BytesIO()
+    draw_pdf(snapshot(page.workspace.rows, ReportOptions("governors")), file)
+    return file.getvalue()
+
+
+def press(page: ReportPage, name: str, qtbot: Any) -> None:
+    found = page.findChild(QAbstractButton, name)
+    assert found is not None, name
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton, pos=found.rect().center() / 4)
+
+
+def wait_for_pages(page: ReportPage, count: int, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: page.preview.view.count == count, timeout=10_000)
+
+
+def test_the_pages_are_those_that_would_be_saved(page: ReportPage, sample_pdf: bytes) -> None:
+    count = len(PdfReader(BytesIO(sample_pdf)).pages)
+    assert page.preview.view.count == count
+    assert page.length.text() == f"{count} pages"
+    where = page.findChild(QLabel, "preview_where")
+    assert where is not None
+    assert where.text() == f"Page 1 of {count}"
+
+
+def test_taking_a_part_out_takes_its_pages_out_and_is_kept_in_the_file(
+    page: ReportPage, qtbot: Any
+) -> None:
+    count, costs = page.preview.view.count, page.parts._pages["facts"].text()
+    assert costs == "9 pages"
+    press(page, "part_facts", qtbot)
+    wait_for_pages(page, count - 9, qtbot)
+    kept = page.workspace.values(Setting, Setting.id_for("report_without_governors"))
+    assert kept is not None
+    assert kept["value"] == "facts"
+    page.workspace.undo()
+    wait_for_pages(page, count, qtbot)
+    tick = page.findChild(QAbstractButton, "part_facts")
+    assert tick is not None
+    assert tick.isChecked()
+
+
+def test_staff_get_one_page_and_nothing_to_take_out(page: ReportPage, qtbot: Any) -> None:
+    press(page, "audience_staff", qtbot)
+    wait_for_pages(page, 1, qtbot)
+    assert page.options == ReportOptions("staff", framework=page.options.framework)
+    assert page.parts.without == frozenset()
+
+
+def test_only_the_last_of_several_choices_is_shown(page: ReportPage, qtbot: Any) -> None:
+    shown: list[int] = []
+    page.preview.view.moved.connect(lambda: shown.append(page.preview.view.count))
+    for name in ("audience_leaders", "audience_staff", "audience_leaders", "audience_staff"):
+        press(page, name, qtbot)
+        page._set_pages()
+    wait_for_pages(page, 1, qtbot)
+    qtbot.wait(300)
+    assert set(shown) == {1}
+
+
+def test_a_change_sets_the_pages_anew_when_the_page_is_seen_again(
+    page: ReportPage, window: Window, qtbot: Any
+) -> None:
+    assert window.desk is not None
+    window.desk.show_page("facts")
+    page.workspace.add(
+        Fact(statement="We asked Mrs Jones.", source="Talk", observed_on="2026-11-02")
+    )
+    window.desk.show_page("report")
+    qtbot.waitUntil(lambda: "may name a person" in _checks(page))
+    press(page, "show_names", qtbot)
+    place = page.findChild(ItemButton, "sharing_place")
+    assert place is not None
+    qtbot.mouseClick(place, Qt.MouseButton.LeftButton)
+    assert window.desk.page_key == "facts"
+    assert window.desk.item is not None
+    assert window.desk.item[0] is Fact
+
+
+def _checks(page: ReportPage) -> str:
+    return " ".join(one.text() for one in page.before.findChildren(QLabel))
+
+
+def test_nothing_found_still_asks_to_read_it(page: ReportPage) -> None:
+    assert "No likely names found. Please read it yourself." in _checks(page)
+
+
+def test_a_page_is_white_in_the_dark_and_grey_without_colour(
+    page: ReportPage, window: Window, qtbot: Any
+) -> None:
+    window.set_look("dark")
+    view = page.preview.view
+    picture = view.grab().toImage()
+    middle = view._box(0).center().toPoint()
+    assert picture.pixelColor(round(view._box(0).left()) + 4, middle.y()).name() == "#ffffff"
+    assert any_colour(view.grab().toImage().copy(view._box(0).toRect()))
+    qtbot.mouseClick(page.preview.grey, Qt.MouseButton.LeftButton)
+    assert not any_colour(view.grab().toImage().copy(view._box(0).adjusted(2, 2, -2, -2).toRect()))
+
+
+def any_colour(picture: QImage) -> bool:
+    colours = (
+        picture.pixelColor(x, y)
+        for x in range(0, picture.width(), 3)
+        for y in range(0, picture.height(), 3)
+    )
+    return any(one.saturation() > 60 for one in colours)
+
+
+def test_pages_are_turned_by_keys(page: ReportPage, qtbot: Any) -> None:
+    view: PageView = page.preview.view
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.current == 1
+    assert view.accessibleName() == f"Preview, page 2 of {view.count}"
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.current == view.count - 1
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.current == 0
+    before = view._scale
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert view._scale > before
+
+
+def test_looking_at_every_page_keeps_few_pictures(page: ReportPage) -> None:
+    view = page.preview.view
+    for at in range(view.count):
+        view.go(at)
+        view.grab()
+    assert len(view._drawn) <= 12
+
+
+@pytest.mark.parametrize(("first", "last", "count"), [(0, 0, 30), (2, 4, 3), (29, 99, 2)])
+def test_paper_gets_the_pages_that_were_asked_for(
+    page: ReportPage,
+    sample_pdf: bytes,
+    tmp_path: Path,
+    qtbot: Any,
+    first: int,
+    last: int,
+    count: int,
+) -> None:
+    target = tmp_path / "paper.pdf"
+    printer = QPrinter()
+    printer.setOutputFileName(str(target))
+    printer.setResolution(72)
+    printer.setFullPage(True)
+    printer.setFromTo(first, last)
+    job = PrintJob(PdfPages(sample_pdf), printer, page)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        job.start()
+    assert len(PdfReader(target).pages) == count
+
+
+def test_printing_can_be_stopped(page: ReportPage, sample_pdf: bytes, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    done: list[int] = []
+    ended: list[bool] = []
+    job = PrintJob(PdfPages(sample_pdf), printer, page)
+    job.printed.connect(done.append)
+    job.printed.connect(lambda _count: job.cancel())
+    job.finished.connect(lambda: ended.append(True))
+    job.start()
+    job._print_one()
+    assert (done, ended) == ([1], [True])
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_printer_out_of_reach_is_told(
+    page: ReportPage, sample_pdf: bytes, tmp_path: Path
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "no" / "such" / "folder.pdf"))
+    told: list[Any] = []
+    job = PrintJob(PdfPages(sample_pdf), printer, page)
+    job.failed.connect(told.append)
+    job.start()
+    assert [one.message for one in told] == ["The printer could not be reached."]
+
+
+def test_the_systems_dialog_asks_first(
+    page: ReportPage, window: Window, qtbot: Any, child: Callable[..., Any]
+) -> None:
+    press(page, "print_paper", qtbot)
+    qtbot.waitUntil(lambda: window.findChild(QPrintDialog, "print_dialog") is not None)
+    dialog = child(window, QPrintDialog, "print_dialog")
+    assert (dialog.minPage(), dialog.maxPage()) == (1, page.preview.view.count)
+    dialog.reject()
+
+
+def test_a_dialog_that_is_left_prints_nothing(
+    window: Window, page: ReportPage, sample_pdf: bytes, tmp_path: Path, qtbot: Any
+) -> None:
+    dialog = ask_and_print(window, sample_pdf, "Self-evaluation")
+    target = tmp_path / "paper.pdf"
+    dialog.printer().setOutputFileName(str(target))
+    dialog.reject()
+    qtbot.wait(50)
+    assert not target.exists()
