@@ -22,7 +22,8 @@ def _side() -> int:
     return theme.px(18)
 
 
-def _paint_mark(painter: QPainter, mark: QRectF, *, on: bool, round_mark: bool) -> None:
+def paint_mark(painter: QPainter, mark: QRectF, *, on: bool, round_mark: bool) -> None:
+    """Draw a tick box or, with `round_mark`, a radio button into `mark`."""
     corner = _side() / 2 if round_mark else 5
     ink = theme.colour("accent" if on else "outline")
     painter.setPen(QPen(ink, 1.4))
@@ -40,7 +41,7 @@ def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
     painter = QPainter(button)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     mark = QRectF(3, (button.height() - _side()) / 2, _side(), _side())
-    _paint_mark(painter, mark, on=button.isChecked(), round_mark=round_mark)
+    paint_mark(painter, mark, on=button.isChecked(), round_mark=round_mark)
     if button.hasFocus():
         corner = (_side() / 2 if round_mark else 5) + 2
         painter.setPen(QPen(theme.colour("accent"), 2))
@@ -67,7 +68,7 @@ class TickDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("selection"))
         mark = QRectF(box.left() + 4, box.center().y() - _side() / 2, _side(), _side())
-        _paint_mark(painter, mark, on=_is_ticked(index), round_mark=False)
+        paint_mark(painter, mark, on=_is_ticked(index), round_mark=False)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
