@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from selfeval.core.fields import name_field
-from selfeval.core.models import Assumption, Fact, Indicator, Note, Priority, Row
+from selfeval.core.fields import fields_of, name_field
+from selfeval.core.models import MODELS, Assumption, Fact, Indicator, Note, Priority, Row
 from selfeval.core.reasons import QUOTED, Parted
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_
@@ -33,6 +33,7 @@ _PLAN = re.compile(
     r"|introduce|continue|further|narrow|close)\b",
     re.IGNORECASE,
 )
+PLACE_FIELDS = ("position", "rank")
 FEWEST_WORDS = 3
 """Words below which a text is a heading or a reminder: nothing is suggested."""
 
@@ -101,3 +102,28 @@ def parted_from(note: Mapping[str, Any], parts: Parted) -> tuple[Fact, Assumptio
 def waiting(rows: Rows) -> list[Note]:
     """Return the notes that nobody has sorted yet; visits have a list of their own."""
     return [note for note in rows.all(Note) if note.kind == "quick" and not note.sorted_id]
+
+
+def as_sorted(rows: Rows, note: Mapping[str, Any], item: Row) -> bool:
+    """Tell whether an item is still what sorting made of a note, with nothing hanging on it."""
+    if type(item).table_name() not in KIND_OF:
+        return False
+    fresh = item_from(note, type(item))
+    same = all(
+        getattr(item, field.name) == getattr(fresh, field.name)
+        for field in fields_of(type(item))
+        if field.name not in PLACE_FIELDS
+    )
+    return same and not _is_named(rows, item)
+
+
+def _is_named(rows: Rows, item: Row) -> bool:
+    """Tell whether any row but a note that was sorted names an item."""
+    table = item.table_name()
+    for model in MODELS:
+        for field in fields_of(model):
+            if field.references == f"{table}.id" and rows.where(model, field.name, item.id):
+                return True
+        if "item_id" in model.model_fields and rows.attached(model, item):
+            return True
+    return False

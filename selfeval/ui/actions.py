@@ -99,6 +99,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         N_("&Go"),
         (
             Command("go_overview", N_("&Overview"), ("Ctrl+0",), "open"),
+            Command("go_inbox", N_("&Inbox"), (), "open"),
             LINE,
             Command("go_areas", N_("By inspection &area"), (), "open"),
             Command("go_report", N_("&Report"), (), "open"),
@@ -118,6 +119,22 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
                 "write",
                 "pencil",
                 does="selfeval.ui.notes.quick_note:open_quick_note",
+            ),
+            Command(
+                "visit_note",
+                N_("&Visit note…"),
+                (),
+                "write",
+                "user-check",
+                does="selfeval.ui.notes.visit_note:open_visit_note",
+            ),
+            Command(
+                "old_sef",
+                N_("Sort an &old SEF…"),
+                (),
+                "write",
+                "clipboard-text",
+                does="selfeval.ui.notes.old_sef:open_old_sef",
             ),
             LINE,
             Command(

@@ -34,14 +34,29 @@ class PageSpec:
     count: Callable[[Workspace], int] | None = None
 
 
+def _notes_waiting(workspace: Workspace) -> int:
+    from selfeval.ui.notes.waiting import count_waiting
+
+    return count_waiting(workspace)
+
+
 BEFORE = (
     PageSpec(
         "overview",
         N_("Overview"),
         N_("What deserves a look before anybody else asks?"),
         "layout-dashboard",
-        "selfeval.ui.pages.overview_page:OverviewPage",
+        "selfeval.ui.pages.overview.page:OverviewPage",
         group="before",
+    ),
+    PageSpec(
+        "inbox",
+        N_("Inbox"),
+        N_("What did we see, and what do we only believe?"),
+        "inbox",
+        "selfeval.ui.pages.inbox_page:InboxPage",
+        group="before",
+        count=_notes_waiting,
     ),
 )
 AFTER = (

@@ -1,0 +1,1 @@
+"""Notes: written down quickly, sorted later."""

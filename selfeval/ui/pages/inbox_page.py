@@ -1,0 +1,346 @@
+"""The inbox: notes that wait to be sorted, notes that were sorted, and visits."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfeval.core.models import MODEL_OF, Note, Row
+from selfeval.core.reasons import Parted
+from selfeval.core.sorting import KINDS
+from selfeval.i18n import N_, _, ngettext
+from selfeval.ui import alerts, icons, theme, wording
+from selfeval.ui.flow import FlowLayout
+from selfeval.ui.head import Head
+from selfeval.ui.notes import doing
+from selfeval.ui.notes.empty import EmptyInbox
+from selfeval.ui.notes.note_list import NoteLine, NoteList, NotesModel
+from selfeval.ui.notes.panes import NotePane, SortedPane, SortPane, VisitPane
+from selfeval.ui.notes.waiting import list_of
+from selfeval.ui.page import Page
+from selfeval.ui.widgets import button, scrolling
+from selfeval.ui.workspace import Workspace
+
+LISTS = (("waiting", N_("To sort")), ("sorted", N_("Sorted")), ("visits", N_("Visits")))
+LIST_WIDTH, LIST_NARROW, WIDE_FROM = 384, 300, 1000
+LETTERS = "".join(kind.key for kind in KINDS) + "DS"
+
+
+class InboxPage(Page):
+    """Three lists, and on the right the note that is chosen."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.setObjectName("inbox_page")
+        self.may_write = not workspace.document.read_only
+        self.shown = "waiting"
+        self.model = NotesModel()
+        self.list = NoteList(self.model)
+        self.list.letters = LETTERS if self.may_write else ""
+        self.empty = EmptyInbox(self.may_write)
+        self.panes_by_list: dict[str, NotePane] = {
+            "waiting": SortPane(workspace),
+            "sorted": SortedPane(workspace),
+            "visits": VisitPane(workspace),
+        }
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        self.right = QStackedWidget()
+        self.right.setAutoFillBackground(True)
+        self.right.setBackgroundRole(QPalette.ColorRole.Base)
+        self.right.addWidget(self.empty)
+        self._scrolls: dict[str, QWidget] = {}
+        for key, pane in self.panes_by_list.items():
+            outer = QWidget()
+            line = QHBoxLayout(outer)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(pane, 1)
+            line.addStretch(0)
+            self._scrolls[key] = scrolling(outer, f"{key}_scroll")
+            self.right.addWidget(self._scrolls[key])
+        self.splitter = QSplitter()
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.left = self._left_pane()
+        self.splitter.addWidget(self.left)
+        self.splitter.addWidget(self.right)
+        self.splitter.setStretchFactor(1, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _left_pane(self) -> QWidget:
+        self.tabs: dict[str, Any] = {}
+        group = QButtonGroup(self)
+        tabs = FlowLayout(gap=6)
+        for key, title in LISTS:
+            made = self.tabs[key] = button(_(title), "segment", name=f"notes_{key}")
+            made.setCheckable(True)
+            made.clicked.connect(partial(self.show_list, key))
+            group.addButton(made)
+            tabs.addWidget(made)
+        self.search = QLineEdit()
+        self.search.setObjectName("notes_search")
+        self.search.setPlaceholderText(_("Find in these notes"))
+        self.search.setAccessibleName(_("Find in these notes"))
+        self.search.setClearButtonEnabled(True)
+        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(glass, "search", "text3")
+        theme.set_role(self.search, "body")
+        made = QWidget()
+        made.setMinimumWidth(240)
+        head = QVBoxLayout()
+        head.setContentsMargins(12, 12, 12, 8)
+        head.setSpacing(8)
+        head.addLayout(tabs)
+        head.addWidget(self.search)
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.list, 1)
+        return made
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_note)
+        self.list.letter.connect(self._on_letter)
+        self.list.remove_wanted.connect(self.remove)
+        self.list.edit_wanted.connect(self.rename)
+        self.search.textChanged.connect(self._on_searched)
+        self.empty.command_wanted.connect(self.command_wanted)
+        for pane in self.panes_by_list.values():
+            pane.go_to.connect(self.go_to)
+            pane.remove_wanted.connect(self.remove)
+        waiting, done = self.panes_by_list["waiting"], self.panes_by_list["sorted"]
+        waiting.sort_wanted.connect(self._on_sort)
+        waiting.split_wanted.connect(self._on_split)
+        waiting.done_wanted.connect(self._on_done)
+        done.put_back_wanted.connect(self._on_put_back)
+        self.panes_by_list["visits"].facts_wanted.connect(self._on_visit_facts)
+        self.workspace.changed.connect(self._on_changed)
+
+    # What the window asks ---------------------------------------------------------------------
+
+    def join(self, desk: Any) -> None:
+        """Take from the desk where things are said in passing."""
+        self._desk = desk
+
+    def head(self) -> Head:
+        """Return the button for a quick note."""
+        return Head(action=_("Quick note") if self.may_write else "", icon="pencil")
+
+    def act(self) -> None:
+        """Open the quick note."""
+        self.command_wanted.emit("quick_note")
+
+    def add(self, _words: str = "") -> None:
+        """A new note is written in the quick note, a new visit in its own dialog."""
+        self.command_wanted.emit("visit_note" if self.shown == "visits" else "quick_note")
+
+    def can_add(self) -> bool:
+        """Notes are added here."""
+        return True
+
+    @property
+    def item(self) -> tuple[type[Row], str] | None:
+        """The note that is chosen."""
+        return (Note, self.list.row_id) if self.list.row_id else None
+
+    def enter(self) -> None:
+        """Be shown: read the notes, and put the focus on the list."""
+        self.reload()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Settle what is being typed into the note."""
+        self.panes_by_list[self.shown].form.settle()
+
+    def show_item(self, row_id: str) -> None:
+        """Show a note, on the list where it stands now."""
+        note = self.workspace.values(Note, row_id)
+        if note is not None:
+            self.search.clear()
+            self.show_list(list_of(note))
+            self.list.choose(row_id)
+
+    def panes(self) -> list[QWidget]:
+        """Return the list and the note."""
+        return [self.left, self.right]
+
+    def find(self) -> bool:
+        """Put the cursor into the search box."""
+        self.search.setFocus()
+        self.search.selectAll()
+        return True
+
+    def rename(self) -> None:
+        """Put the cursor into the note."""
+        if self.list.row_id:
+            self.panes_by_list[self.shown].form.focus_first()
+
+    # Showing ----------------------------------------------------------------------------------
+
+    def show_list(self, key: str, _checked: bool = False) -> None:
+        """Show one of the three lists."""
+        self.leave()
+        self.shown = key
+        self.reload()
+
+    def reload(self, wanted: str = "") -> None:
+        """Read the notes anew and choose `wanted`, the one chosen before, or the first."""
+        notes = self.workspace.table(Note)
+        notes.sort(key=lambda note: (note["position"], note["id"]))
+        listed: dict[str, list[dict[str, Any]]] = {key: [] for key, _title in LISTS}
+        for note in notes:
+            listed[list_of(note)].append(note)
+        for key, title in LISTS:
+            count = len(listed[key])
+            words = _("{list} {count}").format(list=_(title), count=f"{count:,}")
+            self.tabs[key].setText(words if count else _(title))
+            self.tabs[key].setChecked(key == self.shown)
+        before, at = wanted or self.list.row_id, self.list.currentIndex().row()
+        self.model.show([self._line(note) for note in listed[self.shown]])
+        ids = self.model.ids()
+        if not self.list.choose(before) and ids:
+            self.list.choose(ids[min(max(at, 0), len(ids) - 1)])
+        self._show_note()
+
+    def _line(self, note: dict[str, Any]) -> NoteLine:
+        parts = [note["who"], wording.day(note["noted_on"])]
+        words, icon = note["said"], "note"
+        if self.shown == "visits":
+            words, icon = words or note["seen"] or note["asked"], "user-check"
+        elif self.shown == "sorted":
+            icon = "check"
+            parts.insert(0, self._became(note))
+        return NoteLine(note["id"], words, " · ".join(part for part in parts if part), icon)
+
+    def _became(self, note: dict[str, Any]) -> str:
+        if note["sorted_id"] == note["id"]:
+            return _("Done with")
+        model = MODEL_OF[note["sorted_table"]]
+        values = self.workspace.values(model, note["sorted_id"]) or {}
+        return wording.titled(model, values.get("number"))
+
+    def _show_note(self, _row_id: str = "") -> None:
+        note = self.workspace.values(Note, self.list.row_id) if self.list.row_id else None
+        if note is None:
+            searching = bool(self.search.text().strip()) and self.model.total > 0
+            self.empty.show_list(self.shown, searching=searching)
+            self.right.setCurrentWidget(self.empty)
+            return
+        pane = self.panes_by_list[self.shown]
+        if pane.note_id != note["id"]:
+            pane.form.settle()
+        place, total = self.list.currentIndex().row() + 1, len(self.model.ids())
+        pane.show_note(note, _("{place} of {total}").format(place=place, total=f"{total:,}"))
+        self.right.setCurrentWidget(self._scrolls[self.shown])
+
+    def _on_searched(self, words: str) -> None:
+        before = self.list.row_id
+        self.leave()
+        self.model.search(words)
+        ids = self.model.ids()
+        if not self.list.choose(before) and ids:
+            self.list.choose(ids[0])
+        self._show_note()
+
+    def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
+        if self.isVisible() and tables:
+            self.reload()
+
+    # Doing ------------------------------------------------------------------------------------
+
+    def _on_letter(self, letter: str) -> None:
+        kind = next((one for one in KINDS if one.key == letter), None)
+        if self.shown != "waiting" or not self.list.row_id:
+            return
+        if kind is not None:
+            self._on_sort(kind.name)
+        elif letter == "D":
+            self._on_done()
+        else:
+            self.panes_by_list["waiting"].split()
+
+    @alerts.calmly
+    def _on_sort(self, table: str) -> None:
+        self.leave()
+        model = MODEL_OF[table]
+        made = self._and_on(partial(doing.sort_note, self.workspace, self.list.row_id, model))
+        number = (self.workspace.values(model, made) or {}).get("number")
+        self._say(_("Now {item}.").format(item=wording.titled(model, number)))
+
+    @alerts.calmly
+    def _on_split(self, parts: Parted) -> None:
+        self.leave()
+        self._and_on(partial(doing.split_note, self.workspace, self.list.row_id, parts))
+        self._say(_("Now a fact and an assumption, linked as not yet clear."))
+
+    @alerts.calmly
+    def _on_done(self) -> None:
+        self.leave()
+        self._and_on(partial(doing.set_done, self.workspace, self.list.row_id))
+        self._say(_("Done with."))
+
+    @alerts.calmly
+    def _on_put_back(self) -> None:
+        self.leave()
+        note = self.workspace.values(Note, self.list.row_id) or {}
+        kind = wording.singular(MODEL_OF[note["sorted_table"]])
+        taken = self._and_on(partial(doing.put_back, self.workspace, self.list.row_id))
+        if note["sorted_id"] == note["id"]:
+            self._say(_("Back in the inbox."))
+        elif taken:
+            self._say(_("Back in the inbox; the {kind} is gone.").format(kind=kind))
+        else:
+            words = _("Back in the inbox; the {kind} stays, for it has been worked on.")
+            self._say(words.format(kind=kind))
+
+    def _and_on(self, do: Any) -> Any:
+        """Do something that takes the note off the list, and go on to the next one."""
+        following = self.list.neighbour()
+        result = do()
+        self.reload(following)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return result
+
+    @alerts.calmly
+    def remove(self) -> None:
+        """Remove the note; Undo brings it back."""
+        row_id = self.list.row_id
+        if row_id and self.may_write:
+            self.leave()
+            self._and_on(partial(self.workspace.remove, Note, [row_id]))
+
+    def _on_visit_facts(self) -> None:
+        from selfeval.ui.notes.visit_note import open_visit
+
+        self.leave()
+        open_visit(self._desk, self.list.row_id)
+
+    def _say(self, words: str) -> None:
+        left = len(self.model.ids())
+        more = ngettext("{count} left to sort.", "{count} left to sort.", left).format(count=left)
+        said = f"{words} {more}" if self.shown == "waiting" and left else words
+        self._desk.window.foot.say(said, may_undo=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(WIDE_FROM)
+        first = LIST_WIDTH if wide else LIST_NARROW
+        self.splitter.setSizes([first, max(300, self.width() - first)])
