@@ -5,9 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from selfeval.i18n import _
+from selfeval.i18n import N_, _
 from selfeval.ui import theme
 from selfeval.ui.widgets import button, label
+
+USUAL = (
+    N_("Headteacher"),
+    N_("Deputy head"),
+    N_("Assistant head"),
+    N_("English lead"),
+    N_("Maths lead"),
+    N_("SENCO"),
+    N_("Business manager"),
+    N_("Governor"),
+    N_("Adviser"),
+)
+
+
+def offer_roles(line: QLineEdit) -> QCompleter:
+    """Offer the usual roles while one is being typed; any other may be."""
+    made = QCompleter([_(role) for role in USUAL], line)
+    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    line.setCompleter(made)
+    return made
 
 
 class RoleDialog(QDialog):
@@ -33,20 +53,7 @@ class RoleDialog(QDialog):
         self.role.setObjectName("role")
         self.role.setAccessibleName(_("Your role"))
         self.role.setPlaceholderText(_("For example Headteacher"))
-        usual = [
-            _("Headteacher"),
-            _("Deputy head"),
-            _("Assistant head"),
-            _("English lead"),
-            _("Maths lead"),
-            _("SENCO"),
-            _("Business manager"),
-            _("Governor"),
-            _("Adviser"),
-        ]
-        self._completer = QCompleter(usual, self.role)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.role.setCompleter(self._completer)
+        self._completer = offer_roles(self.role)
         self._completer.popup().installEventFilter(self)
         theme.set_role(self.role, "body")
         box = QDialogButtonBox()

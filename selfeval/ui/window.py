@@ -208,10 +208,11 @@ class Window(QMainWindow):
     def ask_role(self) -> None:
         """Ask for the role that stands beside changes."""
         dialog = RoleDialog(self.settings.role, self)
-        dialog.answered.connect(self._on_role)
+        dialog.answered.connect(self.keep_role)
         dialog.open()
 
-    def _on_role(self, role: str) -> None:
+    def keep_role(self, role: str) -> None:
+        """Remember the role, and sign with it from now on; "" leaves it as it was."""
         self.settings.role_asked = True
         if role:
             self.settings.role = role
