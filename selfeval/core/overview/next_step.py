@@ -27,7 +27,6 @@ class Start(StrEnum):
     RECORD = "record"
     WRITE_FACT = "write_fact"
     WRITE_INDICATOR = "write_indicator"
-    NONE = "none"
 
 
 @dataclass(frozen=True)

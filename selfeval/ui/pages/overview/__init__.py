@@ -1,0 +1,1 @@
+"""The overview page, one module per card."""

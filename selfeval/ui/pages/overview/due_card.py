@@ -1,0 +1,97 @@
+"""What falls due in this half-term, each with the button that does it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+
+from selfeval.core.half_terms import HalfTerm
+from selfeval.core.overview import Overview
+from selfeval.core.overview.due import Due, Task
+from selfeval.i18n import N_, _
+from selfeval.ui.item_button import ItemButton
+from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
+
+MOST = 6
+ASKS = {
+    Task.LOOK: "",
+    Task.CHECK: N_("Think it through again"),
+    Task.LOOK_AGAIN: N_("See whether it is still so"),
+    Task.ACT: N_("Action"),
+    Task.MEET: N_("Meeting"),
+}
+"""What is to be done, said before the day; an indicator's button says it already."""
+ICONS = {Task.MEET: "calendar", Task.ACT: "check"}
+
+
+class DueCard(Card):
+    """Looks, checks, actions and meetings. `record_wanted` carries an indicator's id."""
+
+    record_wanted = Signal(str)
+
+    def __init__(self, may_write: bool) -> None:
+        super().__init__(_("Due this half-term"), "due_card")
+        self._may_write = may_write
+        self._due: tuple[Due, ...] = ()
+        self._all = False
+
+    def show_few(self) -> None:
+        """Show only the first things again."""
+        self._all = False
+
+    def show_overview(self, seen: Overview, today: date) -> None:
+        """Show what is due as it is now."""
+        self._due = seen.due
+        title = _("Due this half-term")
+        if today < seen.half_term.start:
+            title = _("Due next half-term")
+        self.say_title(title, _end_words(seen.half_term))
+        self._draw()
+
+    def _draw(self) -> None:
+        self.clear()
+        if not self._due:
+            self.add_words(
+                _("Nothing is due. Indicators, checks and actions with a day show here in time.")
+            )
+        shown = self._due if self._all else self._due[:MOST]
+        for one in shown:
+            words = ItemButton(one.words, _caption(one), one.realm, icon=ICONS.get(one.task, ""))
+            words.setObjectName("due")
+            words.clicked.connect(partial(self._on_open, one))
+            self.add_row(item_row(words, *self._button(one)))
+        if len(shown) < len(self._due):
+            self.add_more(len(self._due) - len(shown), self._on_all, "more_due")
+
+    def _button(self, one: Due) -> list[ItemButton]:
+        if one.task is not Task.LOOK or not self._may_write:
+            return []
+        made = verb_button(_("Record"), one.words, "record_due")
+        made.clicked.connect(lambda: self.record_wanted.emit(one.row_id))
+        return [made]
+
+    def _on_open(self, one: Due, _checked: bool = False) -> None:
+        self.go_to.emit(one.table, one.row_id)
+
+    def _on_all(self) -> None:
+        self._all = True
+        self._draw()
+        shown = self.findChildren(ItemButton, "due")
+        shown[MOST].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _end_words(half_term: HalfTerm) -> str:
+    end = half_term.end
+    day = QLocale().toString(QDate(end.year, end.month, end.day), "d MMMM")
+    return _("{half_term}, to {day}").format(half_term=half_term.title, day=day)
+
+
+def _caption(one: Due) -> str:
+    day = QLocale().toString(QDate(one.on.year, one.on.month, one.on.day), "ddd d MMM")
+    ask = _(ASKS[one.task]) if ASKS[one.task] else ""
+    when = day
+    if one.is_late:
+        when = (_("late since {day}") if ask else _("Late since {day}")).format(day=day)
+    return " · ".join(part for part in (ask, when, one.owner) if part)
