@@ -147,7 +147,22 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ),
         ),
     ),
-    ("help", N_("&Help"), (Command("about", N_("&About Selfeval"), icon="info-circle"),)),
+    (
+        "help",
+        N_("&Help"),
+        (
+            Command(
+                "guide",
+                N_("&Guide"),
+                ("F1",),
+                "",
+                "book",
+                does="selfeval.ui.guide.window:open_guide",
+            ),
+            LINE,
+            Command("about", N_("&About Selfeval"), icon="info-circle"),
+        ),
+    ),
 )
 
 

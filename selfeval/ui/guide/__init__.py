@@ -1,0 +1,1 @@
+"""The guide: what people read when they press F1."""

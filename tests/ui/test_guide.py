@@ -1,0 +1,142 @@
+"""The guide: every page can be found and reached, and none reaches for anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtWidgets import QMessageBox
+
+from selfeval.core.signs import LABELS, Word
+from selfeval.resources import resource_path
+from selfeval.ui.catalogue import page_specs
+from selfeval.ui.guide import book
+from selfeval.ui.guide.places import ABOUT, page_about
+from selfeval.ui.guide.window import GuideWindow
+from selfeval.ui.window import Window
+
+IDS = [one.id for one in book.pages()]
+
+
+@pytest.fixture
+def guide(window: Window, qtbot: Any) -> GuideWindow:
+    window.actions_by_key["guide"].trigger()
+    found = window.findChild(GuideWindow)
+    assert found is not None
+    qtbot.waitExposed(found)
+    return found
+
+
+def listed(guide: GuideWindow) -> list[str]:
+    model = guide.contents.model()
+    return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+
+def test_every_file_is_in_the_contents_once() -> None:
+    files = {path.stem for path in resource_path("guide").glob("*.md")}
+    assert sorted(files) == sorted(IDS)
+
+
+@pytest.mark.parametrize("page_id", IDS)
+def test_a_page_has_a_title_and_its_links_lead_somewhere(page_id: str) -> None:
+    page = book.page(page_id)
+    assert page.text.startswith(f"# {page.title}\n\n")
+    for target in page.links:
+        assert target in IDS or target.startswith(("https://", "mailto:")), target
+
+
+def test_every_page_of_the_window_has_a_page_of_its_own() -> None:
+    keys = {spec.key for spec in page_specs()}
+    assert keys <= set(ABOUT)
+    assert set(ABOUT.values()) <= set(IDS)
+    assert page_about("no such page") == "start"
+
+
+def test_the_page_of_words_tells_every_word() -> None:
+    told = book.page("words").text
+    assert [word for word in Word if f"| {LABELS[word]} |" not in told] == []
+
+
+def test_search_wants_all_words_and_puts_titles_first() -> None:
+    assert [hit.page.id for hit in book.search("small pupils limit")] == ["report", "school"]
+    assert book.search("evidence")[0].page.id == "evidence"
+    assert book.search("EVIDENCE") == book.search("evidence")
+    assert book.search("") == book.search("   ") == book.search("zebra crossing") == []
+
+
+def test_what_was_found_is_shown_with_the_words_around_it() -> None:
+    (hit,) = [one for one in book.search("sqlite") if one.page.id == "technician"]
+    assert "one SQLite file" in hit.snippet
+    assert hit.snippet.startswith("…")
+
+
+def test_f1_opens_the_page_about_where_you_are(open_window: Window, qtbot: Any) -> None:
+    desk = open_window.desk
+    assert desk is not None
+    for key, page_id in (("priorities", "priorities"), ("report", "report")):
+        desk.show_page(key)
+        open_window.actions_by_key["guide"].trigger()
+        found = open_window.findChildren(GuideWindow)
+        assert [one.page_id for one in found] == [page_id]
+
+
+def test_it_opens_before_any_file_does(guide: GuideWindow) -> None:
+    assert guide.page_id == "start"
+    assert "Start here" in guide.browser.toPlainText()
+
+
+def test_a_link_leads_on_and_back_leads_back(guide: GuideWindow, qtbot: Any) -> None:
+    assert not guide.back.isEnabled()
+    guide.browser.anchorClicked.emit(QUrl("guided"))
+    assert guide.page_id == "guided"
+    assert guide.contents.currentIndex().data() == "Guided start"
+    qtbot.mouseClick(guide.back, Qt.MouseButton.LeftButton)
+    assert guide.page_id == "start"
+    assert not guide.back.isEnabled()
+
+
+def test_the_keyboard_alone_finds_and_opens_a_page(guide: GuideWindow, qtbot: Any) -> None:
+    guide.search.setFocus()
+    qtbot.keyClicks(guide.search, "harm")
+    assert any(row.startswith("Consequences\n") for row in listed(guide))
+    qtbot.keyClick(guide.search, Qt.Key.Key_Return)
+    first = guide.page_id
+    qtbot.keyClick(guide.contents, Qt.Key.Key_Down)
+    assert guide.page_id not in (first, "")
+
+
+def test_headings_are_passed_over_by_the_arrow_keys(guide: GuideWindow, qtbot: Any) -> None:
+    seen = [guide.page_id]
+    guide.contents.setFocus()
+    for _page in range(len(IDS) - 1):
+        qtbot.keyClick(guide.contents, Qt.Key.Key_Down)
+        seen.append(guide.page_id)
+    assert seen == IDS
+
+
+def test_a_search_for_nothing_that_is_there_says_so(guide: GuideWindow, qtbot: Any) -> None:
+    qtbot.keyClicks(guide.search, "zebra")
+    assert guide.nothing.text() == "The guide says nothing of “zebra”."
+    assert guide.nothing.isVisible()
+    guide.search.clear()
+    assert not guide.nothing.isVisible()
+    assert len(listed(guide)) > len(IDS)
+
+
+def test_an_address_is_asked_about_and_a_picture_is_never_fetched(
+    guide: GuideWindow, tmp_path: Path
+) -> None:
+    guide.browser.anchorClicked.emit(QUrl("file:///etc/passwd"))
+    assert guide.findChild(QMessageBox, "guide_link") is None
+    guide.browser.anchorClicked.emit(QUrl("https://www.example.org/"))
+    asked = guide.findChild(QMessageBox, "guide_link")
+    assert asked is not None
+    assert asked.informativeText() == "https://www.example.org/"
+    asked.reject()
+    secret = tmp_path / "secret.txt"
+    secret.write_text("nobody's business")
+    guide.browser.setMarkdown(f"![picture]({secret.as_uri()})")
+    kind = guide.browser.document().ResourceType.ImageResource
+    assert guide.browser.loadResource(kind, QUrl.fromLocalFile(str(secret))) is None
