@@ -12,10 +12,13 @@ from selfeval.core.models import (
     Arrow,
     Consequence,
     Judgement,
+    Meeting,
+    Note,
     Reading,
     Review,
     Row,
     School,
+    Theme,
 )
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _
@@ -42,6 +45,16 @@ OWNERS: dict[type[Row], str] = {
     Arrow: "source_id",
 }
 """Rows shown on the page of another: the field that names it."""
+
+PAGE_OF: dict[type[Row], str] = {
+    School: "school",
+    Judgement: "areas",
+    Reading: "indicators",
+    Note: "inbox",
+    Theme: "themes",
+    Meeting: "meetings",
+}
+"""Rows that are not what a step lists: the page where they live."""
 
 
 class Desk(QObject):
@@ -282,8 +295,7 @@ class Desk(QObject):
 
 
 def _page_of(model: type[Row]) -> str:
-    if model in (School, Judgement):
-        return "school" if model is School else "areas"
-    if model is Reading:
-        return "indicators"
-    return next((room.key for room in ROOMS if room.model is model), "overview")
+    """Return the key of the page where rows of a model live; the overview for all others."""
+    pages = {spec.key for spec in page_specs()}
+    key = next((room.key for room in ROOMS if room.model is model), PAGE_OF.get(model, ""))
+    return key if key in pages else "overview"
