@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -256,3 +256,38 @@ def _tells(link: LinkChange, table: str, row: str) -> bool:
         if link.kind == "U" and model.key and now == row:
             return True
     return False
+
+
+# Going back ----------------------------------------------------------------------------------
+
+
+def to_restore(
+    model: type[Row],
+    moment: Moment,
+    present: Values,
+    is_there: Callable[[str, str], bool],
+) -> tuple[dict[str, Any], list[str]]:
+    """Return the fields that would have to change for the row to be as it was, and those that stay.
+
+    What stays is what was erased for good, and links to what is no longer there. `is_there` tells
+    of a (table, id) whether it is. Places in a list and what never changes are left alone.
+    """
+    values: dict[str, Any] = {}
+    stay: list[str] = []
+    for field in fields_of(model):
+        if field.frozen or field.editor == "hidden" or moment.state is None:
+            continue
+        value = moment.state.get(field.name)
+        if field.name in moment.erased:
+            stay.append(field.name)
+        elif value == present.get(field.name):
+            continue
+        elif field.references and value and not is_there(_table_of(field), str(value)):
+            stay.append(field.name)
+        else:
+            values[field.name] = value
+    return values, stay
+
+
+def _table_of(field: FieldUI) -> str:
+    return field.references.partition(".")[0]

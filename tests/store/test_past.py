@@ -10,10 +10,12 @@ from selfeval.core.models import (
     Evidence,
     Fact,
     Indicator,
+    Measure,
     Priority,
     Stance,
 )
 from selfeval.store import Document, remove
+from selfeval.store.past import to_restore
 
 
 @pytest.fixture
@@ -141,3 +143,25 @@ def test_what_was_removed_is_known_as_it_last_was(document: Document, ids: tuple
     assert document.known("fact", "0" * 32) is None
     removed = document.past("fact", ids[0])[0]
     assert (removed.kind, removed.state) == ("D", None)
+
+
+def test_what_going_back_would_change_and_what_has_to_stay(
+    document: Document, ids: tuple[str, str]
+) -> None:
+    change(document, ids[0], detail="A name", observed_on="2026-10-16", measure_id=None)
+    with document.edit("Add measure") as session:
+        session.add(Measure(name="m", id="a" * 32))
+        session.get(Fact, ids[0]).measure_id = "a" * 32
+    change(document, ids[0], statement="Second", n=None, observed_on=None)
+    document.erase(document.session.get(Fact, ids[0]), ["detail"])
+    with document.edit("Remove measure") as session:
+        remove(session, session.get(Measure, "a" * 32))
+    past = document.past("fact", ids[0])
+    present = past[0].state
+    measured = next(one for one in past if one.label == "Add measure")
+    values, stay = to_restore(Fact, measured, present, lambda _table, _row: False)
+    assert values == {"statement": "First", "n": 4, "observed_on": "2026-10-16"}
+    assert set(stay) == {"detail", "measure_id"}
+    values, stay = to_restore(Fact, measured, present, lambda _table, _row: True)
+    assert (values["measure_id"], stay) == ("a" * 32, ["detail"])
+    assert to_restore(Fact, past[0], present, lambda _table, _row: True)[0] == {}
