@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import text
 from sqlmodel import Session
 
+from selfeval.core.former import Former
+
 NEWEST = "ORDER BY lamport DESC, replica DESC LIMIT 1"
 
 
@@ -66,3 +68,39 @@ def changed_last(session: Session) -> tuple[str, str] | None:
     """Return when the newest gesture was made (ISO, UTC) and by which role; None before any."""
     found = session.connection().execute(text(f"SELECT at, actor FROM gesture {NEWEST}")).first()
     return (str(found[0]), str(found[1])) if found else None
+
+
+def touched_when(session: Session, table: str, row: str) -> tuple[str, str, bool] | None:
+    """Return when a row was last changed (ISO, UTC), by which role, and whether it was made then.
+
+    None for a row that the log does not know.
+    """
+    found = (
+        session.connection()
+        .execute(
+            text(
+                "SELECT g.at, g.actor, c.kind FROM change AS c JOIN gesture AS g"
+                " ON g.replica = c.replica AND g.seq = c.seq"
+                ' WHERE c.tbl = :tbl AND c."row" = :row'
+                " ORDER BY g.lamport DESC, g.replica DESC, c.n DESC LIMIT 1"
+            ),
+            {"tbl": table, "row": row},
+        )
+        .first()
+    )
+    return (str(found[0]), str(found[1]), found[2] == "I") if found else None
+
+
+def former_values(session: Session, table: str, row: str, field: str) -> list[Former]:
+    """Return what a text field of a row held before, newest first; not what was erased for good."""
+    found = session.connection().execute(
+        text(
+            "SELECT json_extract(c.old, :path), g.at, g.actor FROM change AS c JOIN gesture AS g"
+            " ON g.replica = c.replica AND g.seq = c.seq"
+            " WHERE c.tbl = :tbl AND c.\"row\" = :row AND c.kind = 'U'"
+            " AND json_type(c.old, :path) = 'text'"
+            " ORDER BY g.lamport DESC, g.replica DESC, c.n DESC"
+        ),
+        {"tbl": table, "row": row, "path": f"$.{field}"},
+    )
+    return [Former(str(words), str(at), str(actor)) for words, at, actor in found]

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
@@ -108,6 +109,8 @@ class Editor(QObject):
         restyle(self.widget, "wrong", wrong)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if not isValid(self.widget):
+            return False  # the focus leaves a widget while it is being destroyed, too
         if event.type() == QEvent.Type.ShortcutOverride and not self.changed():
             return _leave_undo_to_the_document(event)
         if event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING:

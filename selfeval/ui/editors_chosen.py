@@ -26,6 +26,7 @@ class ComboEditor(Editor):
         for word, title in self.field.choices:
             made.addItem(_(title), word)
         made.setEnabled(not self.context.read_only)
+        made.setProperty("flat", True)
         made.activated.connect(lambda _index: self.settle())
         made.setMaximumWidth(theme.px(360))
         theme.set_role(made, "body")
@@ -43,6 +44,7 @@ class RealmEditor(ComboEditor):
 
     def _make(self) -> QWidget:
         made = super()._make()
+        made.setProperty("chip", True)
         made.renew_icons = lambda: self._draw_icons(made)
         self._draw_icons(made)
         return made

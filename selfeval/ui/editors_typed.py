@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -74,6 +75,7 @@ class SuggestEditor(LineEditor):
         made = super()._make()
         if not made.placeholderText():
             made.setPlaceholderText(_("Choose or type"))
+        self._first: list[str] = []
         self._completer = QCompleter(self._offered(), made)
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -85,8 +87,13 @@ class SuggestEditor(LineEditor):
         made.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
         return made
 
+    def offer_first(self, suggestions: Iterable[str]) -> None:
+        """Offer these before those given before, in place of what the field declares."""
+        self._first = list(suggestions)
+        self._completer.model().setStringList(self._offered())
+
     def _offered(self) -> list[str]:
-        offered = [_(words) for words in self.field.suggestions]
+        offered = [_(words) for words in self._first or self.field.suggestions]
         return list(dict.fromkeys([*offered, *self.context.used(self.field)]))
 
     def _show_all(self) -> None:

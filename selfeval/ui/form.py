@@ -6,100 +6,39 @@ settled field at a time; what the file cannot take stays in the field with the r
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from selfeval.core.fields import FieldError, FieldUI, clean, fields_of, name_field
+from selfeval.core.fields import FieldError, FieldUI, clean
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.editor import Context, Editor
-from selfeval.ui.editors import EDITORS
-from selfeval.ui.editors_chosen import SegmentEditor
-from selfeval.ui.widgets import label
+from selfeval.ui.disclosure import Disclosure
+from selfeval.ui.editor import Context
+from selfeval.ui.field_cell import FieldCell
+from selfeval.ui.form_lines import in_order, meets_people, more_lines, own_lines, way
+from selfeval.ui.form_plans import Lines, Plan
+from selfeval.ui.form_summary import filled_words, has_long_text
 
-FAMILIES = {
-    "date": "date",
-    "count": "figure",
-    "decimal": "figure",
-    "choice": "word",
-    "realm": "word",
-}
-"""Editors short enough to share a line, and with what: dates with dates, figures with figures."""
-NO_HINT = ("choice", "check", "link", "realm")
-"""Editors that cannot show the help inside while they are empty."""
 PAIRED_FROM = 560
 """Width in pixels (at 100 % text) from which two short fields share a line."""
-LONGEST_BESIDE = 22
-"""Characters of a choice from which it needs the whole line."""
 STACKED_BELOW = 380
 """Width below which labels stand above their fields."""
-LABEL_WIDTH = 142
-PAUSE = 5_000  # milliseconds without a key, after which what is typed is handed over
-
-
-class FieldCell(QWidget):
-    """A label, its editor, and the place for what is wrong with it."""
-
-    def __init__(self, field: FieldUI, context: Context) -> None:
-        super().__init__()
-        self.field = field
-        self.editor: Editor = EDITORS[field.editor](field, context)
-        self.lead = field.name_of_row and field.editor == "text"
-        self.title = label(_(field.title), "caption", "text2", wrap=True)
-        self.title.setBuddy(self.editor.focus_widget())
-        self.title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.help = label(_(field.help), "caption", "text3", wrap=True)
-        self.help.setVisible(bool(field.help) and field.editor in NO_HINT)
-        self.error = label("", "caption", "bad", wrap=True)
-        self.error.setObjectName(f"{field.name}_error")
-        self.error.hide()
-        self._side = self._column()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(8)
-        self.arrange(stacked=False)
-
-    def _column(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        for part in (self.editor.widget, self.help, self.error):
-            column.addWidget(part)
-        column.addStretch(1)
-        return side
-
-    def arrange(self, *, stacked: bool) -> None:
-        """Put the label beside the editor, or above it where there is little room."""
-        above = stacked or self.lead
-        self._row.setDirection(
-            QHBoxLayout.Direction.TopToBottom if above else QHBoxLayout.Direction.LeftToRight
-        )
-        self._row.setSpacing(1 if above else 8)
-        self.title.setContentsMargins(9, 0 if above else 8, 0, 0)
-        self.title.setFixedWidth(theme.px(320 if above else LABEL_WIDTH))
-        if self._row.indexOf(self.title) < 0:
-            self._row.addWidget(self.title, 0)
-            self._row.addWidget(self._side, 1)
-
-    def say(self, problem: str) -> None:
-        """Show what is wrong with the field, or that nothing is."""
-        self.error.setText(problem)
-        self.error.setVisible(bool(problem))
-        self.editor.set_wrong(bool(problem))
-        self.editor.focus_widget().setAccessibleDescription(problem or _(self.field.help))
+PAUSE = 20_000
+"""Milliseconds without a key, after which what is typed is handed over: long enough that a text
+written in one go is one step of undo, short enough that little is lost where the power fails."""
 
 
 class RecordForm(QWidget):
     """Every field of one record. `edited` carries a field's name and its cleaned value.
 
     `skip` leaves fields out; `instead` declares some of them otherwise, for this form alone;
-    `frozen_too` shows what is set once, for a row that is being made.
+    `frozen_too` shows what is set once, for a row that is being made. With a `plan` the lines of
+    its tail stand in `tail` and the rest in `more`, which may be taken elsewhere.
     """
 
     edited = Signal(str, object)
@@ -112,30 +51,46 @@ class RecordForm(QWidget):
         skip: tuple[str, ...] = (),
         frozen_too: bool = False,
         instead: dict[str, FieldUI] | None = None,
+        plan: Plan | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(f"form_{model.table_name()}")
         self.model = model
         self.row_id = ""
+        self._plan, self._leaving = plan, False
         self._drafts: dict[tuple[str, str], tuple[Any, str]] = {}
         self._quiet = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.settle_in_pause)
         self._arranged: tuple[bool, bool] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(5)
+        self._column = QVBoxLayout()
+        self.tail = QWidget()
+        self._tail_column = QVBoxLayout(self.tail)
+        self._tail_column.setContentsMargins(0, 0, 0, 0)
+        for column in (self._column, self._tail_column):
+            column.setSpacing(2 if plan else 5)
+        self.more = Disclosure(_(plan.more_title) if plan else "", "more")
         self.cells: dict[str, FieldCell] = {}
-        for declared in _in_order(model):
+        for declared in in_order(model, plan):
             field = (instead or {}).get(declared.name, declared)
-            if field.name in skip or not _meets_people(field, frozen_too):
+            if field.name in skip or not meets_people(field, frozen_too):
                 continue
             self.cells[field.name] = self._add_cell(field, context or Context())
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(5)
+        self._whole.addLayout(self._column)
+        for part in (self.tail, self.more):
+            self._whole.addWidget(part)
+        self.tail.setVisible(bool(plan and plan.tail))
+        self.more.setVisible(plan is not None)
         self._arrange()
         self._chain_tabs()
 
     def _add_cell(self, field: FieldUI, context: Context) -> FieldCell:
-        cell = FieldCell(field, context)
+        plan = self._plan
+        make = plan.editors.get(field.name) if plan else None
+        cell = FieldCell(field, context, way(field.name, plan), make)
         cell.setParent(self)
         cell.editor.settled.connect(lambda value, at=field.name: self._on_settled(at, value))
         cell.editor.typing.connect(self._pause.start)
@@ -146,7 +101,11 @@ class RecordForm(QWidget):
 
     def show_record(self, row_id: str, values: dict[str, Any]) -> None:
         """Show a record; a field that the user is still changing is left alone."""
+        if self._leaving:
+            return  # the record that is left has just been written; ours is about to be shown
         same = row_id == self.row_id
+        if not same:
+            self._leave()
         self._keep_what_is_wrong()
         self.row_id = row_id
         for name, cell in self.cells.items():
@@ -157,6 +116,30 @@ class RecordForm(QWidget):
             if problem:
                 cell.editor.keep_typed(typed)
             cell.say(problem)
+        if self._plan is not None:
+            self._show_more(values, same)
+
+    def _leave(self) -> None:
+        """Hand over what was typed into the record shown so far, before another takes its place."""
+        self._pause.stop()
+        self._leaving = True
+        try:
+            self.settle()
+        finally:
+            self._leaving = False
+
+    def _show_more(self, values: dict[str, Any], same: bool) -> None:
+        """Say what is under “More”; open it for a text that would not fit into a few words."""
+        fields = [cell.field for cell in self.cells.values() if self.more.isAncestorOf(cell)]
+        self.more.button.say(filled_words(fields, values))
+        wrong = any(not self.cells[field.name].error.isHidden() for field in fields)
+        if not same:
+            self.more.set_open(wrong or has_long_text(fields, values))
+
+    def reveal(self, name: str) -> None:
+        """Open what hides a field."""
+        if self.more.isAncestorOf(self.cells[name]):
+            self.more.set_open(True)
 
     def _keep_what_is_wrong(self) -> None:
         """Remember what could not be taken, so that coming back to the record finds it again."""
@@ -252,14 +235,31 @@ class RecordForm(QWidget):
         if (paired, stacked) == self._arranged:
             return
         self._arranged = (paired, stacked)
-        empty_layout_keeping(self._column)
-        for line in _lines(list(self.cells.values()), paired):
+        if self._plan is None:
+            self._fill(self._column, own_lines(list(self.cells.values()), paired), stacked)
+            return
+        for column, planned in (
+            (self._column, self._plan.lines),
+            (self._tail_column, self._plan.tail),
+            (self.more.column, more_lines(self._plan, self.cells)),
+        ):
+            self._fill(column, self._planned(planned, paired), stacked)
+
+    def _fill(self, column: QVBoxLayout, lines: list[list[FieldCell]], stacked: bool) -> None:
+        empty_layout_keeping(column)
+        for line in lines:
             row = QHBoxLayout()
             row.setSpacing(20)
             for cell in line:
                 cell.arrange(stacked=stacked)
                 row.addWidget(cell, 1)
-            self._column.addLayout(row)
+            column.addLayout(row)
+
+    def _planned(self, lines: Lines, paired: bool) -> list[list[FieldCell]]:
+        found = [[self.cells[name] for name in line if name in self.cells] for line in lines]
+        if not paired:
+            found = [[cell] for line in found for cell in line]
+        return [line for line in found if line]
 
     def _chain_tabs(self) -> None:
         widgets = [cell.editor.focus_widget() for cell in self.cells.values()]
@@ -280,34 +280,3 @@ def _is_acceptable(cell: FieldCell) -> bool:
         return cell.editor.shows(clean(cell.field, cell.editor.get()))
     except FieldError:
         return False
-
-
-def _in_order(model: type[Row]) -> list[FieldUI]:
-    """The naming field first, then the others as declared."""
-    lead = name_field(model)
-    return [lead, *(field for field in fields_of(model) if field is not lead)]
-
-
-def _meets_people(field: FieldUI, frozen_too: bool) -> bool:
-    return field.editor != "hidden" and (frozen_too or not field.frozen)
-
-
-def _lines(cells: list[FieldCell], paired: bool) -> list[list[FieldCell]]:
-    """Let neighbours of a kind share lines where there is room; an odd first one stands alone."""
-    if not paired:
-        return [[cell] for cell in cells]
-    lines: list[list[FieldCell]] = []
-    for family, run in groupby(cells, key=_family):
-        kin = list(run)
-        alone = kin if not family else kin[: len(kin) % 2]
-        lines += [[cell] for cell in alone]
-        rest = kin[len(alone) :]
-        lines += [rest[at : at + 2] for at in range(0, len(rest), 2)]
-    return lines
-
-
-def _family(cell: FieldCell) -> str:
-    longest = max((len(_(title)) for _word, title in cell.field.choices), default=0)
-    if cell.lead or isinstance(cell.editor, SegmentEditor) or longest > LONGEST_BESIDE:
-        return ""
-    return FAMILIES.get(cell.field.editor, "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -10,7 +12,16 @@ from selfeval.core import realms
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_view import draw_words
+from selfeval.ui.rows_delegate import draw_words
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line below the words, with an icon: what a link says, in the colour of a token."""
+
+    icon: str
+    words: str
+    token: str = "text2"
 
 
 class ItemButton(PaintedButton):
@@ -26,6 +37,7 @@ class ItemButton(PaintedButton):
         boxed: bool = False,
         icon: str = "",
         icon_token: str = "text3",
+        note: Note | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -33,8 +45,10 @@ class ItemButton(PaintedButton):
         self._caption, self._realm = caption, realms.realm(realm_id)
         self._lines, self._boxed = lines, boxed
         self._icon, self._token = icon, icon_token
+        self._note = note
         self.setText(self._words)
-        self.setAccessibleName(", ".join(part for part in (self._words, caption) if part))
+        said = (self._words, note.words if note else "", caption)
+        self.setAccessibleName(", ".join(part for part in said if part))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,9 +67,14 @@ class ItemButton(PaintedButton):
         flags = int(Qt.TextFlag.TextWordWrap)
         words = metrics.boundingRect(room, flags, self._words).height()
         height = 16 + min(words, metrics.lineSpacing() * self._lines)
+        if self._note:
+            height += self._note_height()
         if self._caption:
             height += QFontMetrics(theme.font("caption")).lineSpacing() + 2
         return max(theme.px(34), height)
+
+    def _note_height(self) -> int:
+        return max(QFontMetrics(theme.font("caption_strong")).lineSpacing(), theme.px(16)) + 4
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
@@ -81,9 +100,23 @@ class ItemButton(PaintedButton):
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
         used = draw_words(painter, self._words, room, self._lines)
+        room.adjust(0, used + 2, 0, 0)
+        if self._note:
+            self._paint_note(painter, self._note, room)
+            room.adjust(0, self._note_height(), 0, 0)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2"))
-        draw_words(painter, self._caption, room.adjusted(0, used + 2, 0, 0), 1)
+        draw_words(painter, self._caption, room, 1)
+
+    def _paint_note(self, painter: QPainter, note: Note, room: QRectF) -> None:
+        line = QRectF(room.left(), room.top(), room.width(), self._note_height())
+        side = theme.px(16)
+        mark = QRectF(line.left(), line.center().y() - side / 2, side, side)
+        icons.draw_icon(painter, note.icon, mark, theme.colour(note.token))
+        painter.setFont(theme.font("caption_strong"))
+        painter.setPen(theme.colour(note.token))
+        words = line.adjusted(side + 6, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), note.words)
 
     def _paint_ground(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -46,6 +46,7 @@ class TableSection(Section):
         self.body.addStretch(1)
         self.foot = QHBoxLayout()
         self.foot.setContentsMargins(2, 0, 4, 0)
+        self.body.addLayout(self.foot)
         self.add = button(add, "link", "plus", f"add_{self.objectName()}")
         self.change = button(_("Change"), "link", "pencil", f"edit_{self.objectName()}")
         self.take = button(_("Remove"), "link", "trash", f"remove_{self.objectName()}")
@@ -56,7 +57,6 @@ class TableSection(Section):
             self.foot.addWidget(part)
             part.setVisible(not workspace.document.read_only)
         self.foot.addStretch(1)
-        self.body.addLayout(self.foot)
 
     def draw(self) -> None:
         """Show the rows as they are now."""

@@ -20,7 +20,8 @@ from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import wording
-from selfeval.ui.form import FieldCell, RecordForm
+from selfeval.ui.field_cell import FieldCell
+from selfeval.ui.form import RecordForm
 from selfeval.ui.forms_context import context_of
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.workspace import Workspace
@@ -135,6 +136,11 @@ class AddDialog(QDialog):
             self._problem.show()
             return
         self.accept()
+
+    def done(self, result: int) -> None:
+        """Close, and let go of the form: nothing of it is needed any more."""
+        super().done(result)
+        self.deleteLater()
 
     def _refuse_missing(self) -> None:
         """A link that a row cannot be without is named before the file has to refuse it."""

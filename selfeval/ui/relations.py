@@ -19,7 +19,8 @@ class Linked:
     """Items joined by `link`: its field `near` holds our id, `far` theirs.
 
     `stance` shows only links that say this and gives it to new ones. `beside` puts the section
-    next to the one before it, equally large. `empty` is said where there is none yet.
+    next to the one before it, equally large. `empty` is said where there is none yet, or always
+    where it `asks`. `icon` stands before the title. `only_if_any` shows nothing at all otherwise.
     """
 
     title: str
@@ -31,6 +32,9 @@ class Linked:
     stance: str = ""
     beside: bool = False
     may_make: bool = True
+    icon: str = ""
+    asks: bool = False
+    only_if_any: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,11 @@ class Series:
 
 
 @dataclass(frozen=True)
-class Realms:
-    """Further realms of an item beside its main one."""
+class Contradiction:
+    """What would speak against a fact: the question, and the way to write such a fact."""
 
     title: str
+    add: str
 
 
 @dataclass(frozen=True)
@@ -75,9 +80,8 @@ class Verdict:
     title: str
 
 
-Relation = Linked | Owned | Series | Realms | Attached | Verdict
+Relation = Linked | Owned | Series | Attached | Contradiction | Verdict
 
-_FURTHER_REALMS = Realms(N_("Further realms"))
 _EVIDENCE = Attached(N_("Evidence"), N_("What could you show somebody who doubts it?"))
 
 RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
@@ -92,7 +96,9 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to an assumption"),
             N_("Why do you think it is so?"),
         ),
-        _FURTHER_REALMS,
+        Contradiction(
+            N_("What would contradict this?"), N_("Add a fact that points the other way")
+        ),
     ),
     models.Assumption: (
         Linked(
@@ -103,6 +109,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Add a fact for"),
             N_("What did we see that fits?"),
             stance="supports",
+            icon="thumb-up",
         ),
         Linked(
             N_("Against"),
@@ -113,6 +120,8 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("What would a sceptic show us?"),
             stance="challenges",
             beside=True,
+            icon="thumb-down",
+            asks=True,
         ),
         Linked(
             N_("Not yet clear"),
@@ -121,6 +130,8 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             "fact_id",
             N_("Add a fact"),
             stance="unclear",
+            icon="scale",
+            only_if_any=True,
         ),
         Linked(
             N_("Priorities that rest on it"),
@@ -138,7 +149,6 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             may_make=False,
         ),
         _EVIDENCE,
-        _FURTHER_REALMS,
     ),
     models.Factor: (
         Owned(
@@ -216,7 +226,6 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Continue, adapt or stop: decided when, and why?"),
         ),
         _EVIDENCE,
-        _FURTHER_REALMS,
     ),
     models.Indicator: (
         Verdict(N_("How it stands")),
@@ -229,7 +238,6 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to a priority"),
         ),
         _EVIDENCE,
-        _FURTHER_REALMS,
     ),
     models.Action: (_EVIDENCE,),
     models.Note: (_EVIDENCE,),

@@ -2,108 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.core.fields import name_field
-from selfeval.core.models import NUMBERED, Row
+from selfeval.core.models import Row
 from selfeval.core.rooms import Room
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import alerts, theme, wording
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
+from selfeval.ui import alerts, theme
+from selfeval.ui.detail import Detail
+from selfeval.ui.duplicate import duplicate_row
+from selfeval.ui.empty_room import EmptyRoom
 from selfeval.ui.head import Head
 from selfeval.ui.list_pane import ListPane
+from selfeval.ui.marks import marks_of
 from selfeval.ui.page import Page
-from selfeval.ui.sections import Sections
 from selfeval.ui.table import RowsModel
 from selfeval.ui.thread_panel import ThreadPanel
-from selfeval.ui.widgets import button, icon_button, label, scrolling
+from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
-DETAIL_WIDEST = 760
-LIST_WIDTH, LIST_NARROW, THREAD_WIDTH, THREAD_NARROW = 384, 324, 300, 268
-WIDE_FROM, THREAD_FROM = 1270, 1040
-"""Widths of the page (without the sidebar) for the roomy arrangement, and for the thread at all."""
-
-
-class Detail(QWidget):
-    """The form of one row, what belongs to it, and the way to remove it."""
-
-    remove_wanted = Signal()
-
-    def __init__(self, workspace: Workspace, model: type[Row]) -> None:
-        super().__init__()
-        self.form = RecordForm(model, context_of(workspace))
-        self.verdicts = Sections(workspace, model, above=True)
-        self.verdicts.setVisible(bool(self.verdicts.parts))
-        self.sections = Sections(workspace, model)
-        self.title = label("", "caption", "text2")
-        self.title.setContentsMargins(9, 0, 0, 0)
-        self.remove = icon_button(
-            "trash", _("Remove this {kind}").format(kind=wording.singular(model)), "remove"
-        )
-        self.remove.clicked.connect(self.remove_wanted)
-        self.remove.setVisible(not workspace.document.read_only)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.remove)
-        inner = QWidget()
-        inner.setMaximumWidth(DETAIL_WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(15, 12, 24, 32)
-        column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self.verdicts)
-        column.addWidget(self.form)
-        column.addSpacing(8)
-        column.addWidget(self.sections)
-        column.addStretch(1)
-        outer = QWidget()
-        line = QHBoxLayout(outer)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(inner, 1)
-        line.addStretch(0)
-        self.scroll = scrolling(outer, "detail_scroll")
-        self.scroll.first_focus = self.form.first_focus  # type: ignore[attr-defined]
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
-
-
-class EmptyRoom(QWidget):
-    """What an empty step says: the first thing to do, and the button that does it."""
-
-    add_wanted = Signal()
-
-    def __init__(self, room: Room, may_write: bool) -> None:
-        super().__init__()
-        words = label(_(room.empty), "statement", wrap=True)
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        question = label(_(room.question), "body", "text2", wrap=True)
-        question.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        add = button(_("New {kind}").format(kind=_(room.singular)), "primary", "plus", "empty_add")
-        add.clicked.connect(self.add_wanted)
-        add.setVisible(may_write)
-        inner = QWidget()
-        inner.setMaximumWidth(theme.px(420))
-        column = QVBoxLayout(inner)
-        column.setSpacing(12)
-        column.addStretch(2)
-        column.addWidget(words)
-        column.addWidget(question)
-        column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(24, 0, 24, 0)
-        line.addWidget(inner)
+LIST_WIDTH, LIST_NARROW, LIST_NARROWEST, THREAD_WIDTH, THREAD_NARROW = 384, 324, 288, 316, 268
+WIDE_FROM, NARROW_BELOW = 1270, 900
+"""Widths of the page (without the sidebar) for the roomy arrangement, and for the tightest list."""
+THREAD_FROM = {"facts": 1040}
+"""Widths from which a step has room for the thread by itself; WIDE_FROM for all others."""
 
 
 class RoomPage(Page):
@@ -116,9 +46,11 @@ class RoomPage(Page):
         self._thread_wanted = True
         self._thread_though_narrow = False
         self.rows = RowsModel(room.model, workspace, parent=self)
-        self.list = ListPane(self.rows, _(room.singular))
+        self.marks = marks_of(room.model, workspace)
+        self.list = ListPane(self.rows, _(room.singular), self.marks)
+        self.list.may_add = not workspace.document.read_only
         self.detail = Detail(workspace, room.model)
-        self.thread = ThreadPanel()
+        self.thread = ThreadPanel(room.model, read_only=workspace.document.read_only)
         self.empty = EmptyRoom(room, not workspace.document.read_only)
         self._nothing = label(_("Choose one from the list."), "body", "text3")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -151,15 +83,20 @@ class RoomPage(Page):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)
-        self.list.search.textChanged.connect(self._on_searched)
+        self.list.narrowed.connect(self._on_narrowed)
         self.list.activated_id.connect(lambda _id: self.detail.form.focus_first())
         self.list.add_wanted.connect(self.add)
         self.empty.add_wanted.connect(self.add)
         self.detail.form.edited.connect(self._on_edited)
-        self.detail.remove_wanted.connect(self.remove)
+        self.detail.head.remove_wanted.connect(self.remove)
+        self.detail.head.private_wanted.connect(self._on_private)
+        self.detail.head.duplicate_wanted.connect(self.duplicate)
+        self.detail.head.command_wanted.connect(self.command_wanted)
+        self.empty.command_wanted.connect(self.command_wanted)
         self.list.view.remove_wanted.connect(self.remove)
         self.detail.sections.go_to.connect(self.go_to)
         self.thread.go_to.connect(self.go_to)
+        self.thread.link_wanted.connect(self._on_link_wanted)
         self.workspace.changed.connect(self._on_changed)
 
     # What the window asks ------------------------------------------------------------------
@@ -213,7 +150,7 @@ class RoomPage(Page):
         if self._stale:
             self.reload()
         if not self.row_id and self.rows.rowCount():
-            self.list.view.choose(self.rows.id_at(0))
+            self.list.view.choose(self.list.grouped.first_id())
         self._show_row()
         self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -226,8 +163,14 @@ class RoomPage(Page):
         if self._stale:
             self.reload()
         if not self.rows.index_of(row_id).isValid():
-            self.list.search.clear()
+            self.list.clear()
         self.list.view.choose(row_id)
+
+    def show_only(self, realm: str) -> None:
+        """Narrow the list to one realm, which a chip shows; "" shows every row."""
+        if self._stale:
+            self.reload()
+        self.list.show_only(realm)
 
     def reload(self) -> None:
         """Read the rows anew; the selection stays by id, or goes to the nearest row."""
@@ -235,10 +178,10 @@ class RoomPage(Page):
         view = self.list.view
         at, before = view.currentIndex().row(), view.row_id
         self.rows.keep(before)
-        self.rows.reload()
+        self.list.grouped.reload()
         if before and not self.rows.index_of(before).isValid():
             view.forget()
-            near = self.rows.id_at(min(max(at, 0), self.rows.rowCount() - 1))
+            near = self.list.grouped.id_near(at)
             if near:
                 view.choose(near)
 
@@ -246,7 +189,7 @@ class RoomPage(Page):
         if not self.isVisible():
             self._stale = True
             return
-        if self.rows.depends_on(tables):
+        if self.rows.depends_on(tables) or tables & self.marks.tables:
             self.reload()
         self._show_row()
 
@@ -254,13 +197,13 @@ class RoomPage(Page):
         self._show_row()
         self.detail.scroll.verticalScrollBar().setValue(0)
 
-    def _on_searched(self, _words: str) -> None:
-        """Show only what the list shows: its first row where the search hides the chosen one."""
+    def _on_narrowed(self) -> None:
+        """Show only what the list shows: its first row where the chosen one is hidden."""
         if self.rows.index_of(self.row_id).isValid():
             return
         self.detail.form.settle()
         self.list.view.forget()
-        if not self.list.view.choose(self.rows.id_at(0)):
+        if not self.list.view.choose(self.list.grouped.first_id()):
             self._show_row()
 
     def _show_row(self) -> None:
@@ -268,16 +211,9 @@ class RoomPage(Page):
         if values is None:
             self.middle.setCurrentWidget(self._nothing if self.rows.total else self.empty)
         else:
-            self.detail.title.setText(self._title(values))
-            self.detail.form.show_record(self.row_id, values)
-            self.detail.verdicts.show_row(self.row_id)
-            self.detail.sections.show_row(self.row_id)
+            self.detail.show_row(self.row_id, values)
             self.middle.setCurrentWidget(self.detail)
         self._thread_later.start()
-
-    def _title(self, values: dict[str, Any]) -> str:
-        number = values["number"] if self.room.model in NUMBERED else None
-        return wording.titled(self.room.model, number)
 
     def _draw_thread(self) -> None:
         if self.thread.isVisible() and self.workspace.is_open:
@@ -293,7 +229,7 @@ class RoomPage(Page):
         model = self.room.model
         row = model(**{name_field(model).name: words or ""})
         row_id = self.workspace.add(row)
-        self.list.search.clear()
+        self.list.clear()
         self.reload()
         self.list.view.choose(row_id)
         self.detail.form.focus_first()
@@ -306,6 +242,25 @@ class RoomPage(Page):
             return
         self.detail.form.settle()  # so that Undo brings back what was being typed, too
         self.workspace.remove(self.room.model, [row_id])
+
+    @alerts.calmly
+    def duplicate(self) -> None:
+        """Add a row like the one that is shown, and put the cursor into its name."""
+        if not self.row_id:
+            return
+        self.detail.form.settle()
+        row_id = duplicate_row(self.workspace, self.room.model, self.row_id)
+        self.list.clear()
+        self.list.view.choose(row_id)
+        self.detail.form.focus_first()
+
+    @alerts.calmly
+    def _on_private(self, private: bool) -> None:
+        self.detail.form.settle()
+        self.workspace.change(self.room.model, self.row_id, {"private": int(private)})
+
+    def _on_link_wanted(self, link: object) -> None:
+        self.detail.sections.add_to(link)  # type: ignore[arg-type]
 
     def _on_edited(self, name: str, value: object) -> None:
         try:
@@ -328,13 +283,13 @@ class RoomPage(Page):
     def _share_room(self) -> None:
         width = self.width()
         wide = width >= theme.px(WIDE_FROM)
-        roomy = width >= theme.px(THREAD_FROM)
+        roomy = width >= theme.px(THREAD_FROM.get(self.room.key, WIDE_FROM))
         shown = self._thread_wanted if roomy else self._thread_though_narrow
         was_shown = not self.thread.isHidden()
         self.thread.setVisible(shown)
         if shown != was_shown:
             self.head_changed.emit()
-        first = LIST_WIDTH if wide else LIST_NARROW if width >= 900 else 288
+        first = LIST_WIDTH if wide else LIST_NARROW if width >= NARROW_BELOW else LIST_NARROWEST
         last = THREAD_WIDTH if wide else THREAD_NARROW
         if self.thread.isHidden():
             last = 0

@@ -1,166 +1,27 @@
-"""How rows are drawn: as cards in a narrow list, as a table with columns in a wide one."""
+"""The one view of rows: as cards in a narrow list, as a table with columns in a wide one."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from selfeval.core import realms
-from selfeval.i18n import _
-from selfeval.ui import icons, theme
-from selfeval.ui.signs import SIZE as SIGN_SIZE
-from selfeval.ui.signs import draw_sign
-from selfeval.ui.table import CaptionRole, RealmRole, RowsModel, SignRole
+from selfeval.ui import theme
+from selfeval.ui.grouped import GroupedRows
+from selfeval.ui.rows_delegate import (
+    CARD_HEIGHT,
+    HEADING_HEIGHT,
+    ROW_HEIGHT,
+    SHORT_CARD,
+    RowsDelegate,
+    needs_one_line,
+)
+from selfeval.ui.table import RowsModel
 
-Index = QModelIndex | QPersistentModelIndex
-CARD_HEIGHT, ROW_HEIGHT = 78, 40
 TABLE_FROM = 600
 """Width in pixels (at 100 % text) from which the list is drawn as a table."""
-
-
-def draw_words(
-    painter: QPainter, words: str, room: QRectF, lines: int, *, centred: bool = False
-) -> float:
-    """Draw words over at most `lines` lines, the last one shortened; return the height used."""
-    metrics = QFontMetrics(painter.font(), painter.device())
-    layout = QTextLayout(words, painter.font(), painter.device())
-    layout.beginLayout()
-    found = []
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(20.0, room.width()))
-        found.append((line.textStart(), line.textLength()))
-        if len(found) > lines:
-            break
-    layout.endLayout()
-    height = metrics.lineSpacing()
-    shown = found[:lines]
-    top = room.top()
-    if centred:
-        top += max(0.0, (room.height() - height * len(shown)) / 2)
-    for at, (start, length) in enumerate(shown):
-        last = at == len(shown) - 1 and len(found) > lines
-        text = words[start:] if last else words[start : start + length]
-        if last:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(
-            QRectF(room.left(), top + at * height, room.width(), height),
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            text.strip(),
-        )
-    return height * len(shown)
-
-
-class RowsDelegate(QStyledItemDelegate):
-    """Draws a row's cells; `cards` chooses between the two looks."""
-
-    cards = True
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(120, theme.px(CARD_HEIGHT if self.cards else ROW_HEIGHT))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.cards:
-            self._paint_card(painter, option, index)
-        else:
-            self._paint_cell(painter, option, index)
-        painter.restore()
-
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box = QRectF(option.rect).adjusted(8, 1, -8, -1)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, option, box, chosen)
-        side = theme.px(20)
-        self._paint_realm(painter, index, QRectF(box.left() + 10, box.top() + 12, side, side))
-        room = box.adjusted(side + 22, 8, -10, -6)
-        painter.setFont(theme.font("strong" if chosen else "body"))
-        painter.setPen(theme.colour("text"))
-        words = str(index.data() or "") or _("Nothing written yet")
-        painter.setOpacity(1.0 if index.data() else 0.7)
-        used = draw_words(painter, words, room, 2)
-        painter.setOpacity(1.0)
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("text2"))
-        room.adjust(0, used + 3, 0, 0)
-        room.adjust(self._paint_sign(painter, index, room), 0, 0, 0)
-        draw_words(painter, str(index.data(CaptionRole) or ""), room, 1)
-
-    def _paint_sign(self, painter: QPainter, index: Index, room: QRectF) -> int:
-        """Draw the symbol of the caption's first word, if it has one; return the room it took."""
-        word = str(index.data(SignRole) or "")
-        if not word:
-            return 0
-        side = theme.px(SIGN_SIZE)
-        line = QFontMetrics(painter.font()).lineSpacing()
-        draw_sign(painter, word, QRectF(room.left(), room.top() + (line - side) / 2, side, side))
-        return side + 6
-
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, box: QRectF, chosen: bool
-    ) -> None:
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(box, 9, 9)
-        else:
-            painter.setPen(QPen(theme.colour("line"), 1))
-            left, low = int(box.left()) + theme.px(20) + 22, int(box.bottom())
-            painter.drawLine(left, low, int(box.right()) - 6, low)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 9, 9)
-
-    def _paint_realm(self, painter: QPainter, index: Index, box: QRectF) -> None:
-        found = realms.realm(str(index.data(RealmRole) or ""))
-        if found is not None:
-            icons.draw_realm(painter, found.id, _(found.letter), box)
-            return
-        painter.setPen(QPen(theme.colour("outline"), 1.2, Qt.PenStyle.DotLine))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(box.adjusted(2, 2, -2, -2))
-
-    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box = QRectF(option.rect)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("selection"))
-        painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        room = box.adjusted(8, 2, -6, -2)
-        column = self.parent().model().columns[index.column()]
-        if column.editor == "realm" and index.data(RealmRole):
-            side = theme.px(18)
-            mark = QRectF(room.left(), box.center().y() - side / 2, side, side)
-            self._paint_realm(painter, index, mark)
-            room.adjust(side + 7, 0, 0, 0)
-        painter.setFont(theme.font("body" if index.column() == 0 else "caption"))
-        painter.setPen(theme.colour("text" if index.column() == 0 else "text2"))
-        draw_words(painter, str(index.data() or ""), room, 2, centred=True)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.colour("accent"), 2))
-            painter.drawRect(box.adjusted(1, 1, -1, -1))
+MEASURED = 300
+"""Cards up to which each is as high as its words; in longer lists all are equally high."""
 
 
 class RowsView(QTableView):
@@ -174,7 +35,11 @@ class RowsView(QTableView):
     remove_wanted = Signal()
 
     def __init__(
-        self, model: RowsModel, *, always_table: bool = False, parent: QWidget | None = None
+        self,
+        model: RowsModel | GroupedRows,
+        *,
+        always_table: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._always_table = always_table
@@ -235,6 +100,7 @@ class RowsView(QTableView):
             self.chosen.emit(row_id)
 
     def _on_reset(self) -> None:
+        self._fit_heights()
         index = self.model().index_of(self._row_id)
         if index.isValid():
             with_signals = self.selectionModel().blockSignals(True)
@@ -256,6 +122,29 @@ class RowsView(QTableView):
         for at in range(1, self.model().columnCount()):
             self.setColumnHidden(at, cards)
         self._share_width()
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        """Give headings their height, and in a short list each card that of its words."""
+        model = self.model()
+        self.clearSpans()
+        if isinstance(model, GroupedRows):
+            for row in model.heading_rows():
+                self.setRowHeight(row, theme.px(HEADING_HEIGHT))
+                if not self._delegate.cards and model.columnCount() > 1:
+                    self.setSpan(row, 0, 1, model.columnCount())
+        if self._delegate.cards and model.rowCount() <= MEASURED:
+            self._fit_cards()
+
+    def _fit_cards(self) -> None:
+        model, width = self.model(), self.viewport().width()
+        metrics = QFontMetrics(theme.font("body"))
+        short, tall = theme.px(SHORT_CARD), theme.px(CARD_HEIGHT)
+        for row in range(model.rowCount()):
+            if model.id_at(row):
+                words = str(model.index(row, 0).data() or "")
+                one_line = needs_one_line(words, metrics, width)
+                self.setRowHeight(row, short if one_line else tall)
 
     def _share_width(self) -> None:
         room = self.viewport().width()
@@ -280,6 +169,8 @@ class RowsView(QTableView):
         if cards != self._delegate.cards:
             self._set_cards(cards)
         self._share_width()
+        if event.size().width() != event.oldSize().width():
+            self._fit_heights()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -299,7 +190,15 @@ class RowsView(QTableView):
         if event.key() == Qt.Key.Key_Delete and self._row_id:
             self.remove_wanted.emit()
             return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._go_to_end(first=event.key() == Qt.Key.Key_Home)
+            return
         super().keyPressEvent(event)
+
+    def _go_to_end(self, *, first: bool) -> None:
+        model = self.model()
+        places = range(model.rowCount()) if first else reversed(range(model.rowCount()))
+        self.choose(next((found for at in places if (found := model.id_at(at))), ""))
 
     def hide_blank_columns(self) -> None:
         """Show only columns in which some row has words, the first always."""

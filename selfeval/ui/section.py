@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
+from selfeval.ui import icons, theme
 from selfeval.ui.relations import Linked, Owned, Relation
 from selfeval.ui.widgets import label, rule
 from selfeval.ui.workspace import Workspace
@@ -30,8 +31,9 @@ class Section(QFrame):
         self.setAccessibleName(_(relation.title))
         self.title = label(_(relation.title), "h3", wrap=True)
         self.note = label("", "caption", "text3")
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setContentsMargins(12, 8, 12, 6)
+        head.setSpacing(8)
         head.addWidget(self.title, 1)
         head.addWidget(self.note)
         self.body = QVBoxLayout(self)
@@ -45,6 +47,18 @@ class Section(QFrame):
         self.title.setText(
             f"{_(self.relation.title)} · {count}" if count else _(self.relation.title)
         )
+
+    def put_icon(self, name: str) -> None:
+        """Put an icon before the title."""
+        mark = label("")
+
+        def draw() -> None:
+            side = theme.px(icons.SIZE)
+            mark.setPixmap(icons.icon(name).pixmap(QSize(side, side)))
+
+        mark.renew_icons = draw  # type: ignore[attr-defined]
+        draw()
+        self._head.insertWidget(0, mark)
 
     def take_focus(self) -> None:
         """Take the focus back after what had it was drawn anew."""

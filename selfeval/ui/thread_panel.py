@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-
-from selfeval.core.fields import field_of
-from selfeval.core.models import Action, Arrow, Indicator, Priority, Row
+from selfeval.core.models import Action, Arrow, Row
 from selfeval.core.rooms import ROOMS
 from selfeval.core.rows import Rows, name_of
-from selfeval.core.signs import read_sign
 from selfeval.core.thread import holds_up, rests_on
 from selfeval.i18n import _, ngettext
-from selfeval.ui import theme, wording
+from selfeval.ui import wording
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.widgets import empty_layout, label, scrolling
+from selfeval.ui.thread_marks import Gold, StepMark
+from selfeval.ui.thread_words import FOOTS, TITLES, caption_of, note_between
+from selfeval.ui.widgets import button, empty_layout, label, scrolling
 
 MOST_PER_STEP = 8
 MOST_LINES = 40
 """Lines of a card: more than any statement has at the panel's width, so that none is cut."""
-RING = 20
-
-
-def _ring() -> int:
-    return theme.px(RING)
-
 
 OTHERS: dict[type[Row], int] = {Arrow: 3, Action: 4}
 """Rows that belong to a step without being what the step lists."""
@@ -40,78 +31,20 @@ def step_of(model: type[Row]) -> int:
     return next((at for at, room in enumerate(ROOMS, 1) if room.model is model), 0)
 
 
-class StepMark(QWidget):
-    """A gold ring with the step's number, and its title; filled for the item itself."""
-
-    def __init__(self, step: int, title: str, *, here: bool, last: bool, empty: bool) -> None:
-        super().__init__()
-        self._step, self._title = step, title
-        self._here, self._last, self._empty = here, last, empty
-        self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, theme.px(30))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        gold = theme.colour("thread")
-        side = _ring()
-        ring = QRectF(1, (self.height() - side) / 2, side, side)
-        if not self._last:
-            painter.setPen(QPen(gold, 2))
-            painter.drawLine(
-                int(ring.center().x()), int(ring.bottom()), int(ring.center().x()), self.height()
-            )
-        style = Qt.PenStyle.DotLine if self._empty else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(theme.colour("warn") if self._empty else gold, 2, style))
-        painter.setBrush(gold if self._here else theme.colour("canvas"))
-        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
-        painter.setFont(theme.font("badge"))
-        painter.setPen(theme.colour("canvas" if self._here else "thread_text"))
-        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._step))
-        painter.setFont(theme.font("caption_strong"))
-        painter.setPen(theme.colour("thread_text"))
-        room = QRectF(self.rect()).adjusted(side + 10, 0, 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._title)
-
-
-class Gold(QWidget):
-    """A column of cards with the gold line running on beside it."""
-
-    def __init__(self, *, last: bool) -> None:
-        super().__init__()
-        self._last = last
-        self.column = QVBoxLayout(self)
-        self.column.setSpacing(6)
-        self._fit()
-
-    def _fit(self) -> None:
-        self.column.setContentsMargins(_ring() + 8, 2, 0, 8)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._last:
-            painter = QPainter(self)
-            painter.setPen(QPen(theme.colour("thread"), 2))
-            middle = 1 + _ring() // 2
-            painter.drawLine(middle, 0, middle, self.height())
-
-
 class ThreadPanel(QWidget):
-    """The five steps from where an item stands. `go_to` carries the table and id of another."""
+    """The five steps from where an item stands. `go_to` carries the table and id of another.
+
+    `link_wanted` carries the kind of link that the button at the foot asks for.
+    """
 
     go_to = Signal(str, str)
+    link_wanted = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, model: type[Row], *, read_only: bool) -> None:
         super().__init__()
         self.setObjectName("thread_panel")
         self.setAccessibleName(_("Thread"))
+        self._model, self._read_only = model, read_only
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(16, 0, 16, 16)
@@ -120,59 +53,79 @@ class ThreadPanel(QWidget):
         title.setContentsMargins(16, 14, 16, 0)
         self._note = label("", "caption", "text2", wrap=True)
         self._note.setContentsMargins(16, 2, 16, 8)
+        self.link = button("", icon="link", name="thread_link")
+        self.link.clicked.connect(self._on_link)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 6, 16, 14)
+        foot.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(title)
         column.addWidget(self._note)
         column.addWidget(scrolling(inner, "thread_scroll"), 1)
+        column.addLayout(foot)
+        self._offer_link(there=False)
+
+    def _offer_link(self, *, there: bool) -> None:
+        words = _(FOOTS[self._model][1]) if self._model in FOOTS else ""
+        self.link.setText(words)
+        self.link.setVisible(bool(words) and there and not self._read_only)
+
+    def _on_link(self) -> None:
+        self.link_wanted.emit(FOOTS[self._model][0])
 
     def show_item(self, rows: Rows, item: Row | None) -> None:
         """Show the thread of an item of `rows`; nothing where there is none."""
         empty_layout(self._list)
-        self._note.setText("")
+        self._offer_link(there=item is not None)
         if item is None:
             self._note.setText(
                 _("Nothing to follow yet. Here you see what an item rests on and what it holds up.")
             )
             return
-        below, above = rests_on(rows, item), holds_up(rows, item)
-        here = step_of(type(item))
-        self._note.setText(_sums(len(below), len(above), here))
+        near = [*rests_on(rows, item), *holds_up(rows, item)]
+        self._note.setText(self._said_first(bool(near)))
         for step, room in enumerate(ROOMS, 1):
-            near = [row for row in (*below, *above) if step_of(type(row)) == step]
-            self._add_step(rows, step, _(room.title), near, here)
+            here = [row for row in near if step_of(type(row)) == step]
+            self._add_step(rows, step, _(room.title), here, item)
         self._list.addStretch(1)
 
-    def _add_step(self, rows: Rows, step: int, title: str, near: list[Row], here: int) -> None:
-        last = step == len(ROOMS)
-        empty = not near and step != here
+    def _said_first(self, linked: bool) -> str:
+        if linked:
+            return _(TITLES[self._model]) if self._model in TITLES else ""
+        first = step_of(self._model) == 1
+        return _("Nothing rests on this yet.") if first else _("Nothing is linked to this yet.")
+
+    def _add_step(self, rows: Rows, step: int, title: str, near: list[Row], item: Row) -> None:
+        last, here = step == len(ROOMS), step == step_of(type(item))
+        empty = not near and not here
         words = _("{step}: none yet").format(step=title) if empty else title
-        if step == here and not near:
-            words = _("You are here")
-        self._list.addWidget(StepMark(step, words, here=step == here, last=last, empty=empty))
+        if here and not near:
+            words = _("This {kind}").format(kind=wording.singular(type(item)))
+        self._list.addWidget(StepMark(step, words, here=here, last=last, empty=empty))
         gold = Gold(last=last)
         for row in near[:MOST_PER_STEP]:
-            gold.column.addWidget(self._card(rows, row))
+            gold.column.addWidget(self._card(rows, row, item))
         if len(near) > MOST_PER_STEP:
             more = len(near) - MOST_PER_STEP
-            gold.column.addWidget(
-                label(
-                    ngettext("and {count} more", "and {count} more", more).format(count=more),
-                    "caption",
-                    "text3",
-                )
-            )
+            words = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            gold.column.addWidget(label(words, "caption", "text3"))
         self._list.addWidget(gold)
 
-    def _card(self, rows: Rows, row: Row) -> ItemButton:
+    def _card(self, rows: Rows, row: Row, item: Row) -> ItemButton:
         words = name_of(row)
         table, row_id = row.table_name(), row.id
         if isinstance(row, Arrow):
             words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
             table, row_id = "factor", row.source_id
         made = ItemButton(
-            words, _caption(rows, row), getattr(row, "realm", None), boxed=True, lines=MOST_LINES
+            words,
+            caption_of(rows, row, item),
+            getattr(row, "realm", None),
+            boxed=True,
+            lines=MOST_LINES,
+            note=note_between(rows, row, item),
         )
         made.setObjectName("thread_item")
         made.clicked.connect(lambda: self.go_to.emit(table, row_id))
@@ -182,20 +135,3 @@ class ThreadPanel(QWidget):
 def _name(rows: Rows, table: str, row_id: str) -> str:
     found = rows.item(table, row_id)
     return name_of(found) if found else ""
-
-
-def _caption(rows: Rows, row: Row) -> str:
-    if isinstance(row, Indicator):
-        sign = read_sign(rows, row, date.today())
-        return sign.label
-    if isinstance(row, Priority):
-        return field_of(Priority, "status").label_of(row.status)
-    number = getattr(row, "number", None)
-    return wording.titled(type(row), number) if number is not None else ""
-
-
-def _sums(below: int, above: int, here: int) -> str:
-    if not below and not above:
-        first = _("Nothing rests on this yet.")
-        return first if here == 1 else _("Nothing is linked to this yet.")
-    return _("Rests on {below}, holds up {above}").format(below=below, above=above)

@@ -65,6 +65,7 @@ def focus_field(page: QWidget, one: Unkept) -> None:
         cell = form.cells.get(one.name) if form.model is one.model else None
         if cell is None:
             continue
+        form.reveal(one.name)
         cell.editor.focus_widget().setFocus(Qt.FocusReason.OtherFocusReason)
         for scroll in page.findChildren(QScrollArea):
             if scroll.isAncestorOf(cell):

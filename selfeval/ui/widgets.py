@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
+    QDialog,
     QFrame,
     QLabel,
     QLayout,
@@ -152,8 +153,9 @@ class GrowingText(QPlainTextEdit):
 
 
 class FlatCombo(QComboBox):
-    """A drop-down list that looks like text until the pointer or the focus is on it.
+    """A drop-down list; with the property "flat" it looks like text while nobody is at it.
 
+    So it is in the forms of a page; "chip" draws it with round ends, as wide as its words.
     The wheel passes through to the page: scrolling a form must not change an answer.
     """
 
@@ -165,7 +167,10 @@ class FlatCombo(QComboBox):
         self.setMinimumContentsLength(8)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width() + 16, theme.px(34))
+        if not self.property("chip"):
+            return QSize(super().sizeHint().width() + 16, theme.px(34))
+        words = QFontMetrics(self.font()).horizontalAdvance(self.currentText())
+        return QSize(words + 74, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), theme.px(34))
@@ -197,8 +202,18 @@ class FlatCombo(QComboBox):
             pen, inset = QPen(theme.colour("accent"), 2), 1.0
         elif self.underMouse() and self.isEnabled():
             pen, inset = QPen(theme.colour("outline"), 1), 0.5
+        elif self._is_like_text():
+            pen, inset = QPen(theme.colour("field_edge"), 1), 0.5
         else:
             pen, inset = QPen(theme.colour("line"), 1), 0.5
         painter.setPen(pen)
         painter.setBrush(theme.colour("surface"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 7, 7)
+        corner = self.height() / 2 if self.property("chip") else 7
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, corner, corner)
+
+    def _is_like_text(self) -> bool:
+        """Something is chosen, and nobody is at it: then the words are enough, except in dialogs."""
+        if not self.property("flat") or self.property("chip") or not self.currentData():
+            return False
+        return not isinstance(self.window(), QDialog)

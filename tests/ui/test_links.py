@@ -32,6 +32,7 @@ from selfeval.core.models import (
     Row,
     Stance,
 )
+from selfeval.ui.further_realms import FurtherRealms
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.record_dialog import AddDialog, EditDialog
@@ -222,8 +223,7 @@ def test_a_gap_needs_its_reason_and_a_period_stands_once(workspace: Workspace, q
     again = add("2025/26", value="72")
     assert "already a reading for 2025/26" in again.findChild(QLabel, "add_problem").text()
     again.reject()
-    section = shown.sections.parts[0]
-    assert isinstance(section, SeriesSection)
+    section = next(part for part in shown.sections.parts if isinstance(part, SeriesSection))
     said = [section.rows.index(at, 1).data() for at in range(section.rows.rowCount())]
     assert said == ["Suppressed because few pupils are in the group", "71%"]
     assert workspace.table(Reading)[0]["sort_date"] is not None
@@ -271,13 +271,22 @@ def test_a_priority_rests_on_an_assumption(workspace: Workspace, qtbot: Any) -> 
 
 def test_a_further_realm_is_given_and_taken(workspace: Workspace, qtbot: Any) -> None:
     fact = workspace.add(Fact(statement="Seen", realm="behaviour"))
-    shown = Shown(workspace, Fact, fact, qtbot)
-    climate = shown.sections.findChild(QPushButton, "also_climate")
-    assert not shown.sections.findChild(QPushButton, "also_behaviour").isVisible()
-    climate.click()
+    further = FurtherRealms(workspace, Fact)
+    qtbot.addWidget(further)
+    workspace.changed.connect(lambda *_told: further.show_row(fact))
+    further.show_row(fact)
+    further.show()
+    further.fill_menu()
+    offered = {action.data(): action for action in further.menu.actions()}
+    assert list(offered) == ["knowledge", "system", "climate", "outcome"]
+    offered["climate"].trigger()
     assert [row["realm"] for row in workspace.table(RealmLink)] == ["climate"]
+    climate = further.findChild(QPushButton, "also_climate")
+    assert climate.isVisible()
+    assert not further.findChild(QPushButton, "also_behaviour").isVisible()
     climate.click()
     assert workspace.count(RealmLink) == 0
+    assert not climate.isVisible()
 
 
 @pytest.mark.parametrize(

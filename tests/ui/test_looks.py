@@ -138,6 +138,7 @@ def test_the_thread_of_nothing_says_so_and_its_cards_are_whole(
     believed = desk.workspace.add(Assumption(belief="It is so"))
     desk.workspace.add(Stance(fact_id=fact, assumption_id=believed, stance="supports"))
     desk.go_to("assumption", believed)
+    open_window.header.thread.click()
     qtbot.waitUntil(lambda: bool(desk.page.thread.findChildren(ItemButton)))
     (card,) = desk.page.thread.findChildren(ItemButton)
     qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
@@ -153,6 +154,7 @@ def test_the_thread_shows_every_row_that_it_counts(open_window: Window, qtbot: A
     priority = desk.workspace.add(Priority(title="Words first"))
     desk.workspace.add(Action(priority_id=priority, factor_id=factor, what="Coaching in pairs"))
     desk.go_to("factor", factor)
+    open_window.header.thread.click()
     qtbot.waitUntil(lambda: bool(desk.page.thread.findChildren(ItemButton)))
     shown = [one.text() for one in desk.page.thread.findChildren(ItemButton)]
     assert "Coaching in pairs" in shown

@@ -157,6 +157,7 @@ def test_the_thread_shows_both_ways_and_leads_there(desk: Desk, qtbot: Any) -> N
     space.add(PriorityAssumption(priority_id=priority, assumption_id=believed))
     desk.go_to("assumption", believed)
     page = desk.page
+    desk.window.header.thread.click()
     qtbot.waitUntil(lambda: len(page.thread.findChildren(ItemButton)) == 2)
     shown = [one.text() for one in page.thread.findChildren(ItemButton)]
     assert shown == ["Seen in 4 of 15", "Words first"]

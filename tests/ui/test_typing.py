@@ -165,6 +165,8 @@ def test_the_next_pane_is_entered_where_one_would_look(open_window: Window) -> N
     open_window.focus_next_pane()
     assert open_window.focusWidget() is open_window.sidebar.button(FACTS.key)
     open_window.focus_next_pane()
+    assert open_window.header.isAncestorOf(open_window.focusWidget())
+    open_window.focus_next_pane()
     assert open_window.focusWidget() is page.list.view
 
 

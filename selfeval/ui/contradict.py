@@ -1,0 +1,82 @@
+"""What would contradict a fact: the question, and a fact that points the other way."""
+
+from __future__ import annotations
+
+from selfeval.core.models import Fact, Row, Stance
+from selfeval.i18n import _
+from selfeval.ui import alerts, theme
+from selfeval.ui.forms_context import open_picker
+from selfeval.ui.relations import Contradiction
+from selfeval.ui.section import Section
+from selfeval.ui.widgets import button
+from selfeval.ui.workspace import Workspace
+
+OTHER_WAY = {"supports": "challenges", "challenges": "supports"}
+
+
+class ContradictSection(Section):
+    """One line. A fact that points the other way speaks to the same assumptions, against this."""
+
+    relation: Contradiction
+
+    def __init__(self, relation: Contradiction, workspace: Workspace, model: type[Row]) -> None:
+        super().__init__(relation, workspace, model)
+        self.setProperty("card", False)
+        self.body.takeAt(self.body.count() - 1).widget().hide()  # no rule below the one line
+        self.put_icon("message-question")
+        self._head.setContentsMargins(9, 2, 0, 2)
+        self._head.setStretch(1, 0)
+        theme.set_role(self.title, "body")
+        self.add = button(_(relation.add), "link", name="add_contradiction")
+        self.add.clicked.connect(self.ask)
+        self._head.insertWidget(2, self.add)
+        self._head.addStretch(1)
+
+    def _spoken_to(self) -> dict[str, str]:
+        """Return the assumptions that the fact speaks to, with what another fact would say."""
+        links = self.workspace.rows.where(Stance, "fact_id", self.row_id)
+        return {
+            link.assumption_id: OTHER_WAY[link.stance] for link in links if link.stance in OTHER_WAY
+        }
+
+    def draw(self) -> None:
+        """Offer to write such a fact where there is an assumption for it to speak to."""
+        linked = bool(self._spoken_to())
+        self.add.setVisible(linked and not self.workspace.document.read_only)
+        self.note.setText("" if linked else _("Link it to an assumption first."))
+
+    def ask(self) -> None:
+        """Ask for a fact that is there, or the words of a new one."""
+        open_picker(
+            self.workspace,
+            Fact,
+            self,
+            self._on_picked,
+            without=[self.row_id],
+            title=_(self.relation.add),
+            take_new=self._on_made,
+        )
+
+    @alerts.calmly
+    def _on_picked(self, fact_id: str | None) -> None:
+        if fact_id:
+            self._link(fact_id, None)
+
+    @alerts.calmly
+    def _on_made(self, fact: Row) -> None:
+        values = self.workspace.values(Fact, self.row_id) or {}
+        fact.realm = values.get("realm")  # type: ignore[attr-defined]
+        self._link(fact.id, fact)
+
+    def _link(self, fact_id: str, new: Row | None) -> None:
+        spoken_to = self._spoken_to()
+        with self.workspace.edit(_("Add a fact that points the other way")) as session:
+            if new is not None:
+                session.add(new)
+                session.flush()
+            for believed, stance in spoken_to.items():
+                link = session.get(Stance, Stance.id_for(fact_id, believed))
+                if link is None:
+                    link = Stance(fact_id=fact_id, assumption_id=believed)
+                    session.add(link)
+                link.stance = stance

@@ -1,0 +1,78 @@
+"""What the thread is drawn with: a gold ring per step, and the line beside its cards."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from selfeval.ui import theme
+
+RING = 20
+
+
+def _ring() -> int:
+    return theme.px(RING)
+
+
+class StepMark(QWidget):
+    """A gold ring with the step's number, and its title; filled for the item itself."""
+
+    def __init__(self, step: int, title: str, *, here: bool, last: bool, empty: bool) -> None:
+        super().__init__()
+        self._step, self._title = step, title
+        self._here, self._last, self._empty = here, last, empty
+        self.setAccessibleName(title)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, theme.px(30))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        gold = theme.colour("thread")
+        side = _ring()
+        ring = QRectF(1, (self.height() - side) / 2, side, side)
+        if not self._last:
+            painter.setPen(QPen(gold, 2))
+            painter.drawLine(
+                int(ring.center().x()), int(ring.bottom()), int(ring.center().x()), self.height()
+            )
+        style = Qt.PenStyle.DotLine if self._empty else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(theme.colour("warn") if self._empty else gold, 2, style))
+        painter.setBrush(gold if self._here else theme.colour("canvas"))
+        painter.drawEllipse(ring.adjusted(1, 1, -1, -1))
+        painter.setFont(theme.font("badge"))
+        painter.setPen(theme.colour("canvas" if self._here else "thread_text"))
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._step))
+        painter.setFont(theme.font("caption_strong"))
+        painter.setPen(theme.colour("thread_text"))
+        room = QRectF(self.rect()).adjusted(side + 10, 0, 0, 0)
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._title)
+
+
+class Gold(QWidget):
+    """A column of cards with the gold line running on beside it."""
+
+    def __init__(self, *, last: bool) -> None:
+        super().__init__()
+        self._last = last
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(6)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.column.setContentsMargins(_ring() + 8, 2, 0, 8)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._last:
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour("thread"), 2))
+            middle = 1 + _ring() // 2
+            painter.drawLine(middle, 0, middle, self.height())
