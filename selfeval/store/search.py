@@ -75,6 +75,31 @@ def search(
     return found[:most]
 
 
+def changed_lately(session: Session, most: int = 20) -> list[tuple[str, str]]:
+    """Return (table, id) of the searched rows that gestures touched last and that are still there.
+
+    Looks back a few hundred changes at most, so that it costs the same in a file of any age.
+    """
+    tables = {model.table_name(): model for model in SEARCHED}
+    touched = session.connection().execute(
+        text(
+            'SELECT c.tbl, c."row" FROM (SELECT replica, seq, lamport FROM gesture'
+            " ORDER BY lamport DESC, replica DESC LIMIT :most) AS g JOIN change AS c"
+            " ON c.replica = g.replica AND c.seq = g.seq"
+            " ORDER BY g.lamport DESC, g.replica DESC, c.n LIMIT :rows"
+        ),
+        {"most": most * 5, "rows": most * 20},
+    )
+    found = dict.fromkeys((str(table), str(row)) for table, row in touched)
+    there = [one for one in found if one[0] in tables and _is_there(session, *one)]
+    return there[:most]
+
+
+def _is_there(session: Session, table: str, row_id: str) -> bool:
+    query = text(f"SELECT 1 FROM {table} WHERE id = :id")
+    return session.connection().execute(query, {"id": row_id}).first() is not None
+
+
 def _in_table(session: Session, model: type[Row], words: Sequence[str], most: int) -> list[Hit]:
     fields = [field.name for field in fields_of(model) if field.editor in TYPED]
     name = name_field(model).name

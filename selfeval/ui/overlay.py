@@ -11,7 +11,7 @@ from selfeval.ui.widgets import card
 
 WIDTH, MARGIN, TOP = 680, 24, 96
 """The panel's width, its least distance from the edges, and from the top, at 100 % text."""
-DIM, SHADOW, SHADOW_DOWN = 64, 30, 10
+DIM, SHADOW, SHADOW_DOWN = 64, 24, 8
 """How dark the window is made (of 255), and how far the shadow reaches, sideways and down."""
 
 
@@ -137,7 +137,7 @@ class Overlay(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         box = QRectF(self.panel.geometry())
         for reach in range(SHADOW, 0, -3):
-            painter.setBrush(QColor(0, 0, 0, 5))
+            painter.setBrush(QColor(0, 0, 0, 4))
             spread = box.adjusted(-reach, -reach, reach, reach).translated(0, SHADOW_DOWN)
             painter.drawRoundedRect(spread, 10 + reach, 10 + reach)
 

@@ -76,7 +76,8 @@ class QuickNote(Overlay):
         head.addWidget(label(_("Quick note"), "strong"), 1)
         head.addWidget(label(_("{keys} from anywhere").format(keys=keys), "caption", "text2"))
         choices = FlowLayout(gap=8)
-        choices.addWidget(label(_("Or sort it now:"), "caption", "text2"))
+        self._or = label(_("Or sort it now:"), "caption", "text2")
+        choices.addWidget(self._or)
         for made in self._sorts:
             choices.addWidget(made)
         foot = QHBoxLayout()
@@ -100,6 +101,7 @@ class QuickNote(Overlay):
 
     def panel_height(self, room: int) -> int:
         layout = self.panel.layout()
+        self._or.setMinimumHeight(self._sorts[0].sizeHint().height())
         return min(room, layout.totalHeightForWidth(self.panel.width()))
 
     # Writing ----------------------------------------------------------------------------------

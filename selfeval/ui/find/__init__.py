@@ -1,0 +1,1 @@
+"""Find anything, do anything: one box for every item and every command."""
