@@ -85,7 +85,19 @@ AFTER = (
         group="school",
     ),
 )
-DRAWN_OTHERWISE: dict[str, str] = {}
+APART = (
+    PageSpec(
+        "guided",
+        N_("Guided start"),
+        N_("What worries us, and what would we look for first?"),
+        "compass",
+        "selfeval.ui.pages.guided.page:GuidedPage",
+    ),
+)
+"""Pages that stand in no list: a command leads to each."""
+DRAWN_OTHERWISE: dict[str, str] = {
+    "indicators": "selfeval.ui.pages.indicators.page:IndicatorsPage",
+}
 """Steps that have a page of their own: the key of the room, and "module:Class"."""
 
 BEHIND_MORE = "school"
@@ -96,7 +108,7 @@ STEP_PAGE = "selfeval.ui.room_page:RoomPage"
 
 def page_specs() -> list[PageSpec]:
     """Return every page, the five steps among them, in the order of the sidebar."""
-    return [*BEFORE, *(_step(room) for room in ROOMS), *AFTER]
+    return [*BEFORE, *(_step(room) for room in ROOMS), *AFTER, *APART]
 
 
 def _step(room: Room) -> PageSpec:

@@ -38,6 +38,7 @@ from selfeval.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfeval.ui.window import Window
 
+GUIDED = "guided"
 OWNERS: dict[type[Row], str] = {
     Action: "priority_id",
     Consequence: "priority_id",
@@ -115,10 +116,13 @@ class Desk(QObject):
 
     def _ask_role_first(self) -> None:
         """Ask once on this computer, before anything is written, so that all of it is signed."""
-        settings = self.window.settings
-        if not settings.role_asked and not self.workspace.document.read_only:
-            settings.role_asked = True
-            QTimer.singleShot(0, self.window, self.window.ask_role)
+        if not self.window.settings.role_asked and not self.workspace.document.read_only:
+            QTimer.singleShot(0, self.window, self._ask_role)
+
+    def _ask_role(self) -> None:
+        if self._key != GUIDED and not self.window.settings.role_asked:  # which asks for itself
+            self.window.settings.role_asked = True
+            self.window.ask_role()
 
     def _page(self, key: str) -> Page:
         """Return a page, built the first time it is wanted."""

@@ -33,13 +33,14 @@ class Files(QObject):
         self.workspace = workspace
         self._window = window
         do = window.actions_by_key
-        do["new"].triggered.connect(self.new)
+        do["new"].triggered.connect(lambda: self.new())
         do["open"].triggered.connect(self.open)
         do["sample"].triggered.connect(self.open_sample)
         do["save"].triggered.connect(self.save)
         do["close"].triggered.connect(lambda: self.leave_file(lambda: None))
         do.recent.aboutToShow.connect(self._fill_recent)
-        window.start.new_wanted.connect(self.new)
+        window.start.new_wanted.connect(lambda: self.new())
+        window.start.guided_wanted.connect(do["guided"].trigger)
         window.start.open_dialog_wanted.connect(self.open)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.open_wanted.connect(self.open_path)
@@ -52,10 +53,14 @@ class Files(QObject):
 
     # Opening and leaving ------------------------------------------------------------------
 
-    def new(self) -> None:
-        """Ask where a new self-evaluation should live, and open it there."""
+    def new(self, then: Callable[[], object] | None = None) -> None:
+        """Ask where a new self-evaluation should live, open it there, and go on with `then`."""
         name = _("Our self-evaluation") + SUFFIX
-        self._ask(_("New self-evaluation"), self._create, "new_dialog", save_as=name)
+
+        def create(path: str) -> None:
+            self._create(path, then)
+
+        self._ask(_("New self-evaluation"), create, "new_dialog", save_as=name)
 
     def open(self) -> None:
         """Ask for a file and open it."""
@@ -105,15 +110,19 @@ class Files(QObject):
 
         self._replace(get)
 
-    def _create(self, path: str) -> None:
+    def _create(self, path: str, then: Callable[[], object] | None) -> None:
         place = with_ending(Path(path), SUFFIX)
-        self._replace(lambda: Document.create(place, actor=self._window.settings.role))
+        self._replace(lambda: Document.create(place, actor=self._window.settings.role), then)
 
-    def _replace(self, get: Callable[[], Document]) -> None:
-        self._when_safe(lambda told: self._adopt(get, told))
+    def _replace(
+        self, get: Callable[[], Document], then: Callable[[], object] | None = None
+    ) -> None:
+        self._when_safe(lambda told: self._adopt(get, told, then))
 
     @alerts.calmly
-    def _adopt(self, get: Callable[[], Document], told: bool) -> None:
+    def _adopt(
+        self, get: Callable[[], Document], told: bool, then: Callable[[], object] | None
+    ) -> None:
         """Get the next document first: where that fails, the one that is open stays open."""
         with waiting():
             document = get()
@@ -122,6 +131,8 @@ class Files(QObject):
             self.workspace.adopt(document)
         if problem is not None and not told:
             alerts.tell(self._window, problem)
+        if then is not None:
+            then()
 
     def leave_file(self, then: Callable[[], object]) -> None:
         """Put everything into the file, close it and go on; where something is amiss, ask first."""

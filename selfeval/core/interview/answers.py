@@ -31,6 +31,7 @@ from selfeval.core.wording import first_sentence, shorten
 
 SETTING = "guided_start"
 SIX_WEEKS = timedelta(weeks=6)
+FRIDAY = 4
 ALSO = {"assumption.realm": ("priority", "realm")}
 """An answer that another item takes over as well, until it has its own."""
 
@@ -126,7 +127,7 @@ def proposed(question: Question, answers: Mapping[str, str], role: str, today: d
     offers = {
         "you.role": role,
         "indicator.owner": role,
-        "indicator.look_by": _weekday(today + SIX_WEEKS).isoformat(),
+        "indicator.look_by": _school_day(today + SIX_WEEKS).isoformat(),
     }
     names = (ask.name for ask in question.asks)
     return {name: offers[name] for name in names if name in offers and not answers.get(name)}
@@ -248,6 +249,15 @@ def setting_change(rows: Rows, progress: Progress) -> tuple[Row | None, Change |
     return None, Change(Setting, found.id, {"value": words}) if found.value != words else None
 
 
-def _weekday(day: date) -> date:
-    """Move a day at a weekend to the Friday before: that is when people are there."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def _school_day(day: date) -> date:
+    """Move a day on to one when people are usually there: out of the longest holidays, to a Friday.
+
+    Holidays differ from place to place; this is only what is offered, to be changed.
+    """
+    if (day.month, day.day) >= (12, 18):
+        day = date(day.year + 1, 1, 8)
+    elif (day.month, day.day) < (1, 8):
+        day = date(day.year, 1, 8)
+    elif (7, 20) <= (day.month, day.day) < (9, 8):
+        day = date(day.year, 9, 8)
+    return day + timedelta(days=(FRIDAY - day.weekday()) % 7)

@@ -206,7 +206,10 @@ def test_what_is_offered_is_a_working_day_and_never_replaces_an_answer() -> None
     asks = question("indicator")
     offered = proposed(asks, {}, "Deputy head", TODAY)
     assert offered["indicator.owner"] == "Deputy head"
-    assert date.fromisoformat(offered["indicator.look_by"]).weekday() < 5
+    assert offered["indicator.look_by"] == "2027-01-08"
+    for today, wanted in (("2026-09-07", "2026-10-23"), ("2026-06-15", "2026-09-11")):
+        offered = proposed(asks, {}, "", date.fromisoformat(today))
+        assert offered["indicator.look_by"] == wanted
     assert "indicator.look_by" not in proposed(asks, {"indicator.look_by": "2027-01-08"}, "", TODAY)
     assert not is_answered(asks, offered)
 

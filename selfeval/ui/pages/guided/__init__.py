@@ -1,0 +1,1 @@
+"""Guided start: one question at a time."""

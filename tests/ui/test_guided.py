@@ -1,0 +1,230 @@
+"""Guided start, by keyboard alone: real items, one gesture a step, left and taken up again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+
+from selfeval.core.models import (
+    Assumption,
+    Fact,
+    Indicator,
+    IndicatorPriority,
+    Priority,
+    PriorityAssumption,
+    School,
+    Setting,
+    Stance,
+)
+from selfeval.store import Document
+from selfeval.ui.desk import Desk
+from selfeval.ui.item_button import ItemButton
+from selfeval.ui.pages.guided.page import GuidedPage
+from selfeval.ui.role import RoleDialog
+from selfeval.ui.window import Window
+
+
+@pytest.fixture
+def guided(open_window: Window, qtbot: Any) -> GuidedPage:
+    """Give the test the interview in a new file of a school whose name is known."""
+    assert open_window.desk is not None
+    open_window.desk.workspace.add(School(name="Alderbrook Primary"))
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    open_window.actions_by_key["guided"].trigger()
+    page = open_window.desk.page
+    assert isinstance(page, GuidedPage)
+    return page
+
+
+def type_in(qtbot: Any, *lines: str) -> None:
+    """Type into the answer that has the focus, and Enter after each line."""
+    for words in lines:
+        focused = QApplication.focusWidget()
+        if words:
+            qtbot.keyClicks(focused, words)
+        qtbot.keyClick(focused, Qt.Key.Key_Return)
+
+
+def asked(page: GuidedPage) -> str:
+    return page.findChild(QLabel, "question_title").text()
+
+
+def test_from_one_worry_to_an_indicator_by_keyboard_alone(guided: GuidedPage, qtbot: Any) -> None:
+    space = guided.workspace
+    assert not guided.window().sidebar.isVisible()
+    assert "keep thinking about" in asked(guided)
+    type_in(qtbot, "They read and cannot say what it was about.")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "Years 1 to 6")
+    assert "other way" in asked(guided)
+    type_in(qtbot, "In Year 2 they can", "", "")
+    type_in(qtbot, "Unknown words stop them", "those who know them are as silent")
+    assert "reason sit" in asked(guided)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    type_in(qtbot, "")
+    type_in(qtbot, "They understand what they read", "20 July 2027")
+    type_in(qtbot, "The afternoon is too late")
+    type_in(qtbot, "Words before the text", "Red pens", "English lead")
+    type_in(qtbot, "Words first in 10 of 15")
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+    assert asked(guided) == "This is your thread"
+    (priority,) = space.table(Priority)
+    (believed,) = space.table(Assumption)
+    (indicator,) = space.table(Indicator)
+    assert priority["title"] == "Words before the text"
+    assert (priority["horizon"], priority["realm"]) == ("2027-07-20", "behaviour")
+    assert believed["rival"] == "The afternoon is too late"
+    assert {row["stance"] for row in space.table(Stance)} == {"supports", "challenges"}
+    assert space.count(Fact) == 2
+    assert space.count(PriorityAssumption) == space.count(IndicatorPriority) == 1
+    assert indicator["assumption_id"] == believed["id"]
+    assert indicator["owner"] == "Headteacher"
+    shown = [one.text() for one in guided.findChildren(ItemButton, "thread_item")]
+    assert shown[-2:] == ["Words before the text", "Words first in 10 of 15"]
+    assert "Look once this week" in guided.findChild(QLabel, "next_step").text()
+    guided.findChild(QPushButton, "next_step_go").click()
+    desk = guided.window().desk
+    assert desk.item == (Indicator, indicator["id"])
+    assert desk.window.sidebar.isVisible()
+
+
+def test_each_step_is_undone_at_once_and_the_page_follows(guided: GuidedPage, qtbot: Any) -> None:
+    space, do = guided.workspace, guided.window().actions_by_key
+    type_in(qtbot, "They cannot say what it was about")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "")
+    assert do["undo"].text() == "&Undo: Write down a fact"
+    guided.go_back()
+    assert "two visitors" in asked(guided)
+    do["undo"].trigger()
+    assert space.count(Fact) == 0
+    assert not guided.view.values()["fact.statement"]
+    do["undo"].trigger()
+    assert space.count(Priority) == 0
+
+
+def test_it_goes_on_where_it_was_left_with_what_was_typed(guided: GuidedPage, qtbot: Any) -> None:
+    space = guided.workspace
+    desk = guided.window().desk
+    type_in(qtbot, "They cannot say what it was about")
+    qtbot.keyClicks(QApplication.focusWidget(), "Words first in 4 of 15")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert desk.page_key == "overview"
+    assert space.table(Fact)[0]["statement"] == "Words first in 4 of 15"
+    path = str(space.document.path)
+    desk.window.actions_by_key["close"].trigger()
+    assert not space.is_open
+    desk.files.open_path(path)
+    desk.window.actions_by_key["guided"].trigger()
+    page = desk.page
+    assert "two visitors" in asked(page)
+    assert page.view.values()["fact.statement"] == "Words first in 4 of 15"
+    page.view.answers["fact.statement"].put("Words first in 5 of 15")
+    page.go_on()
+    assert [row["statement"] for row in space.table(Fact)] == ["Words first in 5 of 15"]
+    desk.show_page("facts")
+    desk.window.actions_by_key["guided"].trigger()
+    assert "other way" in asked(page)
+
+
+def test_what_is_left_out_makes_nothing(guided: GuidedPage, qtbot: Any) -> None:
+    assert guided.bottom.next.text() == "&Skip for now"
+    for _turn in range(9):
+        qtbot.mouseClick(guided.bottom.next, Qt.MouseButton.LeftButton)
+    assert asked(guided) == "This is your thread"
+    for model in (Fact, Assumption, Priority, Indicator):
+        assert guided.workspace.count(model) == 0
+    qtbot.mouseClick(guided.bottom.next, Qt.MouseButton.LeftButton)
+    assert guided.window().desk.page_key == "overview"
+
+
+def test_a_day_that_is_none_holds_the_step_and_says_why(guided: GuidedPage, qtbot: Any) -> None:
+    type_in(qtbot, "They cannot say what it was about")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "a while ago", "")
+    assert "two visitors" in asked(guided)
+    said = guided.findChild(QLabel, "problem_fact.observed_on")
+    assert "a while ago" in said.text()
+    assert QApplication.focusWidget() is guided.view.answers["fact.observed_on"]
+    assert guided.workspace.count(Fact) == 0
+    QApplication.focusWidget().clear()
+    qtbot.keyClicks(QApplication.focusWidget(), "12/10/26")
+    assert said.isHidden()
+    guided.go_on()
+    assert guided.workspace.table(Fact)[0]["observed_on"] == "2026-10-12"
+
+
+def test_another_worry_leaves_the_first_alone(guided: GuidedPage, qtbot: Any) -> None:
+    type_in(qtbot, "They cannot say what it was about")
+    while asked(guided) != "This is your thread":
+        guided.go_on()
+    guided.bottom.again.click()
+    type_in(qtbot, "They come late")
+    titles = [row["title"] for row in guided.workspace.table(Priority)]
+    assert sorted(titles) == ["They cannot say what it was about", "They come late"]
+    assert guided.workspace.count(Setting) == 1
+
+
+def test_from_the_start_page_it_asks_where_and_then_who(window: Window, tmp_path: Path) -> None:
+    window.settings.role = ""
+    window.settings.role_asked = False
+    button = window.start.findChild(QPushButton, "start_guided")
+    button.click()
+    dialog = window.findChildren(QFileDialog, "new_dialog")[-1]
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("ours.selfeval")
+    dialog.accept()
+    QApplication.processEvents()
+    assert window.desk is not None
+    page = window.desk.page
+    assert isinstance(page, GuidedPage)
+    assert window.findChild(RoleDialog) is None
+    assert "who are you" in asked(page)
+    page.view.answers["school.name"].put("Alderbrook Primary")
+    page.view.answers["you.role"].put("Deputy head")
+    page.go_on()
+    assert window.settings.role == "Deputy head"
+    assert window.desk.workspace.table(School)[0]["name"] == "Alderbrook Primary"
+    assert "keep thinking" in asked(page)
+
+
+def test_a_file_for_reading_only_is_not_asked_about(window: Window, tmp_path: Path) -> None:
+    path = tmp_path / "closed.selfeval"
+    Document.create(path).close()
+    assert window.desk is not None
+    window.desk.workspace.adopt(Document.open(path, read_only=True))
+    window.actions_by_key["guided"].trigger()
+    box = window.findChild(QMessageBox, "user_error")
+    assert "reading only" in box.text()
+    box.close()
+    assert window.desk.page_key != "guided"
+
+
+@pytest.mark.parametrize("size", [(1366, 690), (1024, 560)])
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_every_question_fits(guided: GuidedPage, size: tuple[int, int], zoom: int) -> None:
+    window = guided.window()
+    window.set_zoom(zoom)
+    window.resize(*size)
+    for at in [*(one.key for one in guided._questions), "end"]:
+        guided._show(at)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == size
+        scroll = window.findChild(QWidget, "guided_scroll")
+        assert scroll.widget().width() <= scroll.viewport().width(), at
+    window.set_zoom(100)
+
+
+def test_every_part_has_a_name(guided: GuidedPage) -> None:
+    desk: Desk = guided.window().desk
+    assert desk.page is guided
+    for at in [*(one.key for one in guided._questions), "end"]:
+        guided._show(at)
+        for one in guided.findChildren(QWidget):
+            takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            named = one.accessibleName() or getattr(one, "text", lambda: "")()
+            assert not takes or named, (at, one.objectName(), type(one))
