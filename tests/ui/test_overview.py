@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from selfeval.core.models import (
     Assumption,
@@ -15,9 +15,11 @@ from selfeval.core.models import (
     Fact,
     Indicator,
     IndicatorPriority,
+    Measure,
     Meeting,
     Priority,
     PriorityAssumption,
+    Reading,
     RealmLink,
     School,
     Stance,
@@ -28,6 +30,7 @@ from selfeval.ui.desk import Desk
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.page import OverviewPage
 from selfeval.ui.pages.overview.thread_card import KnotButton
+from selfeval.ui.record_field import RecordField
 from selfeval.ui.record_reading import RecordDialog
 from selfeval.ui.window import Window
 
@@ -278,7 +281,7 @@ def test_the_button_of_a_priority_without_indicator_adds_one(desk: Desk) -> None
 # Due, changed and next ----------------------------------------------------------------------
 
 
-def test_what_is_late_stands_first_and_a_look_is_recorded_from_here(desk: Desk) -> None:
+def test_what_is_late_stands_first_and_opens_its_item(desk: Desk) -> None:
     late = Indicator(sign="Words first", look_by=soon(-2), realm="behaviour", owner="English lead")
     indicator_id = late.id
     desk.workspace.add(late)
@@ -288,12 +291,51 @@ def test_what_is_late_stands_first_and_a_look_is_recorded_from_here(desk: Desk) 
     assert words[0].startswith("Words first, Late since")
     assert words[0].endswith("English lead")
     assert words[1].startswith("Seen once, See whether it is still so · late since")
+    page.findChildren(ItemButton, "due")[0].click()
+    assert desk.item == (Indicator, indicator_id)
+
+
+def test_a_reading_is_recorded_in_one_field_and_taken_back(desk: Desk, qtbot: Any) -> None:
+    measure = Measure(name="Drop-ins", unit="number")
+    with desk.workspace.edit("Write") as session:
+        session.add(measure)
+        session.flush()
+        session.add(Indicator(sign="Words first", measure_id=measure.id, look_by=soon(-2)))
+    page = shown(desk)
     page.findChild(QPushButton, "record_due").click()
+    field = page.findChild(RecordField)
+    box = field.found.first_focus()
+    qtbot.keyClicks(box, "9")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    (reading,) = desk.workspace.table(Reading)
+    assert (reading["value"], reading["sort_date"]) == ("9", soon(0))
+    assert page.findChildren(ItemButton, "due") == []
+    assert page.findChild(RecordField) is None
+    desk.undo()
+    assert desk.workspace.count(Reading) == 0
+    assert page.findChildren(ItemButton, "due")
+
+
+def test_a_field_that_is_not_wanted_goes_away_again(desk: Desk) -> None:
+    desk.workspace.add(Indicator(sign="Words first", look_by=soon(-2), baseline="4"))
+    page = shown(desk)
+    page.findChild(QPushButton, "record_due").click()
+    assert page.findChild(RecordField) is not None
+    page.findChild(QPushButton, "record_not_now").click()
+    assert page.findChild(RecordField) is None
+    assert desk.window.focusWidget().objectName() == "due"
+
+
+def test_what_does_not_fit_one_field_is_asked_in_a_dialog(desk: Desk) -> None:
+    measure = Measure(name="Asked", unit="words")
+    with desk.workspace.edit("Write") as session:
+        session.add(measure)
+        session.flush()
+        session.add(Indicator(sign="They can say why", measure_id=measure.id, look_by=soon(-2)))
+    shown(desk).findChild(QPushButton, "record_due").click()
     asked = desk.window.findChild(RecordDialog)
     assert asked.isVisible()
     asked.reject()
-    page.findChildren(ItemButton, "due")[0].click()
-    assert desk.item == (Indicator, indicator_id)
 
 
 def test_changes_are_told_since_the_last_meeting_and_open_their_items(desk: Desk) -> None:
@@ -360,8 +402,8 @@ def test_cards_stand_in_two_columns_where_there_is_room(desk: Desk, qtbot: Any) 
 
 def test_very_long_words_do_not_widen_the_page(desk: Desk) -> None:
     long = "Unbelievablylongword" * 12 + " and more of it" * 60
-    priority = desk.workspace.add(Priority(title=long, status="live", owner=long))
-    desk.workspace.add(Indicator(sign=long, look_by=soon(-1), owner=long))
+    priority = desk.workspace.add(Priority(title=long, status="live", owner=long[:900]))
+    desk.workspace.add(Indicator(sign=long, look_by=soon(-1), owner=long[:900]))
     desk.workspace.add(School(purpose=long))
     page = shown(desk)
     desk.window.resize(1024, 600)
@@ -378,8 +420,6 @@ def test_a_file_for_reading_only_has_no_buttons_that_write(open_window: Window, 
     desk.workspace.close()
     desk.workspace.adopt(Document.open(path, read_only=True))
     page = shown(desk)
-    for name in ("finding_verb", "set_aside", "record_due"):
-        assert not [
-            one for one in page.findChildren((QPushButton, QToolButton)) if one.objectName() == name
-        ]
+    written = {"finding_verb", "set_aside", "record_due", "bring_back"}
+    assert not written & {one.objectName() for one in page.findChildren(QWidget)}
     assert not page.next.begin.isVisible()

@@ -1,4 +1,4 @@
-"""The pages beside the steps: overview, school, areas, report, and where the thread leads."""
+"""The pages beside the steps: school, areas, report, and where the thread leads."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from selfeval.core.models import (
     Assumption,
-    Dismissal,
     Fact,
     Judgement,
     Priority,
@@ -20,7 +19,6 @@ from selfeval.core.models import (
     Setting,
     Stance,
 )
-from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.desk import Desk
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.record_dialog import AddDialog
@@ -32,75 +30,6 @@ from selfeval.ui.window import Window
 def desk(open_window: Window) -> Desk:
     assert open_window.desk is not None
     return open_window.desk
-
-
-def said(page: Any) -> list[str]:
-    return [one.text() for one in page.findChildren(ItemButton, "finding")]
-
-
-def test_a_finding_opens_its_item_and_is_set_aside_and_brought_back(desk: Desk, qtbot: Any) -> None:
-    believed = desk.workspace.add(Assumption(belief="It is so"))
-    desk.show_page("overview")
-    page = desk.page
-    before = said(page)
-    assert before
-    page.findChildren(ItemButton, "finding")[0].click()
-    assert desk.page.objectName() == "room_assumptions"
-    assert desk.page.row_id == believed
-    desk.show_page("overview")
-    page.findChildren(QPushButton, "set_aside")[0].click()
-    asked = desk.window.findChild(AsideDialog)
-    qtbot.keyClicks(asked.line, "  ")
-    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
-    assert asked.isVisible()
-    qtbot.keyClicks(asked.line, "A trial item")
-    qtbot.keyClick(asked.line, Qt.Key.Key_Return)
-    (dismissal,) = desk.workspace.table(Dismissal)
-    assert dismissal["reason"] == "A trial item"
-    assert len(page.findChildren(QPushButton, "set_aside")) == len(before) - 1
-    focused = desk.window.focusWidget()
-    assert focused.objectName() == "finding"
-    assert page.isAncestorOf(focused)
-    page.findChild(QPushButton, "bring_back").click()
-    assert desk.workspace.count(Dismissal) == 0
-    assert sorted(said(page)) == sorted(before)
-
-
-def test_an_empty_file_is_not_called_sound_and_begins_with_a_fact(desk: Desk) -> None:
-    desk.show_page("overview")
-    words = " ".join(one.text() for one in desk.page.findChildren(QLabel))
-    assert "Nothing is written yet" in words
-    assert "stands out" not in words
-    desk.page.findChild(QPushButton, "first_fact").click()
-    assert desk.page.objectName() == "room_facts"
-    assert desk.workspace.count(Fact) == 1
-
-
-def test_only_the_first_findings_are_drawn_until_somebody_asks_for_all(desk: Desk) -> None:
-    with desk.workspace.edit("Write many") as session:
-        for at in range(60):
-            session.add(Assumption(belief=f"Belief {at}"))
-    desk.show_page("overview")
-    assert len(said(desk.page)) == 50
-    more = desk.page.findChild(QPushButton, "show_all_findings")
-    every = int(more.text().rpartition(" ")[2])
-    assert every > 50
-    more.click()
-    assert len(said(desk.page)) == every
-    desk.show_page("facts")
-    desk.show_page("overview")
-    assert len(said(desk.page)) == 50
-
-
-def test_every_finding_says_its_level_in_a_word(desk: Desk) -> None:
-    desk.workspace.add(Assumption(belief="It is so"))
-    desk.show_page("overview")
-    for one in desk.page.findChildren(ItemButton, "finding"):
-        assert (
-            one.accessibleName()
-            .rpartition(", ")[2]
-            .startswith(("Gap · ", "Weak spot · ", "To note · "))
-        )
 
 
 def test_the_school_appears_with_its_first_edit(desk: Desk, qtbot: Any) -> None:

@@ -23,7 +23,7 @@ from selfeval.core.models import Dismissal
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_
 
-__all__ = ["LEVELS", "RULES", "Finding", "Rule", "dismissed", "find", "rule"]
+__all__ = ["LEVELS", "RULES", "Finding", "Rule", "dismissed", "find", "find_and_sort", "rule"]
 
 RULES: tuple[Rule, ...] = (
     Rule("F1", "E", N_("A fact says how we know, and when"), facts.without_source_or_date),
@@ -72,17 +72,24 @@ RULES: tuple[Rule, ...] = (
 
 def find(rows: Rows, today: date) -> list[Finding]:
     """Return the open findings, the gravest level first, then in the order of the rules."""
-    return [finding for finding in _everything(rows, today) if _reason(rows, finding) is None]
+    return find_and_sort(rows, today)[0]
 
 
 def dismissed(rows: Rows, today: date) -> list[Finding]:
     """Return the findings that were set aside, each with its reason, in the same order."""
-    found: list[Finding] = []
+    return find_and_sort(rows, today)[1]
+
+
+def find_and_sort(rows: Rows, today: date) -> tuple[list[Finding], list[Finding]]:
+    """Return the open findings and those that were set aside, with one look at everything."""
+    is_open, aside = list[Finding](), list[Finding]()
     for finding in _everything(rows, today):
         reason = _reason(rows, finding)
-        if reason is not None:
-            found.append(replace(finding, reason=reason))
-    return found
+        if reason is None:
+            is_open.append(finding)
+        else:
+            aside.append(replace(finding, reason=reason))
+    return is_open, aside
 
 
 def rule(rule_id: str) -> Rule:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from selfeval.core.findings import Finding, dismissed, find
+from selfeval.core.findings import Finding, find_and_sort
 from selfeval.core.findings.grouped import Group, grouped
 from selfeval.core.half_terms import HalfTerm, half_term_of
 from selfeval.core.overview.due import Due, due_by
@@ -40,7 +40,7 @@ class Overview:
 
 def overview(rows: Rows, today: date) -> Overview:
     """Look at everything as it stands on the day `today`."""
-    found = find(rows, today)
+    found, aside = find_and_sort(rows, today)
     live, grid = strands(rows, today), grid_of(rows)
     half_term = half_term_of(today)
     due = due_by(rows, today, half_term.end)
@@ -51,7 +51,7 @@ def overview(rows: Rows, today: date) -> Overview:
         strands=live,
         grid=grid,
         groups=grouped(found),
-        aside=tuple(dismissed(rows, today)),
+        aside=tuple(aside),
         half_term=half_term,
         due=due,
         next_step=next_step(found, live, grid, due),

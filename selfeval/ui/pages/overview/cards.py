@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.i18n import _, ngettext
 from selfeval.ui.item_button import ItemButton
@@ -92,6 +100,16 @@ def item_row(shown: ItemButton, *beside: QWidget, indent: int = 0) -> QWidget:
     line.addWidget(shown, 1)
     for part in beside:
         line.addWidget(part)
+    return made
+
+
+def theirs(role: str, tone: str, name: str) -> QLabel:
+    """Make a label for people's own words: a word that is too long does not widen the page."""
+    made = label("", role, tone, wrap=True)
+    made.setObjectName(name)
+    policy = made.sizePolicy()
+    policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+    made.setSizePolicy(policy)
     return made
 
 

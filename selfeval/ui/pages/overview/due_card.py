@@ -6,13 +6,20 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from selfeval.core.figures import WORD_UNITS
 from selfeval.core.half_terms import HalfTerm
+from selfeval.core.models import Indicator
 from selfeval.core.overview import Overview
 from selfeval.core.overview.due import Due, Task
+from selfeval.core.recording import unit_asked
 from selfeval.i18n import N_, _
+from selfeval.ui import theme
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
+from selfeval.ui.record_field import RecordField
+from selfeval.ui.workspace import Workspace
 
 MOST = 6
 ASKS = {
@@ -27,23 +34,29 @@ ICONS = {Task.MEET: "calendar", Task.ACT: "check"}
 
 
 class DueCard(Card):
-    """Looks, checks, actions and meetings. `record_wanted` carries an indicator's id."""
+    """Looks, checks, actions and meetings. A reading is recorded in place, in one field.
+
+    `record_wanted` carries an indicator's id where more has to be asked than fits here; `recorded`
+    says that a reading is in the file.
+    """
 
     record_wanted = Signal(str)
+    recorded = Signal()
 
-    def __init__(self, may_write: bool) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(_("Due this half-term"), "due_card")
-        self._may_write = may_write
+        self._workspace = workspace
+        self._asking = ""
         self._due: tuple[Due, ...] = ()
         self._all = False
 
     def show_few(self) -> None:
-        """Show only the first things again."""
-        self._all = False
+        """Show only the first things again, and ask for nothing."""
+        self._all, self._asking = False, ""
 
     def show_overview(self, seen: Overview, today: date) -> None:
         """Show what is due as it is now."""
-        self._due = seen.due
+        self._due, self._asking = seen.due, ""
         title = _("Due this half-term")
         if today < seen.half_term.start:
             title = _("Due next half-term")
@@ -62,15 +75,56 @@ class DueCard(Card):
             words.setObjectName("due")
             words.clicked.connect(partial(self._on_open, one))
             self.add_row(item_row(words, *self._button(one)))
+            if one.row_id == self._asking:
+                self.rows.addWidget(self._field(one))
         if len(shown) < len(self._due):
             self.add_more(len(self._due) - len(shown), self._on_all, "more_due")
 
-    def _button(self, one: Due) -> list[ItemButton]:
-        if one.task is not Task.LOOK or not self._may_write:
+    def _button(self, one: Due) -> list[QPushButton]:
+        if one.task is not Task.LOOK or self._workspace.document.read_only:
             return []
-        made = verb_button(_("Record"), one.words, "record_due")
-        made.clicked.connect(lambda: self.record_wanted.emit(one.row_id))
+        if one.row_id == self._asking:
+            made = verb_button(_("Not now"), one.words, "record_not_now")
+        else:
+            made = verb_button(_("Record"), one.words, "record_due")
+        made.clicked.connect(partial(self._on_record, one))
         return [made]
+
+    def _field(self, one: Due) -> QWidget:
+        asked = RecordField(self._workspace, one.row_id)
+        asked.more_wanted.connect(self.record_wanted)
+        asked.recorded.connect(partial(self._on_recorded, self._due.index(one)))
+        around = QWidget()
+        line = QHBoxLayout(around)
+        line.setContentsMargins(theme.px(22) + 22, 0, 12, 8)
+        line.addWidget(asked)
+        return around
+
+    def _on_record(self, one: Due, _checked: bool = False) -> None:
+        """Ask for the figure below the row; for words, in a dialog; or ask no more."""
+        asks = self._asking != one.row_id
+        rows = self._workspace.rows
+        indicator = rows.get(Indicator, one.row_id)
+        if asks and indicator is not None and unit_asked(rows, indicator) in WORD_UNITS:
+            self.record_wanted.emit(one.row_id)
+            return
+        self._asking = one.row_id if asks else ""
+        self._draw()
+        field = self.findChild(RecordField)
+        if field is not None:
+            field.focus_first()
+        else:
+            self.focus_on(self._due.index(one))
+
+    def _on_recorded(self, at: int, _indicator_id: str) -> None:
+        self.focus_on(at)
+        self.recorded.emit()
+
+    def focus_on(self, at: int) -> None:
+        """Put the focus on the row at a place, or the last before it."""
+        shown = self.findChildren(ItemButton, "due")
+        if shown:
+            shown[min(at, len(shown) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_open(self, one: Due, _checked: bool = False) -> None:
         self.go_to.emit(one.table, one.row_id)

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -231,11 +231,6 @@ class GridView(QTableView):
         index = super().moveCursor(action, modifiers)
         return index if index.column() else index.siblingAtColumn(1)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.setCurrentIndex(self.model().index(0, 1))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -274,7 +269,7 @@ class GridCard(Card):
         at = self.view.currentIndex()
         row, column = at.row(), at.column()
         self.model.show_grid(grid)
-        if 0 <= row < self.model.rowCount():
-            self.view.setCurrentIndex(self.model.index(row, column))
+        there = 0 <= row < self.model.rowCount()
+        self.view.setCurrentIndex(self.model.index(*((row, column) if there else (0, 1))))
         note = _("Dotted: thin beside the others") if grid.thin else _("Choose a cell to open it")
         self.say_title(_("Where our thinking sits"), note)

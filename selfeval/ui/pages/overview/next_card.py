@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from selfeval.core.overview.next_step import NextStep, Start
 from selfeval.i18n import N_, _
 from selfeval.ui import icons, theme
-from selfeval.ui.pages.overview.cards import Card
-from selfeval.ui.widgets import button, label
+from selfeval.ui.pages.overview.cards import Card, theirs
+from selfeval.ui.widgets import button
 
 VERBS = {
     Start.OPEN: N_("Open it"),
@@ -30,10 +30,8 @@ class NextCard(Card):
         super().__init__(_("A good next step"), "next_card")
         self._may_write = may_write
         self._step: NextStep | None = None
-        self.words = label("", "long_statement", wrap=True)
-        self.words.setObjectName("next_step")
-        self.reason = label("", "caption", "text2", wrap=True)
-        self.reason.setObjectName("next_reason")
+        self.words = theirs("long_statement", "", "next_step")
+        self.reason = theirs("caption", "text2", "next_reason")
         self.begin = button("", name="next_begin")
         self.begin.clicked.connect(lambda: self.begun.emit(self._step))
         told = QVBoxLayout()

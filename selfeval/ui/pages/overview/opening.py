@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from selfeval.core.overview import Overview
 from selfeval.i18n import _
 from selfeval.ui import wording
-from selfeval.ui.widgets import button, label
+from selfeval.ui.pages.overview.cards import theirs
+from selfeval.ui.widgets import button
 
 
 class Opening(QWidget):
@@ -19,12 +20,9 @@ class Opening(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("opening")
-        self.sentence = label("", "heading", wrap=True)
-        self.sentence.setObjectName("verdict")
-        self.fact = label("", "body", "text2", wrap=True)
-        self.fact.setObjectName("verdict_fact")
-        self.purpose = label("", "long_statement", "text2", wrap=True)
-        self.purpose.setObjectName("purpose")
+        self.sentence = theirs("heading", "", "verdict")
+        self.fact = theirs("body", "text2", "verdict_fact")
+        self.purpose = theirs("long_statement", "text2", "purpose")
         self.present = button(_("Present"), icon="presentation", name="present_button")
         self.present.setToolTip(_("Show it on a screen for everybody, step by step (F5)"))
         self.present.clicked.connect(self.present_wanted)

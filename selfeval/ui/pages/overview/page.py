@@ -49,12 +49,13 @@ class OverviewPage(Page):
         self.setObjectName("overview_page")
         may_write = not workspace.document.read_only
         self._drawn_on: date | None = None
+        self._starts: Starts | None = None
         self._seen: tuple[date, Overview, list[Change]] | None = None
         self.opening = Opening()
         self.thread, self.grid = ThreadCard(workspace), GridCard()
         self.next = NextCard(may_write)
         self.look, self.aside = LookCard(workspace), AsideCard(workspace)
-        self.due, self.changes = DueCard(may_write), ChangesCard()
+        self.due, self.changes = DueCard(workspace), ChangesCard()
         self.empty = EmptyOverview(may_write=may_write, is_guided=_has("guided"))
         self._lay_out()
         self._connect()
@@ -99,9 +100,11 @@ class OverviewPage(Page):
 
     def join(self, desk: Desk) -> None:
         """Do what the buttons say on this desk."""
-        starts = Starts(desk)
+        starts = self._starts = Starts(desk)
         self.next.begun.connect(starts.step)
         self.due.record_wanted.connect(starts.record)
+        say = desk.window.foot.say
+        self.due.recorded.connect(lambda: say(_("Recorded."), may_undo=True))
         self.look.record_wanted.connect(starts.record)
         self.look.indicator_wanted.connect(starts.write_indicator)
 
