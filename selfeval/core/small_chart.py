@@ -12,6 +12,10 @@ from selfeval.core.rows import Rows
 from selfeval.core.signs import ends_of, unit_of
 
 MIDDLE = 0.5
+LEAST_SPREAD = {"percentage": 25.0, "count_of": 25.0, "scale": 4.0}
+"""The least that a chart's height stands for, by unit, so that little changes look little."""
+LEAST_SHARE = 0.4
+"""The same for other units, as a share of the greatest figure."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def small_chart(rows: Rows, indicator: Indicator) -> SmallChart:
     first, aim = (None if one is None else float(one) for one in ends_of(rows, indicator))
     dated = [(day, figure) for day, figure in figures if day is not None]
     known = [figure for _day, figure in dated if figure is not None]
-    low, high = _range([*known, *(one for one in (first, aim) if one is not None)])
+    low, high = _range([*known, *(one for one in (first, aim) if one is not None)], unit)
 
     def height(figure: float) -> float:
         return (figure - low) / (high - low) if high > low else MIDDLE
@@ -80,8 +84,14 @@ def _worded(readings: Iterable[Reading]) -> Iterable[Dot]:
             yield Dot(day, MIDDLE, word=row.word, is_gap=not row.word)
 
 
-def _range(figures: list[float]) -> tuple[float, float]:
-    return (min(figures), max(figures)) if figures else (0.0, 0.0)
+def _range(figures: list[float], unit: str) -> tuple[float, float]:
+    """Return the figures at a chart's foot and head; too narrow a range is widened both ways."""
+    if not figures:
+        return 0.0, 0.0
+    low, high = min(figures), max(figures)
+    least = LEAST_SPREAD.get(unit, LEAST_SHARE * max(abs(low), abs(high)))
+    wider = max(0.0, least - (high - low)) / 2
+    return low - wider, high + wider
 
 
 def _first_figure(dots: tuple[Dot, ...]) -> Dot | None:

@@ -56,16 +56,30 @@ class FlowLayout(QLayout):
         """Put each widget where it belongs, or with `move` off only say how high that would be."""
         around = self.contentsMargins()
         inside = room.marginsRemoved(around)
-        left, top, line = inside.left(), inside.top(), 0
+        top = inside.top()
+        for line in self._lines(max(1, inside.width())):
+            height = max(size.height() for _item, size in line)
+            left = inside.left()
+            for item, size in line:
+                if move:
+                    at = QPoint(left, top + (height - size.height()) // 2)
+                    item.setGeometry(QRect(at, size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return max(0, top - self.spacing() - room.top()) + around.bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Break what can be seen into lines that fit a width."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = width
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), max(1, inside.width())))
-            if line and left + size.width() > inside.right() + 1:
-                left, top, line = inside.left(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self.spacing()
-            line = max(line, size.height())
-        return top + line - room.top() + around.bottom()
+            size.setWidth(min(size.width(), width))
+            if not lines or left < size.width():
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines

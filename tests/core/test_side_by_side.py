@@ -8,16 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval.core.side_by_side import (
-    NO_PRIORITY,
-    ORDERS,
-    Narrowed,
-    axis_of,
-    counted,
-    ordered,
-    priorities_without,
-    standings,
-)
 from selfeval.core.challenges import challenge_to, challenges
 from selfeval.core.models import (
     Assumption,
@@ -31,6 +21,16 @@ from selfeval.core.models import (
 )
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
+from selfeval.core.side_by_side import (
+    NO_PRIORITY,
+    ORDERS,
+    Narrowed,
+    axis_of,
+    counted,
+    ordered,
+    priorities_without,
+    standings,
+)
 from selfeval.core.signs import Word
 from selfeval.core.small_chart import small_chart
 
@@ -174,6 +174,17 @@ def test_readings_start_and_goal_share_one_scale() -> None:
     assert (chart.start.height, chart.goal.height) == (0.0, 1.0)
     assert chart.goal.on == TODAY + timedelta(30)
     assert chart.has_line
+
+
+def test_a_little_change_looks_little() -> None:
+    rows, one = count_of((-20, 5), (-1, 5))
+    assert {dot.height for dot in small_chart(rows, one).dots} == {0.5}
+    measure = Measure(name="m", unit="number")
+    steady = Indicator(sign="a", measure_id=measure.id, baseline="100", baseline_on=day(-40))
+    read = Reading(measure_id=measure.id, period=day(-1), value="102")
+    chart = small_chart(Rows([measure, steady, read]), steady)
+    assert chart.start is not None
+    assert 0 < chart.dots[0].height - chart.start.height < 0.1
 
 
 def test_one_reading_makes_no_line_and_stands_for_the_start() -> None:

@@ -191,7 +191,7 @@ def test_what_cannot_be_kept_is_asked_about_before_the_file_is_left(
     assert box.text().startswith("2 fields hold something that cannot be kept: ")
     assert desk.workspace.is_open
     answer(desk.window, "unkept_question", "Go there")
-    assert desk.page.objectName() == "room_indicators"
+    assert desk.page_key == "indicators"
     assert desk.page.row_id == ids[0]
     cell = desk.page.detail.form.cells["baseline_on"]
     assert cell.editor.typed() == "some time in spring"

@@ -1,0 +1,166 @@
+"""All early indicators side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from selfeval.core.challenges import challenges
+from selfeval.core.models import Indicator, Priority
+from selfeval.core.rooms import Room
+from selfeval.core.side_by_side import (
+    Standing,
+    axis_of,
+    ordered,
+    priorities_without,
+    standings,
+)
+from selfeval.core.small_chart import SmallChart, small_chart
+from selfeval.i18n import _, ngettext
+from selfeval.ui import wording
+from selfeval.ui.pages.indicators.chart import Axis
+from selfeval.ui.pages.indicators.filters import Filters
+from selfeval.ui.pages.indicators.grid import CardGrid
+from selfeval.ui.pages.indicators.notices import (
+    CHALLENGES_SHOWN,
+    ChallengeNotice,
+    EmptyBoard,
+    GapNotice,
+)
+from selfeval.ui.widgets import button, empty_layout, label, scrolling
+from selfeval.ui.workspace import Workspace
+
+
+class Board(QWidget):
+    """Notices, chips and cards. It keeps ids, and reads everything anew after each gesture.
+
+    `add_wanted` carries the id of a priority that the new indicator is for, or "".
+    """
+
+    add_wanted = Signal(str)
+    go_to = Signal(str, str)
+    thought_through = Signal(str)
+    aside_wanted = Signal(str, str)
+
+    def __init__(self, room: Room, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("indicator_board")
+        self._workspace = workspace
+        self._may_write = not workspace.document.read_only
+        self._found: list[Standing] = []
+        self._axis = Axis(date.min, date.max, date.today())
+        self._stale = True
+        self.filters = Filters()
+        self.grid = CardGrid(may_write=self._may_write)
+        self.empty = EmptyBoard(_(room.empty), _(room.question), may_write=self._may_write)
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(10)
+        self._none = label("", "body", "text2", wrap=True)
+        self._none.setObjectName("none_found")
+        self.show_all = button(_("Show all of them"), name="show_all_cards")
+        self._lay_out()
+        self.filters.changed.connect(self._narrow)
+        self.show_all.clicked.connect(self.filters.show_all)
+        self.empty.add_wanted.connect(lambda: self.add_wanted.emit(""))
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 16, 20, 24)
+        column.setSpacing(14)
+        column.addWidget(self.filters)
+        column.addLayout(self._notices)
+        column.addWidget(self._none)
+        column.addWidget(self.show_all)
+        column.addWidget(self.grid)
+        column.addWidget(self.empty)
+        column.addStretch(1)
+        self.scroll = scrolling(inner, "board_scroll")
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
+
+    # Reading ------------------------------------------------------------------------------------
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no early indicator at all."""
+        return not self._workspace.count(Indicator)
+
+    def say_changed(self) -> None:
+        """Read everything anew, now or when the board is next seen."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._stale = False
+        rows, today = self._workspace.rows, date.today()
+        self._found = standings(rows, today)
+        self._axis = Axis(*axis_of(rows, today), today)
+        self._draw_notices(today)
+        used = {row_id for one in self._found for row_id in one.priority_ids}
+        named = [(row.id, row.title) for row in rows.all(Priority) if row.id in used]
+        self.filters.say_priorities(named, any(not one.priority_ids for one in self._found))
+        self.empty.setVisible(not self._found)
+        self.filters.setVisible(bool(self._found))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show what the chosen chips leave."""
+        narrowed = self.filters.narrowed
+        self.filters.say_counts(self._found, wording.realm_title(narrowed.realm))
+        found = ordered((one for one in self._found if narrowed.takes(one)), self.filters.order)
+        self.grid.setVisible(bool(found))
+        self.grid.show_found(found, self._chart_of(), self._axis)
+        nothing = bool(self._found) and not found
+        self._none.setVisible(nothing)
+        self.show_all.setVisible(nothing)
+        self._none.setText(_("No early indicator is like that just now."))
+
+    def _chart_of(self) -> Callable[[Standing], SmallChart]:
+        rows = self._workspace.rows
+
+        def chart(one: Standing) -> SmallChart:
+            indicator = rows.get(Indicator, one.id)
+            return small_chart(rows, indicator) if indicator else SmallChart((), None, None)
+
+        return chart
+
+    # Notices ------------------------------------------------------------------------------------
+
+    def _draw_notices(self, today: date) -> None:
+        empty_layout(self._notices)
+        rows = self._workspace.rows
+        found = challenges(rows, today)
+        for assumption, reading in found[:CHALLENGES_SHOWN]:
+            made = ChallengeNotice(assumption, reading, may_write=self._may_write)
+            made.open_wanted.connect(lambda row_id: self.go_to.emit("assumption", row_id))
+            made.thought_through.connect(self.thought_through)
+            made.aside_wanted.connect(self.aside_wanted)
+            self._notices.addWidget(made)
+        if len(found) > CHALLENGES_SHOWN:
+            self._notices.addWidget(self._more(len(found) - CHALLENGES_SHOWN))
+        without = priorities_without(rows)
+        if without:
+            gap = GapNotice(without, may_write=self._may_write)
+            gap.add_wanted.connect(self.add_wanted)
+            self._notices.addWidget(gap)
+
+    def _more(self, count: int) -> QWidget:
+        words = ngettext(
+            "{count} more belief is challenged by a reading: see it in the overview.",
+            "{count} more beliefs are challenged by readings: see them in the overview.",
+            count,
+        )
+        return label(words.format(count=f"{count:,}"), "caption", "text2", wrap=True)

@@ -1,0 +1,70 @@
+"""What a card says of an indicator, for eyes and for ears."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from selfeval.core import realms
+from selfeval.core.side_by_side import Standing
+from selfeval.core.wording import small_first
+from selfeval.i18n import _
+from selfeval.ui import wording
+
+
+def figures(standing: Standing) -> list[tuple[str, str]]:
+    """Return (lead, figure) of what is known: where it started, the latest, what is hoped for."""
+    sign = standing.sign
+    told = (
+        (_("Started"), sign.started),
+        (_("Latest"), sign.latest),
+        (_("Hoped for"), sign.hoped_for),
+    )
+    return [(lead, figure or "–") for lead, figure in told]
+
+
+def notes(standing: Standing) -> list[str]:
+    """Return the quiet lines at a card's foot: what then, why it is watched, and the next look."""
+    found: list[str] = []
+    if standing.says_what_then:
+        then = small_first(standing.if_not_seen).rstrip(".")
+        found.append(_("If not seen, we will {then}").format(then=then))
+    if standing.is_watch:
+        found.append(_("Watched on purpose: a possible cost"))
+    if not standing.is_over:
+        found.append(next_look(standing, date.today()))
+    elif standing.sign.trend:
+        found.append(standing.sign.trend)
+    return found
+
+
+def next_look(standing: Standing, today: date) -> str:
+    """Say when and who looks next, or how soon such a sign shows."""
+    if standing.due is not None:
+        day = short_day(standing.due)
+        words = _("Was due {day}") if standing.due < today else _("Next: {day}")
+        told = words.format(day=day)
+        return _("{what}, {who}").format(what=told, who=standing.owner) if standing.owner else told
+    found = realms.realm(standing.realm)
+    if found is not None and not standing.sign.latest:
+        return _("{realm}: shows in {tempo}").format(realm=_(found.title), tempo=_(found.tempo))
+    return standing.sign.trend or _("No day set to look again")
+
+
+def spoken(standing: Standing) -> str:
+    """Say all that a card shows, in one line: its accessible name."""
+    told = _(", ").join(f"{lead} {figure}" for lead, figure in figures(standing) if figure != "–")
+    parts = [
+        standing.words or _("Nothing written yet"),
+        standing.sign.label,
+        wording.realm_title(standing.realm),
+        told,
+        *notes(standing),
+    ]
+    return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def short_day(day: date) -> str:
+    """Write a day with its weekday: Tue 8 Dec."""
+    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
