@@ -70,9 +70,8 @@ def test_from_one_worry_to_an_indicator_by_keyboard_alone(guided: GuidedPage, qt
     type_in(qtbot, "The afternoon is too late")
     type_in(qtbot, "Words before the text", "Red pens", "English lead")
     type_in(qtbot, "Words first in 10 of 15")
-    qtbot.keyClick(
-        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
-    )
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, control)
     assert asked(guided) == "This is your thread"
     (priority,) = space.table(Priority)
     (believed,) = space.table(Assumption)

@@ -44,6 +44,7 @@ class TextAnswer(GrowingText):
 
     edited = Signal()
     went_on = Signal()
+    least_lines = 2
 
     def __init__(self, ask: Ask) -> None:
         super().__init__()
@@ -52,9 +53,9 @@ class TextAnswer(GrowingText):
         self.textChanged.connect(self.edited)
 
     def fit(self) -> None:
-        """Take the height of the text, but never less than two lines: there is room to write."""
+        """Take the height of the text, but never less than some lines: there is room to write."""
         super().fit()
-        least = 2 * self.fontMetrics().lineSpacing() + 16
+        least = self.least_lines * self.fontMetrics().lineSpacing() + 16
         if self.height() < least:
             self.setFixedHeight(least)
 

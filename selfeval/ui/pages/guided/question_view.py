@@ -7,16 +7,17 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from selfeval.core.interview.questions import Question
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.pages.guided.inputs import ENTER, Answer, make_answer
+from selfeval.ui.pages.guided.inputs import ENTER, Answer, TextAnswer, make_answer
 from selfeval.ui.widgets import label, restyle
 
+ALONE = 4
+"""Lines of room for an answer that is the only one."""
 ASIDE = 280
-WIDEST = 620
 STACKED_BELOW = 820
 """Below this width, at 100 % text, the example and the tip stand below the answers."""
 
@@ -56,8 +57,6 @@ class QuestionView(QWidget):
         self._main.addSpacing(10)
 
     def _add(self, name: str, title: str, answer: QWidget) -> None:
-        said = label(title, "body", "text2")
-        said.setBuddy(answer)
         problem = label("", "caption", "bad", wrap=True)
         problem.setObjectName(f"problem_{name}")
         problem.hide()
@@ -67,10 +66,12 @@ class QuestionView(QWidget):
         spoken.went_on.connect(lambda: self._on_went_on(name))
         self._main.addSpacing(8)
         if len(self.question.asks) > 1:
+            said = label(title, "body", "text2")
+            said.setBuddy(answer)
             self._main.addWidget(said)
-        else:
-            said.setParent(self)
-            said.hide()
+        elif isinstance(answer, TextAnswer):
+            answer.least_lines = ALONE
+            answer.fit()
         self._main.addWidget(answer)
         self._main.addWidget(problem)
 
@@ -98,6 +99,11 @@ class QuestionView(QWidget):
         """Put the cursor into an answer, the first unless one is named."""
         answer = self.answers[name or next(iter(self.answers))]
         cast("Answer", answer).enter()
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            around.ensureWidgetVisible(answer)
 
     def say_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside each answer why it cannot be kept, and go to the first of them."""
