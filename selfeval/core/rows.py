@@ -5,8 +5,9 @@ The store loads it (`selfeval.store.load_rows`); core's functions only read it.
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from selfeval.core.fields import name_field
@@ -27,6 +28,27 @@ class Rows:
             self._by_id[row.table_name(), row.id] = row
         for found in self._lists.values():
             found.sort(key=_place)
+
+    def after(self, changes: Mapping[tuple[str, str], Row | None]) -> Rows:
+        """Return these rows with some put in place of what they were; None takes a row out.
+
+        `changes` names rows by table and id. What has not changed is shared with these rows, which
+        stay as they are.
+        """
+        made = Rows(())
+        made._lists = self._lists.copy()
+        made._by_id = self._by_id.copy()
+        models = {MODEL_OF[table] for table, _row_id in changes}
+        made._indexes = {key: found for key, found in self._indexes.items() if key[0] not in models}
+        for model in models:
+            table = model.table_name()
+            new = {row_id: row for (of, row_id), row in changes.items() if of == table}
+            made._lists[model] = _with(self._lists.get(model, []), new)
+            for row_id, row in new.items():
+                made._by_id.pop((table, row_id), None)
+                if row is not None:
+                    made._by_id[table, row_id] = row
+        return made
 
     def all(self, model: type[R]) -> Sequence[R]:
         """Return every row of `model`, in order."""
@@ -72,6 +94,16 @@ class Rows:
 def name_of(row: Row) -> str:
     """Return the words by which people know `row`, such as a fact's statement."""
     return str(getattr(row, name_field(type(row)).name) or "")
+
+
+def _with(rows: list[Row], new: Mapping[str, Row | None]) -> list[Row]:
+    """Return a sorted list with the rows that `new` has by id, and without those that it has as
+    None."""
+    kept = [row for row in rows if row.id not in new]
+    for row in new.values():
+        if row is not None:
+            insort(kept, row, key=_place)
+    return kept
 
 
 def _place(row: Row) -> tuple[str, str]:

@@ -13,15 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from sqlalchemy import select
 from sqlmodel import Session
 
 from selfeval.core.fields import name_field
-from selfeval.core.models import MODEL_OF, Arrow, Row, table_of
+from selfeval.core.models import MODEL_OF, Arrow, Row
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
-from selfeval.store import Document, UserError, load_rows, remove
+from selfeval.store import Document, UserError, remove
 from selfeval.store.errors import SharedFileChanged
+from selfeval.store.mirror import Mirror
 from selfeval.ui import wording
 
 IDLE_BEFORE_PUBLISHING = 120_000  # milliseconds: two minutes without a gesture
@@ -41,7 +41,7 @@ class Workspace(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document: Document | None = None
-        self._rows: Rows | None = None
+        self._mirror: Mirror | None = None
         self._names: dict[str, dict[str, str]] = {}
         self._saved_at: datetime | None = None
         self._problem: UserError | None = None
@@ -67,9 +67,9 @@ class Workspace(QObject):
         problem = self.close()
         if problem is not None:
             self.publishing_failed.emit(problem)
-        self._document = document
+        self._document, self._mirror = document, Mirror(document.session)
         self._saved_at, self._problem = None, None
-        self._forget()
+        self._names.clear()
         if document.notice:
             self._find_out_why()
         document.committed.connect(self._on_committed)
@@ -84,9 +84,9 @@ class Workspace(QObject):
         if self._document is None:
             return None
         self.about_to_close.emit()
-        document, self._document = self._document, None
+        document, self._document, self._mirror = self._document, None, None
         self._idle.stop()
-        self._forget()
+        self._names.clear()
         document.committed.disconnect(self._on_committed)
         problem = document.close()
         self.closed.emit()
@@ -98,12 +98,10 @@ class Workspace(QObject):
             with suppress(UserError):  # kept: it is what the state says
                 self.publish()
 
-    def _forget(self) -> None:
-        self._rows = None
-        self._names.clear()
-
     def _on_committed(self, label: str, tables: frozenset[str]) -> None:
-        self._forget()
+        self._known.note_gesture()
+        for table in (*tables, Arrow.table_name()):  # an arrow is known by what it joins
+            self._names.pop(table, None)
         self._idle.start()
         self.changed.emit(label, tables)
         self.state_changed.emit()
@@ -111,23 +109,23 @@ class Workspace(QObject):
     # Reading ------------------------------------------------------------------------------
 
     @property
+    def _known(self) -> Mirror:
+        if self._mirror is None:
+            raise RuntimeError("no document is open")
+        return self._mirror
+
+    @property
     def rows(self) -> Rows:
-        """Everything in the file, read once after each gesture; do not keep its rows."""
-        if self._rows is None:
-            self._rows = load_rows(self.document.session)
-        return self._rows
+        """Everything in the file, as it is after the last gesture; do not keep its rows."""
+        return self._known.rows
 
     def table(self, model: type[Row]) -> list[dict[str, Any]]:
-        """Read every row of one table as plain values; fast for thousands of rows."""
-        found = self.document.session.execute(select(table_of(model)))
-        return [dict(row) for row in found.mappings()]
+        """Return every row of one table as plain values, for reading only."""
+        return self._known.table(model)
 
     def values(self, model: type[Row], row_id: str) -> dict[str, Any] | None:
         """Read one row as plain values; None if it is no longer there."""
-        table = table_of(model)
-        query = select(table).where(table.c.id == row_id)
-        found = self.document.session.execute(query).mappings().first()
-        return dict(found) if found else None
+        return self._known.values(model, row_id)
 
     def name_of(self, table: str, row_id: str) -> str:
         """Return the words by which people know a row; empty if it is not there."""
@@ -138,14 +136,12 @@ class Workspace(QObject):
     def _read_names(self, model: type[Row]) -> dict[str, str]:
         if model is Arrow:
             return {row["id"]: wording.arrow_words(row, self.name_of) for row in self.table(Arrow)}
-        columns = table_of(model).c
-        name = columns[name_field(model).name]
-        found = self.document.session.execute(select(columns.id, name)).all()
-        return {str(key): str(words or "") for key, words in found}
+        name = name_field(model).name
+        return {row["id"]: str(row[name] or "") for row in self.table(model)}
 
     def count(self, model: type[Row]) -> int:
         """Return how many rows a table has."""
-        return len(self.document.session.execute(select(table_of(model).c.id)).all())
+        return self._known.count(model)
 
     # Writing: each call is one gesture ----------------------------------------------------
 

@@ -1,0 +1,90 @@
+"""What a file holds, in memory: after a gesture only the rows that it touched are read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import CursorResult, Select, func, select
+from sqlmodel import Session
+
+from selfeval.core.models import Row, table_of
+from selfeval.core.rows import Rows
+from selfeval.store.history import touched_last
+from selfeval.store.reading import load_rows_to_keep, reload_rows
+
+MOST = 1_000
+"""Rows that a gesture may touch; after a larger one everything is read again."""
+AT_ONCE = 500
+"""Ids in one question; SQLite takes a limited number."""
+Values = dict[str, Any]
+
+
+class Mirror:
+    """Reads a file through its session. What it gives is for reading only and may be shared."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: Rows | None = None
+        self._rows_touched: set[tuple[str, str]] = set()
+        self._tables: dict[str, dict[str, Values]] = {}
+        self._tables_touched: dict[str, set[str]] = {}
+
+    def note_gesture(self) -> None:
+        """Take in that a gesture, an undo or a redo has just been committed."""
+        touched = touched_last(self._session)
+        if len(touched) > MOST:
+            self._rows = None
+            self._tables.clear()
+        self._rows_touched.update(touched)
+        for table, row_id in touched:
+            self._tables_touched.setdefault(table, set()).add(row_id)
+
+    @property
+    def rows(self) -> Rows:
+        """Everything in the file, as objects."""
+        if self._rows is None:
+            self._rows = load_rows_to_keep(self._session)
+        elif self._rows_touched:
+            self._rows = reload_rows(self._session, self._rows, self._rows_touched)
+        self._rows_touched.clear()
+        return self._rows
+
+    def table(self, model: type[Row]) -> list[Values]:
+        """Return every row of one table as plain values, in no order that means anything.
+
+        A row that has not changed is the same object as before.
+        """
+        name = model.table_name()
+        touched = self._tables_touched.pop(name, set[str]())
+        known = self._tables.get(name)
+        if known is None:
+            known = self._tables[name] = {row["id"]: row for row in self._read(model)}
+        else:
+            for row_id in touched:
+                known.pop(row_id, None)
+            known |= {row["id"]: row for row in self._read(model, sorted(touched))}
+        return list(known.values())
+
+    def values(self, model: type[Row], row_id: str) -> Values | None:
+        """Return one row as plain values; None if it is not there."""
+        return next(self._read(model, [row_id]), None)
+
+    def count(self, model: type[Row]) -> int:
+        """Return how many rows a table has."""
+        query = select(func.count()).select_from(table_of(model))
+        return int(self._ask(query).scalar_one())
+
+    def _read(self, model: type[Row], row_ids: list[str] | None = None) -> Iterator[Values]:
+        table = table_of(model)
+        query = select(table)
+        if row_ids is None:
+            yield from (dict(row) for row in self._ask(query).mappings())
+            return
+        for start in range(0, len(row_ids), AT_ONCE):
+            some = query.where(table.c.id.in_(row_ids[start : start + AT_ONCE]))
+            yield from (dict(row) for row in self._ask(some).mappings())
+
+    def _ask(self, query: Select[Any]) -> CursorResult[Any]:
+        self._session.flush()  # inside a gesture: what it has written so far
+        return self._session.connection().execute(query)
