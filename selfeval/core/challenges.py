@@ -1,11 +1,11 @@
-"""Readings that challenge an assumption, and wait for somebody to think it through again."""
+"""What readings say about an assumption, and which wait for it to be thought through again."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from selfeval.core.figures import as_day, day_of
-from selfeval.core.models import Assumption, Dismissal, Reading
+from selfeval.core.figures import as_day, day_of, readings_of
+from selfeval.core.models import Assumption, Dismissal, Indicator, Reading
 from selfeval.core.rows import Rows
 from selfeval.core.support import readings_that
 
@@ -42,6 +42,18 @@ def challenges(rows: Rows, today: date) -> list[tuple[Assumption, Reading]]:
         if reading is not None and not _is_set_aside(rows, row):
             found.append((row, reading))
     return sorted(found, key=lambda pair: (day_of(pair[1]) or date.min, pair[0].id))
+
+
+def spoken(rows: Rows, indicator: Indicator, stance: str) -> list[Reading]:
+    """Return the readings of an indicator that take `stance` on the assumption it tests, newest
+    first."""
+    found = readings_of(rows, indicator.measure_id) if indicator.assumption_id else []
+    told = [
+        row
+        for row in found
+        if row.stance == stance and row.assumption_id == indicator.assumption_id
+    ]
+    return list(reversed(told))
 
 
 def _waits(read_on: date | None, reviewed: date | None, today: date) -> bool:

@@ -31,8 +31,11 @@ _WORST = list(Word)
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one indicator stands today. `due` is the day of the next look; `is_over` says that
-    nobody looks any more, because its priorities have ended."""
+    """Where one indicator stands today.
+
+    `due` is the day of the next look, and `then` what will be done if nothing is seen. `is_over`
+    says that nobody looks any more, because its priorities have ended.
+    """
 
     id: str
     words: str
@@ -41,7 +44,7 @@ class Standing:
     look_by: date | None
     due: date | None
     owner: str
-    if_not_seen: str
+    then: str
     is_watch: bool
     is_over: bool
     priority_ids: frozenset[str]
@@ -49,7 +52,7 @@ class Standing:
     @property
     def says_what_then(self) -> bool:
         """Whether it is time for what was to be done if nothing is seen."""
-        return bool(self.if_not_seen.strip()) and self.sign.word in UNSEEN
+        return bool(self.then) and self.sign.word in UNSEEN
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,19 @@ class Narrowed:
         return replace(self, word=None, only_watch=False)
 
 
+def what_then(if_not_seen: str) -> str:
+    """Fit what will be done if nothing is seen behind “we will”; "" where nothing is written.
+
+    Its first word is a verb there, so that a capital goes, unless the word has others too.
+    """
+    words = " ".join(if_not_seen.split()).rstrip(".")
+    first, _blank, rest = words.partition(" ")
+    if first.casefold() == "we" and rest.startswith("will "):
+        return rest.removeprefix("will ")
+    is_plain = first[1:].isalpha() and first[1:].islower()
+    return words[:1].lower() + words[1:] if is_plain else words
+
+
 def standings(rows: Rows, today: date) -> list[Standing]:
     """Return where every indicator stands, in the order people gave them."""
     return [standing_of(rows, row, today) for row in rows.all(Indicator)]
@@ -100,7 +116,7 @@ def standing_of(rows: Rows, indicator: Indicator, today: date) -> Standing:
         look_by=as_day(indicator.look_by),
         due=due_on(rows, indicator),
         owner=" ".join(indicator.owner.split()),
-        if_not_seen=" ".join(indicator.if_not_seen.split()),
+        then=what_then(indicator.if_not_seen),
         is_watch=bool(indicator.watch),
         is_over=not is_pursued(rows, indicator),
         priority_ids=frozenset(one.id for one in priorities_of(rows, indicator)),

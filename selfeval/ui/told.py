@@ -10,16 +10,24 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from selfeval.core.models import Indicator, IndicatorPriority, Priority, Row
+from selfeval.core.challenges import spoken
+from selfeval.core.figures import reading_words
+from selfeval.core.models import Assumption, Indicator, IndicatorPriority, Priority, Row
 from selfeval.core.rows import Rows
-from selfeval.core.signs import Sign, count_words, read_sign
+from selfeval.core.side_by_side import UNSEEN, what_then
+from selfeval.core.signs import Sign, count_words, read_sign, unit_of
 from selfeval.core.thread import why_this
-from selfeval.i18n import _
+from selfeval.core.wording import shorten
+from selfeval.i18n import _, ngettext
+from selfeval.ui import wording
 from selfeval.ui.relations import Verdict
 from selfeval.ui.section import Section
 from selfeval.ui.signs import SignMark
 from selfeval.ui.widgets import empty_layout, label
 from selfeval.ui.workspace import Workspace
+
+SPOKEN = 3
+"""Readings named for each side of an assumption; how many more there are is said."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +50,48 @@ def _of_indicator(rows: Rows, indicator: Indicator) -> Told:
         )
         if figure
     ]
-    lines = tuple(line for line in (" · ".join(figures), sign.trend) if line)
-    return Told(sign.label, lines, sign.word.value)
+    lines = (
+        " · ".join(figures),
+        sign.trend,
+        _then(indicator, sign),
+        _watched(indicator),
+        *(_spoken(rows, indicator, stance) for stance in ("supports", "challenges")),
+    )
+    return Told(sign.label, tuple(line for line in lines if line), sign.word.value)
+
+
+def _then(indicator: Indicator, sign: Sign) -> str:
+    """What was to be done if nothing is seen, where that is so."""
+    then = what_then(indicator.if_not_seen)
+    if not then or sign.word not in UNSEEN:
+        return ""
+    return _("If not seen, we will {then}").format(then=then)
+
+
+def _spoken(rows: Rows, indicator: Indicator, stance: str) -> str:
+    """What the newest readings say about the assumption that the indicator tests."""
+    found = spoken(rows, indicator, stance)
+    tested = rows.get(Assumption, indicator.assumption_id)
+    if not found or tested is None:
+        return ""
+    unit = unit_of(rows, indicator)
+    told = [
+        _("{figure} on {day}").format(
+            figure=reading_words(one, unit) or _("no figure"), day=wording.period(one.period)
+        )
+        for one in found[:SPOKEN]
+    ]
+    if len(found) > SPOKEN:
+        more = len(found) - SPOKEN
+        told.append(ngettext("{count} more", "{count} more", more).format(count=more))
+    words = _("For “{belief}”: {readings}")
+    if stance == "challenges":
+        words = _("Against “{belief}”: {readings}")
+    return words.format(belief=shorten(tested.belief), readings=_(", ").join(told))
+
+
+def _watched(indicator: Indicator) -> str:
+    return _("Watched on purpose: a possible cost") if indicator.watch else ""
 
 
 def _of_priority(rows: Rows, priority: Priority) -> Told:

@@ -30,6 +30,7 @@ from selfeval.core.side_by_side import (
     ordered,
     priorities_without,
     standings,
+    what_then,
 )
 from selfeval.core.signs import Word
 from selfeval.core.small_chart import small_chart
@@ -92,6 +93,21 @@ def test_a_board_is_narrowed_by_word_priority_realm_watch_and_words(rows: Rows) 
         words="x"
     )
     assert dict(counted(found)) == {Word.OVERDUE: 2, Word.NO_READING: 3}
+
+
+@pytest.mark.parametrize(
+    ("written", "then"),
+    [
+        ("Ask the children.", "ask the children"),
+        ("plan in  year teams", "plan in year teams"),
+        ("We will coach Year 2", "coach Year 2"),
+        ("SENDCo looks again", "SENDCo looks again"),
+        ("A day is set aside", "A day is set aside"),
+        ("", ""),
+    ],
+)
+def test_what_then_fits_behind_we_will(written: str, then: str) -> None:
+    assert what_then(written) == then
 
 
 def test_priorities_with_nothing_to_look_for(rows: Rows) -> None:

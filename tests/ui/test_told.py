@@ -80,6 +80,34 @@ def test_an_indicator_says_how_it_stands_in_its_form_and_in_the_list(
     assert page.rows.index_of(watched).data(CaptionRole).startswith("Overdue · ")
 
 
+def test_an_indicator_says_what_then_and_what_readings_say_about_its_assumption(
+    desk: Desk, watched: str
+) -> None:
+    space = desk.workspace
+    believed = space.add(Assumption(belief="Calm starts make time to teach"))
+    then = {"if_not_seen": "Ask the children.", "watch": 1, "assumption_id": believed}
+    space.change(Indicator, watched, then)
+    desk.go_to("indicator", watched)
+    assert "If not seen" not in said(desk.page)
+    assert "Watched on purpose: a possible cost" in said(desk.page)
+    (measure,) = space.table(Measure)
+    with space.edit("Read") as session:
+        for at, (value, stance) in enumerate((("3", "challenges"), ("5", "supports")), start=1):
+            session.add(
+                Reading(
+                    measure_id=measure["id"],
+                    period=f"2020-12-0{at}",
+                    value=value,
+                    stance=stance,
+                    assumption_id=believed,
+                )
+            )
+    words = said(desk.page)
+    assert "If not seen, we will ask the children" in words
+    assert "For “Calm starts make time to teach”: 5 on 2 Dec 2020" in words
+    assert "Against “Calm starts make time to teach”: 3 on 1 Dec 2020" in words
+
+
 def test_a_priority_says_why_and_counts_its_signs(desk: Desk, watched: str) -> None:
     space = desk.workspace
     fact = space.add(Fact(statement="Words came first in 4 of 15 rooms"))

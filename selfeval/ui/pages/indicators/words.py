@@ -8,7 +8,6 @@ from PySide6.QtCore import QDate, QLocale
 
 from selfeval.core import realms
 from selfeval.core.side_by_side import Standing
-from selfeval.core.wording import small_first
 from selfeval.i18n import _
 from selfeval.ui import wording
 
@@ -28,8 +27,7 @@ def notes(standing: Standing) -> list[str]:
     """Return the quiet lines at a card's foot: what then, why it is watched, and the next look."""
     found: list[str] = []
     if standing.says_what_then:
-        then = small_first(standing.if_not_seen).rstrip(".")
-        found.append(_("If not seen, we will {then}").format(then=then))
+        found.append(_("If not seen, we will {then}").format(then=standing.then))
     if standing.is_watch:
         found.append(_("Watched on purpose: a possible cost"))
     if not standing.is_over:
