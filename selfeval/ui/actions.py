@@ -48,7 +48,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
                 icon="compass",
                 does="selfeval.ui.pages.guided.opening:open_guided",
             ),
-            Command("sample", N_("Look round the &sample school"), icon="school"),
+            Command("sample", N_("Look round the sa&mple school"), icon="school"),
             LINE,
             Command("save", N_("&Save now"), ("Ctrl+S",), "write", "device-floppy"),
             LINE,
@@ -74,7 +74,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ),
             Command(
                 "reopen_year",
-                N_("Open a closed year a&gain…"),
+                N_("Open a closed year &again…"),
                 (),
                 "open",
                 does="selfeval.ui.next_year_dialog:reopen_year",
@@ -137,7 +137,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
         N_("&View"),
         (
             Command("thread", N_("&Thread"), ("Ctrl+T",), "open", "route"),
-            Command("next_pane", N_("Next &pane"), ("F6",), "open"),
+            Command("next_pane", N_("Next pa&ne"), ("F6",), "open"),
             Command("last_pane", N_("Pane be&fore"), ("Shift+F6",), "open"),
             LINE,
             Command("larger", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),

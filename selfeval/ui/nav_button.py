@@ -125,7 +125,9 @@ class NavButton(PaintedButton):
             mark = centre.adjusted(inset, inset, -inset, -inset)
             icons.draw_icon(painter, self.place.icon, mark, theme.colour(token))
         if self.rail and self._gap:
-            self._paint_gap(painter, QRectF(centre.right() - 3, centre.top() - 3, 9, 9))
+            small = theme.px(9)
+            place = QRectF(centre.right() - small / 3, centre.top() - small / 3, small, small)
+            self._paint_gap(painter, place)
         if not self.rail:
             self._paint_words(painter, box)
 

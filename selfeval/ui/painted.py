@@ -36,7 +36,7 @@ class RingButton(QPushButton):
         if self.hasFocus() and self._ringed():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("on_accent" if self._on_ink() else "accent"), 2))
+            painter.setPen(QPen(theme.colour("on_ink" if self._on_ink() else "accent"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
 
     def _ringed(self) -> bool:

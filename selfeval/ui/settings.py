@@ -128,6 +128,7 @@ class Settings:
         kept = {name: value for name, value in asdict(known).items() if name != "path"}
         found = self._known() | {known.path: kept}
         self._file.setValue("files", json.dumps({str(at): one for at, one in found.items()}))
+        self._file.sync()
 
     def known(self, path: Path) -> Known:
         """Return what is remembered of a file; little more than its name if nothing is."""

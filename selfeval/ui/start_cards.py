@@ -61,7 +61,7 @@ def continue_card(known: Known, seen: Seen, then: Callable[[], object]) -> QFram
         first = label("  ".join(one for one in told if one), "body", wrap=True)
         first.setObjectName("start_changed")
         lines.append(first)
-    where = OneLine("caption", "on_accent")
+    where = OneLine("caption", "on_ink")
     where.setText(start_words.place(known.path))
     lines.append(where)
     return ink_card(
