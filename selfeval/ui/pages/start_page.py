@@ -132,6 +132,8 @@ class StartPage(QWidget):
         self._look.start()
 
     def _on_looked(self, seen: dict[Path, Seen]) -> None:
+        if seen.keys() != self._seen.keys():
+            return  # it answers an earlier question
         if seen != self._seen:
             self._seen = seen
             self._draw()
