@@ -17,45 +17,39 @@ from selfeval.i18n import _, ngettext
 
 @dataclass(frozen=True)
 class Feasibility:
-    """What is said of how a priority will be carried out, and what is not said yet."""
+    """What nobody has said yet of how a priority will be carried out; empty where all is said."""
 
-    said: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
     def words(self) -> str:
-        """Both in one or two sentences."""
-        parts: list[str] = []
-        if self.said:
-            parts.append(_("Said: {list}.").format(list=_(", ").join(self.said)))
+        """What is missing in a sentence, or that nothing is."""
         if self.missing:
-            parts.append(_("Not yet: {list}.").format(list=_(", ").join(self.missing)))
-        return " ".join(parts)
+            return _("Not said yet: {list}.").format(list=_(", ").join(self.missing))
+        return _("Owners, dates, costs and what will stop are all written down.")
 
 
 def feasibility_of(rows: Rows, priority: Priority) -> Feasibility:
-    """Return what is said and what is missing about who, when, at what cost, and instead of what.
+    """Return what is missing about who, when, at what cost, and instead of what.
 
     Actions that were dropped do not count.
     """
     actions = [row for row in actions_of(rows, priority.id) if row.state != "dropped"]
-    said: list[str] = []
-    missing: list[str] = []
-    for words, is_there in (
-        (_("an owner"), bool(priority.owner.strip())),
-        (_("an end"), priority.horizon is not None),
-        (_("what we will stop"), bool(priority.stop.strip())),
-    ):
-        (said if is_there else missing).append(words)
-    if not actions:
-        missing.append(_("any action"))
+    missing = [
+        words
+        for words, is_there in (
+            (_("who owns it"), bool(priority.owner.strip())),
+            (_("until when"), priority.horizon is not None),
+            (_("what we will stop"), bool(priority.stop.strip())),
+            (_("any action"), bool(actions)),
+        )
+        if not is_there
+    ]
     for words, without in _gaps(actions):
-        if not without:
-            said.append(_("{what} for every action").format(what=words))
-        else:
+        if without:
             count = ngettext("{count} action", "{count} actions", without).format(count=without)
             missing.append(_("{what} for {actions}").format(what=words, actions=count))
-    return Feasibility(tuple(said), tuple(missing))
+    return Feasibility(tuple(missing))
 
 
 def _gaps(actions: Sequence[Action]) -> list[tuple[str, int]]:

@@ -96,6 +96,7 @@ APART = (
 )
 """Pages that stand in no list: a command leads to each."""
 DRAWN_OTHERWISE: dict[str, str] = {
+    "priorities": "selfeval.ui.pages.priorities.page:PrioritiesPage",
     "indicators": "selfeval.ui.pages.indicators.page:IndicatorsPage",
 }
 """Steps that have a page of their own: the key of the room, and "module:Class"."""

@@ -195,8 +195,7 @@ def test_the_evidence_is_told_in_words_with_the_thinnest_basis() -> None:
 
 def test_feasibility_says_what_is_written_and_what_is_not() -> None:
     bare = feasibility_of(Rows([]), priority(0))
-    assert bare.said == ()
-    assert bare.missing == ("an owner", "an end", "what we will stop", "any action")
+    assert bare.missing == ("who owns it", "until when", "what we will stop", "any action")
     full = priority(0, owner="Head", horizon="2027-07-20", stop="Certificates")
     actions = [
         action("one", "system", owner="Head", starts_on="2026-12-01", cost="£20"),
@@ -205,5 +204,7 @@ def test_feasibility_says_what_is_written_and_what_is_not() -> None:
     ]
     found = feasibility_of(Rows(actions), full)
     assert found.missing == ("the cost for 1 action",)
-    assert "who for every action" in found.said
-    assert found.words.endswith("Not yet: the cost for 1 action.")
+    assert found.words == "Not said yet: the cost for 1 action."
+    actions[1].cost = "£5"
+    found = feasibility_of(Rows(actions), full)
+    assert found.words == "Owners, dates, costs and what will stop are all written down."

@@ -47,6 +47,8 @@ class Person:
 
     def new(self, key: str, field: str, words: str) -> None:
         self.go(key)
+        if key == "priorities":
+            self.press("view_detail", self.window.header)
         self.press("page_action", self.window.header)
         self.write(field, words)
 

@@ -91,7 +91,7 @@ def test_the_thread_shows_both_ways_and_leads_there(desk: Desk, qtbot: Any) -> N
     shown = [one.text() for one in page.thread.findChildren(ItemButton)]
     assert shown == ["Seen in 4 of 15", "Words first"]
     page.thread.findChildren(ItemButton)[1].click()
-    assert desk.page.objectName() == "room_priorities"
+    assert desk.page.objectName() == "priorities_page"
     assert desk.page.row_id == priority
 
 

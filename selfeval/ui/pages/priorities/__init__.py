@@ -1,0 +1,1 @@
+"""The priorities side by side: one module for each card of the board."""

@@ -1,0 +1,135 @@
+"""The frame of every card of the board: a title, a quiet line, and what one priority has there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from selfeval.core.models import Priority
+from selfeval.ui import icons, theme
+from selfeval.ui.widgets import label
+from selfeval.ui.workspace import Workspace
+
+
+class BoardCard(QFrame):
+    """A card. It keeps the id of the priority that is chosen, and draws it anew when asked.
+
+    `go_to` carries the table and id of an item to open on the page where it lives.
+    """
+
+    go_to = Signal(str, str)
+
+    def __init__(self, workspace: Workspace, title: str, name: str, note: str = "") -> None:
+        super().__init__()
+        self.workspace = workspace
+        self.row_id = ""
+        self.setObjectName(name)
+        self.setProperty("card", True)
+        self.setAccessibleName(title)
+        self.title = label(title, "h3")
+        self.note = label(note, "caption", "text2", wrap=True)
+        self.note.setVisible(bool(note))
+        self.head = QHBoxLayout()
+        self.head.setContentsMargins(16, 10, 10, 6)
+        self.head.setSpacing(12)
+        self.head.addWidget(self.title)
+        self.head.addWidget(self.note, 1)
+        if not note:
+            self.head.addStretch(1)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(16, 0, 16, 12)
+        self.body.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(self.head)
+        column.addLayout(self.body)
+
+    @property
+    def may_write(self) -> bool:
+        """Whether anything can be changed here."""
+        return not self.workspace.document.read_only
+
+    @property
+    def priority(self) -> Priority | None:
+        """The priority that is chosen, as it is now; do not keep it."""
+        return self.workspace.rows.get(Priority, self.row_id)
+
+    def show_priority(self, row_id: str) -> None:
+        """Show what a priority has here, as it is now; the focus stays where it was."""
+        self.row_id = row_id
+        had = QApplication.focusWidget()
+        held = had is not None and self.isAncestorOf(had)
+        told = (had.objectName(), had.accessibleName()) if held and had is not None else ("", "")
+        self.draw()
+        if held and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self._take_focus(*told)
+
+    def draw(self) -> None:
+        """Show the priority as it is now."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Hand over what is still being typed."""
+
+    def _take_focus(self, name: str, spoken: str) -> None:
+        """Give the focus to what stands where the focus was, or to the first that can take it."""
+        stops = [one for one in self.findChildren(QWidget) if _takes_keys(one)]
+        alike = [one for one in stops if one.objectName() == name]
+        same = [one for one in alike if one.accessibleName() == spoken]
+        for one in (*same[:1], *alike[:1], *stops[:1]):
+            self._reveal(one)
+            one.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def _reveal(self, widget: QWidget) -> None:
+        """Show what was just made and would only be shown in a moment: else it takes no focus."""
+        around = widget.parentWidget()
+        if around is not None and around is not self:
+            self._reveal(around)
+        if not widget.isVisible():
+            widget.show()
+
+
+class IconMark(QWidget):
+    """An icon as a widget; the words beside it say what it means."""
+
+    def __init__(self, name: str, token: str) -> None:
+        super().__init__()
+        self._name, self._token = name, token
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(icons.SIZE), theme.px(icons.SIZE))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        side = theme.px(icons.SIZE)
+        icons.draw_icon(
+            QPainter(self), self._name, QRectF(0, 1, side, side), theme.colour(self._token)
+        )
+
+
+def hint(words: str, name: str = "") -> QLabel:
+    """Make a line that says what is not there yet."""
+    made = label(words, "body", "text3", wrap=True)
+    made.setObjectName(name)
+    return made
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
+    return stop and not _is_put_away(widget)
+
+
+def _is_put_away(widget: QWidget | None) -> bool:
+    """Whether a widget, or a part of the card around it, was hidden on purpose."""
+    while widget is not None and not isinstance(widget, BoardCard):
+        if widget.isHidden() and widget.testAttribute(
+            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+        ):
+            return True
+        widget = widget.parentWidget()
+    return False

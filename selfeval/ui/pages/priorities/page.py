@@ -1,0 +1,295 @@
+"""Priorities: a board of the few that are live, and the plain step with every field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfeval.core.board import PLENTY, board_of
+from selfeval.core.fields import fields_of
+from selfeval.core.models import Priority, Row
+from selfeval.core.rooms import Room
+from selfeval.i18n import _, ngettext
+from selfeval.ui import alerts, theme
+from selfeval.ui.head import Head
+from selfeval.ui.page import Page
+from selfeval.ui.pages.priorities.board import BoardView
+from selfeval.ui.pages.priorities.in_detail import InDetail
+from selfeval.ui.pages.priorities.standing import Standing
+from selfeval.ui.record_dialog import AddDialog
+from selfeval.ui.room_page import Detail
+from selfeval.ui.widgets import button, label
+from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
+
+COUNT_FROM = 720
+"""Width (at 100 % text) from which the head has room for how many are live."""
+ASKED_FIRST = ("title", "realm", "status", "problem", "purpose", "owner", "horizon")
+"""Fields of the form for a new priority; the others are met on the board."""
+
+
+class PrioritiesPage(Page):
+    """Two views of the same priorities. The plain step is built when it is first wanted."""
+
+    def __init__(self, room: Room, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.setObjectName("priorities_page")
+        self.room = room
+        self._desk: Desk | None = None
+        self._plain: InDetail | None = None
+        self._stale, self._roomy = True, True
+        self.standing = Standing(workspace, self)
+        self.board = BoardView(room, workspace, self.standing)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.board)
+        self.count = label("", "caption", "text2")
+        self.switch = self._switch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.views)
+        self._connect()
+
+    def _switch(self) -> QWidget:
+        made = QWidget()
+        made.setObjectName("priorities_views")
+        made.setAccessibleName(_("How to look at the priorities"))
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self._group = QButtonGroup(made)
+        for at, (words, name) in enumerate(
+            ((_("Side by side"), "view_board"), (_("In detail"), "view_detail"))
+        ):
+            view = button(words, "segment", name=name)
+            view.setCheckable(True)
+            view.setChecked(at == 0)
+            self._group.addButton(view, at)
+            line.addWidget(view)
+        self._group.idClicked.connect(lambda at: self.show_detail() if at else self.show_board())
+        return made
+
+    def _connect(self) -> None:
+        self.board.go_to.connect(self.go_to)
+        self.board.add_wanted.connect(self.add)
+        self.board.detail_wanted.connect(self.show_detail)
+        self.board.chosen.connect(self.head_changed)
+        self.workspace.changed.connect(self._on_changed)
+
+    # The two views --------------------------------------------------------------------------
+
+    @property
+    def in_detail(self) -> InDetail:
+        """The plain step with every field."""
+        if self._plain is None:
+            plain = self._plain = InDetail(self.room, self.workspace, self.standing)
+            self.views.addWidget(plain)
+            plain.go_to.connect(self.go_to)
+            plain.page_wanted.connect(self.page_wanted)
+            plain.command_wanted.connect(self.command_wanted)
+            plain.head_changed.connect(self.head_changed)
+            if self._desk is not None:
+                plain.join(self._desk)
+        return self._plain
+
+    @property
+    def is_board(self) -> bool:
+        """Whether the live priorities are shown side by side."""
+        return self.views.currentWidget() is self.board
+
+    def show_board(self) -> None:
+        """Show the live priorities side by side, the one that was open in detail among them."""
+        self.leave()
+        row_id = self.row_id
+        self._show_view(0)
+        self._stale = True
+        self.enter()
+        if self._is_live(row_id):
+            self.board.choose(row_id)
+
+    def show_detail(self, row_id: str = "") -> None:
+        """Show the plain step, at this priority or at the one that is chosen on the board."""
+        self.leave()
+        row_id = row_id or self.row_id
+        plain = self.in_detail
+        self._show_view(1)
+        plain.enter()
+        if row_id:
+            plain.show_item(row_id)
+
+    def _show_view(self, at: int) -> None:
+        self._group.button(at).setChecked(True)
+        self.views.setCurrentWidget(self.in_detail if at else self.board)
+        self.head_changed.emit()
+
+    # What the window asks -------------------------------------------------------------------
+
+    def join(self, desk: Desk) -> None:
+        """Remember the desk, which the plain step joins when it is built."""
+        self._desk = desk
+
+    def head(self) -> Head:
+        """Return how many are live, the two views, and the button for a new one."""
+        self.count.setText(live_words(len(board_of(self.workspace.rows).live)))
+        if not self.is_board:
+            plain = self.in_detail.head()
+            return replace(plain, beside=(self.switch, *plain.beside))
+        kind = "" if self.workspace.document.read_only else _(self.room.singular)
+        action = _("New {kind}").format(kind=kind) if kind else ""
+        beside = (self.count, self.switch) if self._roomy else (self.switch,)
+        return Head(action=action, beside=beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(COUNT_FROM)
+        if roomy != self._roomy:
+            self._roomy = roomy
+            self.head_changed.emit()
+
+    def enter(self) -> None:
+        """Be shown: read what has changed."""
+        if not self.is_board:
+            self.in_detail.enter()
+            return
+        if self._stale:
+            self._draw()
+        self.board.cards.focus_card(self.board.row_id)
+
+    def leave(self) -> None:
+        """Settle what is still being typed."""
+        self.board.settle()
+        if self._plain is not None:
+            self._plain.leave()
+
+    @property
+    def row_id(self) -> str:
+        """The id of the priority that is chosen on the board, or open in detail; "" for none."""
+        return self.board.row_id if self.is_board else self.in_detail.row_id
+
+    @property
+    def detail(self) -> Detail:
+        """The form of the priority that is open in detail."""
+        return self.in_detail.detail
+
+    @property
+    def item(self) -> tuple[type[Row], str] | None:
+        """The priority that commands act on."""
+        return (Priority, self.row_id) if self.row_id else None
+
+    def show_item(self, row_id: str) -> None:
+        """Choose a priority on the board where it is live and the board is shown; else in detail.
+
+        What could not be kept in one of the two forms is shown in that form.
+        """
+        wrong_in_detail = self._plain is not None and any(
+            wrong[0] == row_id for wrong in self._plain.detail.form.wrong_fields()
+        )
+        if self._wrong_on_board(row_id) and not self.is_board:
+            self._show_view(0)
+        if self.is_board and self._is_live(row_id) and not wrong_in_detail:
+            self.board.choose(row_id)
+        else:
+            self.show_detail(row_id)
+
+    def _wrong_on_board(self, row_id: str) -> bool:
+        cards = self.board.part.fields.values()
+        return any(wrong[0] == row_id for card in cards for wrong in card.form.wrong_fields())
+
+    def show_only(self, realm: str) -> None:
+        """Narrow the list of the plain step to one realm."""
+        self.show_detail()
+        self.in_detail.show_only(realm)
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts of the view that is shown."""
+        return self.board.panes() if self.is_board else self.in_detail.panes()
+
+    def can_add(self) -> bool:
+        """Priorities are added here."""
+        return True
+
+    def rename(self) -> None:
+        """Put the cursor into the name of the priority that is chosen."""
+        if not self.is_board:
+            self.in_detail.rename()
+        elif self.row_id:
+            self.board.focus_field(self.row_id, "title")
+
+    def find(self) -> bool:
+        """Look for a priority in the list of the plain step."""
+        self.show_detail()
+        return self.in_detail.find()
+
+    # Doing ----------------------------------------------------------------------------------
+
+    def add(self, words: str = "") -> None:
+        """Ask for a new priority; in detail it is added at once, as in any step."""
+        if not self.is_board:
+            self.in_detail.add(words)
+            return
+        live = len(board_of(self.workspace.rows).live)
+        status = "live" if live < PLENTY else "proposed"
+        AddDialog(
+            self.workspace,
+            Priority,
+            _("New priority"),
+            self.window(),
+            self._on_new,
+            preset={"title": words, "status": status},
+            skip=_not_asked_first(),
+        ).open()
+
+    def _on_new(self, values: dict[str, Any]) -> None:
+        row_id = self.standing.add(values)
+        if self._is_live(row_id):
+            self.board.choose(row_id)
+
+    @alerts.calmly
+    def remove(self) -> None:
+        """Remove the priority that is chosen, with what belongs to it; Undo brings it all back."""
+        if not self.is_board:
+            self.in_detail.remove()
+        elif self.row_id:
+            self.leave()
+            self.workspace.remove(Priority, [self.row_id])
+
+    # Changes --------------------------------------------------------------------------------
+
+    def _is_live(self, row_id: str) -> bool:
+        row = self.workspace.rows.get(Priority, row_id)
+        return row is not None and row.status == "live"
+
+    def _on_changed(self, _label: str, _tables: frozenset[str]) -> None:
+        if self.isVisible() and self.is_board:
+            self._draw()
+        else:
+            self._stale = True
+        if self.isVisible():
+            self.count.setText(live_words(len(board_of(self.workspace.rows).live)))
+
+    def _draw(self) -> None:
+        self._stale = False
+        self.board.show_board()
+
+
+def live_words(live: int) -> str:
+    """Say how many priorities are live, and when that is more than plenty."""
+    if live <= PLENTY:
+        return _("{count} of {plenty} live").format(count=live, plenty=PLENTY)
+    return ngettext("{count} live; three is plenty", "{count} live; three is plenty", live).format(
+        count=live
+    )
+
+
+def _not_asked_first() -> tuple[str, ...]:
+    return tuple(one.name for one in fields_of(Priority) if one.name not in ASKED_FIRST)
