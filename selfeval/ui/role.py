@@ -27,6 +27,7 @@ def offer_roles(line: QLineEdit) -> QCompleter:
     made = QCompleter([_(role) for role in USUAL], line)
     made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     line.setCompleter(made)
+    made.popup().setAccessibleName(_("Usual roles"))
     return made
 
 
