@@ -8,7 +8,7 @@ from typing import Any
 
 from selfeval.core.models import MODEL_OF, Fact, Note, Row, Stance
 from selfeval.core.reasons import Parted
-from selfeval.core.sorting import KIND_OF, as_sorted, item_from, parted_from
+from selfeval.core.sorting import KIND_OF, as_sorted, item_from, parted_from, role_within
 from selfeval.i18n import _, ngettext
 from selfeval.store import remove
 from selfeval.store.errors import UserError
@@ -146,7 +146,7 @@ def facts_from_visit(note: dict[str, Any], lines: Iterable[str], instrument: str
 
 def visit_words(who: str, day: str | None) -> str:
     """Say a visit as a source: “Visit by the link governor, 12 Nov 2026”."""
-    words = _("Visit by: {who}").format(who=who) if who else _("Visit")
+    words = _("Visit by {who}").format(who=role_within(who)) if who.strip() else _("Visit")
     return ", ".join(part for part in (words, wording.day(day)) if part)
 
 

@@ -17,23 +17,26 @@ class NoteBox(GrowingText):
 
     kept = Signal()
 
-    def fit(self) -> None:
-        """Grow with the text; scroll where it is longer than a few lines."""
-        super().fit()
-        tallest = theme.px(TALLEST)
+    def setFixedHeight(self, height: int) -> None:
+        """Grow with the text as far as a few lines; scroll what is longer."""
+        tallest = min(theme.px(TALLEST), self.window().height() // 3)
         policy = Qt.ScrollBarPolicy
-        too_tall = self.height() > tallest
         self.setVerticalScrollBarPolicy(
-            policy.ScrollBarAsNeeded if too_tall else policy.ScrollBarAlwaysOff
+            policy.ScrollBarAsNeeded if height > tallest else policy.ScrollBarAlwaysOff
         )
-        if too_tall:
-            self.setFixedHeight(tallest)
+        super().setFixedHeight(min(height, tallest))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         if event.key() in ENTER and not shift:
             self.kept.emit()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape or _is_for_the_panel(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _is_for_the_panel(event: QKeyEvent) -> bool:
+    """Alt with a letter sorts; where Alt makes another sign of it, as on a Mac, it types."""
+    alone = event.modifiers() == Qt.KeyboardModifier.AltModifier
+    return alone and event.text().isascii()
