@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts
@@ -46,7 +47,7 @@ class Dropping(QObject):
 
     def _take(self, event: QDropEvent) -> bool:
         paths = local_files(event.mimeData())
-        if not paths:
+        if not paths or QApplication.activeModalWidget() is not None:
             return False
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()

@@ -11,7 +11,7 @@ from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, NUMBERED, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.past import Moment, to_restore
-from selfeval.ui import alerts, wording
+from selfeval.ui import alerts, theme, wording
 from selfeval.ui.history_card import MomentCard
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
@@ -50,7 +50,8 @@ class HistoryDialog(QDialog):
         self.workspace, self.model, self.row_id = workspace, model, row_id
         self._shown = AT_ONCE
         room = self.screen().availableGeometry()
-        self.resize(min(760, room.width() - 40), min(680, room.height() - 60))
+        wide, high = theme.px(760), theme.px(680)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(22, 4, 22, 12)

@@ -90,7 +90,8 @@ class NextYearDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Start next year"))
         room = self.screen().availableGeometry()
-        self.resize(min(760, room.width() - 40), min(700, room.height() - 60))
+        wide, high = theme.px(760), theme.px(700)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         self._desk = desk
         rows = desk.workspace.rows
         self._retired = sum(one.status == "retired" for one in rows.all(Assumption))

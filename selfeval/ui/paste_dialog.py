@@ -76,7 +76,8 @@ class PasteDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Paste a table"))
         room = self.screen().availableGeometry()
-        self.resize(min(920, room.width() - 40), min(700, room.height() - 60))
+        wide, high = theme.px(920), theme.px(700)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         self.workspace = workspace
         self.grid = Grid(())
         self.cells = GridModel()
@@ -125,7 +126,7 @@ class PasteDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(self._cells_view())
         column.addWidget(self.heading)
-        column.addLayout(self._kinds_line())
+        column.addLayout(self._kinds_list())
         column.addWidget(label(_("What the columns hold"), "h3"))
         column.addWidget(self.facts)
         column.addWidget(self.measures)
@@ -160,9 +161,9 @@ class PasteDialog(QDialog):
         inside.addWidget(self.view)
         return frame
 
-    def _kinds_line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(18)
+    def _kinds_list(self) -> QVBoxLayout:
+        line = QVBoxLayout()
+        line.setSpacing(2)
         group = QButtonGroup(self)
         for kind, made in self.kinds.items():
             made.setObjectName(f"paste_{kind}")
@@ -170,7 +171,6 @@ class PasteDialog(QDialog):
             group.addButton(made)
             line.addWidget(made)
             made.toggled.connect(self._on_kind)
-        line.addStretch(1)
         return line
 
     def _lay_out(self) -> None:

@@ -85,7 +85,8 @@ class RemovedDialog(QDialog):
         self._most = AT_ONCE
         self._back: tuple[str, str] | None = None
         room = self.screen().availableGeometry()
-        self.resize(min(720, room.width() - 40), min(620, room.height() - 60))
+        wide, high = theme.px(720), theme.px(620)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         self.search = QLineEdit()
         self.search.setObjectName("removed_search")
         self.search.setPlaceholderText(_("Find what was removed"))
