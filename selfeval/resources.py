@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -10,7 +11,11 @@ PACKAGE = Path(__file__).resolve().parent
 
 def resources_root() -> Path:
     """Return the resources folder: of a frozen app, of an installed wheel, or of a checkout."""
-    frozen = getattr(sys, "_MEIPASS", None)
+    return _root(getattr(sys, "_MEIPASS", None))
+
+
+@cache
+def _root(frozen: str | None) -> Path:
     places = [Path(frozen) / "resources"] if frozen else []
     places += [PACKAGE / "resources", PACKAGE.parent / "resources"]
     return next((place for place in places if place.is_dir()), places[-1])

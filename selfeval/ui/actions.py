@@ -140,6 +140,15 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("next_pane", N_("Next pa&ne"), ("F6",), "open"),
             Command("last_pane", N_("Pane be&fore"), ("Shift+F6",), "open"),
             LINE,
+            Command(
+                "present",
+                N_("P&resent"),
+                ("F5",),
+                "open",
+                "presentation",
+                does="selfeval.ui.present.show:open_present",
+            ),
+            LINE,
             Command("larger", N_("&Larger text"), ("Ctrl++", "Ctrl+=")),
             Command("smaller", N_("&Smaller text"), ("Ctrl+-",)),
             Command("usual", N_("&Usual text size")),
@@ -247,6 +256,7 @@ class Actions:
         for key, title, commands in MENUS:
             menu = self._menus[key] = window.menuBar().addMenu(_(title))
             menu.setObjectName(f"menu_{key}")
+            menu.aboutToShow.connect(lambda menu=menu: icons.draw_in(menu))
             groups: dict[str, QActionGroup] = {}
             for command in commands:
                 self._add(menu, command, groups)
@@ -286,7 +296,7 @@ class Actions:
         action.setShortcuts([QKeySequence(one) for one in command.shortcuts])
         action.setMenuRole(QAction.MenuRole.NoRole)
         if command.icon:
-            icons.put(action, command.icon)
+            icons.put_later(action, command.icon)
         if command.group:
             group = groups.setdefault(command.group, QActionGroup(self._window))
             action.setCheckable(True)

@@ -7,7 +7,6 @@ import logging
 import sys
 from collections.abc import Callable
 from functools import wraps
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -119,6 +118,8 @@ def log_file() -> Path:
 
 def start_log() -> None:
     """Write faults to the log file, which never grows beyond about a megabyte."""
+    from logging.handlers import RotatingFileHandler  # brings much that starting does not need
+
     if logger.handlers:
         return
     handler = RotatingFileHandler(
@@ -140,6 +141,7 @@ def on_exception(
     if isinstance(error, UserError):
         tell(parent, error)
         return
+    start_log()
     logger.error("Unexpected fault", exc_info=(kind, error, trace))
     message(
         parent,
@@ -154,5 +156,4 @@ def on_exception(
 
 def install() -> None:
     """Take every exception that nothing else catches."""
-    start_log()
     sys.excepthook = on_exception

@@ -5,6 +5,8 @@ Qt alone, so that it can be painted first.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -85,7 +87,13 @@ class Chain(QWidget):
 
 
 def _height(words: str, role: str, share: float) -> int:
-    room = QRect(0, 0, int(share) - 2 * ASIDE, 10_000)
+    return _wrapped(words, role, int(share) - 2 * ASIDE, theme.zoom())
+
+
+@lru_cache(maxsize=512)
+def _wrapped(words: str, role: str, width: int, _zoom: int) -> int:
+    """Measure once: a layout asks for the same widths many times."""
+    room = QRect(0, 0, width, 10_000)
     return QFontMetrics(theme.font(role)).boundingRect(room, WRAPPED, words).height()
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from selfeval.resources import resource_path
 from selfeval.ui import theme
@@ -41,8 +41,9 @@ def _picture(size: int, scale: int, draw: Callable[[QPainter, QRectF], None]) ->
 
 def _sharp(draw: Callable[[QPainter, QRectF], None], mode: QIcon.Mode, icon: QIcon) -> None:
     """Draw for the usual size and for the present text size: Qt does not enlarge a picture."""
+    sharpest = ceil(QApplication.instance().devicePixelRatio())
     for size in sorted({SIZE, theme.px(SIZE)}):
-        for scale in (1, 2, 3):
+        for scale in range(1, sharpest + 1):
             icon.addPixmap(_picture(size, scale, draw), mode)
 
 
@@ -78,6 +79,19 @@ def put(target: QAbstractButton | QAction, name: str, token: str = "text2") -> N
     _draw(target)
 
 
+def put_later(action: QAction, name: str, token: str = "text2") -> None:
+    """Name the icon of a menu's action; `draw_in` draws it when the menu is first wanted."""
+    action.setProperty("icon_name", name)
+    action.setProperty("icon_token", token)
+
+
+def draw_in(menu: QMenu) -> None:
+    """Draw the icons of a menu's actions that have not been drawn yet."""
+    for action in menu.actions():
+        if action.icon().isNull():
+            _draw(action)
+
+
 def _draw(target: QWidget | QAction) -> None:
     name, token = target.property("icon_name"), target.property("icon_token")
     if name:
@@ -87,8 +101,10 @@ def _draw(target: QWidget | QAction) -> None:
 
 
 def _renew(widget: QWidget) -> None:
-    for target in (widget, *widget.actions()):
-        _draw(target)
+    _draw(widget)
+    for action in widget.actions():
+        if not action.icon().isNull():
+            _draw(action)
     renew = getattr(widget, "renew_icons", None)
     if renew is not None:
         renew()
