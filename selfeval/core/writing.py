@@ -25,7 +25,7 @@ def hints(statement: str, n: int | None, out_of: int | None, people: str, limit:
     """
     found: list[Hint] = []
     if reason_in(statement):
-        found.append(Hint("reason", _("This sounds like a reason. Make it an assumption?")))
+        found.append(Hint("reason", _("This sounds like a reason.")))
     bare = PERCENTAGE.search(statement) and not COUNT_OF.search(statement)
     if bare and out_of is None:
         found.append(Hint("percentage", _("A percentage of how many? 7 of 12 says more than 58%.")))

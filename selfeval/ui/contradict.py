@@ -5,9 +5,10 @@ from __future__ import annotations
 from selfeval.core.models import Fact, Row, Stance
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme
+from selfeval.ui.flow import FlowLayout
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.relations import Contradiction
-from selfeval.ui.section import Section
+from selfeval.ui.section import Section, icon_label
 from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 
@@ -23,14 +24,18 @@ class ContradictSection(Section):
         super().__init__(relation, workspace, model)
         self.setProperty("card", False)
         self.body.takeAt(self.body.count() - 1).widget().hide()  # no rule below the one line
-        self.put_icon("message-question")
-        self._head.setContentsMargins(9, 2, 0, 2)
-        self._head.setStretch(1, 0)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self.title.setWordWrap(False)
+        self.title.setContentsMargins(0, 6, 4, 0)
+        self.note.setContentsMargins(0, 7, 0, 0)
         theme.set_role(self.title, "body")
         self.add = button(_(relation.add), "link", name="add_contradiction")
         self.add.clicked.connect(self.ask)
-        self._head.insertWidget(2, self.add)
-        self._head.addStretch(1)
+        line = FlowLayout(gap=8)
+        line.setContentsMargins(9, 0, 0, 4)
+        for part in (icon_label("message-question"), self.title, self.note, self.add):
+            line.addWidget(part)
+        self.body.addLayout(line)
 
     def _spoken_to(self) -> dict[str, str]:
         """Return the assumptions that the fact speaks to, with what another fact would say."""

@@ -19,6 +19,8 @@ MakeEditor = Callable[[FieldUI, Context], Editor]
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
 LABEL_WIDTH = 142
+MOST = 1000
+"""Stretch of an editor beside the blank after it, which is for editors that want less room."""
 BARE, FLOWING, INLINE = "bare", "flowing", "inline"
 """Ways to stand in a form: without a label, as a line of a statement, after another on its line."""
 
@@ -60,7 +62,8 @@ class FieldCell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._line.setSpacing(8)
-        self._line.addWidget(self.editor.widget, 1)
+        self._line.addWidget(self.editor.widget, MOST)
+        self._line.addStretch(1)
         column.addLayout(self._line)
         for part in (self.help, self.error):
             column.addWidget(part)
@@ -70,7 +73,7 @@ class FieldCell(QWidget):
     def put_beside(self, widget: QWidget) -> None:
         """Put a widget after the editor, which then takes no more room than it needs."""
         self._line.setStretch(0, 0)
-        self._line.addWidget(widget, 1)
+        self._line.insertWidget(1, widget, MOST)
 
     def put_below(self, widget: QWidget) -> None:
         """Put a widget below the editor and what is said about it."""
@@ -78,18 +81,20 @@ class FieldCell(QWidget):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, widget)
 
-    def arrange(self, *, stacked: bool) -> None:
-        """Put the label beside the editor, or above it where there is little room."""
+    def arrange(self, *, stacked: bool, follows: bool = False) -> None:
+        """Put the label beside the editor, or above it where there is little room.
+
+        Where a field `follows` another on its line, the label takes no more room than it needs.
+        """
         above = stacked or (self.lead and self.way != FLOWING)
         self._row.setDirection(
             QHBoxLayout.Direction.TopToBottom if above else QHBoxLayout.Direction.LeftToRight
         )
         self._row.setSpacing(1 if above else 8)
         self.title.setContentsMargins(9, 0 if above else 8, 0, 0)
-        if self.way == INLINE and not above:
-            self.title.setMaximumWidth(theme.px(LABEL_WIDTH))
-        else:
-            self.title.setFixedWidth(theme.px(320 if above else LABEL_WIDTH))
+        widest = theme.px(320 if above else LABEL_WIDTH)
+        self.title.setMaximumWidth(widest)
+        self.title.setMinimumWidth(0 if self.way == INLINE and follows else widest)
         if self._row.indexOf(self.title) < 0:
             self._row.addWidget(self.title, 0)
             self._row.addWidget(self._side, 1)

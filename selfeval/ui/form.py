@@ -20,9 +20,16 @@ from selfeval.ui import theme
 from selfeval.ui.disclosure import Disclosure
 from selfeval.ui.editor import Context
 from selfeval.ui.field_cell import FieldCell
-from selfeval.ui.form_lines import in_order, meets_people, more_lines, own_lines, way
+from selfeval.ui.form_lines import (
+    in_order,
+    meets_people,
+    more_lines,
+    own_lines,
+    way,
+    with_promoted,
+)
 from selfeval.ui.form_plans import Lines, Plan
-from selfeval.ui.form_summary import filled_words, has_long_text
+from selfeval.ui.form_summary import filled_words
 
 PAIRED_FROM = 560
 """Width in pixels (at 100 % text) from which two short fields share a line."""
@@ -62,7 +69,8 @@ class RecordForm(QWidget):
         self._quiet = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.settle_in_pause)
-        self._arranged: tuple[bool, bool] | None = None
+        self._arranged: tuple[bool, bool, bool] | None = None
+        self._promoted = False
         self._column = QVBoxLayout()
         self.tail = QWidget()
         self._tail_column = QVBoxLayout(self.tail)
@@ -129,12 +137,15 @@ class RecordForm(QWidget):
             self._leaving = False
 
     def _show_more(self, values: dict[str, Any], same: bool) -> None:
-        """Say what is under “More”; open it for a text that would not fit into a few words."""
+        """Say what is under “More”, and open it where something there is wrong."""
+        assert self._plan is not None
+        self._promoted = bool(str(values.get(self._plan.promoted) or "").strip())
+        self._arrange()
         fields = [cell.field for cell in self.cells.values() if self.more.isAncestorOf(cell)]
         self.more.button.say(filled_words(fields, values))
         wrong = any(not self.cells[field.name].error.isHidden() for field in fields)
         if not same:
-            self.more.set_open(wrong or has_long_text(fields, values))
+            self.more.set_open(wrong)
 
     def reveal(self, name: str) -> None:
         """Open what hides a field."""
@@ -232,16 +243,17 @@ class RecordForm(QWidget):
     def _arrange(self) -> None:
         paired = self.width() >= theme.px(PAIRED_FROM)
         stacked = self.width() < theme.px(STACKED_BELOW)
-        if (paired, stacked) == self._arranged:
+        if (paired, stacked, self._promoted) == self._arranged:
             return
-        self._arranged = (paired, stacked)
+        self._arranged = (paired, stacked, self._promoted)
         if self._plan is None:
             self._fill(self._column, own_lines(list(self.cells.values()), paired), stacked)
             return
+        plan = with_promoted(self._plan) if self._promoted else self._plan
         for column, planned in (
-            (self._column, self._plan.lines),
-            (self._tail_column, self._plan.tail),
-            (self.more.column, more_lines(self._plan, self.cells)),
+            (self._column, plan.lines),
+            (self._tail_column, plan.tail),
+            (self.more.column, more_lines(plan, self.cells)),
         ):
             self._fill(column, self._planned(planned, paired), stacked)
 
@@ -250,8 +262,8 @@ class RecordForm(QWidget):
         for line in lines:
             row = QHBoxLayout()
             row.setSpacing(20)
-            for cell in line:
-                cell.arrange(stacked=stacked)
+            for at, cell in enumerate(line):
+                cell.arrange(stacked=stacked, follows=bool(at))
                 row.addWidget(cell, 1)
             column.addLayout(row)
 

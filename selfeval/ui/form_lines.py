@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 
 from selfeval.core.fields import FieldUI, fields_of, name_field
@@ -46,6 +47,13 @@ def more_lines(plan: Plan, names: Iterable[str]) -> Lines:
     """What stands under “More”: as planned, and every field that the plan does not name."""
     named = {name for line in (*plan.lines, *plan.tail, *plan.more) for name in line}
     return (*plan.more, *((name,) for name in names if name not in named))
+
+
+def with_promoted(plan: Plan) -> Plan:
+    """Return a plan in which its promoted field stands after the first line."""
+    first, *others = plan.lines
+    rest = tuple(line for line in plan.more if line != (plan.promoted,))
+    return replace(plan, lines=(first, (plan.promoted,), *others), more=rest)
 
 
 def meets_people(field: FieldUI, frozen_too: bool) -> bool:

@@ -21,6 +21,7 @@ class Plan:
     """The lines of a form, those that stand after its first cards (`tail`), and those under “More”.
 
     `ways` says how some fields stand (see `field_cell`); `editors` draws some of them otherwise.
+    The field `promoted` stands after the first line once something is in it, and else under “More”.
     """
 
     lines: Lines
@@ -29,6 +30,7 @@ class Plan:
     more: Lines = ()
     ways: Mapping[str, str] = field(default_factory=dict[str, str])
     editors: Mapping[str, MakeEditor] = field(default_factory=dict[str, MakeEditor])
+    promoted: str = ""
 
 
 PLANS: dict[type[Row], Plan] = {
@@ -53,6 +55,7 @@ PLANS: dict[type[Row], Plan] = {
             ("private",),
         ),
         ways={"statement": BARE},
+        promoted="detail",
     ),
     Assumption: Plan(
         lines=(("belief",), ("because",), ("wrong_if",), ("rival",), ("basis",), ("basis_reason",)),

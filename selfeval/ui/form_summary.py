@@ -32,10 +32,3 @@ def filled_words(fields: Sequence[FieldUI], values: Mapping[str, Any]) -> str:
         elif field.name != "out_of" or values.get("n") is None:
             found.append(wording.shown(field, value, _no_name))
     return " · ".join(found)
-
-
-def has_long_text(fields: Sequence[FieldUI], values: Mapping[str, Any]) -> bool:
-    """Whether a text is filled in that a few words cannot say."""
-    return any(
-        field.editor == "text" and str(values.get(field.name) or "").strip() for field in fields
-    )

@@ -24,7 +24,8 @@ def context_of(workspace: Workspace) -> Context:
         return _words_used(workspace, field)
 
     def pick(field: FieldUI, near: QWidget, take: Callable[[str | None], None]) -> None:
-        open_picker(workspace, MODEL_OF[field.references.partition(".")[0]], near, take)
+        model = MODEL_OF[field.references.partition(".")[0]]
+        open_picker(workspace, model, near, take, take_new=lambda row: take(workspace.hold(row)))
 
     return Context(
         name_of=workspace.name_of, used=used, pick=pick, read_only=workspace.document.read_only

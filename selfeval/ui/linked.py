@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, Row
 from selfeval.i18n import _
-from selfeval.ui import alerts, icons, theme, wording
+from selfeval.ui import alerts, icons, wording
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.relations import Linked
-from selfeval.ui.section import Section
+from selfeval.ui.section import Section, icon_label
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule
 from selfeval.ui.workspace import Workspace
 
@@ -33,7 +33,8 @@ class LinkedSection(Section):
         self.body.addStretch(1)
         self.add = button(_(relation.add), "link", "plus", f"add_{self.objectName()}")
         self.add.clicked.connect(self.ask)
-        self.body.addWidget(rule())
+        self._rule = rule()
+        self.body.addWidget(self._rule)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.add.setVisible(not workspace.document.read_only)
         if relation.icon:
@@ -60,10 +61,15 @@ class LinkedSection(Section):
         empty_layout(self._list)
         links = self._links()
         self.say_count(len(links))
-        for link in links:
+        for at, link in enumerate(links):
+            if at:
+                self._list.addWidget(rule())
             self._list.addWidget(self._row(link))
         if self.relation.empty and (not links or self.relation.asks):
+            if links:
+                self._list.addWidget(rule())
             self._list.addWidget(self._hint(_(self.relation.empty)))
+        self._rule.setVisible(bool(self._list.count()) and not self.add.isHidden())
         if self.relation.only_if_any:
             self.setVisible(bool(links))
 
@@ -74,10 +80,7 @@ class LinkedSection(Section):
         line.setContentsMargins(12, 6, 12, 6)
         line.setSpacing(10)
         if self.relation.asks:
-            mark = label("")
-            side = theme.px(18)
-            mark.setPixmap(icons.icon("message-question", "text3").pixmap(QSize(side, side)))
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(icon_label("message-question", "text3"), 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(label(words, "body", "text3", wrap=True), 1)
         return made
 

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 LIST_WIDTH, LIST_NARROW, LIST_NARROWEST, THREAD_WIDTH, THREAD_NARROW = 384, 324, 288, 316, 268
 WIDE_FROM, NARROW_BELOW = 1270, 900
 """Widths of the page (without the sidebar) for the roomy arrangement, and for the tightest list."""
+LARGEST_SHARE = 0.36
+"""The most of the page's width that the list takes where text is large."""
 THREAD_FROM = {"facts": 1040}
 """Widths from which a step has room for the thread by itself; WIDE_FROM for all others."""
 
@@ -290,6 +292,7 @@ class RoomPage(Page):
         if shown != was_shown:
             self.head_changed.emit()
         first = LIST_WIDTH if wide else LIST_NARROW if width >= NARROW_BELOW else LIST_NARROWEST
+        first = max(LIST_NARROWEST, min(theme.px(first), round(width * LARGEST_SHARE)))
         last = THREAD_WIDTH if wide else THREAD_NARROW
         if self.thread.isHidden():
             last = 0

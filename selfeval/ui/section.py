@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
@@ -11,6 +11,19 @@ from selfeval.ui import icons, theme
 from selfeval.ui.relations import Linked, Owned, Relation
 from selfeval.ui.widgets import label, rule
 from selfeval.ui.workspace import Workspace
+
+
+def icon_label(name: str, token: str = "text2") -> QLabel:
+    """Make an icon that stands beside words, in the colour of a token, light or dark."""
+    made = label("")
+
+    def draw() -> None:
+        side = theme.px(icons.SIZE)
+        made.setPixmap(icons.icon(name, token).pixmap(QSize(side, side)))
+
+    made.renew_icons = draw  # type: ignore[attr-defined]
+    draw()
+    return made
 
 
 class Section(QFrame):
@@ -50,15 +63,7 @@ class Section(QFrame):
 
     def put_icon(self, name: str) -> None:
         """Put an icon before the title."""
-        mark = label("")
-
-        def draw() -> None:
-            side = theme.px(icons.SIZE)
-            mark.setPixmap(icons.icon(name).pixmap(QSize(side, side)))
-
-        mark.renew_icons = draw  # type: ignore[attr-defined]
-        draw()
-        self._head.insertWidget(0, mark)
+        self._head.insertWidget(0, icon_label(name))
 
     def take_focus(self) -> None:
         """Take the focus back after what had it was drawn anew."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from selfeval.core.fields import field_of
 from selfeval.core.figures import reading_words, trend_words
 from selfeval.core.models import Fact, Indicator, Measure, Reading, Row
 from selfeval.core.recording import FOUND, day_of_period, fields_shown
+from selfeval.core.series import gap_words, series_of
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import wording
@@ -45,12 +48,20 @@ class SeriesSection(TableSection):
         )
         rows.setParent(self)
         self.chart = SeriesChart()
-        self.body.insertWidget(2, self.chart)
+        self.said = label("", "caption", "text2", wrap=True)
+        self.said.setObjectName("series_said")
         self.trend = label("", "caption", "text3")
-        self.trend.setContentsMargins(12, 0, 12, 2)
-        self.body.insertWidget(self.body.indexOf(self.view) + 1, self.trend)
+        self.trend.setObjectName("series_trend")
+        for part in (self.said, self.trend):
+            part.setContentsMargins(12, 2, 12, 2)
+        for at, part in enumerate((self.chart, self.said, self.trend), start=2):
+            self.body.insertWidget(at, part)
+        self.figures = button(_("Show the figures"), "link", "table", "show_figures")
+        self.figures.setCheckable(True)
+        self.figures.toggled.connect(self._on_figures)
         self.measure = button(_("About this measure"), "link", "pencil", "edit_measure")
         self.measure.clicked.connect(self._on_measure)
+        self.foot.insertWidget(1, self.figures)
         self.foot.addWidget(self.measure)
 
     @property
@@ -63,14 +74,43 @@ class SeriesSection(TableSection):
         values = self.workspace.values(self.model, self.row_id) or {}
         self._measure_id = str(values.get("measure_id") or "")
         super().draw()
-        readings = self.workspace.rows.where(Reading, "measure_id", self._measure_id)
-        self.chart.show_readings(readings if self._measure_id else (), self._unit)
-        self.trend.setText(
-            trend_words([one for one in readings if not one.reason]) if self._measure_id else ""
-        )
+        rows = self.workspace.rows
+        readings = rows.where(Reading, "measure_id", self._measure_id) if self._measure_id else ()
+        self._draw_series(readings)
+        self.trend.setText(trend_words([one for one in readings if not one.reason]))
         self.trend.setVisible(bool(self.trend.text()))
         self.measure.setVisible(bool(self._measure_id))
-        self.note.setText(self.workspace.name_of("measure", self._measure_id)[:48])
+        self.figures.setVisible(bool(readings))
+        self.note.setText(shorten(self.workspace.name_of("measure", self._measure_id), 48))
+        self._on_figures(self.figures.isChecked())
+
+    def _draw_series(self, readings: Sequence[Reading]) -> None:
+        """Draw the line; say below it what it cannot show: a single figure, and why some lack."""
+        measure = self.workspace.values(Measure, self._measure_id) if self._measure_id else None
+        names = measure or {"local_name": "", "national_name": ""}
+        series = series_of(readings, self._unit, wording.period)
+        self.chart.show_series(series, names["local_name"], names["national_name"])
+        lines = [gap_words(gap) for gap in series.gaps]
+        if len(series.points) < 2:
+            lines += [
+                f"{wording.period(one.period)}: {words}"
+                for one in readings
+                if (words := reading_words(one, self._unit))
+            ]
+        self.said.setText("\n".join(lines))
+        self.said.setVisible(bool(lines))
+
+    def _on_figures(self, shown: bool) -> None:
+        """Show or hide the table of figures, and what can be done with one of them."""
+        self.figures.setText(_("Hide the figures") if shown else _("Show the figures"))
+        self.view.setVisible(shown and bool(self.rows.rowCount()))
+        self._allow()
+
+    def _allow(self) -> None:
+        super()._allow()
+        if not self.figures.isChecked():
+            self.change.hide()
+            self.take.hide()
 
     def _value_words(self, row: dict[str, Any]) -> str:
         reading = Reading(**row)

@@ -85,6 +85,10 @@ def _of_priority(priority: Priority) -> str:
 def _other_facts(rows: Rows, believed: Assumption, fact: Fact) -> str:
     links = rows.where(Stance, "assumption_id", believed.id)
     others = len([link for link in links if link.fact_id != fact.id])
+    if others == len(links):  # the fact reaches it by way of a reading or another assumption
+        return ngettext("{count} fact speaks to it", "{count} facts speak to it", others).format(
+            count=others
+        )
     if not others:
         return _("No other fact speaks to it")
     return ngettext("and {count} other fact", "and {count} other facts", others).format(

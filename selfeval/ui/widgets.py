@@ -174,7 +174,7 @@ class FlatCombo(QComboBox):
         if not self.property("chip"):
             return QSize(super().sizeHint().width() + 16, theme.px(34))
         words = QFontMetrics(self.font()).horizontalAdvance(self.currentText())
-        return QSize(words + 74, theme.px(32))
+        return QSize(words + theme.px(34) + 42, theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(96), theme.px(34))
@@ -186,19 +186,21 @@ class FlatCombo(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
-        left = 9
+        left = 12 if self.property("chip") else 9
         if not self.itemIcon(self.currentIndex()).isNull():
-            box = QRectF(left, (self.height() - 18) / 2, 18, 18).toRect()
+            side = theme.px(18)
+            box = QRectF(left, (self.height() - side) / 2, side, side).toRect()
             self.itemIcon(self.currentIndex()).paint(painter, box)
-            left += 25
+            left += side + 7
         painter.setPen(theme.colour("text" if self.isEnabled() else "text3"))
         painter.setFont(self.font())
-        room = self.rect().adjusted(left, 0, -28, 0)
+        mark = theme.px(16)
+        room = self.rect().adjusted(left, 0, -mark - 12, 0)
         words = QFontMetrics(self.font()).elidedText(
             self.currentText(), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
-        arrow = QRectF(self.width() - 25, (self.height() - 16) / 2, 16, 16)
+        arrow = QRectF(self.width() - mark - 9, (self.height() - mark) / 2, mark, mark)
         icons.draw_icon(painter, "chevron-down", arrow, theme.colour("text3"))
 
     def _paint_frame(self, painter: QPainter) -> None:
@@ -217,7 +219,7 @@ class FlatCombo(QComboBox):
         painter.drawRoundedRect(box, corner, corner)
 
     def _is_like_text(self) -> bool:
-        """Something is chosen, and nobody is at it: then the words are enough, except in dialogs."""
+        """Something is chosen, and nobody is at it: words are enough then, except in dialogs."""
         if not self.property("flat") or self.property("chip") or not self.currentData():
             return False
         return not isinstance(self.window(), QDialog)

@@ -6,8 +6,8 @@ ids, asks again after `changed`, and every call below is one gesture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,13 @@ from sqlmodel import Session
 
 from selfeval.core.fields import name_field
 from selfeval.core.models import MODEL_OF, Arrow, Row
-from selfeval.core.rows import Rows
+from selfeval.core.rows import Rows, name_of
 from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
 from selfeval.store.errors import SharedFileChanged
 from selfeval.store.mirror import Mirror
 from selfeval.ui import wording
+from selfeval.ui.held import HeldRows
 
 IDLE_BEFORE_PUBLISHING = 120_000  # milliseconds: two minutes without a gesture
 
@@ -43,6 +44,7 @@ class Workspace(QObject):
         self._document: Document | None = None
         self._mirror: Mirror | None = None
         self._names: dict[str, dict[str, str]] = {}
+        self._held = HeldRows()
         self._saved_at: datetime | None = None
         self._problem: UserError | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_BEFORE_PUBLISHING)
@@ -129,6 +131,9 @@ class Workspace(QObject):
 
     def name_of(self, table: str, row_id: str) -> str:
         """Return the words by which people know a row; empty if it is not there."""
+        held = self._held.get(row_id)
+        if held is not None:
+            return name_of(held)
         if table not in self._names:
             self._names[table] = self._read_names(MODEL_OF[table])
         return self._names[table].get(row_id, "")
@@ -145,9 +150,17 @@ class Workspace(QObject):
 
     # Writing: each call is one gesture ----------------------------------------------------
 
-    def edit(self, label: str) -> AbstractContextManager[Session]:
+    @contextmanager
+    def edit(self, label: str) -> Iterator[Session]:
         """Open a gesture; its name is what Undo will show."""
-        return self.document.edit(label)
+        with self.document.edit(label) as session:
+            yield session
+            joined = self._held.join(session)
+        self._held.forget(joined)
+
+    def hold(self, row: Row) -> str:
+        """Keep a new row until a gesture points at it, which then writes both; return its id."""
+        return self._held.keep(row)
 
     def change(
         self,
