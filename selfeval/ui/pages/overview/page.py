@@ -48,7 +48,6 @@ class OverviewPage(Page):
         super().__init__(workspace)
         self.setObjectName("overview_page")
         may_write = not workspace.document.read_only
-        self._drawn_on: date | None = None
         self._starts: Starts | None = None
         self._seen: tuple[date, Overview, list[Change]] | None = None
         self.opening = Opening()
@@ -124,19 +123,13 @@ class OverviewPage(Page):
         return [self.thread, self.grid, self.next, self.look, self.due, self.changes]
 
     def enter(self) -> None:
-        """Be shown: look at everything anew if anything may have changed."""
-        if self._drawn_on != date.today():
-            self._draw()
-
-    def leave(self) -> None:
-        """Show only the first rows of each card again when somebody comes back."""
-        cards = (self.thread, self.look, self.aside, self.due, self.changes)
-        for card in cards:
+        """Be shown: the first rows of each card, looked at anew if anything has changed."""
+        for card in (self.thread, self.look, self.aside, self.due, self.changes):
             card.show_few()
-        self._drawn_on = None
+        self._draw()
 
     def _on_changed(self, _label: str, _tables: object) -> None:
-        self._drawn_on = self._seen = None
+        self._seen = None
         if self.isVisible():
             self._draw()
 
@@ -165,7 +158,6 @@ class OverviewPage(Page):
             self.aside.show_findings(seen.aside)
             self.due.show_overview(seen, today)
             self._draw_changes(today, changes)
-        self._drawn_on = today
 
     def _draw_changes(self, today: date, changes: list[Change]) -> None:
         last = last_meeting(self.workspace.rows, today)
@@ -184,8 +176,7 @@ class OverviewPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._drawn_on is not None:
-            self._drawn_on = None
+        if event.type() == QEvent.Type.StyleChange and self.isVisible():
             QTimer.singleShot(0, self, self._on_restyled)
 
     def _on_restyled(self) -> None:

@@ -1,0 +1,1 @@
+"""The self-evaluation on a screen for everybody, one step at a time."""
