@@ -20,6 +20,7 @@ from selfeval.core.models import (
     Row,
     Theme,
 )
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.store.search import SEARCHED, Hit, search
 from selfeval.ui import wording
@@ -40,7 +41,7 @@ ICONS: dict[type[Row], str] = {
     Judgement: "clipboard-list",
 }
 """Icons of rows without a realm of their own."""
-MOST_FOUND, MOST_RECENT = 40, 6
+MOST_FOUND, MOST_RECENT, LONGEST = 40, 6, 90
 
 
 def find_hits(desk: Desk, typed: str) -> list[Hit]:
@@ -76,7 +77,9 @@ def _entry(
 ) -> Entry:
     table, row_id = model.table_name(), str(values["id"])
     target = (str(values.get("item_table") or table), str(values.get("item_id") or row_id))
-    name = _judged(values) if model is Judgement else desk.workspace.name_of(table, row_id)
+    name = desk.workspace.name_of(table, row_id)
+    if model is Judgement:  # its name here is the area, which is not among its own words
+        name, snippet = _judged(values), snippet or shorten(name, LONGEST)
     return Entry(
         title=" ".join(name.split()) or _("Nothing written yet"),
         do=lambda: desk.go_to(*target),
