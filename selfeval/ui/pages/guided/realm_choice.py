@@ -19,10 +19,12 @@ LEFT = 50
 class RealmRow(PaintedButton):
     """One realm: its shape, what it means, and the question that tells whether it is this one.
 
-    `went_on` says that Enter was pressed, which chooses it as well.
+    `went_on` says that Enter was pressed, which chooses it as well; `moved` carries 1 or -1 for the
+    arrow keys.
     """
 
     went_on = Signal()
+    moved = Signal(int)
 
     def __init__(self, realm: Realm) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class RealmRow(PaintedButton):
                 return
             self.setChecked(True)
             self.went_on.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.moved.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
 
@@ -112,9 +116,18 @@ class RealmChoice(QWidget):
         for realm in REALMS:
             row = RealmRow(realm)
             row.went_on.connect(self.went_on)
+            row.moved.connect(self._move)
             self._group.addButton(row)
             column.addWidget(row)
         self._group.buttonToggled.connect(lambda _row, on: on and self.edited.emit())
+
+    def _move(self, by: int) -> None:
+        """Choose the row above or below the one that has the focus."""
+        rows = self._group.buttons()
+        here = next((at for at, row in enumerate(rows) if row.hasFocus()), 0)
+        there = rows[max(0, min(len(rows) - 1, here + by))]
+        there.setChecked(True)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
 
     def value(self) -> str:
         """Return the id of the realm that is chosen; "" while none is."""
