@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,6 +34,19 @@ from selfeval.ui.pages.indicators.notices import (
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
 
+SHOWN = frozenset(
+    {
+        "indicator",
+        "indicator_priority",
+        "measure",
+        "reading",
+        "priority",
+        "assumption",
+        "dismissal",
+    }
+)
+"""The tables that the board shows something of."""
+
 
 class Board(QWidget):
     """Notices, chips and cards. It keeps ids, and reads everything anew after each gesture.
@@ -56,7 +69,7 @@ class Board(QWidget):
         self._stale = True
         self.filters = Filters()
         self.grid = CardGrid(may_write=self._may_write)
-        self.empty = EmptyBoard(_(room.empty), _(room.question), may_write=self._may_write)
+        self.empty = EmptyBoard(_(room.empty), may_write=self._may_write)
         self._notices = QVBoxLayout()
         self._notices.setSpacing(10)
         self._none = label("", "body", "text2", wrap=True)
@@ -75,7 +88,7 @@ class Board(QWidget):
         column.addWidget(self.filters)
         column.addLayout(self._notices)
         column.addWidget(self._none)
-        column.addWidget(self.show_all)
+        column.addWidget(self.show_all, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.grid)
         column.addWidget(self.empty)
         column.addStretch(1)
@@ -96,6 +109,11 @@ class Board(QWidget):
         self._stale = True
         if self.isVisible():
             self.refresh()
+
+    def say_tables_changed(self, tables: frozenset[str]) -> None:
+        """Read everything anew if one of these tables is shown here."""
+        if tables & SHOWN:
+            self.say_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

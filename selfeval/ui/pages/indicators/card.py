@@ -21,7 +21,7 @@ from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.pages.indicators.chart import HEIGHT, Axis, Painted
-from selfeval.ui.pages.indicators.words import figures, notes, spoken
+from selfeval.ui.pages.indicators.words import LATEST, figures, notes, spoken
 from selfeval.ui.painted import PaintedButton
 from selfeval.ui.rows_delegate import draw_words
 from selfeval.ui.signs import TONES, draw_sign
@@ -187,7 +187,7 @@ class IndicatorCard(PaintedButton):
         left = inside.left()
         for at, (lead, figure) in enumerate(told):
             room = (inside.right() - left) / (len(told) - at)
-            strong = theme.font("h3") if at == 1 else face
+            strong = theme.font("h3") if lead == _(LATEST) else face
             wide = max(
                 QFontMetricsF(lead_face).horizontalAdvance(lead),
                 QFontMetricsF(strong).horizontalAdvance(figure),

@@ -114,7 +114,8 @@ class Filters(QWidget):
 
     def say_counts(self, found: Sequence[Standing], realm_title: str) -> None:
         """Put counts on the chips, of what the other choices leave; one without any is hidden."""
-        left = [one for one in found if self.narrowed.without_word().takes(one)]
+        narrowed = self.narrowed.without_word()
+        left = [one for one in found if narrowed.takes(one)]
         counts: dict[str, int] = {word.value: count for word, count in counted(left)}
         counts[ALL], counts[WATCH] = len(left), sum(one.is_watch for one in left)
         leads = {word.value: _(said) for word, said in LABELS.items()}

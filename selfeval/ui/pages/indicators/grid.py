@@ -118,8 +118,8 @@ class CardGrid(QWidget):
         over = sum(one.is_over for one in self._found)
         self._over.setText(
             ngettext(
-                "{count} that belongs to a priority that has ended",
-                "{count} that belong to priorities that have ended",
+                "{count} whose priority has ended",
+                "{count} whose priorities have ended",
                 over,
             ).format(count=f"{over:,}")
         )

@@ -36,6 +36,7 @@ class IndicatorsPage(Page):
         self._desk: Desk | None = None
         self._inside: IndicatorRoom | None = None
         self.board = Board(room, workspace)
+        self._was_empty = self.board.is_empty
         self._stack = QStackedWidget()
         self._stack.addWidget(self.board)
         whole = QVBoxLayout(self)
@@ -72,10 +73,10 @@ class IndicatorsPage(Page):
         self.board.grid.record_wanted.connect(lambda _id: self.command_wanted.emit("reading"))
         self.workspace.changed.connect(self._on_changed)
 
-    def _on_changed(self, _label: str, _tables: object) -> None:
-        was_empty = self.board.empty.isVisible()
-        self.board.say_changed()
-        if was_empty != self.board.is_empty:
+    def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
+        self.board.say_tables_changed(tables)
+        if self._was_empty != self.board.is_empty:
+            self._was_empty = self.board.is_empty
             self.head_changed.emit()
 
     # The two views ------------------------------------------------------------------------------
@@ -174,7 +175,6 @@ class IndicatorsPage(Page):
     def enter(self) -> None:
         """Be shown: read what has changed since the page was last seen."""
         if self.is_board:
-            self.board.say_changed()
             self.board.grid.focus_current()
         else:
             self.inside.enter()

@@ -8,19 +8,21 @@ from PySide6.QtCore import QDate, QLocale
 
 from selfeval.core import realms
 from selfeval.core.side_by_side import Standing
-from selfeval.i18n import _
+from selfeval.i18n import N_, _
 from selfeval.ui import wording
+
+STARTED, LATEST, HOPED_FOR = N_("Started"), N_("Latest"), N_("Hoped for")
+NOTHING = "–"
 
 
 def figures(standing: Standing) -> list[tuple[str, str]]:
-    """Return (lead, figure) of what is known: where it started, the latest, what is hoped for."""
+    """Return (lead, figure) of what is known: where it started, the latest, what is hoped for.
+
+    The latest is always named, with a dash where nothing was read.
+    """
     sign = standing.sign
-    told = (
-        (_("Started"), sign.started),
-        (_("Latest"), sign.latest),
-        (_("Hoped for"), sign.hoped_for),
-    )
-    return [(lead, figure or "–") for lead, figure in told]
+    told = ((STARTED, sign.started), (LATEST, sign.latest or NOTHING), (HOPED_FOR, sign.hoped_for))
+    return [(_(lead), figure) for lead, figure in told if figure]
 
 
 def notes(standing: Standing) -> list[str]:
@@ -52,7 +54,8 @@ def next_look(standing: Standing, today: date) -> str:
 
 def spoken(standing: Standing) -> str:
     """Say all that a card shows, in one line: its accessible name."""
-    told = _(", ").join(f"{lead} {figure}" for lead, figure in figures(standing) if figure != "–")
+    known = [(lead, figure) for lead, figure in figures(standing) if figure != NOTHING]
+    told = _(", ").join(f"{lead} {figure}" for lead, figure in known)
     parts = [
         standing.words or _("Nothing written yet"),
         standing.sign.label,
