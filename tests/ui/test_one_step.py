@@ -123,15 +123,14 @@ def test_what_cannot_be_kept_comes_back_with_its_row(open_window: Window, qtbot:
 
 
 def test_a_text_written_in_one_go_is_one_step(open_window: Window, qtbot: Any) -> None:
-    open_window.activateWindow()
-    qtbot.waitUntil(open_window.isActiveWindow)
     page = page_of(open_window, "facts")
     page.add("")
     box = page.detail.form.cells["statement"].editor.focus_widget()
     box.setFocus()
     for words in ("Words came ", "first in 4 ", "of 15 rooms"):
         qtbot.keyClicks(box, words)
-        qtbot.wait(5)
+        assert page.detail.form._pause.isActive()
+        assert page.workspace.document.undo_label == "Add fact"
     qtbot.keyClick(box, Qt.Key.Key_Return)
     open_window.actions_by_key["undo"].trigger()
     values = page.workspace.values(Fact, page.row_id)
