@@ -1,4 +1,4 @@
-"""What the start page paints: the five steps on one line, and a row with a title and a line below.
+"""What the start page paints below everything: the five steps on one line.
 
 Qt alone, so that it can be painted first.
 """
@@ -12,8 +12,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfeval.i18n import N_, _
-from selfeval.ui import icons, theme
-from selfeval.ui.painted import PaintedButton
+from selfeval.ui import theme
 
 STEPS = (
     (N_("Facts"), N_("what we can see")),
@@ -101,60 +100,3 @@ def _say(painter: QPainter, box: QRectF, words: str, role: str, token: str) -> N
     painter.setFont(theme.font(role))
     painter.setPen(theme.colour(token))
     painter.drawText(box.adjusted(ASIDE, 0, -ASIDE, 0), WRAPPED, words)
-
-
-class StartButton(PaintedButton):
-    """A row to press: an icon, a title, a line that says more, and the keys that press it."""
-
-    def __init__(self, icon: str, title: str, words: str, keys: str = "") -> None:
-        super().__init__()
-        self._icon, self._title, self._words, self._keys = icon, title, words, keys
-        self.setText(title)
-        self.setAccessibleName(f"{title}. {words}")
-        self.setAccessibleDescription(keys)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(260, theme.px(56))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(theme.colour("accent"), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        hot = self.underMouse() or self.isDown()
-        painter.setBrush(theme.colour("selection") if hot else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box, 8, 8)
-        side = theme.px(22)
-        mark = QRectF(14, (self.height() - side) / 2, side, side)
-        there = self.isEnabled()
-        icons.draw_icon(painter, self._icon, mark, theme.colour("accent" if there else "text3"))
-        room = box.adjusted(side + 28, 6, -10, -6)
-        room.setRight(self._paint_keys(painter, room))
-        for words, role, token, upper in (
-            (self._title, "strong", "text" if there else "text3", True),
-            (self._words, "caption", "text2" if there else "text3", False),
-        ):
-            painter.setFont(theme.font(role))
-            painter.setPen(theme.colour(token))
-            half = QRectF(
-                room.left(),
-                room.top() if upper else room.center().y(),
-                room.width(),
-                room.height() / 2,
-            )
-            text = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(room.width())
-            )
-            painter.drawText(half, int(Qt.AlignmentFlag.AlignVCenter), text)
-
-    def _paint_keys(self, painter: QPainter, room: QRectF) -> float:
-        """Write the keys at the right end; return where the words must stop."""
-        if not self._keys:
-            return room.right()
-        painter.setFont(theme.font("caption"))
-        painter.setPen(theme.colour("text3"))
-        width = painter.fontMetrics().horizontalAdvance(self._keys)
-        place = QRectF(room.right() - width, room.top(), width, room.height())
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self._keys)
-        return place.left() - 12

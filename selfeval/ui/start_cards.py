@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.ui import start_words, theme
-from selfeval.ui.chain import StartButton
 from selfeval.ui.header import OneLine
 from selfeval.ui.known import Known, Seen
+from selfeval.ui.start_button import StartButton
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, card, icon_button, label, rule
 
@@ -56,9 +56,10 @@ def ink_card(
 def continue_card(known: Known, seen: Seen, then: Callable[[], object]) -> QFrame:
     """Offer to go on with the file that was open last."""
     lines: list[QWidget] = []
-    told = [start_words.changed(known, seen, datetime.now()), start_words.waiting(known)]
+    changed = start_words.changed(known, seen, datetime.now())
+    told = [f"{changed}." if changed else "", start_words.waiting(known)]
     if any(told):
-        first = label("  ".join(one for one in told if one), "body", wrap=True)
+        first = label(" ".join(one for one in told if one), "body", wrap=True)
         first.setObjectName("start_changed")
         lines.append(first)
     where = OneLine("caption", "on_ink")
@@ -125,7 +126,7 @@ def _recent_row(
     about = start_words.changed(known, seen, datetime.now())
     if not seen.there:
         icon, about = "alert-triangle", _("Not found")
-    words = " · ".join(part for part in (about.rstrip("."), start_words.place(path)) if part)
+    words = " · ".join(part for part in (about, start_words.place(path)) if part)
     made = StartButton(icon, start_words.title(known), words)
     made.setObjectName("start_recent")
     made.setToolTip(plain_tip(str(path)))

@@ -10,6 +10,9 @@ from PySide6.QtCore import QLocale
 from selfeval.i18n import _, ngettext
 from selfeval.ui.known import Known, Seen, changed_elsewhere, last_change
 
+NEAREST = 2
+"""How many folders are named; the whole path stands in the tooltip."""
+
 
 def greeting(hour: int) -> str:
     """Greet by the hour of the day."""
@@ -29,7 +32,7 @@ def changed(known: Known, seen: Seen, now: datetime) -> str:
     if when is None:
         return ""
     if changed_elsewhere(known, seen):
-        return _("Changed by somebody else since you had it open: {when}.").format(
+        return _("Changed by somebody else since you had it open: {when}").format(
             when=_moment(when, now)
         )
     if known.changed_at and known.changed_by:
@@ -80,11 +83,7 @@ def to_do(known: Known) -> str:
 
 
 def place(path: Path) -> str:
-    """Say where a file is: its name and its folder, as people know it."""
-    folder = path.parent
-    home = Path.home()
-    if folder == home or home in folder.parents:
-        shown = str(Path("~", folder.relative_to(home)))
-    else:
-        shown = str(folder)
+    """Say where a file is: its name, its folder and the one around that, as people know them."""
+    folders = path.parent.parts
+    shown = str(Path(*folders)) if len(folders) <= NEAREST + 1 else str(Path(*folders[-NEAREST:]))
     return _("{file} in {folder}").format(file=path.name, folder=shown)

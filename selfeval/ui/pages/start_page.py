@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 
 from selfeval.i18n import _
 from selfeval.ui import start_words, theme
-from selfeval.ui.chain import Chain, StartButton
+from selfeval.ui.chain import Chain
 from selfeval.ui.file_foot import Mark
 from selfeval.ui.known import Known, Seen, look_at
+from selfeval.ui.start_button import StartButton
 from selfeval.ui.start_cards import continue_card, first_run_card, inset_rule, recent_card
 from selfeval.ui.tasks import Task
 from selfeval.ui.widgets import card, empty_layout, label, rule, scrolling
@@ -56,8 +57,8 @@ class StartPage(QWidget):
     def _lay_out(self) -> None:
         self._inner = QWidget()
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(32, 22, 32, 24)
-        column.setSpacing(22)
+        column.setContentsMargins(32, 16, 32, 18)
+        column.setSpacing(18)
         self._promise = label(
             _("No account. No internet. Everything stays on this computer."),
             "caption",
