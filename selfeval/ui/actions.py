@@ -168,6 +168,8 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("go_areas", N_("By inspection &area"), (), "open"),
             Command("go_report", N_("&Report"), (), "open"),
             LINE,
+            Command("go_themes", N_("&Themes"), (), "open"),
+            Command("go_meetings", N_("&Meetings"), (), "open"),
             Command("go_school", N_("&School details"), (), "open"),
         ),
     ),

@@ -77,6 +77,22 @@ AFTER = (
         group="after",
     ),
     PageSpec(
+        "themes",
+        N_("Themes"),
+        N_("Which ideas run through everything we do?"),
+        "tag",
+        "selfeval.ui.pages.themes_page:ThemesPage",
+        group="school",
+    ),
+    PageSpec(
+        "meetings",
+        N_("Meetings"),
+        N_("What will the board ask next, and what has changed since they last met?"),
+        "users-group",
+        "selfeval.ui.pages.meetings_page:MeetingsPage",
+        group="school",
+    ),
+    PageSpec(
         "school",
         N_("School details"),
         N_("Who are we, and where did we start from?"),

@@ -74,15 +74,24 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Themed:
+    """The school's own ideas that an item carries."""
+
+    title: str
+    add: str
+
+
+@dataclass(frozen=True)
 class Verdict:
     """What the program makes of the row, in words: shown above the form, for reading only."""
 
     title: str
 
 
-Relation = Linked | Owned | Series | Attached | Contradiction | Verdict
+Relation = Linked | Owned | Series | Attached | Contradiction | Themed | Verdict
 
 _EVIDENCE = Attached(N_("Evidence"), N_("What could you show somebody who doubts it?"))
+_THEMES = Themed(N_("Themes"), N_("Add a theme"))
 
 RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
     models.Fact: (
@@ -99,6 +108,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
         Contradiction(
             N_("What would contradict this?"), N_("Add a fact that points the other way")
         ),
+        _THEMES,
     ),
     models.Assumption: (
         Linked(
@@ -149,6 +159,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             may_make=False,
         ),
         _EVIDENCE,
+        _THEMES,
     ),
     models.Factor: (
         Owned(
@@ -166,6 +177,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to a priority"),
         ),
         _EVIDENCE,
+        _THEMES,
     ),
     models.Arrow: (
         Linked(
@@ -226,6 +238,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Continue, adapt or stop: decided when, and why?"),
         ),
         _EVIDENCE,
+        _THEMES,
     ),
     models.Indicator: (
         Verdict(N_("How it stands")),
@@ -238,6 +251,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to a priority"),
         ),
         _EVIDENCE,
+        _THEMES,
     ),
     models.Action: (_EVIDENCE,),
     models.Note: (_EVIDENCE,),

@@ -20,12 +20,14 @@ from selfeval.ui.relations import (
     Owned,
     Relation,
     Series,
+    Themed,
     Verdict,
     relations_of,
     verdicts_of,
 )
 from selfeval.ui.section import Section
 from selfeval.ui.series import SeriesSection
+from selfeval.ui.themes_section import ThemesSection
 from selfeval.ui.told import ToldSection
 from selfeval.ui.workspace import Workspace
 
@@ -39,6 +41,7 @@ KINDS = {
     Series: SeriesSection,
     Contradiction: ContradictSection,
     Attached: EvidenceSection,
+    Themed: ThemesSection,
     Verdict: ToldSection,
 }
 

@@ -5,13 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from selfeval.core.fields import fields_of
-from selfeval.core.models import MODEL_OF, Fact, Indicator, Judgement, Note, Row, School
+from selfeval.core.models import (
+    MODEL_OF,
+    Fact,
+    Indicator,
+    Judgement,
+    Meeting,
+    Note,
+    Row,
+    School,
+    Theme,
+)
 from selfeval.core.rooms import ROOMS
 from selfeval.store.history import touched_last
 from selfeval.ui.workspace import Workspace
 
 STEPS: dict[type[Row], str] = {room.model: room.key for room in ROOMS}
-PAGES: dict[type[Row], str] = STEPS | {School: "school", Judgement: "areas", Note: "inbox"}
+PAGES: dict[type[Row], str] = STEPS | {
+    School: "school",
+    Judgement: "areas",
+    Note: "inbox",
+    Theme: "themes",
+    Meeting: "meetings",
+}
 MEASURED: tuple[type[Row], ...] = (Indicator, Fact)
 """The items whose page shows the readings of a measure."""
 
