@@ -27,7 +27,8 @@ from selfeval.ui.checks import Check
 from selfeval.ui.decision_card import DecisionCard
 from selfeval.ui.file_dialog import ask_file
 from selfeval.ui.file_names import SUFFIX, with_ending
-from selfeval.ui.next_year_words import goes_along, proposed_file
+from selfeval.ui.next_year_words import goes_along, place_words, proposed_file
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, card, label, scrolling
 
@@ -218,11 +219,8 @@ class NextYearDialog(QDialog):
         self._say_place()
 
     def _say_place(self) -> None:
-        self._where.setText(
-            _("{name}, in the folder {folder}").format(
-                name=self._place.name, folder=self._place.parent
-            )
-        )
+        self._where.setText(place_words(self._place))
+        self._where.setToolTip(plain_tip(str(self._place)))
 
     def _ask_place(self) -> None:
         ask_file(

@@ -49,6 +49,12 @@ def goes_along(found: Mapping[type[Row], int], undecided: int) -> str:
     return f"{words} {more}"
 
 
+def place_words(path: Path) -> str:
+    """Say what a file is called, and the folder it goes to by its name."""
+    folder = path.parent.name or str(path.parent)
+    return _("{name}, in the folder “{folder}”").format(name=path.name, folder=folder)
+
+
 def proposed_file(current: Path, old_period: str, period: str) -> Path:
     """Propose a name beside the old file: the same with the new period, which no file has yet."""
     stem = current.stem
