@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from selfeval.core import realms
 from selfeval.core.figures import as_day, day_of, readings_of
-from selfeval.core.looks import PURSUED, due_on, is_pursued, priorities_of
+from selfeval.core.looks import PURSUED, due_on, priorities_of
 from selfeval.core.models import Indicator, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
 from selfeval.core.signs import Sign, Word, read_sign, worst_first
@@ -31,28 +32,54 @@ _WORST = list(Word)
 
 @dataclass(frozen=True)
 class Standing:
-    """Where one indicator stands today.
+    """Where one indicator stands on a day.
 
-    `due` is the day of the next look, and `then` what will be done if nothing is seen. `is_over`
-    says that nobody looks any more, because its priorities have ended.
+    `is_over` says that nobody looks any more, because its priorities have ended. What takes time
+    to tell is told when it is first asked for: of thousands, few are looked at.
     """
 
     id: str
     words: str
     realm: str
-    sign: Sign
     look_by: date | None
-    due: date | None
-    owner: str
-    then: str
     is_watch: bool
     is_over: bool
     priority_ids: frozenset[str]
+    rows: Rows = field(compare=False, repr=False)
+    today: date = field(compare=False, repr=False)
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator itself; KeyError if the rows do not have it."""
+        found = self.rows.get(Indicator, self.id)
+        if found is None:
+            raise KeyError(self.id)
+        return found
+
+    @cached_property
+    def sign(self) -> Sign:
+        """Its word and figures."""
+        return read_sign(self.rows, self.indicator, self.today)
+
+    @cached_property
+    def due(self) -> date | None:
+        """The day of the next look."""
+        return due_on(self.rows, self.indicator)
+
+    @property
+    def owner(self) -> str:
+        """Who looks, a role."""
+        return " ".join(self.indicator.owner.split())
+
+    @property
+    def then(self) -> str:
+        """What will be done if nothing is seen."""
+        return what_then(self.indicator.if_not_seen)
 
     @property
     def says_what_then(self) -> bool:
-        """Whether it is time for what was to be done if nothing is seen."""
-        return bool(self.then) and self.sign.word in UNSEEN
+        """Whether it is time for that."""
+        return self.sign.word in UNSEEN and bool(self.then)
 
 
 @dataclass(frozen=True)
@@ -67,9 +94,9 @@ class Narrowed:
 
     def takes(self, one: Standing) -> bool:
         """Whether an indicator is shown."""
-        return self._takes_but_for_word(one) and (
-            one.sign.word is self.word if self.word else one.is_watch or not self.only_watch
-        )
+        if not self._takes_but_for_word(one) or (self.only_watch and not one.is_watch):
+            return False
+        return self.word is None or one.sign.word is self.word
 
     def _takes_but_for_word(self, one: Standing) -> bool:
         return (
@@ -108,18 +135,17 @@ def standings(rows: Rows, today: date) -> list[Standing]:
 
 def standing_of(rows: Rows, indicator: Indicator, today: date) -> Standing:
     """Return where one indicator stands."""
+    priorities = priorities_of(rows, indicator)
     return Standing(
         id=indicator.id,
         words=" ".join(indicator.sign.split()),
         realm=indicator.realm or "",
-        sign=read_sign(rows, indicator, today),
         look_by=as_day(indicator.look_by),
-        due=due_on(rows, indicator),
-        owner=" ".join(indicator.owner.split()),
-        then=what_then(indicator.if_not_seen),
         is_watch=bool(indicator.watch),
-        is_over=not is_pursued(rows, indicator),
-        priority_ids=frozenset(one.id for one in priorities_of(rows, indicator)),
+        is_over=bool(priorities) and all(one.status not in PURSUED for one in priorities),
+        priority_ids=frozenset(one.id for one in priorities),
+        rows=rows,
+        today=today,
     )
 
 

@@ -91,8 +91,9 @@ class RecordDialog(QDialog):
         self.pane.changed.connect(self._problem.hide)
         self._lay_out()
         self.choose(indicator_id)
-        room = max(380, parent.height() - 40)
-        self.resize(theme.px(600), min(room, self._asking.sizeHint().height() + theme.px(150)))
+        room = (max(380, parent.width() - 40), max(380, parent.height() - 40))
+        needed = self._asking.sizeHint().height() + theme.px(150)
+        self.resize(min(room[0], theme.px(600)), min(room[1], needed))
 
     def _lay_out(self) -> None:
         self._asking = QWidget()

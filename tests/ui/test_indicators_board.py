@@ -468,3 +468,14 @@ def test_a_gap_breaks_the_line_and_a_goal_is_led_to(app: object) -> None:
     assert drawn(led) != drawn(SmallChart(whole, None, None))
     worded = SmallChart((dot(-20, 0.5, word="seen"),), None, None)
     assert drawn(worded) != drawn(SmallChart((dot(-20, 0.5, word="other_way"),), None, None))
+
+
+def test_counts_of_many_come_a_little_later(
+    board: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("selfeval.ui.pages.indicators.board.COUNTED_AT_ONCE", 2)
+    chip = board.board.filters._chips["on_course"]
+    chip.setText("")
+    board.board.refresh()
+    assert chip.text() == ""
+    qtbot.waitUntil(lambda: chip.text() == "On course 1")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,18 +35,7 @@ from selfeval.ui.pages.indicators.notices import (
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
 
-SHOWN = frozenset(
-    {
-        "indicator",
-        "indicator_priority",
-        "measure",
-        "reading",
-        "priority",
-        "assumption",
-        "dismissal",
-    }
-)
-"""The tables that the board shows something of."""
+COUNTED_AT_ONCE = 400
 
 
 class Board(QWidget):
@@ -67,6 +57,9 @@ class Board(QWidget):
         self._found: list[Standing] = []
         self._axis = Axis(date.min, date.max, date.today())
         self._stale = True
+        self._uncounted: Iterator[Standing] = iter(())
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count)
         self.filters = Filters()
         self.grid = CardGrid(may_write=self._may_write)
         self.empty = EmptyBoard(_(room.empty), may_write=self._may_write)
@@ -107,13 +100,9 @@ class Board(QWidget):
     def say_changed(self) -> None:
         """Read everything anew, now or when the board is next seen."""
         self._stale = True
+        self._counting.stop()
         if self.isVisible():
             self.refresh()
-
-    def say_tables_changed(self, tables: frozenset[str]) -> None:
-        """Read everything anew if one of these tables is shown here."""
-        if tables & SHOWN:
-            self.say_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -137,23 +126,24 @@ class Board(QWidget):
     def _narrow(self) -> None:
         """Show what the chosen chips leave."""
         narrowed = self.filters.narrowed
-        self.filters.say_counts(self._found, wording.realm_title(narrowed.realm))
         found = ordered((one for one in self._found if narrowed.takes(one)), self.filters.order)
         self.grid.setVisible(bool(found))
-        self.grid.show_found(found, self._chart_of(), self._axis)
+        self.grid.show_found(found, _chart_of, self._axis)
         nothing = bool(self._found) and not found
         self._none.setVisible(nothing)
         self.show_all.setVisible(nothing)
         self._none.setText(_("No early indicator is like that just now."))
+        self._uncounted = iter(self._found)
+        self._count()
 
-    def _chart_of(self) -> Callable[[Standing], SmallChart]:
-        rows = self._workspace.rows
-
-        def chart(one: Standing) -> SmallChart:
-            indicator = rows.get(Indicator, one.id)
-            return small_chart(rows, indicator) if indicator else SmallChart((), None, None)
-
-        return chart
+    def _count(self) -> None:
+        """Put counts on the chips; of thousands, some at a time, so that nothing waits for it."""
+        done = sum(bool(one.sign) for one in islice(self._uncounted, COUNTED_AT_ONCE))
+        if done == COUNTED_AT_ONCE:
+            self._counting.start()
+            return
+        realm = self.filters.narrowed.realm
+        self.filters.say_counts(self._found, wording.realm_title(realm))
 
     # Notices ------------------------------------------------------------------------------------
 
@@ -182,3 +172,7 @@ class Board(QWidget):
             count,
         )
         return label(words.format(count=f"{count:,}"), "caption", "text2", wrap=True)
+
+
+def _chart_of(one: Standing) -> SmallChart:
+    return small_chart(one.rows, one.indicator)

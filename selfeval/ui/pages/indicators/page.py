@@ -73,8 +73,8 @@ class IndicatorsPage(Page):
         self.board.grid.record_wanted.connect(lambda _id: self.command_wanted.emit("reading"))
         self.workspace.changed.connect(self._on_changed)
 
-    def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
-        self.board.say_tables_changed(tables)
+    def _on_changed(self, _label: str, _tables: object) -> None:
+        self.board.say_changed()
         if self._was_empty != self.board.is_empty:
             self._was_empty = self.board.is_empty
             self.head_changed.emit()
