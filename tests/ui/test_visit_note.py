@@ -80,6 +80,21 @@ def test_it_is_opened_again_and_gives_only_what_is_new(desk: Desk, qtbot: Any) -
     assert desk.workspace.count(Note) == 1
 
 
+def test_its_facts_follow_where_the_visitor_is_put_right(desk: Desk, qtbot: Any) -> None:
+    dialog = opened(desk)
+    fill(dialog, qtbot)
+    press(dialog, "visit_keep")
+    box = desk.page.panes_by_list["visits"].details.cells["who"].editor.focus_widget()
+    box.setFocus()
+    box.setText("Adviser")
+    desk.page.leave()
+    (fact,) = desk.workspace.table(Fact)
+    assert fact["source"] == "Visit by the adviser, 12 Nov 2026"
+    desk.undo()
+    (fact,) = desk.workspace.table(Fact)
+    assert fact["source"] == "Visit by the link governor, 12 Nov 2026"
+
+
 def test_a_visit_does_not_wait_to_be_sorted(desk: Desk, qtbot: Any) -> None:
     dialog = opened(desk)
     fill(dialog, qtbot)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout
 
 from selfeval.i18n import _
-from selfeval.ui import icons, theme
+from selfeval.ui import alerts, icons, theme
 from selfeval.ui.find import commands, items
 from selfeval.ui.find.entry import Entry, Group
 from selfeval.ui.find.recent import Recent
@@ -60,15 +60,12 @@ class Palette(Overlay):
         desk.workspace.about_to_close.connect(self.dismiss)
 
     def _lay_out(self) -> None:
-        mark = QLabel()
-        mark.renew_icons = lambda: _put_glass(mark)  # type: ignore[attr-defined]
-        _put_glass(mark)
         esc = label(_("Esc"), "badge")
         esc.setProperty("chip", "plain")
         head = QHBoxLayout()
         head.setContentsMargins(20, 12, 18, 12)
         head.setSpacing(12)
-        head.addWidget(mark)
+        head.addWidget(glass())
         head.addWidget(self.box, 1)
         head.addWidget(esc, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = label(_("Up and down choose, Enter opens, Esc leaves"), "caption", "text2")
@@ -146,6 +143,7 @@ class Palette(Overlay):
     def _on_clicked(self, index: QModelIndex) -> None:
         self._do(self.model.entry(index.row()))
 
+    @alerts.calmly
     def _do(self, entry: Entry | None) -> None:
         """Put the palette away, and then do what the row says."""
         if entry is not None:
@@ -182,6 +180,14 @@ class Palette(Overlay):
         return False
 
 
-def _put_glass(mark: QLabel) -> None:
-    side = theme.px(20)
-    mark.setPixmap(icons.icon("search", "text2").pixmap(side, side))
+def glass() -> QLabel:
+    """Return a magnifying glass, as large as the text beside it."""
+    made = QLabel()
+
+    def draw() -> None:
+        side = theme.px(20)
+        made.setPixmap(icons.icon("search", "text2").pixmap(side, side))
+
+    made.renew_icons = draw  # type: ignore[attr-defined]
+    draw()
+    return made

@@ -6,13 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.core.models import Row
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
-from selfeval.ui import alerts, icons, theme, wording
-from selfeval.ui.find.palette import ENTER, HEIGHT, MOVES
+from selfeval.ui import alerts, theme, wording
+from selfeval.ui.find.palette import ENTER, HEIGHT, MOVES, glass
 from selfeval.ui.find.rows import EntriesModel, EntryList
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.link.choices import Choice, groups, made_from
@@ -22,6 +23,9 @@ from selfeval.ui.widgets import button, empty_layout, label, rule
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
+
+LONGEST, ROOMY = 160, 420
+"""Characters shown of the item; pixels at 100 % text below which they make way for the list."""
 
 
 def open_link(desk: Desk) -> None:
@@ -56,8 +60,6 @@ class LinkPanel(Overlay):
         self.box = QLineEdit()
         self.box.setObjectName("link_text")
         self.box.setProperty("bare", True)
-        glass = self.box.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "search", "text2")
         self.box.setPlaceholderText(_("Type to find what to link it to"))
         self.box.setAccessibleName(_("Link to…"))
         theme.set_role(self.box, "statement")
@@ -76,11 +78,13 @@ class LinkPanel(Overlay):
         head.setContentsMargins(20, 14, 20, 10)
         head.setSpacing(4)
         head.addWidget(label(_("Link {item} to").format(item=called), "caption_strong", "text2"))
-        said = label(name if len(name) < 160 else name[:159] + "…", "long_statement", wrap=True)
-        head.addWidget(said)
+        self._said = label(shorten(name, LONGEST), "long_statement", wrap=True)
+        head.addWidget(self._said)
         line = QHBoxLayout()
         line.setContentsMargins(20, 8, 20, 8)
-        line.addWidget(self.box)
+        line.setSpacing(12)
+        line.addWidget(glass())
+        line.addWidget(self.box, 1)
         self._foot = QWidget()
         self._what = label("", "caption", "text2", wrap=True)
         self._what.setObjectName("link_what")
@@ -105,6 +109,7 @@ class LinkPanel(Overlay):
         return self.box
 
     def panel_height(self, room: int) -> int:
+        self._said.setVisible(room >= theme.px(ROOMY))
         return min(room, theme.px(HEIGHT))
 
     # Choosing ---------------------------------------------------------------------------------

@@ -119,14 +119,29 @@ def keep_visit(
     return kept_id
 
 
+def change_visit(workspace: Workspace, note_id: str, values: dict[str, Any]) -> None:
+    """Change fields of a visit note, and with them its facts' source and day, in one gesture."""
+    before = _known(workspace, note_id)
+    with workspace.edit(wording.change_label(Note)) as session:
+        note = session.get(Note, note_id)
+        for name, value in values.items():
+            setattr(note, name, value)
+        _follow(session, workspace, before, before | values)
+
+
 def _follow(
     session: Any, workspace: Workspace, before: dict[str, Any], values: dict[str, Any]
 ) -> None:
+    """Let the facts of a visit say who came, and when, as the visit now does."""
     old = visit_words(before["who"], before["noted_on"])
     new = visit_words(values["who"], values["noted_on"])
-    if old != new:
-        for fact_id in [fact.id for fact in workspace.rows.where(Fact, "source", old)]:
-            session.get(Fact, fact_id).source = new
+    if old == new:
+        return
+    for fact_id in [fact.id for fact in workspace.rows.where(Fact, "source", old)]:
+        fact = session.get(Fact, fact_id)
+        fact.source = new
+        if fact.observed_on == before["noted_on"]:
+            fact.observed_on = values["noted_on"]
 
 
 def facts_from_visit(note: dict[str, Any], lines: Iterable[str], instrument: str) -> list[Fact]:

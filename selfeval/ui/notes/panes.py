@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from selfeval.core.fields import fields_of
 from selfeval.core.models import MODEL_OF, Fact, Note
 from selfeval.core.reasons import Parted, part
 from selfeval.core.sorting import KINDS, suggest
@@ -16,16 +18,18 @@ from selfeval.ui import theme, wording
 from selfeval.ui.form import RecordForm
 from selfeval.ui.forms_context import context_of
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.notes.doing import visit_words
+from selfeval.ui.notes.doing import change_visit, visit_words
 from selfeval.ui.notes.kind_button import KindButton
 from selfeval.ui.widgets import button, card, empty_layout, icon_button, label
 from selfeval.ui.workspace import Workspace
 
 WIDEST = 760
+NAME = "said"
+"""The field that stands first, apart from the others."""
 
 
 class NotePane(QWidget):
-    """A note in its form. `go_to` carries the table and id of an item; `remove_wanted` nothing."""
+    """A note: its words on top, who and when below. `go_to` carries an item's table and id."""
 
     go_to = Signal(str, str)
     remove_wanted = Signal()
@@ -36,8 +40,12 @@ class NotePane(QWidget):
         self.workspace = workspace
         self.note_id = ""
         self.may_write = not workspace.document.read_only
-        self.form = RecordForm(Note, context_of(workspace), skip=self.skip)
-        self.form.edited.connect(self._on_edited)
+        context = context_of(workspace)
+        others = tuple(field.name for field in fields_of(Note) if field.name != NAME)
+        self.form = RecordForm(Note, context, skip=others)
+        self.details = RecordForm(Note, context, skip=(*self.skip, NAME))
+        self.form.edited.connect(partial(self._on_edited, self.form))
+        self.details.edited.connect(partial(self._on_edited, self.details))
         self.title = label("", "caption", "text2")
         self.title.setContentsMargins(9, 0, 0, 0)
         self.remove = icon_button("trash", _("Remove this note"), "remove_note")
@@ -63,12 +71,22 @@ class NotePane(QWidget):
         self.note_id = note["id"]
         self.title.setText(place)
         self.form.show_record(note["id"], note)
+        self.details.show_record(note["id"], note)
 
-    def _on_edited(self, name: str, value: object) -> None:
+    def settle(self) -> None:
+        """Hand over what is still being typed."""
+        self.form.settle()
+        self.details.settle()
+
+    def change(self, values: dict[str, Any]) -> None:
+        """Write changed fields of the note, as one gesture."""
+        self.workspace.change(Note, self.form.row_id, values)
+
+    def _on_edited(self, form: RecordForm, name: str, value: object) -> None:
         try:
-            self.workspace.change(Note, self.form.row_id, {name: value})
+            self.change({name: value})
         except UserError as problem:
-            self.form.show_problem(name, str(problem))
+            form.show_problem(name, str(problem))
 
 
 class SortPane(NotePane):
@@ -94,6 +112,7 @@ class SortPane(NotePane):
         self.done.clicked.connect(self.done_wanted)
         self.done.setVisible(self.may_write)
         self.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.details)
 
     def _offer_card(self) -> QWidget:
         self.offer = card()
@@ -152,6 +171,7 @@ class SortedPane(NotePane):
         self.column.addWidget(self.form)
         self.column.addLayout(self._became)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addWidget(self.details)
 
     def show_note(self, note: dict[str, Any], place: str) -> None:
         super().show_note(note, place)
@@ -178,6 +198,7 @@ class VisitPane(NotePane):
         self.more.clicked.connect(self.facts_wanted)
         self.more.setVisible(self.may_write)
         self.column.addWidget(self.form)
+        self.column.addWidget(self.details)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self._facts)
 
@@ -189,6 +210,9 @@ class VisitPane(NotePane):
             self._facts.addWidget(label(_("Facts from this visit"), "strong"))
         for row_id in found:
             self._facts.addWidget(_item(self, Fact.table_name(), row_id))
+
+    def change(self, values: dict[str, Any]) -> None:
+        change_visit(self.workspace, self.form.row_id, values)
 
 
 def facts_of(workspace: Workspace, note: dict[str, Any]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class QuickNote(Overlay):
 
     def _sort_button(self, at: int) -> QPushButton:
         kind = KINDS[at]
-        made = button(f"&{_(kind.title)}", name=f"quick_note_{kind.name}")
+        made = button(_underlined(_(kind.title), kind.key), name=f"quick_note_{kind.name}")
         keys = QKeySequence(f"Alt+{kind.key}").toString(QKeySequence.SequenceFormat.NativeText)
         made.setToolTip(_("Make it: {kind} ({keys})").format(kind=_(kind.title).lower(), keys=keys))
         made.setAccessibleName(_("Sort now: {kind}").format(kind=_(kind.title)))
@@ -173,3 +174,10 @@ def _added(model: type[Row], lines: Sequence[str]) -> str:
 def _put_pencil(mark: QLabel) -> None:
     side = theme.px(icons.SIZE)
     mark.setPixmap(icons.icon("pencil", "thread_text").pixmap(side, side))
+
+
+def _underlined(title: str, key: str) -> str:
+    """Underline the letter that sorts, where the title has it: at the start of a word if it can."""
+    plain = title.replace("&", "&&")
+    found = re.search(rf"\b{key}", plain, re.IGNORECASE) or re.search(key, plain, re.IGNORECASE)
+    return f"{plain[: found.start()]}&{plain[found.start() :]}" if found else plain

@@ -73,7 +73,8 @@ class VisitDialog(QDialog):
         self.setObjectName("visit_note")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Visit note"))
-        self.resize(theme.px(680), min(theme.px(700), parent.window().height() - 30))
+        room = parent.window().size()
+        self.resize(min(theme.px(680), room.width() - 40), min(theme.px(700), room.height() - 40))
         self._workspace, self._note = workspace, note
         self.note_id = note["id"] if note else ""
         self.told = ""

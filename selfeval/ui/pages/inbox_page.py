@@ -6,11 +6,9 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -20,20 +18,19 @@ from PySide6.QtWidgets import (
 from selfeval.core.models import MODEL_OF, Note, Row
 from selfeval.core.reasons import Parted
 from selfeval.core.sorting import KINDS
-from selfeval.i18n import N_, _, ngettext
-from selfeval.ui import alerts, icons, theme, wording
-from selfeval.ui.flow import FlowLayout
+from selfeval.i18n import _, ngettext
+from selfeval.ui import alerts, theme, wording
 from selfeval.ui.head import Head
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.empty import EmptyInbox
-from selfeval.ui.notes.note_list import NoteLine, NoteList, NotesModel
+from selfeval.ui.notes.lines import line_of
 from selfeval.ui.notes.panes import NotePane, SortedPane, SortPane, VisitPane
+from selfeval.ui.notes.side import LISTS, NotesSide
 from selfeval.ui.notes.waiting import list_of
 from selfeval.ui.page import Page
-from selfeval.ui.widgets import button, scrolling
+from selfeval.ui.widgets import scrolling
 from selfeval.ui.workspace import Workspace
 
-LISTS = (("waiting", N_("To sort")), ("sorted", N_("Sorted")), ("visits", N_("Visits")))
 LIST_WIDTH, LIST_NARROW, WIDE_FROM = 384, 300, 1000
 LETTERS = "".join(kind.key for kind in KINDS) + "DS"
 
@@ -46,9 +43,9 @@ class InboxPage(Page):
         self.setObjectName("inbox_page")
         self.may_write = not workspace.document.read_only
         self.shown = "waiting"
-        self.model = NotesModel()
-        self.list = NoteList(self.model)
-        self.list.letters = LETTERS if self.may_write else ""
+        self.left = NotesSide(LETTERS if self.may_write else "")
+        self.model, self.list, self.search = self.left.model, self.left.list, self.left.search
+        self.tabs = self.left.tabs
         self.empty = EmptyInbox(self.may_write)
         self.panes_by_list: dict[str, NotePane] = {
             "waiting": SortPane(workspace),
@@ -76,7 +73,6 @@ class InboxPage(Page):
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.left = self._left_pane()
         self.splitter.addWidget(self.left)
         self.splitter.addWidget(self.right)
         self.splitter.setStretchFactor(1, 1)
@@ -84,39 +80,9 @@ class InboxPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
 
-    def _left_pane(self) -> QWidget:
-        self.tabs: dict[str, Any] = {}
-        group = QButtonGroup(self)
-        tabs = FlowLayout(gap=6)
-        for key, title in LISTS:
-            made = self.tabs[key] = button(_(title), "segment", name=f"notes_{key}")
-            made.setCheckable(True)
-            made.clicked.connect(partial(self.show_list, key))
-            group.addButton(made)
-            tabs.addWidget(made)
-        self.search = QLineEdit()
-        self.search.setObjectName("notes_search")
-        self.search.setPlaceholderText(_("Find in these notes"))
-        self.search.setAccessibleName(_("Find in these notes"))
-        self.search.setClearButtonEnabled(True)
-        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "search", "text3")
-        theme.set_role(self.search, "body")
-        made = QWidget()
-        made.setMinimumWidth(240)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 8)
-        head.setSpacing(8)
-        head.addLayout(tabs)
-        head.addWidget(self.search)
-        column = QVBoxLayout(made)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.list, 1)
-        return made
-
     def _connect(self) -> None:
+        self.left.list_wanted.connect(self.show_list)
+        self.left.command_wanted.connect(self.command_wanted)
         self.list.chosen.connect(self._show_note)
         self.list.letter.connect(self._on_letter)
         self.list.remove_wanted.connect(self.remove)
@@ -168,7 +134,7 @@ class InboxPage(Page):
 
     def leave(self) -> None:
         """Settle what is being typed into the note."""
-        self.panes_by_list[self.shown].form.settle()
+        self.panes_by_list[self.shown].settle()
 
     def show_item(self, row_id: str) -> None:
         """Show a note, on the list where it stands now."""
@@ -195,7 +161,7 @@ class InboxPage(Page):
 
     # Showing ----------------------------------------------------------------------------------
 
-    def show_list(self, key: str, _checked: bool = False) -> None:
+    def show_list(self, key: str) -> None:
         """Show one of the three lists."""
         self.leave()
         self.shown = key
@@ -208,34 +174,14 @@ class InboxPage(Page):
         listed: dict[str, list[dict[str, Any]]] = {key: [] for key, _title in LISTS}
         for note in notes:
             listed[list_of(note)].append(note)
-        for key, title in LISTS:
-            count = len(listed[key])
-            words = _("{list} {count}").format(list=_(title), count=f"{count:,}")
-            self.tabs[key].setText(words if count else _(title))
-            self.tabs[key].setChecked(key == self.shown)
+        counts = {key: len(found) for key, found in listed.items()}
+        self.left.say_counts(counts, self.shown, may_add=self.may_write)
         before, at = wanted or self.list.row_id, self.list.currentIndex().row()
-        self.model.show([self._line(note) for note in listed[self.shown]])
+        self.model.show([line_of(self.workspace, note) for note in listed[self.shown]])
         ids = self.model.ids()
         if not self.list.choose(before) and ids:
             self.list.choose(ids[min(max(at, 0), len(ids) - 1)])
         self._show_note()
-
-    def _line(self, note: dict[str, Any]) -> NoteLine:
-        parts = [note["who"], wording.day(note["noted_on"])]
-        words, icon = note["said"], "note"
-        if self.shown == "visits":
-            words, icon = words or note["seen"] or note["asked"], "user-check"
-        elif self.shown == "sorted":
-            icon = "check"
-            parts.insert(0, self._became(note))
-        return NoteLine(note["id"], words, " · ".join(part for part in parts if part), icon)
-
-    def _became(self, note: dict[str, Any]) -> str:
-        if note["sorted_id"] == note["id"]:
-            return _("Done with")
-        model = MODEL_OF[note["sorted_table"]]
-        values = self.workspace.values(model, note["sorted_id"]) or {}
-        return wording.titled(model, values.get("number"))
 
     def _show_note(self, _row_id: str = "") -> None:
         note = self.workspace.values(Note, self.list.row_id) if self.list.row_id else None
@@ -246,7 +192,7 @@ class InboxPage(Page):
             return
         pane = self.panes_by_list[self.shown]
         if pane.note_id != note["id"]:
-            pane.form.settle()
+            pane.settle()
         place, total = self.list.currentIndex().row() + 1, len(self.model.ids())
         pane.show_note(note, _("{place} of {total}").format(place=place, total=f"{total:,}"))
         self.right.setCurrentWidget(self._scrolls[self.shown])
