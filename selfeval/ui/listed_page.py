@@ -99,13 +99,11 @@ class ListedPage(Page):
 
     def _detail(self) -> QWidget:
         box = card()
-        inside = QVBoxLayout(box)
-        inside.setContentsMargins(16, 10, 16, 16)
-        head = QHBoxLayout()
-        head.addStretch(1)
-        head.addWidget(self.remove_button)
-        inside.addLayout(head)
-        inside.addWidget(self.form)
+        inside = QHBoxLayout(box)
+        inside.setContentsMargins(12, 12, 8, 14)
+        inside.setSpacing(4)
+        inside.addWidget(self.form, 1)
+        inside.addWidget(self.remove_button, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         inner.setMaximumWidth(theme.px(WIDEST))
         self._right = QVBoxLayout(inner)

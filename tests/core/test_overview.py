@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from selfeval.core.findings import find
+from selfeval.core.findings import RULES, Finding, find
 from selfeval.core.findings.grouped import grouped
 from selfeval.core.models import (
     Action,
@@ -382,3 +382,15 @@ def test_harm_asks_for_a_decision() -> None:
 def test_the_same_file_gives_the_same_overview() -> None:
     rows: list[Row] = [Fact(id="x", statement="Seen"), Priority(id="y", title="Do")]
     assert seen(*rows) == seen(*reversed(rows))
+
+
+ONE_AT_MOST = {"F5", "P3", "S5", "S6"}
+"""Rules that speak of the school as a whole."""
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in RULES if rule.id not in ONE_AT_MOST])
+def test_every_rule_that_can_find_several_things_tells_them_together(rule: str) -> None:
+    found = [Finding(rule, "W", "fact", str(at), f"Sentence {at}") for at in range(1_200)]
+    (group,) = grouped(found)
+    assert group.sentence.startswith("1,200 ")
+    assert "things of one kind" not in group.sentence

@@ -28,6 +28,7 @@ from selfeval.store import Document
 from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.desk import Desk
 from selfeval.ui.item_button import ItemButton
+from selfeval.ui.pages.overview.empty import StepRow
 from selfeval.ui.pages.overview.page import OverviewPage
 from selfeval.ui.pages.overview.thread_card import KnotButton
 from selfeval.ui.record_field import RecordField
@@ -82,10 +83,10 @@ def test_an_empty_file_shows_the_five_steps_and_begins_with_a_fact(desk: Desk) -
     words = " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
     assert "Nothing is written yet" in words
     assert "stands out" not in words
-    assert [one.objectName() for one in page.empty.findChildren(ItemButton)] == [
+    assert [one.objectName() for one in page.empty.findChildren(StepRow)] == [
         f"step_{key}" for key in ("facts", "assumptions", "maps", "priorities", "indicators")
     ]
-    page.findChild(ItemButton, "step_maps").click()
+    page.findChild(StepRow, "step_maps").click()
     assert desk.page_key == "maps"
     page = shown(desk)
     page.findChild(QPushButton, "first_fact").click()

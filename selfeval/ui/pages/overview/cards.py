@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,8 +17,37 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.i18n import _, ngettext
+from selfeval.ui import theme
+from selfeval.ui.header import OneLine
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, label, rule
+
+
+class Note(OneLine):
+    """A few words at the end of a card's title line; they give way where room is short."""
+
+    def __init__(self) -> None:
+        super().__init__("caption", "text2")
+
+    def say(self, words: str, token: str) -> None:
+        """Show words in the colour of a token; "" shows nothing."""
+        self._token = token
+        self.setText(words)
+        self.setVisible(bool(words))
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(theme.px(60), self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(theme.colour(self._token))
+        words = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self.rect(), side, words)
+        self.setToolTip(self.text() if words != self.text() else "")
 
 
 class Card(QFrame):
@@ -36,8 +66,7 @@ class Card(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName(title)
         self.title = label(title, "h3", wrap=True)
-        self.note = label("", "caption", "text2")
-        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.note = Note()
         head = QHBoxLayout()
         head.setContentsMargins(16, 11, 16, 10)
         head.setSpacing(12)
@@ -56,11 +85,7 @@ class Card(QFrame):
         """Change the title, and the note at the other end of its line."""
         self.title.setText(title)
         self.setAccessibleName(title)
-        self.note.setText(note)
-        self.note.setProperty("tone", tone)
-        self.note.style().unpolish(self.note)
-        self.note.style().polish(self.note)
-        self.note.setVisible(bool(note))
+        self.note.say(note, tone)
 
     def clear(self) -> None:
         """Take every row away."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import N_, _
-from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.overview.cards import Card, item_row
+from selfeval.ui import theme
+from selfeval.ui.pages.overview.cards import Card
+from selfeval.ui.painted import PaintedButton
+from selfeval.ui.rows_delegate import draw_words
 from selfeval.ui.widgets import button, label
 
 HOLDS = {
@@ -18,6 +21,63 @@ HOLDS = {
     "priorities": N_("The few things you choose to work on, and what you will stop"),
     "indicators": N_("What you would notice first if it were working"),
 }
+
+
+class StepRow(PaintedButton):
+    """A step on the gold thread: its number in a ring, its title, and what it holds."""
+
+    def __init__(self, number: int, title: str, holds: str) -> None:
+        super().__init__()
+        self._number, self._holds = number, holds
+        self.setText(title)
+        self.setAccessibleName(
+            _("Step {number}: {title}, {holds}").format(number=number, title=title, holds=holds)
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, theme.px(58))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, theme.px(58))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(5, 1, -5, -1)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection"))
+            painter.drawRoundedRect(box, 9, 9)
+        ring = self._paint_ring(painter)
+        room = box.adjusted(ring.right() + 8, theme.px(8), -8, 0)
+        painter.setFont(theme.font("strong"))
+        painter.setPen(theme.colour("text"))
+        used = draw_words(painter, self.text(), room, 1)
+        painter.setFont(theme.font("caption"))
+        painter.setPen(theme.colour("text2"))
+        draw_words(painter, self._holds, room.adjusted(0, used + 2, 0, 0), 1)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 9, 9)
+
+    def _paint_ring(self, painter: QPainter) -> QRectF:
+        side = theme.px(28)
+        ring = QRectF(16, (self.height() - side) / 2, side, side)
+        middle = ring.center().x()
+        painter.setPen(QPen(theme.colour("thread"), 2))
+        if self._number > 1:
+            painter.drawLine(QLineF(middle, 0, middle, ring.top()))
+        if self._number < len(ROOMS):
+            painter.drawLine(QLineF(middle, ring.bottom(), middle, self.height()))
+        painter.setBrush(theme.colour("surface"))
+        painter.drawEllipse(ring)
+        painter.setFont(theme.font("badge"))
+        painter.setPen(theme.colour("thread_text"))
+        painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._number))
+        return ring
 
 
 class EmptyOverview(QWidget):
@@ -68,9 +128,8 @@ class EmptyOverview(QWidget):
         made = Card(_("Five steps"), "steps_card")
         made.say_title(_("Five steps"), _("From what we see to what we look for"))
         for at, room in enumerate(ROOMS, start=1):
-            words = _("{number}. {step}").format(number=at, step=_(room.title))
-            shown = ItemButton(words, _(HOLDS[room.key]))
+            shown = StepRow(at, _(room.title), _(HOLDS[room.key]))
             shown.setObjectName(f"step_{room.key}")
             shown.clicked.connect(lambda _on, key=room.key: self.page_wanted.emit(key, ""))
-            made.add_row(item_row(shown))
+            made.rows.addWidget(shown)
         return made
