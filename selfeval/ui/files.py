@@ -14,6 +14,7 @@ from selfeval.store.errors import SharedFileChanged
 from selfeval.ui import alerts, settings
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
+from selfeval.ui.start_words import place
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.unkept import unkept, unkept_words
 from selfeval.ui.waiting import waiting
@@ -196,7 +197,7 @@ class Files(QObject):
         menu = self._window.actions_by_key.recent
         menu.clear()
         for path in self._window.settings.recent:
-            title = file_title(path.name, self._window.settings.school_of(path))
+            title = file_title(place(path), self._window.settings.school_of(path))
             action = menu.addAction(title.replace("&", "&&"))
             action.setToolTip(plain_tip(str(path)))
             action.triggered.connect(lambda _on, at=str(path): self.open_path(at))

@@ -157,6 +157,20 @@ def test_a_day_that_is_none_holds_the_step_and_says_why(guided: GuidedPage, qtbo
     assert guided.workspace.table(Fact)[0]["observed_on"] == "2026-10-12"
 
 
+def test_what_cannot_be_kept_stays_while_one_looks_elsewhere(
+    guided: GuidedPage, qtbot: Any
+) -> None:
+    desk = guided.window().desk
+    type_in(qtbot, "They cannot say what it was about")
+    guided.view.answers["fact.statement"].put("Words first in 4 of 15")
+    guided.view.answers["fact.observed_on"].setText("a while ago")
+    desk.show_page("overview")
+    assert guided.workspace.table(Fact)[0]["statement"] == "Words first in 4 of 15"
+    desk.window.actions_by_key["guided"].trigger()
+    assert guided.view.answers["fact.observed_on"].text() == "a while ago"
+    assert "a while ago" in guided.findChild(QLabel, "problem_fact.observed_on").text()
+
+
 def test_another_worry_leaves_the_first_alone(guided: GuidedPage, qtbot: Any) -> None:
     type_in(qtbot, "They cannot say what it was about")
     while asked(guided) != "This is your thread":

@@ -168,6 +168,23 @@ def test_under_such_a_theme_no_style_sheet_is_loaded(
     assert window.isVisible()
 
 
+def test_the_system_is_followed_while_the_window_is_open(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hints = QApplication.styleHints()
+    window.set_look("system")
+    monkeypatch.setattr(theme, "_system_is_dark", lambda: True)
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.is_dark()
+    monkeypatch.setattr(theme, "contrast_wish", lambda: Qt.ContrastPreference.HighContrast)
+    hints.accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert theme.has_more_contrast()
+    monkeypatch.undo()
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert not theme.has_more_contrast()
+    window.set_look("light")
+
+
 # What is remembered of files --------------------------------------------------------------------
 
 

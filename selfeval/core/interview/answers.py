@@ -161,13 +161,18 @@ def write_down(
 ) -> Writing | None:
     """Work out what a step writes, and where the interview goes on; None if nothing changes.
 
-    The first answer of a question makes the item; later ones change the same item.
+    The first answer of a question makes the item; later ones change the same item. What `values`
+    leaves out stays as it is.
     """
     added: list[Row] = []
     changes: list[Change] = []
     new: dict[str, str] = {}
     for slot in dict.fromkeys(ask.slot for ask in question.asks if ask.slot != YOU):
-        mine = {ask.field: values[ask.name] for ask in question.asks if ask.slot == slot}
+        mine = {
+            ask.field: values[ask.name]
+            for ask in question.asks
+            if ask.slot == slot and ask.name in values
+        }
         mine = _without_loss(rows, progress, slot, mine)
         item = item_of(rows, progress, slot)
         if item is not None:

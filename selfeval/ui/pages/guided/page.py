@@ -96,7 +96,12 @@ class GuidedPage(Page):
         self._questions = asked(school_known=bool(rows.school.name), role_known=bool(self._role()))
         keys = [one.key for one in self._questions]
         wanted = self._progress.at
-        self._show(wanted if wanted in (*keys, END) else keys[0])
+        if not self._holds_unkept():
+            self._show(wanted if wanted in (*keys, END) else keys[0])
+
+    def _holds_unkept(self) -> bool:
+        """Tell whether something stands in the question that the file could not take."""
+        return self.view is not None and self._question is not None and self.view.has_problems()
 
     def _role(self) -> str:
         return self._settings.role if self._settings is not None else ""
@@ -187,9 +192,9 @@ class GuidedPage(Page):
         self.enter()
 
     def leave(self) -> None:
-        """Keep what is typed: before undo, printing and closing."""
+        """Keep what is typed: before undo, printing and closing. The rest stays where it is."""
         if self.isVisible():
-            self._keep(self._at)
+            self._keep(self._at, in_part=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -199,8 +204,11 @@ class GuidedPage(Page):
 
     # Keeping ------------------------------------------------------------------------------------
 
-    def _keep(self, onward: str) -> bool:
-        """Write the answers of this step in one gesture; False if one of them cannot be kept."""
+    def _keep(self, onward: str, *, in_part: bool = False) -> bool:
+        """Write the answers of this step in one gesture; False if one of them cannot be kept.
+
+        Those that can are then kept only where `in_part`.
+        """
         view, question = self.view, self._question
         if view is None or question is None or self.workspace.document.read_only:
             return True
@@ -213,7 +221,8 @@ class GuidedPage(Page):
         values, problems = cleaned(question, answers, date.today())
         if problems:
             view.say_problems(problems)
-            return False
+            if not in_part:
+                return False
         self._keep_role(answers)
         writing = write_down(self.workspace.rows, self._progress, question, values, onward)
         return writing is None or self._write(question.gesture, writing)

@@ -31,6 +31,8 @@ class QuestionView(QWidget):
     def __init__(self, question: Question, values: Mapping[str, str], place: str) -> None:
         super().__init__()
         self.question = question
+        self.setAccessibleName(_(question.title))
+        self.setAccessibleDescription(_(question.lead))
         self.answers: dict[str, QWidget] = {}
         self._problems: dict[str, QLabel] = {}
         self._main = QVBoxLayout()
@@ -114,7 +116,12 @@ class QuestionView(QWidget):
         if problems:
             self.enter(next(iter(problems)))
 
+    def has_problems(self) -> bool:
+        """Tell whether an answer is marked as one that cannot be kept."""
+        return any(said.text() for said in self._problems.values())
+
     def _on_edited(self, name: str) -> None:
+        self._problems[name].clear()
         self._problems[name].hide()
         restyle(self.answers[name], "wrong", False)
         self.edited.emit()
