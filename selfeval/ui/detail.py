@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core import realms
@@ -134,3 +135,9 @@ class Detail(QWidget):
             self._show_instruments(str(value or ""), asked=bool(value))
         if name == "status" and self._ask is not None:
             self._ask.ask(str(value))
+            QTimer.singleShot(0, self, self._show_ask)
+
+    def _show_ask(self) -> None:
+        """Bring the question into sight, once it has its place."""
+        if self._ask is not None and self._ask.isVisible():
+            self.scroll.ensureWidgetVisible(self._ask)

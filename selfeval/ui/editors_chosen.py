@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from selfeval.core import realms
 from selfeval.i18n import _
@@ -45,6 +45,8 @@ class RealmEditor(ComboEditor):
     def _make(self) -> QWidget:
         made = super()._make()
         made.setProperty("chip", True)
+        made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        made.currentIndexChanged.connect(lambda _at: made.updateGeometry())
         made.renew_icons = lambda: self._draw_icons(made)
         self._draw_icons(made)
         return made

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
@@ -53,9 +52,9 @@ class FilterBar(QWidget):
             action = self.menu.addAction(_(one.title).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(one.key in self._chosen)
-            action.triggered.connect(partial(self._on_ticked, one.key))
+            action.triggered.connect(lambda on, key=one.key: self._on_ticked(key, ticked=on))
 
-    def _on_ticked(self, key: str, ticked: bool) -> None:
+    def _on_ticked(self, key: str, *, ticked: bool) -> None:
         others = [one for one in self._chosen if one != key]
         self._choose([*others, key] if ticked else others)
 

@@ -1,0 +1,256 @@
+"""The list of a step: headings, filters as chips, “or” in a search, marks beside a row."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QPushButton
+
+from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption, Stance
+from selfeval.core.realms import REALM_IDS
+from selfeval.ui.grouped import MarkRole
+from selfeval.ui.marks import Mark
+from selfeval.ui.room_page import RoomPage
+from selfeval.ui.rows_delegate import paint_mark
+from selfeval.ui.table import CaptionRole
+from selfeval.ui.window import Window
+
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+
+
+def page_of(window: Window, key: str) -> RoomPage:
+    assert window.desk is not None
+    window.desk.show_page(key)
+    assert isinstance(window.desk.page, RoomPage)
+    return window.desk.page
+
+
+def shown(page: RoomPage) -> list[str]:
+    """What the list shows, headings as “# Title, count”."""
+    model = page.list.grouped
+    return [
+        f"# {heading.title}, {heading.count}"
+        if (heading := model.heading_at(at))
+        else str(model.index(at, 0).data())
+        for at in range(model.rowCount())
+    ]
+
+
+@pytest.fixture
+def facts(open_window: Window) -> RoomPage:
+    """Give the test the facts page with a reading, a marking and an attendance fact."""
+    page = page_of(open_window, "facts")
+    for values in (
+        {"statement": "Marking takes five hours", "realm": "behaviour", "tone": "concern"},
+        {"statement": "Most read well", "realm": "outcome", "observed_on": "2024-07-11"},
+        {"statement": "Few come to school", "realm": "outcome", "tone": "concern", "private": 1},
+    ):
+        page.workspace.add(Fact(**values))
+    page.enter()
+    return page
+
+
+def test_facts_stand_under_their_realms_outcomes_first(facts: RoomPage) -> None:
+    assert shown(facts) == [
+        "# Outcomes, 2",
+        "Most read well",
+        "Few come to school",
+        "# Behaviours, 1",
+        "Marking takes five hours",
+    ]
+    heading = facts.list.grouped.index(0, 0)
+    assert heading.data(SPOKEN) == "Outcomes, 2"
+    assert heading.flags() == Qt.ItemFlag.NoItemFlags
+
+
+def test_the_arrow_keys_pass_headings_over(facts: RoomPage, qtbot: Any) -> None:
+    view = facts.list.view
+    names = []
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        qtbot.keyClick(view, key)
+        names.append(view.currentIndex().data())
+    assert names == [
+        "Most read well",
+        "Few come to school",
+        "Marking takes five hours",
+        "Marking takes five hours",
+        "Few come to school",
+    ]
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().data() == "Marking takes five hours"
+    qtbot.mouseClick(
+        view.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=view.visualRect(facts.list.grouped.index(0, 0)).center(),
+    )
+    assert view.currentIndex().data() == "Marking takes five hours"
+
+
+def test_or_between_words_finds_either(facts: RoomPage, qtbot: Any) -> None:
+    qtbot.keyClicks(facts.list.search, "read or marking")
+    assert shown(facts) == [
+        "# Outcomes, 1",
+        "Most read well",
+        "# Behaviours, 1",
+        "Marking takes five hours",
+    ]
+    assert facts.list.shown.text() == "2 of 3 shown"
+    qtbot.mouseClick(facts.list.show_all, Qt.MouseButton.LeftButton)
+    assert facts.list.search.text() == ""
+    assert facts.list.shown.text() == "3 in all"
+    assert facts.list.show_all.isHidden()
+
+
+def tick(page: RoomPage, *words: str) -> None:
+    """Tick filters in the menu, as a person does."""
+    for wanted in words:
+        page.list.filters.menu.aboutToShow.emit()
+        actions = page.list.filters.menu.actions()
+        next(one for one in actions if one.text() == wanted and one.isCheckable()).trigger()
+
+
+def chips(page: RoomPage) -> list[QPushButton]:
+    return page.list.filters.findChildren(QPushButton, "filter_chip")
+
+
+def test_filters_of_a_kind_are_joined_by_or_and_kinds_by_and(facts: RoomPage, qtbot: Any) -> None:
+    tick(facts, "Concern")
+    assert [one for one in shown(facts) if one[0] != "#"] == [
+        "Few come to school",
+        "Marking takes five hours",
+    ]
+    tick(facts, "Outcomes")
+    assert shown(facts) == ["# Outcomes, 1", "Few come to school"]
+    assert [chip.text() for chip in chips(facts)] == ["Concern", "Outcomes"]
+    assert facts.row_id == facts.detail.form.row_id
+    assert facts.list.shown.text() == "1 of 3 shown"
+    tick(facts, "Behaviours")
+    assert len([one for one in shown(facts) if one[0] != "#"]) == 2
+    qtbot.mouseClick(chips(facts)[0], Qt.MouseButton.LeftButton)
+    assert facts.list.shown.text() == "3 of 3 shown"
+    facts.list.show_all.click()
+    assert chips(facts) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Private", ["Few come to school"]),
+        ("To be checked again", ["Most read well"]),
+        ("Linked", ["Most read well"]),
+        ("Not linked yet", ["Few come to school", "Marking takes five hours"]),
+    ],
+)
+def test_what_a_list_is_narrowed_to(facts: RoomPage, words: str, found: list[str]) -> None:
+    space = facts.workspace
+    believed = space.add(Assumption(belief="It is so"))
+    fact = next(row["id"] for row in space.table(Fact) if row["statement"] == "Most read well")
+    space.add(Stance(fact_id=fact, assumption_id=believed, stance="supports"))
+    tick(facts, words)
+    assert [one for one in shown(facts) if one[0] != "#"] == found
+
+
+def test_a_page_is_narrowed_to_a_realm_from_elsewhere(facts: RoomPage) -> None:
+    facts.list.search.setText("marking")
+    facts.show_only("outcome")
+    assert facts.list.search.text() == ""
+    assert [chip.text() for chip in chips(facts)] == ["Outcomes"]
+    assert facts.list.shown.text() == "2 of 3 shown"
+    facts.show_only("")
+    assert chips(facts) == []
+    facts.show_only("climate")
+    assert facts.rows.rowCount() == 0
+    assert facts.list.add_found.isHidden()
+    facts.show_item(facts.workspace.table(Fact)[0]["id"])
+    assert chips(facts) == []
+
+
+def test_a_new_fact_is_shown_though_the_list_was_narrowed(facts: RoomPage) -> None:
+    facts.show_only("outcome")
+    facts.add("Seen here")
+    assert facts.list.view.currentIndex().data() == "Seen here"
+    assert shown(facts)[-2:] == ["# Not yet placed, 1", "Seen here"]
+
+
+def test_headings_are_switched_off_and_a_sort_stays_within_them(facts: RoomPage) -> None:
+    facts.rows.sort(0, Qt.SortOrder.AscendingOrder)
+    assert shown(facts)[1:3] == ["Few come to school", "Most read well"]
+    under = facts.list.sort_button.menu().actions()[-1]
+    assert under.text() == "Under headings"
+    under.trigger()
+    assert shown(facts) == ["Few come to school", "Marking takes five hours", "Most read well"]
+
+
+def test_a_fact_says_its_month_source_links_and_age(facts: RoomPage) -> None:
+    at = facts.list.grouped.index(1, 0)
+    mark = at.data(MarkRole)
+    assert (mark.links, mark.loose, mark.due) == (0, True, True)
+    assert at.data(CaptionRole) == "Jul 2024"
+    spoken = at.data(SPOKEN)
+    assert spoken == "Most read well, Fact 2, Jul 2024, 0 links, to be checked again"
+    space = facts.workspace
+    believed = space.add(Assumption(belief="It is so"))
+    fact_id = facts.list.grouped.id_at(1)
+    space.add(Stance(fact_id=fact_id, assumption_id=believed, stance="supports"))
+    mark = facts.list.grouped.index_of(fact_id).data(MarkRole)
+    assert (mark.links, mark.loose) == (1, False)
+
+
+def test_assumptions_stand_under_where_they_are_used(open_window: Window) -> None:
+    page = page_of(open_window, "assumptions")
+    space = page.workspace
+    live, idle, retired = (
+        space.add(Assumption(belief=words, basis="quick", status=status))
+        for words, status in (("A", "testing"), ("B", "testing"), ("C", "retired"))
+    )
+    priority = space.add(Priority(title="Words first", status="live"))
+    space.add(PriorityAssumption(priority_id=priority, assumption_id=live))
+    fact = space.add(Fact(statement="Seen"))
+    space.add(Stance(fact_id=fact, assumption_id=live, stance="challenges"))
+    assert shown(page) == [
+        "# Behind a live priority, 1",
+        "A",
+        "# Not yet used, 1",
+        "B",
+        "# Retired, 1",
+        "C",
+    ]
+    at = page.list.grouped.index_of(live)
+    assert at.data(CaptionRole) == "0 for · 1 against"
+    assert at.data(MarkRole).steps == 3
+    assert "Quick look" in at.data(SPOKEN)
+    assert page.list.grouped.index_of(idle).data(CaptionRole) == "no facts yet"
+    assert page.list.grouped.index_of(retired).data(CaptionRole).startswith("Retired")
+    space.change(Priority, priority, {"status": "done"})
+    assert shown(page)[0] == "# On the map, or behind another priority, 1"
+
+
+def test_every_sign_at_the_end_of_a_row_is_drawn(open_window: Window) -> None:
+    line = QRectF(0, 0, 200, 20)
+    drawn = []
+    marks = (
+        Mark(),
+        Mark(links=3),
+        Mark(loose=True),
+        Mark(due=True),
+        Mark(private=True),
+        *(Mark(steps=steps) for steps in range(1, 6)),
+    )
+    for mark in marks:
+        image = QImage(200, 20, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        taken = paint_mark(painter, mark, line)
+        painter.end()
+        assert (taken > 0) is (mark != Mark())
+        drawn.append(image)
+    assert all(one != other for at, one in enumerate(drawn) for other in drawn[:at])
+
+
+def test_every_realm_can_be_filtered_by(facts: RoomPage) -> None:
+    for realm in REALM_IDS:
+        facts.show_only(realm)
+        assert len(chips(facts)) == 1
