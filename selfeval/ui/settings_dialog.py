@@ -132,7 +132,7 @@ class SettingsDialog(QDialog):
             ),
             (
                 _("Log of faults"),
-                _("What went wrong in the program, for whoever looks after it. Never your texts."),
+                _("What went wrong in the program, for whoever looks after it."),
                 places.log_file().parent,
             ),
         ]
