@@ -153,7 +153,7 @@ class RecordPane(QWidget):
         self._assumption_id = tested.id if tested is not None else None
         self._stance_box.setVisible(tested is not None)
         self.belief.setText(f"“{shorten(tested.belief, 160)}”" if tested is not None else "")
-        self.stance.put("none chosen")
+        self.stance.put(None)
 
     def _on_unit(self, _at: int = 0) -> None:
         rows = self.workspace.rows

@@ -52,8 +52,8 @@ class Segments(QWidget):
         at = self._group.checkedId()
         return self._words[at] if at >= 0 else ""
 
-    def put(self, word: str) -> None:
-        """Choose a word, or none where it is not among them."""
+    def put(self, word: str | None) -> None:
+        """Choose a word; None, or one that is not among them, leaves all of them open."""
         self._group.setExclusive(False)
         for at, one in enumerate(self._words):
             self._group.button(at).setChecked(one == word)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QWidget
 
 from selfeval.core.models import (
     Assumption,
@@ -150,7 +150,6 @@ def test_a_long_text_and_large_type_stay_inside_the_card(desk: Desk, qtbot: Any)
     page: Any = desk.page
     theme.apply("light", 200)
     try:
-        page.board.refresh()
         (card,) = page.board.grid.cards
         assert card.height() == card.height_at(card.width(), card._sign_floor)
         assert card.record.geometry().right() <= card.width()
@@ -288,6 +287,41 @@ def test_r_and_the_button_record_from_the_card(board: Any, desk: Desk, qtbot: An
     press(qtbot, card_of(board, "Trust"), "card_record")
     other = desk.window.findChildren(RecordDialog)[-1]
     assert other.pane.indicator_id == card_of(board, "Trust").row_id
+
+
+def test_delete_and_the_menu_of_a_card(board: Any, desk: Desk, qtbot: Any) -> None:
+    card = card_of(board, "Rooms")
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Delete)
+    assert "Rooms" not in shown(board)
+    desk.undo()
+    desk.show_page("indicators")
+    board.show_board()
+    card = card_of(board, "Trust")
+    card.customContextMenuRequested.emit(card.rect().center())
+    menu = card.findChild(QMenu, "card_menu")
+    assert [one.text() for one in menu.actions() if one.text()] == [
+        "Open in detail",
+        "Record a reading…",
+        "Remove",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert board.inside.row_id == card.row_id
+
+
+def test_arrows_bring_the_card_into_view(board: Any, qtbot: Any) -> None:
+    window = board.window()
+    window.resize(1024, 600)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    bar = board.board.scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: board.board.grid._columns == 2 and bar.maximum() > 0)
+    first = board.board.grid.cards[0]
+    first.setFocus()
+    bar.setValue(0)
+    qtbot.keyClick(first, Qt.Key.Key_End)
+    assert bar.value() > 0
 
 
 def test_the_page_does_what_the_menus_ask(board: Any, desk: Desk) -> None:

@@ -71,6 +71,7 @@ class Board(QWidget):
         self._lay_out()
         self.filters.changed.connect(self._narrow)
         self.show_all.clicked.connect(self.filters.show_all)
+        self.grid.current_changed.connect(lambda _row_id: self.bring_into_view())
         self.empty.add_wanted.connect(lambda: self.add_wanted.emit(""))
 
     def _lay_out(self) -> None:
@@ -144,6 +145,12 @@ class Board(QWidget):
             return
         realm = self.filters.narrowed.realm
         self.filters.say_counts(self._found, wording.realm_title(realm))
+
+    def bring_into_view(self) -> None:
+        """Scroll to the current card."""
+        card = next((one for one in self.grid.cards if one.row_id == self.grid.current_id), None)
+        if card is not None:
+            self.scroll.ensureWidgetVisible(card)
 
     # Notices ------------------------------------------------------------------------------------
 

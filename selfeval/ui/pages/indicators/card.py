@@ -32,6 +32,7 @@ AROUND, GAP = 16, 8
 SIGN_LINES, NOTE_LINES = 3, 2
 GLYPH, MARK = 20, 14
 TINTS = {"ok": "ok_tint", "warn": "warn_tint", "bad": "bad_tint", "text3": "sunken"}
+WRITES = (Qt.Key.Key_R, Qt.Key.Key_Delete)
 MOVES = (
     Qt.Key.Key_Left,
     Qt.Key.Key_Right,
@@ -43,10 +44,14 @@ MOVES = (
 
 
 class IndicatorCard(PaintedButton):
-    """A card to open. `moved` carries an arrow key; `record_wanted` is R, or its button."""
+    """A card to open.
+
+    `moved` carries an arrow key, `record_wanted` is R or its button, `remove_wanted` is Delete.
+    """
 
     moved = Signal(int)
     record_wanted = Signal()
+    remove_wanted = Signal()
     focused = Signal()
 
     def __init__(self, parent: QWidget, *, may_write: bool) -> None:
@@ -262,9 +267,10 @@ class IndicatorCard(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in MOVES:
             self.moved.emit(event.key())
-        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+        elif event.key() in WRITES and not event.modifiers():
             if not self.record.isHidden():
-                self.record_wanted.emit()
+                wanted = self.record_wanted if event.key() == Qt.Key.Key_R else self.remove_wanted
+                wanted.emit()
         else:
             super().keyPressEvent(event)
 

@@ -44,7 +44,9 @@ class Filters(QWidget):
         line.addWidget(self.realm)
         self.realm.hide()
         self.priority = _combo("filter_priority", _("Of which priority"))
+        self.priority.setMinimumContentsLength(13)
         self.order_box = _combo("order_cards", _("In which order"))
+        self.order_box.setSizeAdjustPolicy(FlatCombo.SizeAdjustPolicy.AdjustToContents)
         for key, words in ORDERS:
             self.order_box.addItem(_(words), key)
         self.search = QLineEdit()
@@ -52,6 +54,7 @@ class Filters(QWidget):
         self.search.setAccessibleName(_("Find an early indicator"))
         self.search.setPlaceholderText(_("Find"))
         self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(theme.px(150))
         theme.set_role(self.search, "body")
         for part in (self.priority, self.order_box, self.search):
             line.addWidget(part)
@@ -140,7 +143,7 @@ class Filters(QWidget):
         self.priority.clear()
         self.priority.addItem(_("Every priority"), "")
         for row_id, title in named:
-            self.priority.addItem(shorten(title, 32), row_id)
+            self.priority.addItem(shorten(title, 60), row_id)
         if has_others:
             self.priority.addItem(_("Of no priority"), NO_PRIORITY)
         self.priority.setCurrentIndex(max(0, self.priority.findData(before)))
@@ -151,7 +154,6 @@ def _combo(name: str, title: str) -> FlatCombo:
     made = FlatCombo()
     made.setObjectName(name)
     made.setAccessibleName(title)
-    made.setSizeAdjustPolicy(FlatCombo.SizeAdjustPolicy.AdjustToContents)
     theme.set_role(made, "body")
     return made
 

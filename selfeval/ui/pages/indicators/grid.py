@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from selfeval.core.side_by_side import Standing
 from selfeval.core.small_chart import SmallChart
 from selfeval.i18n import _, ngettext
-from selfeval.ui import theme
+from selfeval.ui import icons, theme
 from selfeval.ui.pages.indicators.card import IndicatorCard
 from selfeval.ui.pages.indicators.chart import Axis
 from selfeval.ui.widgets import button, label
@@ -24,10 +24,11 @@ ChartOf = Callable[[Standing], SmallChart]
 
 
 class CardGrid(QWidget):
-    """Cards to open and to record from. `opened` and `record_wanted` carry an indicator's id."""
+    """Cards to open and to record from. Each signal carries an indicator's id."""
 
     opened = Signal(str)
     record_wanted = Signal(str)
+    remove_wanted = Signal(str)
     current_changed = Signal(str)
 
     def __init__(self, *, may_write: bool) -> None:
@@ -102,6 +103,9 @@ class CardGrid(QWidget):
         made = IndicatorCard(self, may_write=self._may_write)
         made.clicked.connect(lambda: self.opened.emit(made.row_id))
         made.record_wanted.connect(lambda: self._on_record(made))
+        made.remove_wanted.connect(lambda: self.remove_wanted.emit(made.row_id))
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(lambda at: self._on_menu(made, at))
         made.focused.connect(lambda: self._set_current(made.row_id))
         made.moved.connect(lambda key: self._on_moved(made, key))
         return made
@@ -143,6 +147,18 @@ class CardGrid(QWidget):
         self._set_current(card.row_id)
         self.record_wanted.emit(card.row_id)
 
+    def _on_menu(self, card: IndicatorCard, at: QPoint) -> None:
+        self._set_current(card.row_id)
+        menu = QMenu(card)
+        menu.setObjectName("card_menu")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("Open in detail"), card.click)
+        if self._may_write:
+            menu.addAction(_("Record a reading…"), card.record_wanted.emit)
+            menu.addSeparator()
+            menu.addAction(icons.icon("trash"), _("Remove"), card.remove_wanted.emit)
+        menu.popup(card.mapToGlobal(at))
+
     # Moving -------------------------------------------------------------------------------------
 
     def _on_moved(self, card: IndicatorCard, key: int) -> None:
@@ -168,9 +184,10 @@ class CardGrid(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme.px(220), self.minimumHeight())
 
-    def place_anew(self) -> None:
-        """Find room again, as when the text size has changed."""
-        self._place()
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._place()
 
     def _place(self) -> None:
         """Lines of cards, each as high as its highest card; what is over stands below a title."""

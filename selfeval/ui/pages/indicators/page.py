@@ -70,6 +70,7 @@ class IndicatorsPage(Page):
         self.board.thought_through.connect(self._on_thought_through)
         self.board.aside_wanted.connect(self._on_aside_wanted)
         self.board.grid.opened.connect(self.show_detail)
+        self.board.grid.remove_wanted.connect(lambda _id: self.remove())
         self.board.grid.record_wanted.connect(lambda _id: self.command_wanted.emit("reading"))
         self.workspace.changed.connect(self._on_changed)
 
@@ -115,7 +116,7 @@ class IndicatorsPage(Page):
         if row_id:
             self.board.grid.make_current(row_id)
         self.board.grid.focus_current()
-        self._bring_into_view()
+        self.board.bring_into_view()
 
     def show_detail(self, row_id: str = "") -> None:
         """Show one in detail; without an id, the one that was shown there before."""
@@ -128,12 +129,6 @@ class IndicatorsPage(Page):
         self._stack.setCurrentWidget(view)
         (self.side_by_side if self.is_board else self.in_detail).setChecked(True)
         self.head_changed.emit()
-
-    def _bring_into_view(self) -> None:
-        grid = self.board.grid
-        card = next((one for one in grid.cards if one.row_id == grid.current_id), None)
-        if card is not None:
-            self.board.scroll.ensureWidgetVisible(card)
 
     # What the window asks -----------------------------------------------------------------------
 

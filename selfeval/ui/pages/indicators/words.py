@@ -68,4 +68,5 @@ def spoken(standing: Standing) -> str:
 
 def short_day(day: date) -> str:
     """Write a day with its weekday: Tue 8 Dec."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+    here, shown = QLocale(), QDate(day.year, day.month, day.day)
+    return f"{here.toString(shown, 'ddd')} {here.toString(shown, 'd MMM')}"
