@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import text
@@ -91,8 +92,8 @@ def changed_lately(session: Session, most: int = 20) -> list[tuple[str, str]]:
         {"most": most * 5, "rows": most * 20},
     )
     found = dict.fromkeys((str(table), str(row)) for table, row in touched)
-    there = [one for one in found if one[0] in tables and _is_there(session, *one)]
-    return there[:most]
+    there = (one for one in found if one[0] in tables and _is_there(session, *one))
+    return list(islice(there, most))
 
 
 def _is_there(session: Session, table: str, row_id: str) -> bool:

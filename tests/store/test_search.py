@@ -17,7 +17,7 @@ from selfeval.core.models import (
     Theme,
 )
 from selfeval.store import Document
-from selfeval.store.search import SEARCHED, Hit, search
+from selfeval.store.search import SEARCHED, Hit, changed_lately, search
 
 
 def put(document: Document, *rows: Row) -> None:
@@ -133,3 +133,17 @@ def test_a_removed_row_is_found_no_more(document: Document) -> None:
     put(document, Fact(statement="zebra"))
     document.undo()
     assert search(document.session, "zebra") == []
+
+
+def test_what_was_changed_last_comes_first_and_what_is_gone_does_not(document: Document) -> None:
+    facts = [Fact(statement=words) for words in ("one", "two", "three")]
+    for fact in facts:
+        put(document, fact)
+    ids = [hit.row_id for name in ("one", "two", "three") for hit in search(document.session, name)]
+    with document.edit("Change fact") as session:
+        session.get_one(Fact, ids[0]).detail = "more"
+    assert [row for _table, row in changed_lately(document.session)] == [ids[0], ids[2], ids[1]]
+    assert changed_lately(document.session, most=1) == [("fact", ids[0])]
+    with document.edit("Remove fact") as session:
+        session.delete(session.get_one(Fact, ids[2]))
+    assert [row for _table, row in changed_lately(document.session)] == [ids[0], ids[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from selfeval.core.fields import name_field
 from selfeval.core.folding import words_of
 from selfeval.core.frameworks import framework
 from selfeval.core.models import (
@@ -77,7 +78,7 @@ def _entry(
 ) -> Entry:
     table, row_id = model.table_name(), str(values["id"])
     target = (str(values.get("item_table") or table), str(values.get("item_id") or row_id))
-    name = desk.workspace.name_of(table, row_id)
+    name = str(values[name_field(model).name] or "")
     if model is Judgement:  # its name here is the area, which is not among its own words
         name, snippet = _judged(values), snippet or shorten(name, LONGEST)
     return Entry(

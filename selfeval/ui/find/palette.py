@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
@@ -108,7 +109,7 @@ class Palette(Overlay):
     def _lately(self) -> list[Group]:
         """Return what was opened lately, the pages, and every command."""
         found = (items.entry_of(self._desk, *place) for place in self.recent.places())
-        lately = [one for one in found if one is not None][: items.MOST_RECENT]
+        lately = islice((one for one in found if one is not None), items.MOST_RECENT)
         return [
             Group(_("Lately"), tuple(lately)),
             Group(_("Go to"), tuple(commands.pages(self._desk, ""))),

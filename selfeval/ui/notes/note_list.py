@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,21 +47,32 @@ class NoteLine:
 
 
 class NotesModel(QAbstractListModel):
-    """Lines that can be narrowed to those which hold the words searched for."""
+    """Notes that can be narrowed to those which hold the words searched for.
+
+    What a row shows is worked out when it is first looked at.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._all: Sequence[NoteLine] = ()
-        self._shown: Sequence[NoteLine] = ()
+        self._all: Sequence[dict[str, Any]] = ()
+        self._shown: Sequence[dict[str, Any]] = ()
+        self._draw: Callable[[dict[str, Any]], NoteLine] | None = None
+        self._lines: dict[int, NoteLine] = {}
         self._wanted: list[str] = []
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self._shown)
 
+    def _line(self, row: int) -> NoteLine:
+        if row not in self._lines:
+            assert self._draw is not None
+            self._lines[row] = self._draw(self._shown[row])
+        return self._lines[row]
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        line = self._shown[index.row()]
+        line = self._line(index.row())
         shown = {
             Qt.ItemDataRole.DisplayRole: line.words,
             Qt.ItemDataRole.ToolTipRole: plain_tip(line.words),
@@ -73,33 +84,40 @@ class NotesModel(QAbstractListModel):
         }
         return shown.get(role)
 
-    def show(self, lines: Sequence[NoteLine]) -> None:
-        """Show other lines; the words searched for stay."""
+    def show(
+        self, notes: Sequence[dict[str, Any]], draw: Callable[[dict[str, Any]], NoteLine]
+    ) -> None:
+        """Show other notes; `draw` says what a row shows. The words searched for stay."""
         self.beginResetModel()
-        self._all = lines
+        self._all, self._draw = notes, draw
         self._narrow()
         self.endResetModel()
 
     def search(self, typed: str) -> None:
-        """Show only lines that hold every word."""
+        """Show only notes that hold every word."""
         self.beginResetModel()
         self._wanted = words_of(typed)
         self._narrow()
         self.endResetModel()
 
     def _narrow(self) -> None:
-        self._shown = [
-            line for line in self._all if holds(f"{line.words} {line.caption}", self._wanted)
-        ]
+        self._lines = {}
+        self._shown = self._all
+        if self._wanted:
+            self._shown = [note for note in self._all if holds(_texts(note), self._wanted)]
 
     @property
     def total(self) -> int:
-        """How many lines there are, shown or not."""
+        """How many notes there are, shown or not."""
         return len(self._all)
 
     def ids(self) -> list[str]:
-        """Return the ids of the lines that are shown, in order."""
-        return [line.row_id for line in self._shown]
+        """Return the ids of the notes that are shown, in order."""
+        return [note["id"] for note in self._shown]
+
+
+def _texts(note: dict[str, Any]) -> str:
+    return " ".join(note[field] for field in ("said", "who", "asked", "seen"))
 
 
 class NoteDelegate(QStyledItemDelegate):

@@ -43,6 +43,7 @@ class InboxPage(Page):
         self.setObjectName("inbox_page")
         self.may_write = not workspace.document.read_only
         self.shown = "waiting"
+        self._busy = False
         self.left = NotesSide(LETTERS if self.may_write else "")
         self.model, self.list, self.search = self.left.model, self.left.list, self.left.search
         self.tabs = self.left.tabs
@@ -177,7 +178,7 @@ class InboxPage(Page):
         counts = {key: len(found) for key, found in listed.items()}
         self.left.say_counts(counts, self.shown, may_add=self.may_write)
         before, at = wanted or self.list.row_id, self.list.currentIndex().row()
-        self.model.show([line_of(self.workspace, note) for note in listed[self.shown]])
+        self.model.show(listed[self.shown], partial(line_of, self.workspace))
         ids = self.model.ids()
         if not self.list.choose(before) and ids:
             self.list.choose(ids[min(max(at, 0), len(ids) - 1)])
@@ -207,7 +208,7 @@ class InboxPage(Page):
         self._show_note()
 
     def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
-        if self.isVisible() and tables:
+        if self.isVisible() and tables and not self._busy:
             self.reload()
 
     # Doing ------------------------------------------------------------------------------------
@@ -260,7 +261,11 @@ class InboxPage(Page):
     def _and_on(self, do: Any) -> Any:
         """Do something that takes the note off the list, and go on to the next one."""
         following = self.list.neighbour()
-        result = do()
+        self._busy = True  # the list is read anew once, below
+        try:
+            result = do()
+        finally:
+            self._busy = False
         self.reload(following)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return result
