@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from selfeval.core.fields import FieldUI, fields_of
@@ -80,10 +80,11 @@ def possible_names(rows: Rows) -> Iterator[Remark]:
 def _printed_texts(rows: Rows) -> Iterator[tuple[Row, list[str]]]:
     """Yield each row that may be printed, with what people wrote in it."""
     for model in PRINTED:
-        fields = [field for field in fields_of(model) if _is_prose(model, field)]
+        names = [field.name for field in fields_of(model) if _is_prose(model, field)]
+        is_private = _privacy_of(rows, model)
         for row in rows.all(model):
-            if not _is_private(rows, row):
-                yield row, [str(getattr(row, field.name) or "") for field in fields]
+            if not is_private(row):
+                yield row, [str(getattr(row, name) or "") for name in names]
 
 
 def _first_name(texts: list[str], known: frozenset[str]) -> str:
@@ -119,14 +120,21 @@ def _is_prose(model: type[Row], field: FieldUI) -> bool:
     return field.report and field.editor in PROSE and not of_a_school
 
 
-def _is_private(rows: Rows, row: Row) -> bool:
-    """Whether a row is private itself, or belongs to an item that is."""
-    if getattr(row, "private", False):
-        return True
-    owner: Row | None = rows.get(Priority, getattr(row, "priority_id", None))
-    if isinstance(row, Quote):
-        owner = rows.item(row.item_table, row.item_id)
-    return owner is not None and bool(getattr(owner, "private", False))
+def _privacy_of(rows: Rows, model: type[Row]) -> Callable[[Row], bool]:
+    """Return what tells whether a row of `model` is private, or belongs to an item that is."""
+    fields = {field.name for field in fields_of(model)}
+
+    def is_private(row: Row) -> bool:
+        if "private" in fields and getattr(row, "private"):  # noqa: B009
+            return True
+        owner: Row | None = None
+        if "priority_id" in fields:
+            owner = rows.get(Priority, getattr(row, "priority_id"))  # noqa: B009
+        elif isinstance(row, Quote):
+            owner = rows.item(row.item_table, row.item_id)
+        return owner is not None and bool(getattr(owner, "private", False))
+
+    return is_private
 
 
 def _known_words(rows: Rows) -> frozenset[str]:

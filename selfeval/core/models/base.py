@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, ClassVar
 
 from sqlalchemy import Text
@@ -48,12 +49,17 @@ class Row(SQLModel):
     @classmethod
     def table_name(cls) -> str:
         """Return the name of the table, such as "fact"."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+        return _table_name(cls.__name__)
 
     @classmethod
     def id_for(cls, *parts: str) -> str:
         """Return the id of the row whose key fields, in column order, are `parts`."""
         return derived_id(cls.table_name(), *parts)
+
+
+@cache
+def _table_name(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
 
 
 def more_than_all(field: str, many: str | int | None, out_of: int | None) -> str:
