@@ -91,6 +91,7 @@ def test_every_third_party_import_is_declared() -> None:
     third_party = imports - sys.stdlib_module_names - {"selfeval", "None"}
     distributions = {
         "PySide6": "PySide6-Essentials",
+        "shiboken6": "PySide6-Essentials",
         "dateutil": "python-dateutil",
         "sqlalchemy": "sqlmodel",
         "pydantic": "sqlmodel",
