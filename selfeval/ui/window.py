@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.pages.addWidget(self.start)
         self._lay_out()
-        self.foot = Notice(self.centralWidget())
+        self.foot = Notice(self._right)
         self._connect()
         self.show_start()
         self._restore_size()

@@ -204,7 +204,7 @@ def test_a_notice_takes_no_room_and_escape_puts_it_away(desk: Desk, qtbot: Any) 
     window.foot.say("Removed. " + "A long sentence about what happened. " * 6, may_undo=True)
     QApplication.processEvents()
     assert window.pages.geometry() == before
-    inside = window.centralWidget().rect()
+    inside = window.foot.parentWidget().rect()
     assert inside.contains(window.foot.geometry())
     words = window.foot.findChild(QLabel, "notice")
     assert words.height() >= words.heightForWidth(words.width())
