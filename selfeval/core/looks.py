@@ -52,15 +52,17 @@ def next_due(rows: Rows, indicators: Iterable[Indicator]) -> Indicator | None:
 def next_look(rows: Rows, indicator: Indicator, on: date) -> date | None:
     """Propose when to look again after a reading of `on`: after as long as it took this time.
 
-    A look that is set for later stands. A day at a weekend becomes the Monday after; the look-by
-    date is not passed over. None where nothing says how long to wait.
+    A look that is set for later stands, and so does the one set by a later reading. A day at a
+    weekend becomes the Monday after; the look-by date is not passed over. None where nothing says
+    how long to wait.
     """
     planned = as_day(indicator.next_on)
-    if planned is not None and planned > on + AS_GOOD_AS_DUE:
+    days = [as_day(indicator.baseline_on)]
+    days += [day_of(row) for row in readings_of(rows, indicator.measure_id)]
+    known = [day for day in days if day is not None]
+    if any(day > on for day in known) or (planned and planned > on + AS_GOOD_AS_DUE):
         return planned
-    before = [as_day(indicator.baseline_on)]
-    before += [day_of(row) for row in readings_of(rows, indicator.measure_id)]
-    last = max((day for day in before if day is not None and day < on), default=None)
+    last = max((day for day in known if day < on), default=None)
     if last is None:
         return None
     found = _on_a_weekday(on + min(max(on - last, SOONEST), LATEST))

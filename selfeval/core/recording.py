@@ -27,6 +27,15 @@ BOUNDS = {"scale": (0, 10), "percentage": (0, 100)}
 SCHOOL_YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", re.ASCII)
 """A year and the one after it, such as 2025/26; other pairs of years are no school year."""
 LONGEST_NAME = 200
+REASONS = (
+    "not_available",
+    "no_entries",
+    "not_applicable",
+    "low_coverage",
+    "suppressed",
+    "new_school",
+)
+"""Why somebody who looked has no figure, the likeliest first; the other words are of imports."""
 
 
 @dataclass(frozen=True)

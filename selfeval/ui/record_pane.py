@@ -15,6 +15,7 @@ from selfeval.core.figures import as_day, reading_words
 from selfeval.core.looks import next_look
 from selfeval.core.models import Indicator, Measure, Reading
 from selfeval.core.recording import (
+    REASONS,
     Draft,
     assumption_tested,
     carried_out_of,
@@ -65,7 +66,8 @@ class RecordPane(QWidget):
         self.found = ReadingInput("reading_found")
         self.gap = button(_("There is no figure this time…"), "link", name="reading_gap")
         self.gap.setCheckable(True)
-        reasons = [one for one in field_of(Reading, "reason").choices if one[0]]
+        known = dict(field_of(Reading, "reason").choices)
+        reasons = [(word, known[word]) for word in REASONS]
         self.reason = _combo("reading_reason", _("Why there is no figure"), reasons)
         self.puts_it = _text("reading_puts_it", _("What puts it at this number?"))
         self.step_up = _text("reading_step_up", _("What would one step up look like?"))

@@ -69,6 +69,8 @@ def test_what_is_looked_for_belongs_to_a_priority_that_goes_on_or_to_none() -> N
         (looked(baseline_on="2026-10-26", next_on="2027-02-01"), (), date(2027, 2, 1)),
         (looked(baseline_on="2026-10-26", next_on="2026-11-27"), (), date(2026, 12, 21)),
         (looked(), (), None),
+        (looked(next_on="2026-11-30"), ("2026-11-01", "2026-11-24"), date(2026, 11, 30)),
+        (looked(), ("2026-11-01", "2026-11-24"), None),
     ],
 )
 def test_the_next_look_comes_after_as_long_again(

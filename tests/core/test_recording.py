@@ -13,6 +13,7 @@ from selfeval.core.fields import clean, field_of
 from selfeval.core.models import Assumption, Indicator, Measure, Reading
 from selfeval.core.models.words import UNITS
 from selfeval.core.recording import (
+    REASONS,
     Draft,
     asked,
     assumption_tested,
@@ -99,6 +100,11 @@ def test_a_gap_stores_its_reason_and_no_figure() -> None:
     assert values["reason"] == "not_available"
     assert values["n"] is None
     assert values["out_of"] is None
+
+
+def test_every_reason_offered_is_one_that_a_reading_has() -> None:
+    known = dict(field_of(Reading, "reason").choices)
+    assert all(reason in known for reason in REASONS)
 
 
 def test_a_stance_needs_an_assumption_and_an_assumption_a_stance() -> None:

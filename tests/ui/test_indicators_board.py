@@ -345,6 +345,31 @@ def test_the_page_does_what_the_menus_ask(board: Any, desk: Desk) -> None:
     assert len(desk.workspace.rows.all(Indicator)) == 6
 
 
+@pytest.mark.parametrize(
+    ("unit", "title", "out_of", "step"),
+    [
+        ("count_of", "Started at", True, False),
+        ("percentage", "Started at, %", False, False),
+        ("scale", "Started at, 0 to 10", False, True),
+        ("yes_no", "Started at: 1 yes, 0 no", False, False),
+    ],
+)
+def test_the_form_asks_as_the_unit_has_it(
+    desk: Desk, unit: str, title: str, out_of: bool, step: bool
+) -> None:
+    space = desk.workspace
+    measure = space.add(Measure(name="m", unit=unit))
+    row_id = space.add(Indicator(sign="Seen", measure_id=measure))
+    desk.go_to("indicator", row_id)
+    page: Any = desk.page
+    cells = page.detail.form.cells
+    assert cells["baseline"].title.text() == title
+    assert cells["baseline_out_of"].isVisible() is out_of
+    assert cells["one_step_up"].isVisible() is step
+    space.change(Indicator, row_id, {"baseline_out_of": 12})
+    assert cells["baseline_out_of"].isVisible()
+
+
 # Notices ----------------------------------------------------------------------------------------
 
 

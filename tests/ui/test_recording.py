@@ -242,11 +242,30 @@ def test_a_gap_keeps_its_reason(desk: Desk, qtbot: Any) -> None:
     dialog = shown(desk)
     press(qtbot, dialog, "reading_gap")
     reason = dialog.pane.reason
-    reason.setCurrentIndex(reason.findData("not_available"))
+    assert reason.currentData() == "not_available"
+    assert dialog.focusWidget() is reason
     press(qtbot, dialog, "record_accept")
     reading = todays(desk.workspace)
     assert (reading.reason, reading.n) == ("not_available", None)
     assert dialog.saved.findChild(QAbstractButton, "saved_make_fact") is None
+
+
+def test_a_school_year_may_stand_for_the_day(desk: Desk, qtbot: Any) -> None:
+    indicator_id, _measure = drop_ins(desk.workspace, "percentage")
+    open_record(desk, indicator_id)
+    dialog = shown(desk)
+    when = dialog.findChild(QLineEdit, "reading_on")
+    when.clear()
+    qtbot.keyClicks(when, "some day")
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "reading_value"), "58")
+    press(qtbot, dialog, "record_accept")
+    assert "16 Oct 2026" in dialog.findChild(QLabel, "record_problem").text()
+    assert dialog.focusWidget() is when
+    when.clear()
+    qtbot.keyClicks(when, "2024/25")
+    press(qtbot, dialog, "record_accept")
+    (reading,) = desk.workspace.rows.all(Reading)
+    assert (reading.period, reading.sort_date) == ("2024/25", "2025-08-31")
 
 
 def test_a_second_reading_of_a_day_says_that_it_takes_the_place_of_the_first(
