@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfeval.bootstrap import prepare
 
-BENCHMARKS = ("gesture", "importing", "opening", "printing", "starting", "stepping")
+BENCHMARKS = ("gesture", "importing", "opening", "printing", "searching", "starting", "stepping")
 
 
 def main() -> int:
