@@ -196,6 +196,11 @@ class Document(Reads):
 
     # Changing it
 
+    @property
+    def is_changing(self) -> bool:
+        """Whether a gesture is being made at this moment."""
+        return self._gestures.is_open
+
     @contextmanager
     def edit(self, label: str) -> Generator[Session]:
         """One gesture: everything written in this block is committed, logged and undone together.

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CursorResult, Select, func, select
-from sqlmodel import Session
 
 from selfeval.core.models import Row, table_of
 from selfeval.core.rows import Rows
 from selfeval.store.history import touched_last
 from selfeval.store.reading import load_rows_to_keep, reload_rows
+
+if TYPE_CHECKING:
+    from selfeval.store.document import Document
 
 MOST = 1_000
 """Rows that a gesture may touch; after a larger one everything is read again."""
@@ -21,10 +23,13 @@ Values = dict[str, Any]
 
 
 class Mirror:
-    """Reads a file through its session. What it gives is for reading only and may be shared."""
+    """Reads an open document. What it gives is for reading only and may be shared.
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    Within a gesture it reads what the gesture has written so far, and keeps nothing of it.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document, self._session = document, document.session
         self._rows: Rows | None = None
         self._rows_touched: set[tuple[str, str]] = set()
         self._tables: dict[str, dict[str, Values]] = {}
@@ -43,6 +48,8 @@ class Mirror:
     @property
     def rows(self) -> Rows:
         """Everything in the file, as objects."""
+        if self._document.is_changing:
+            return load_rows_to_keep(self._session)
         if self._rows is None:
             self._rows = load_rows_to_keep(self._session)
         elif self._rows_touched:
@@ -55,20 +62,28 @@ class Mirror:
 
         A row that has not changed is the same object as before.
         """
+        if self._document.is_changing:
+            return list(self._read(model))
+        return list(self._table(model).values())
+
+    def _table(self, model: type[Row]) -> dict[str, Values]:
         name = model.table_name()
         touched = self._tables_touched.pop(name, set[str]())
         known = self._tables.get(name)
         if known is None:
             known = self._tables[name] = {row["id"]: row for row in self._read(model)}
-        else:
+        elif touched:
             for row_id in touched:
                 known.pop(row_id, None)
             known |= {row["id"]: row for row in self._read(model, sorted(touched))}
-        return list(known.values())
+        return known
 
     def values(self, model: type[Row], row_id: str) -> Values | None:
         """Return one row as plain values; None if it is not there."""
-        return next(self._read(model, [row_id]), None)
+        if self._document.is_changing or model.table_name() not in self._tables:
+            return next(self._read(model, [row_id]), None)
+        found = self._table(model).get(row_id)
+        return dict(found) if found is not None else None
 
     def count(self, model: type[Row]) -> int:
         """Return how many rows a table has."""

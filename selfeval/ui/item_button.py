@@ -46,6 +46,7 @@ class ItemButton(PaintedButton):
         self._lines, self._boxed = lines, boxed
         self._icon, self._token = icon, icon_token
         self._note = note
+        self._heights: dict[tuple[int, int], int] = {}
         self.setText(self._words)
         said = (self._words, note.words if note else "", caption)
         self.setAccessibleName(", ".join(part for part in said if part))
@@ -62,6 +63,12 @@ class ItemButton(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """As tall as the words need at this width, up to the number of lines allowed."""
+        asked = (width, theme.zoom())
+        if asked not in self._heights:  # a layout asks for the same widths many times
+            self._heights[asked] = self._height_for(width)
+        return self._heights[asked]
+
+    def _height_for(self, width: int) -> int:
         metrics = QFontMetrics(theme.font("body"))
         room = QRect(0, 0, max(60, width - self._left() - 12), 10_000)
         flags = int(Qt.TextFlag.TextWordWrap)

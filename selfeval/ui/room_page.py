@@ -60,6 +60,7 @@ class RoomPage(Page):
         for part in (self.empty, self._nothing, self.detail):
             self.middle.addWidget(part)
         self._stale = True
+        self._showing: tuple[str, int] | None = None
         self._thread_later = QTimer(self, singleShot=True, interval=0)
         self._thread_later.timeout.connect(self._draw_thread)
         self._lay_out()
@@ -209,6 +210,11 @@ class RoomPage(Page):
             self._show_row()
 
     def _show_row(self) -> None:
+        """Show the chosen row and its thread, unless that is what is shown already."""
+        showing = (self.row_id, self.workspace.gestures)
+        if showing == self._showing:
+            return
+        self._showing = showing
         values = self.workspace.values(self.room.model, self.row_id) if self.row_id else None
         if values is None:
             self.middle.setCurrentWidget(self._nothing if self.rows.total else self.empty)

@@ -43,6 +43,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self._document: Document | None = None
         self._mirror: Mirror | None = None
+        self._gestures = 0
         self._names: dict[str, dict[str, str]] = {}
         self._held = HeldRows()
         self._saved_at: datetime | None = None
@@ -69,7 +70,7 @@ class Workspace(QObject):
         problem = self.close()
         if problem is not None:
             self.publishing_failed.emit(problem)
-        self._document, self._mirror = document, Mirror(document.session)
+        self._document, self._mirror = document, Mirror(document)
         self._saved_at, self._problem = None, None
         self._names.clear()
         if document.notice:
@@ -102,6 +103,7 @@ class Workspace(QObject):
 
     def _on_committed(self, label: str, tables: frozenset[str]) -> None:
         self._known.note_gesture()
+        self._gestures += 1
         for table in (*tables, Arrow.table_name()):  # an arrow is known by what it joins
             self._names.pop(table, None)
         self._idle.start()
@@ -124,6 +126,11 @@ class Workspace(QObject):
     def table(self, model: type[Row]) -> list[dict[str, Any]]:
         """Return every row of one table as plain values, for reading only."""
         return self._known.table(model)
+
+    @property
+    def gestures(self) -> int:
+        """How many gestures there have been: the same number means that nothing has changed."""
+        return self._gestures
 
     def values(self, model: type[Row], row_id: str) -> dict[str, Any] | None:
         """Read one row as plain values; None if it is no longer there."""

@@ -27,7 +27,7 @@ def contents(rows: Rows) -> list[tuple[str, list[dict[str, Any]]]]:
 
 def mirror_of(document: Document) -> Mirror:
     """Return a mirror that is told of gestures, and has read everything once."""
-    made = Mirror(document.session)
+    made = Mirror(document)
     document.committed.connect(lambda _label, _tables: made.note_gesture())
     assert made.rows is made.rows
     made.table(Fact)
@@ -83,6 +83,32 @@ def test_it_follows_an_erasure_and_a_put_back(document: Document) -> None:
     document.erase(document.session.get_one(Fact, fact), ["statement"])
     hold_equal(mirror, document)
     assert [row.statement for row in mirror.rows.all(Fact)] == [""]
+
+
+def test_within_a_gesture_it_shows_what_is_written_so_far_and_keeps_none_of_it(
+    document: Document,
+) -> None:
+    mirror = mirror_of(document)
+    fact = add(document, "Before")
+
+    def said() -> list[object]:
+        values = mirror.values(Fact, fact)
+        assert values is not None
+        return [
+            mirror.rows.all(Fact)[0].statement,
+            mirror.table(Fact)[0]["statement"],
+            values["statement"],
+        ]
+
+    def fail() -> None:
+        with document.edit("Change fact") as session:
+            session.get_one(Fact, fact).statement = "Within"
+            assert said() == ["Within"] * 3
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert said() == ["Before"] * 3
 
 
 def test_a_very_large_gesture_is_read_as_a_whole(document: Document) -> None:
