@@ -202,6 +202,32 @@ def test_the_head_counts_without_blame(board: Board) -> None:
     assert page.count.text() == "4 live; three is plenty"
 
 
+def test_tab_follows_what_the_eye_sees_though_parts_are_made_anew(
+    board: Board, planned: str
+) -> None:
+    page = board.show()
+    board.space.add(Action(priority_id=planned, what="Last", due_on=day(70), realm="outcome"))
+    order: list[QWidget] = []
+    here: QWidget = board.cards()[0]
+    while here not in order:
+        order.append(here)
+        here = here.nextInFocusChain()
+    part = page.board.part
+    expected: list[QWidget] = [
+        board.cards()[0],
+        board.find("put_not_now"),
+        part.why.text,
+        part.timeline.add,
+        *bars(board),
+        part.fields["problem"].form.cells["problem"].editor.focus_widget(),
+        part.fields["change"].form.cells["title"].editor.focus_widget(),
+        part.reviews.add,
+        page.board.not_now.add,
+    ]
+    places = [order.index(one) for one in expected]
+    assert places == sorted(places)
+
+
 # A fourth ---------------------------------------------------------------------------------------
 
 
@@ -221,6 +247,7 @@ def test_a_fourth_asks_which_could_wait_and_swaps_in_one_gesture(board: Board) -
     assert board.status(fourth) == ("live", "")
     assert board.status(first) == ("not_now", "After Easter")
     assert board.titles() == ["Two", "Three", "Four"]
+    assert board.page.row_id == fourth
     board.desk.undo()
     assert board.status(fourth) == ("proposed", "")
     assert board.status(first) == ("live", "")
@@ -253,7 +280,7 @@ def test_a_third_is_live_at_once(board: Board) -> None:
     board.make("One", "Two")
     (third,) = board.make("Three", status="proposed")
     board.show()
-    board.move("proposed_menu", "live")
+    board.press("make_live")
     assert not board.has_dialog(WaitDialog)
     assert board.status(third)[0] == "live"
     assert board.space.document.undo_label == "Make a priority live"

@@ -4,111 +4,33 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.core.board import Board, board_of
 from selfeval.core.models import Priority
 from selfeval.core.rooms import Room
-from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.pages.priorities.card import BoardCard
 from selfeval.ui.pages.priorities.cards import Cards
+from selfeval.ui.pages.priorities.chosen import Chosen
 from selfeval.ui.pages.priorities.chosen_bar import ChosenBar
-from selfeval.ui.pages.priorities.consequences_card import ConsequencesCard
-from selfeval.ui.pages.priorities.fields_card import GROUPS, FieldsCard
-from selfeval.ui.pages.priorities.links_cards import links_cards
 from selfeval.ui.pages.priorities.live_card import live_card
 from selfeval.ui.pages.priorities.none_live import NoneLive
 from selfeval.ui.pages.priorities.order_card import OrderCard
-from selfeval.ui.pages.priorities.reviews_card import ReviewsCard
 from selfeval.ui.pages.priorities.standing import Standing
 from selfeval.ui.pages.priorities.stop_card import StopCard
-from selfeval.ui.pages.priorities.timeline_card import TimelineCard
+from selfeval.ui.pages.priorities.tab_order import chain
 from selfeval.ui.pages.priorities.waiting_cards import EndedCard, NotNowCard, ProposedCard
-from selfeval.ui.pages.priorities.why_card import WhyCard
 from selfeval.ui.widgets import scrolling
 from selfeval.ui.workspace import Workspace
 
 SIDE_WIDTH = 316
 BESIDE_FROM = 940
 """Width (at 100 % text) from which what waits stands beside the chosen priority, not below it."""
-PAIRED_FROM = 620
-"""Width of the chosen priority's part from which its smaller cards stand in pairs."""
 MOST_NARROW = 330
 """Width below which the board would rather be cut than squeezed."""
-
-
-class Chosen(QWidget):
-    """Everything about the chosen priority, in cards. It keeps no id of its own."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
-        self.setObjectName("chosen_priority")
-        self.why = WhyCard(workspace)
-        self.timeline = TimelineCard(workspace)
-        self.consequences = ConsequencesCard(workspace)
-        self.reviews = ReviewsCard(workspace)
-        self.links = list(links_cards(workspace))
-        self.fields = {
-            name: FieldsCard(workspace, _(title), name, _(note), fields)
-            for name, (title, note, fields) in GROUPS.items()
-        }
-        self._paired: bool | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
-        self._place()
-
-    @property
-    def cards(self) -> list[BoardCard]:
-        """Every card but those of links, which are drawn as in the full form."""
-        return [self.why, self.timeline, *self.fields.values(), self.consequences, self.reviews]
-
-    def show_priority(self, row_id: str) -> None:
-        """Show another priority, or the same one as it is now."""
-        for card in self.cards:
-            card.show_priority(row_id)
-        for link in self.links:
-            link.row_id = row_id
-            link.draw()
-
-    def settle(self) -> None:
-        """Hand over what is still being typed."""
-        for card in self.cards:
-            card.settle()
-
-    def minimumSizeHint(self) -> QSize:
-        """Be ready to be narrower than the arrangement of the moment: it then changes."""
-        return QSize(theme.px(280), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
-
-    def _place(self) -> None:
-        paired = self.width() >= theme.px(PAIRED_FROM)
-        if paired == self._paired:
-            return
-        self._paired = paired
-        change, problem, asks = self.fields.values()
-        lines: list[tuple[QWidget, ...]] = [
-            (self.why,),
-            (self.timeline,),
-            (problem, change),
-            (asks, self.links[-1]),
-            tuple(self.links[:-1]),
-            (self.consequences,),
-            (self.reviews,),
-        ]
-        if not paired:
-            lines = [(card,) for line in lines for card in line]
-        for at, line in enumerate(lines):
-            for column, card in enumerate(line):
-                self._grid.addWidget(card, at, column, 1, 2 if len(line) == 1 else 1)
-        for column in (0, 1):
-            self._grid.setColumnStretch(column, 1)
 
 
 class Inner(QWidget):
@@ -135,6 +57,7 @@ class BoardView(QWidget):
         self.setObjectName("priorities_board")
         self.workspace, self.standing = workspace, standing
         self.row_id = ""
+        self._at = 0  # where the chosen priority stands among the live ones
         self.cards = Cards()
         self.none_live = NoneLive(room, not workspace.document.read_only)
         self.bar = ChosenBar(not workspace.document.read_only)
@@ -200,9 +123,11 @@ class BoardView(QWidget):
         for part in (self.bar, self.part):
             part.setVisible(bool(self.row_id))
         self.side.setVisible(not board.is_empty)
+        self._place()
         self._show_chosen()
         for card in self.side_cards:
             card.show_priority(self.row_id)
+        chain([self.cards, self.none_live, self.bar, *self.part.in_order(), *self.side_cards])
 
     def _keep_chosen(self, board: Board) -> None:
         ids = [row.id for row in board.live]
@@ -210,9 +135,6 @@ class BoardView(QWidget):
             at = min(self._at, len(ids) - 1) if ids else -1
             self.row_id = ids[at] if ids else ""
         self._at = ids.index(self.row_id) if ids else 0
-
-    _at = 0
-    """Where the chosen priority stands among the live ones."""
 
     def _show_chosen(self) -> None:
         row = self.workspace.rows.get(Priority, self.row_id)
@@ -270,8 +192,14 @@ class BoardView(QWidget):
         super().resizeEvent(event)
         self._place()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._beside = None
+            self._place()
+
     def _place(self) -> None:
-        beside = self.width() >= theme.px(BESIDE_FROM)
+        beside = self.width() >= theme.px(BESIDE_FROM) and bool(self.row_id)
         if beside == self._beside:
             return
         self._beside = beside

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from selfeval.core.models import Priority
+from selfeval.core.models import Priority, Row
 from selfeval.ui import icons, theme
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
@@ -24,6 +26,7 @@ class BoardCard(QFrame):
         super().__init__()
         self.workspace = workspace
         self.row_id = ""
+        self._told: object = None
         self.setObjectName(name)
         self.setProperty("card", True)
         self.setAccessibleName(title)
@@ -59,12 +62,23 @@ class BoardCard(QFrame):
     def show_priority(self, row_id: str) -> None:
         """Show what a priority has here, as it is now; the focus stays where it was."""
         self.row_id = row_id
+        told = self.told()
+        if told is not None and told == self._told:
+            return
+        self._told = told
         had = QApplication.focusWidget()
         held = had is not None and self.isAncestorOf(had)
-        told = (had.objectName(), had.accessibleName()) if held and had is not None else ("", "")
+        known = (had.objectName(), had.accessibleName()) if held and had is not None else ("", "")
         self.draw()
         if held and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
-            self._take_focus(*told)
+            self._take_focus(*known)
+
+    def told(self) -> object:
+        """Return what the card shows, to be compared: it is drawn only when that has changed.
+
+        None draws it every time.
+        """
+        return None
 
     def draw(self) -> None:
         """Show the priority as it is now."""
@@ -90,6 +104,11 @@ class BoardCard(QFrame):
             self._reveal(around)
         if not widget.isVisible():
             widget.show()
+
+
+def stored(rows: Iterable[Row]) -> tuple[object, ...]:
+    """Return everything that is stored in some rows, to be compared."""
+    return tuple(tuple(getattr(row, name) for name in type(row).model_fields) for row in rows)
 
 
 class IconMark(QWidget):

@@ -31,6 +31,7 @@ class PriorityCard(PaintedButton):
     def __init__(self, told: LiveCard) -> None:
         super().__init__()
         self.told = told
+        self._heights: dict[int, int] = {}
         self.setObjectName("priority_card")
         self.setCheckable(True)
         self.setText(told.title)
@@ -52,6 +53,11 @@ class PriorityCard(PaintedButton):
 
     def heightForWidth(self, width: int) -> int:
         """As tall as number, title, owner, words of the indicators and chain need."""
+        if width not in self._heights:
+            self._heights[width] = self._height(width)
+        return self._heights[width]
+
+    def _height(self, width: int) -> int:
         inside = max(80, width - 2 * PAD)
         caption = QFontMetrics(theme.font("caption")).lineSpacing()
         title = _lines("heading", self.told.title, inside, TITLE_LINES)
@@ -70,6 +76,7 @@ class PriorityCard(PaintedButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._heights.clear()
             self.updateGeometry()
 
     # Looks ------------------------------------------------------------------------------------
@@ -227,6 +234,10 @@ class Cards(QWidget):
                 card.show()
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def first_focus(self) -> QWidget | None:
+        """Return the card that is chosen: where F6 comes to."""
+        return next((card for card in self._cards if card.isChecked()), None)
+
     def _choose(self, row_id: str) -> None:
         self._mark(row_id)
         self.chosen.emit(row_id)
@@ -273,6 +284,11 @@ class Cards(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._place()
 
     def _place(self) -> None:
         many = self._abreast()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from selfeval.core.models import Priority
 from selfeval.i18n import N_, _
@@ -17,8 +17,8 @@ MOVES = (
     ("done", N_("Mark as done"), "check"),
     ("stopped", N_("Stop it…"), "x"),
 )
-BESIDE_FROM, BUTTONS_WIDTH = 920, 490
-"""Width from which the buttons stand beside the title, and what they then need (at 100 % text)."""
+BESIDE_FROM, GAP = 920, 8
+"""Width (at 100 % text) from which the buttons stand beside the title; pixels between them."""
 
 
 class ChosenBar(QWidget):
@@ -32,7 +32,7 @@ class ChosenBar(QWidget):
         self.setObjectName("chosen_bar")
         self.title = label("", "heading", wrap=True)
         buttons = QWidget()
-        line = FlowLayout(buttons, 8)
+        line = FlowLayout(buttons, GAP)
         for status, words, icon in MOVES:
             made = button(_(words), icon=icon, name=f"put_{status}")
             made.clicked.connect(lambda _on, to=status: self.put_wanted.emit(to))
@@ -54,7 +54,11 @@ class ChosenBar(QWidget):
         beside = self.width() >= theme.px(BESIDE_FROM)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._line.setDirection(across if beside else down)
-        self._buttons.setMinimumWidth(theme.px(BUTTONS_WIDTH) if beside else 0)
+        self._buttons.setMinimumWidth(self._in_one_line() if beside else 0)
+
+    def _in_one_line(self) -> int:
+        made = [one for one in self._buttons.findChildren(QPushButton) if not one.isHidden()]
+        return sum(one.sizeHint().width() for one in made) + GAP * (len(made) - 1)
 
     def say(self, row: Priority) -> None:
         """Show which priority is chosen."""

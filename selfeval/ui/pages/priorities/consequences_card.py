@@ -18,7 +18,7 @@ from selfeval.store.errors import UserError
 from selfeval.ui import alerts, wording
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import hint
+from selfeval.ui.pages.priorities.card import hint, stored
 from selfeval.ui.pages.priorities.owned_card import OWNER, OwnedCard
 from selfeval.ui.record_dialog import ShowsRow
 from selfeval.ui.widgets import button, empty_layout, label
@@ -39,7 +39,7 @@ class Asks(ShowsRow):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self.words = label("", "body", "thread", wrap=True)
+        self.words = label("", "body", "warn", wrap=True)
         self.words.setObjectName("consequence_asks")
         self.words.setContentsMargins(9, 0, 0, 0)
         column = QVBoxLayout(self)
@@ -97,6 +97,12 @@ class ConsequencesCard(OwnedCard):
 
     # Showing --------------------------------------------------------------------------------
 
+    def told(self) -> object:
+        rows = self.workspace.rows
+        found = rows.where(Consequence, OWNER, self.row_id)
+        watches = [rows.get(Indicator, row.indicator_id) for row in found]
+        return self.row_id, stored(found), tuple(row.sign if row else "" for row in watches)
+
     def draw(self) -> None:
         """Sort the consequences as they are now."""
         found = arrange(self.workspace.rows, self.row_id)
@@ -127,7 +133,7 @@ class ConsequencesCard(OwnedCard):
             rows.addWidget(response)
         asked = what_to_ask(row)
         if asked and not needs_watching(row):
-            ask = label(asked, "caption", "thread", wrap=True)
+            ask = label(asked, "caption", "warn", wrap=True)
             ask.setContentsMargins(13, 0, 8, 2)
             rows.addWidget(ask)
         if needs_watching(row) and self.may_write:

@@ -18,7 +18,7 @@ from selfeval.store.order import moved
 from selfeval.ui import alerts, wording
 from selfeval.ui.pages.priorities.card import BoardCard, hint
 from selfeval.ui.pages.priorities.order_row import Ordered, OrderRow
-from selfeval.ui.widgets import button, restyle
+from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 
 MOST = 10
@@ -54,7 +54,8 @@ class OrderCard(BoardCard):
         self._keep_rows([row.id for row in shown])
         for at, (made, row) in enumerate(zip(self._rows, shown, strict=True)):
             made.say(
-                self._told(row, at + 1, len(found)), self.workspace.values(Priority, row.id) or {}
+                self._row_told(row, at + 1, len(found)),
+                self.workspace.values(Priority, row.id) or {},
             )
         self.show_all.setText(_("Show all {count}").format(count=len(found)))
         self.show_all.setVisible(len(shown) < len(found))
@@ -75,11 +76,11 @@ class OrderCard(BoardCard):
         made = OrderRow(self.workspace, row_id)
         made.move_wanted.connect(partial(self._on_move, row_id))
         made.opened.connect(lambda: self.go_to.emit("priority", row_id))
-        made.grip.dragged.connect(lambda by: self._mark(self._target(row_id, by)))
+        made.grip.dragged.connect(lambda by: self._mark(row_id, self._target(row_id, by)))
         made.grip.dropped.connect(lambda by: self._on_dropped(row_id, by))
         return made
 
-    def _told(self, row: Priority, place: int, last: int) -> Ordered:
+    def _row_told(self, row: Priority, place: int, last: int) -> Ordered:
         rows = self.workspace.rows
         number = wording.titled(Priority, row.number)
         status = field_of(Priority, "status").label_of(row.status)
@@ -139,11 +140,14 @@ class OrderCard(BoardCard):
         others = [row for row in self._rows if row.row_id != row_id]
         return sum(row.geometry().center().y() < middle for row in others)
 
-    def _mark(self, target: int | None) -> None:
+    def _mark(self, row_id: str, target: int | None) -> None:
+        """Show between which rows the one that is dragged would stand."""
+        source = self._place_of(row_id)
         for at, row in enumerate(self._rows):
-            restyle(row.place, "tone", "thread" if at == target else "text2")
+            here = at == target != source
+            row.mark("" if not here else "above" if at < source else "below")
 
     def _on_dropped(self, row_id: str, by: int) -> None:
-        self._mark(None)
+        self._mark(row_id, None)
         if abs(by) > 3:
             self.move(row_id, self._target(row_id, by))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.fields import field_of, fields_of
@@ -87,6 +87,8 @@ class OrderRow(QWidget):
         super().__init__()
         self.setObjectName("order_row")
         self.workspace, self.row_id = workspace, row_id
+        self._edge = ""
+        self._told: Ordered | None = None
         may_write = not workspace.document.read_only
         self.grip = Grip()
         self.grip.setVisible(may_write)
@@ -132,6 +134,10 @@ class OrderRow(QWidget):
 
     def say(self, told: Ordered, values: dict[str, object]) -> None:
         """Show the row as it is now; what is being typed stays."""
+        self.form.show_record(self.row_id, values)
+        if told == self._told:
+            return
+        self._told = told
         self.place.setText(str(told.place))
         if self.title.count():
             gone = self.title.takeAt(0).widget()
@@ -150,7 +156,19 @@ class OrderRow(QWidget):
         self.down.setAccessibleName(_("Move “{title}” down").format(title=short))
         self.evidence.setText(_("Evidence: {words}").format(words=told.evidence))
         self.planning.setText(_("Planning: {words}").format(words=told.planning))
-        self.form.show_record(self.row_id, values)
+
+    def mark(self, edge: str) -> None:
+        """Mark the edge ("above", "below" or "") at which another row would be put."""
+        if edge != self._edge:
+            self._edge = edge
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._edge:
+            painter = QPainter(self)
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            y = 1 if self._edge == "above" else self.height() - 1
+            painter.drawLine(8, y, self.width() - 8, y)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Alt with Up or Down moves the row from wherever the focus is in it."""

@@ -84,6 +84,7 @@ class PrioritiesPage(Page):
         self.board.add_wanted.connect(self.add)
         self.board.detail_wanted.connect(self.show_detail)
         self.board.chosen.connect(self.head_changed)
+        self.standing.made_live.connect(self._on_made_live)
         self.workspace.changed.connect(self._on_changed)
 
     # The two views --------------------------------------------------------------------------
@@ -252,6 +253,10 @@ class PrioritiesPage(Page):
     def _on_new(self, values: dict[str, Any]) -> None:
         row_id = self.standing.add(values)
         if self._is_live(row_id):
+            self.board.choose(row_id)
+
+    def _on_made_live(self, row_id: str) -> None:
+        if self.is_board and self.isVisible():
             self.board.choose(row_id)
 
     @alerts.calmly

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -60,6 +60,7 @@ class Question(QDialog):
         self.column.addWidget(self.line)
 
     def _end_with(self, *buttons: QPushButton) -> None:
+        self.column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(0, 10, 0, 0)
         foot.addStretch(1)
@@ -68,6 +69,8 @@ class Question(QDialog):
         self.column.addLayout(foot)
         buttons[-1].setDefault(True)
         self.allow()
+        width = max(self.minimumWidth(), self.sizeHint().width())
+        self.resize(width, self.column.totalHeightForWidth(width))
 
 
 class ReasonDialog(Question):
@@ -149,7 +152,7 @@ class WaitDialog(Question):
             column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         area = scrolling(inner, "wait_choices")
-        area.setMinimumSize(QSize(0, min(theme.px(240), inner.sizeHint().height() + 8)))
+        area.setFixedHeight(min(theme.px(240), inner.sizeHint().height() + 8))
         return area
 
     def allow(self) -> None:

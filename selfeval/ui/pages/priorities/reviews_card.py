@@ -14,7 +14,7 @@ from selfeval.core.models import Review
 from selfeval.i18n import _
 from selfeval.ui import alerts, wording
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import hint
+from selfeval.ui.pages.priorities.card import hint, stored
 from selfeval.ui.pages.priorities.owned_card import OwnedCard
 from selfeval.ui.widgets import empty_layout, label
 from selfeval.ui.workspace import Workspace
@@ -35,6 +35,9 @@ class ReviewsCard(OwnedCard):
         self.empty = hint(_("Continue, adapt or stop: decided when, and why?"), "no_reviews")
         self.body.addWidget(self.empty)
         self.body.addLayout(self._list)
+
+    def told(self) -> object:
+        return self.row_id, stored(reviews_of(self.workspace.rows, self.row_id))
 
     def draw(self) -> None:
         """Show the reviews as they are now."""

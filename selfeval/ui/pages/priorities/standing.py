@@ -42,9 +42,11 @@ REASONS = {
 class Standing(QObject):
     """Changes where priorities stand. `near` is the widget over which it asks.
 
-    `given_up` carries the id of a priority that was left as it was, "" for a new one.
+    `made_live` carries the id of a priority that is live now, `given_up` that of one that was left
+    as it was.
     """
 
+    made_live = Signal(str)
     given_up = Signal(str)
 
     def __init__(self, workspace: Workspace, near: QWidget) -> None:
@@ -136,10 +138,12 @@ class Standing(QObject):
     @alerts.calmly
     def _bring(self, bring: Callable[[Any], Priority], waits: str = "", reason: str = "") -> None:
         with self._workspace.edit(_(LABELS["live"])) as session:
-            bring(session).status = "live"
+            row = bring(session)
+            row_id, row.status = row.id, "live"
             if waits:
                 other = _there(session, waits)
                 other.status, other.status_reason = "not_now", reason
+        self.made_live.emit(row_id)
 
     @alerts.calmly
     def _write(self, row_id: str, values: dict[str, str], status: str) -> None:

@@ -34,6 +34,10 @@ class StopCard(BoardCard):
         self.body.addWidget(self.empty)
         self.body.addLayout(self._list)
 
+    def told(self) -> object:
+        live = board_of(self.workspace.rows).live[:MOST]
+        return tuple((row.id, row.number, row.stop) for row in live)
+
     def draw(self) -> None:
         """Show what stops for each live priority, or that nobody has said."""
         empty_layout(self._list)

@@ -16,8 +16,8 @@ from selfeval.ui.painted import PaintedButton
 from selfeval.ui.tips import plain_tip
 
 GLYPH, STRIPE, PAD = 16, 4, 6
-LEAST = 8
-"""Width of the shortest bar."""
+LEAST, LEGIBLE = 8, 200
+"""Width of the shortest bar; and of one in which words may stand though they are shortened."""
 
 
 @dataclass(frozen=True)
@@ -69,26 +69,31 @@ class TimelineBar(PaintedButton):
 
     def place(self, width: int, top: int, height: int) -> None:
         """Take the place on a canvas so wide; words stand in the bar, or where there is room."""
-        start, end = self.left * width, self.right * width
-        end = max(end, start + LEAST)
-        needed = self._needed()
-        lead = STRIPE + PAD
-        if end - start >= needed + lead + PAD:
-            words = (start + lead, end - PAD)
-        elif width - end >= needed + 2 * PAD or width - end >= start:
-            words = (end + PAD, min(width, end + PAD + needed + 2))
-        else:
-            words = (max(0.0, start - PAD - needed), start - PAD)
+        start = self.left * width
+        end = max(self.right * width, start + LEAST)
+        words = self._room_for_words(start, end, width)
         first, last = min(start, words[0]), max(end, words[1])
         self.setGeometry(QRect(int(first), top, int(last - first) + 2, height))
         inset = 3
         self._bar = QRectF(start - int(first), inset, end - start, height - 2 * inset)
         self._words = QRectF(words[0] - int(first), inset, words[1] - words[0], self._bar.height())
 
-    def _needed(self) -> int:
+    def _room_for_words(self, start: float, end: float, width: int) -> tuple[float, float]:
+        """Return from where to where the words stand: in the bar, after it, or before it."""
+        glyph = theme.px(GLYPH) + PAD
+        lead, in_bar = STRIPE + PAD, end - start >= theme.px(GLYPH) + STRIPE + 2 * PAD
+        needed = self._needed() + (0 if in_bar else glyph)
+        inside, after, before = end - start - lead - PAD, width - end - PAD, start - PAD
+        if inside >= self._needed() + glyph or inside >= max(after, before, theme.px(LEGIBLE)):
+            return start + lead, end - PAD
+        if after >= needed or (after >= before and before < needed):
+            return end + PAD, min(float(width), end + PAD + needed)
+        return max(0.0, start - PAD - needed), start - PAD
+
+    def _needed(self) -> float:
         body, caption = QFontMetrics(theme.font("body")), QFontMetrics(theme.font("caption"))
         words = body.horizontalAdvance(self.told.what)
-        return words + caption.horizontalAdvance(self._state()) + theme.px(GLYPH) + PAD + 6
+        return words + caption.horizontalAdvance(self._state()) + 4
 
     def _state(self) -> str:
         return _("  ·  {state}").format(state=self.told.state_words)

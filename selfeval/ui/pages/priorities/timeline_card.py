@@ -15,7 +15,7 @@ from selfeval.core.timeline import Timeline, timeline_of
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import hint
+from selfeval.ui.pages.priorities.card import hint, stored
 from selfeval.ui.pages.priorities.owned_card import OwnedCard
 from selfeval.ui.pages.priorities.timeline_bar import TimelineBar, ToldAction, told_action
 from selfeval.ui.widgets import empty_layout, label
@@ -145,6 +145,11 @@ class TimelineCard(OwnedCard):
         self.body.addLayout(self._undated)
         self.body.addWidget(self.more)
         self.body.addWidget(self.cost)
+
+    def told(self) -> object:
+        row = self.priority
+        ends = row.horizon if row else None
+        return self.row_id, ends, date.today(), stored(actions_of(self.workspace.rows, self.row_id))
 
     def draw(self) -> None:
         """Lay out the actions as they are now."""

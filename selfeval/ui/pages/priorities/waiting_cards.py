@@ -15,7 +15,7 @@ from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import icons
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import BoardCard, hint
+from selfeval.ui.pages.priorities.card import BoardCard, hint, stored
 from selfeval.ui.pages.priorities.live_card import owner_words
 from selfeval.ui.pages.priorities.standing import Standing
 from selfeval.ui.tips import plain_tip
@@ -80,10 +80,24 @@ class WaitingRows(QWidget):
         shown.setObjectName(f"{row.status}_item")
         shown.setToolTip(plain_tip(words))
         shown.clicked.connect(partial(self._on_open, row.id))
-        line.addWidget(shown, 1)
+        words_and_more = QVBoxLayout()
+        words_and_more.setSpacing(0)
+        words_and_more.addWidget(shown)
+        line.addLayout(words_and_more, 1)
+        if self._card.may_write and row.status == "proposed":
+            words_and_more.addWidget(self._live_button(row), 0, Qt.AlignmentFlag.AlignLeft)
         if self._card.may_write:
             line.addWidget(self._menu_button(row), 0, Qt.AlignmentFlag.AlignTop)
         return made
+
+    def _live_button(self, row: Priority) -> QWidget:
+        made = button(_("Make live…"), "link", "plus", "make_live")
+        made.setAccessibleName(_("Make “{title}” live").format(title=shorten(row.title)))
+        made.clicked.connect(partial(self._on_live, row.id))
+        return made
+
+    def _on_live(self, row_id: str, _checked: bool = False) -> None:
+        self._standing.put(row_id, "live")
 
     def _menu_button(self, row: Priority) -> QToolButton:
         spoken = _("Decide about “{title}”").format(title=shorten(row.title))
@@ -114,6 +128,9 @@ class ProposedCard(BoardCard):
         self.body.addWidget(label_in(_("Not decided yet."), "caption"))
         self.body.addWidget(self.rows)
 
+    def told(self) -> object:
+        return stored(board_of(self.workspace.rows).proposed)
+
     def draw(self) -> None:
         """Show what is proposed now."""
         found = board_of(self.workspace.rows).proposed
@@ -142,6 +159,9 @@ class NotNowCard(BoardCard):
         self.body.addWidget(self.rows)
         self.body.addWidget(rule())
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def told(self) -> object:
+        return stored(board_of(self.workspace.rows).not_now)
 
     def draw(self) -> None:
         """Show what waits now."""
@@ -194,6 +214,10 @@ class EndedCard(BoardCard):
             self.body.addWidget(self._titles[status])
             self.body.addWidget(part)
 
+    def told(self) -> object:
+        board = board_of(self.workspace.rows)
+        return self.fold.isChecked(), stored((*board.done, *board.stopped))
+
     def draw(self) -> None:
         """Show what has ended by now."""
         board = board_of(self.workspace.rows)
@@ -210,7 +234,7 @@ class EndedCard(BoardCard):
 
     def _on_fold(self, is_open: bool) -> None:
         icons.put(self.fold, "chevron-up" if is_open else "chevron-down", "accent")
-        self.draw()
+        self.show_priority(self.row_id)
 
 
 def label_in(words: str, role: str) -> QWidget:

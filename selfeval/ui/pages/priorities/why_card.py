@@ -5,10 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QImage,
     QPainter,
+    QPaintEvent,
+    QPen,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -26,7 +28,7 @@ from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 
 SCHEME = "item"
-GLYPH = 18
+GLYPH = 16
 SHARP = 3
 """How much larger than on the page a shape is drawn, so that it is sharp on any screen."""
 
@@ -72,17 +74,18 @@ class WhyText(QTextBrowser):
         plain.setForeground(theme.colour("text"))
         plain.setFont(theme.font("long_statement"))
         cursor = self.textCursor()
-        for piece in self._pieces:
+        for piece, after in zip(self._pieces, [*self._pieces[1:], Piece("")], strict=True):
             if piece.realm:
-                self._insert_shape(cursor, piece, plain)
-            else:
-                cursor.insertText(piece.words, _linked(plain, piece) if piece.table else plain)
+                continue
+            if after.realm:
+                self._insert_shape(cursor, after.realm, plain)
+            cursor.insertText(piece.words, _linked(plain, piece) if piece.table else plain)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
-    def _insert_shape(self, cursor: QTextCursor, piece: Piece, plain: QTextCharFormat) -> None:
-        """Put a realm's lettered shape where its letter stands in brackets."""
-        realm = realms.realm(piece.realm)
+    def _insert_shape(self, cursor: QTextCursor, realm_id: str, plain: QTextCharFormat) -> None:
+        """Put a realm's lettered shape before the words after which its letter would stand."""
+        realm = realms.realm(realm_id)
         if realm is None:
             return
         side = theme.px(GLYPH)
@@ -100,8 +103,8 @@ class WhyText(QTextBrowser):
         shape.setHeight(side)
         shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         shape.setToolTip(_("Realm: {realm}").format(realm=_(realm.title)))
-        cursor.insertText("\u00a0", plain)
         cursor.insertImage(shape)
+        cursor.insertText("\u00a0", plain)
 
     def loadResource(self, _kind: int, _address: QUrl) -> None:
         """Load nothing: whatever the sentence shows was put into it."""
@@ -111,6 +114,28 @@ class WhyText(QTextBrowser):
         table, _slash, row_id = address.path().partition("/")
         if address.scheme() == SCHEME and row_id:
             self.item_wanted.emit(table, row_id)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a ring around the words that Enter would follow."""
+        super().paintEvent(event)
+        cursor = self.textCursor()
+        if not self.hasFocus() or not cursor.hasSelection():
+            return
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        for line in self._lines(cursor.selectionStart(), cursor.selectionEnd()):
+            painter.drawRoundedRect(QRectF(line).adjusted(-2, -1, 2, 1), 4, 4)
+
+    def _lines(self, start: int, end: int) -> list[QRect]:
+        """Return where the text from `start` to `end` stands, a rectangle for each line."""
+        found: dict[int, QRect] = {}
+        cursor = QTextCursor(self.document())
+        for at in range(start, end + 1):
+            cursor.setPosition(at)
+            here = self.cursorRect(cursor)
+            found[here.top()] = found.get(here.top(), here).united(here)
+        return [line for line in found.values() if line.width() > 3]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
