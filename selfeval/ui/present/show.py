@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.report.slides import Slide, slides
@@ -44,11 +44,12 @@ def open_present(desk: Desk) -> None:
     made.setFocus()
 
 
-class Presentation(QWidget):
+class Presentation(QDialog):
     """One slide at a time. Keys, a click anywhere, or the small buttons below go on."""
 
     def __init__(self, listed: tuple[Slide, ...], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(parent)
+        self.setWindowFlags(Qt.WindowType.Window)
         self.setObjectName("presentation")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)

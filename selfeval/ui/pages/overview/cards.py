@@ -64,8 +64,7 @@ class Card(QFrame):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("card", True)
-        self.setAccessibleName(title)
-        self.title = label(title, "h3", wrap=True)
+        self.title = label("", "h3", wrap=True)
         self.note = Note()
         head = QHBoxLayout()
         head.setContentsMargins(16, 11, 16, 10)
@@ -80,10 +79,14 @@ class Card(QFrame):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(self.rows)
+        self.say_title(title)
 
     def say_title(self, title: str, note: str = "", tone: str = "text2") -> None:
         """Change the title, and the note at the other end of its line."""
         self.title.setText(title)
+        metrics = self.title.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in title.split()), default=0)
+        self.title.setMinimumWidth(longest + 2)
         self.setAccessibleName(title)
         self.note.say(note, tone)
 

@@ -36,9 +36,10 @@ class ChangesCard(Card):
         self._changes: Sequence[Change] = ()
         self._all = False
 
-    def show_few(self) -> None:
-        """Show only the newest again."""
-        self._all = False
+    def show_few(self) -> bool:
+        """Show only the newest when drawn next; tell whether that is a change."""
+        was, self._all = self._all, False
+        return was
 
     def show_changes(self, changes: Sequence[Change], today: date) -> None:
         """Show these changes, told on the day `today`."""

@@ -50,9 +50,11 @@ class DueCard(Card):
         self._due: tuple[Due, ...] = ()
         self._all = False
 
-    def show_few(self) -> None:
-        """Show only the first things again, and ask for nothing."""
+    def show_few(self) -> bool:
+        """Show only the first things when drawn next, and ask none; tell if that is a change."""
+        was = self._all or bool(self._asking)
         self._all, self._asking = False, ""
+        return was
 
     def show_overview(self, seen: Overview, today: date) -> None:
         """Show what is due as it is now."""

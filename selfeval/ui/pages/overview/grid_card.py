@@ -73,10 +73,10 @@ class GridModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            spoken = role == Qt.ItemDataRole.AccessibleTextRole
-            return _(HEADS[section - 1]) if section else _("Realm") if spoken else ""
+            return _(HEADS[section - 1]) if section else _("Realm")
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter if section else Qt.AlignmentFlag.AlignLeft
+            side = Qt.AlignmentFlag.AlignHCenter if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -115,11 +115,13 @@ class LookCard(FindingsCard):
         self._whole: set[tuple[str, str]] = set()
         self._all = False
 
-    def show_few(self) -> None:
-        """Fold everything up again."""
+    def show_few(self) -> bool:
+        """Fold everything up when drawn next; tell whether that is a change."""
+        was = self._all or bool(self._open)
         self._all = False
         self._open.clear()
         self._whole.clear()
+        return was
 
     def show_overview(self, seen: Overview) -> None:
         """Show the findings as they are now."""
@@ -223,9 +225,10 @@ class AsideCard(FindingsCard):
         self._aside: tuple[Finding, ...] = ()
         self._all = False
 
-    def show_few(self) -> None:
-        """Show only the first of them again."""
-        self._all = False
+    def show_few(self) -> bool:
+        """Show only the first of them when drawn next; tell whether that is a change."""
+        was, self._all = self._all, False
+        return was
 
     def show_findings(self, aside: tuple[Finding, ...]) -> None:
         """Show these; without any there is no card."""

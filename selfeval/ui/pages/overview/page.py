@@ -50,6 +50,7 @@ class OverviewPage(Page):
         may_write = not workspace.document.read_only
         self._starts: Starts | None = None
         self._seen: tuple[date, Overview, list[Change]] | None = None
+        self._drawn: tuple[date, Overview, list[Change]] | None = None
         self.opening = Opening()
         self.thread, self.grid = ThreadCard(workspace), GridCard()
         self.next = NextCard(may_write)
@@ -124,9 +125,10 @@ class OverviewPage(Page):
 
     def enter(self) -> None:
         """Be shown: the first rows of each card, looked at anew if anything has changed."""
-        for card in (self.thread, self.look, self.aside, self.due, self.changes):
-            card.show_few()
-        self._draw()
+        cards = (self.thread, self.look, self.aside, self.due, self.changes)
+        folded = [card.show_few() for card in cards]
+        if any(folded) or self._drawn is not self._look():
+            self._draw()
 
     def _on_changed(self, _label: str, _tables: object) -> None:
         self._seen = None
@@ -145,7 +147,7 @@ class OverviewPage(Page):
         return self._seen
 
     def _draw(self) -> None:
-        today, seen, changes = self._look()
+        today, seen, changes = self._drawn = self._look()
         self.opening.setVisible(not seen.is_empty)
         self.empty.setVisible(seen.is_empty)
         self._full.setVisible(not seen.is_empty)

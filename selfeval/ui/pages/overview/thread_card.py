@@ -25,7 +25,7 @@ from selfeval.ui.workspace import Workspace
 
 HEADS = (N_("Facts"), N_("Assumptions"), N_("Map"), N_("Priority"), N_("Indicators"))
 """What a strand's steps are called above their knots: one priority, one part of the map."""
-MOST = 8
+MOST = 6
 MOST_IN_MENU = 15
 LARGE = 1000
 """Counts from here on are written shorter."""
@@ -201,9 +201,10 @@ class ThreadCard(Card):
         self._strands = strands
         self._draw()
 
-    def show_few(self) -> None:
-        """Show only the first strands again."""
-        self._all = False
+    def show_few(self) -> bool:
+        """Show only the first strands when drawn next; tell whether that is a change."""
+        was, self._all = self._all, False
+        return was
 
     def _draw(self) -> None:
         self.clear()
