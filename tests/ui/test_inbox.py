@@ -119,6 +119,14 @@ def test_done_and_removed_and_both_taken_back(desk: Desk, page: InboxPage, qtbot
     assert waiting(page) == ["one is seen", "two is seen", "three is seen", "four is seen"]
 
 
+def test_a_letter_sorts_from_a_button_too(page: InboxPage, qtbot: Any) -> None:
+    pane = page.panes_by_list["waiting"]
+    pane.kinds[0].setFocus()
+    qtbot.keyClick(pane.kinds[0], "a")
+    assert page.workspace.count(Assumption) == 1
+    assert page.workspace.count(Fact) == 0
+
+
 def test_letters_typed_into_the_note_sort_nothing(page: InboxPage, qtbot: Any) -> None:
     box = page.panes_by_list["waiting"].form.first_focus()
     assert box is not None

@@ -6,11 +6,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import MODEL_OF, Fact, Note
-from selfeval.core.reasons import Parted, part
+from selfeval.core.reasons import part
 from selfeval.core.sorting import KINDS, suggest
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
@@ -24,6 +25,7 @@ from selfeval.ui.widgets import button, card, empty_layout, icon_button, label
 from selfeval.ui.workspace import Workspace
 
 WIDEST = 760
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
 NAME = "said"
 """The field that stands first, apart from the others."""
 
@@ -90,11 +92,12 @@ class NotePane(QWidget):
 
 
 class SortPane(NotePane):
-    """A note that waits. `sort_wanted` carries a table; the others what their buttons say."""
+    """A note that waits. `sort_wanted` carries a table, `letter` a key that no field took."""
 
     sort_wanted = Signal(str)
-    split_wanted = Signal(object)
+    split_wanted = Signal()
     done_wanted = Signal()
+    letter = Signal(str)
 
     def build(self) -> None:
         """The note, four ways to sort it, the offer to split it, and being done with it."""
@@ -117,7 +120,6 @@ class SortPane(NotePane):
     def _offer_card(self) -> QWidget:
         self.offer = card()
         self.offer.setObjectName("split_offer")
-        self._parts: Parted | None = None
         self._seen, self._belief = (label("", "long_statement", wrap=True) for _at in range(2))
         split = button(_("Split it in two (S)"), icon="arrows-split", name="note_split")
         split.clicked.connect(self.split)
@@ -135,19 +137,25 @@ class SortPane(NotePane):
 
     def split(self) -> None:
         """Ask for the note to be split, if that is offered."""
-        if self._parts is not None and self.may_write:
-            self.split_wanted.emit(self._parts)
+        if self.offer.isVisibleTo(self):
+            self.split_wanted.emit()
 
     def show_note(self, note: dict[str, Any], place: str) -> None:
         super().show_note(note, place)
         wanted = suggest(note["said"])
         for made in self.kinds:
             made.suggest(made.kind.name == wanted)
-        self._parts = part(note["said"])
-        self.offer.setVisible(self._parts is not None and self.may_write)
-        if self._parts is not None:
-            self._seen.setText(self._parts.seen)
-            self._belief.setText(self._parts.belief)
+        parts = part(note["said"])
+        self.offer.setVisible(parts is not None and self.may_write)
+        if parts is not None:
+            self._seen.setText(parts.seen)
+            self._belief.setText(parts.belief)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The letters act on the buttons, too; in a field they are typed."""
+        if event.text() and event.modifiers() in PLAIN:
+            self.letter.emit(event.text().upper())
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.core.models import MODEL_OF, Note, Row
-from selfeval.core.reasons import Parted
+from selfeval.core.reasons import part
 from selfeval.core.sorting import KINDS
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts, theme, wording
@@ -97,6 +97,7 @@ class InboxPage(Page):
         waiting.sort_wanted.connect(self._on_sort)
         waiting.split_wanted.connect(self._on_split)
         waiting.done_wanted.connect(self._on_done)
+        waiting.letter.connect(self._on_letter)
         done.put_back_wanted.connect(self._on_put_back)
         self.panes_by_list["visits"].facts_wanted.connect(self._on_visit_facts)
         self.workspace.changed.connect(self._on_changed)
@@ -215,13 +216,13 @@ class InboxPage(Page):
 
     def _on_letter(self, letter: str) -> None:
         kind = next((one for one in KINDS if one.key == letter), None)
-        if self.shown != "waiting" or not self.list.row_id:
+        if self.shown != "waiting" or not self.list.row_id or not self.may_write:
             return
         if kind is not None:
             self._on_sort(kind.name)
         elif letter == "D":
             self._on_done()
-        else:
+        elif letter == "S":
             self.panes_by_list["waiting"].split()
 
     @alerts.calmly
@@ -233,8 +234,11 @@ class InboxPage(Page):
         self._say(_("Now {item}.").format(item=wording.titled(model, number)))
 
     @alerts.calmly
-    def _on_split(self, parts: Parted) -> None:
+    def _on_split(self) -> None:
         self.leave()
+        parts = part(self.workspace.name_of(Note.table_name(), self.list.row_id))
+        if parts is None:
+            return  # the reason has just been taken out
         self._and_on(partial(doing.split_note, self.workspace, self.list.row_id, parts))
         self._say(_("Now a fact and an assumption, linked as not yet clear."))
 
