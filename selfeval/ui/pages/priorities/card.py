@@ -30,7 +30,7 @@ class BoardCard(QFrame):
         self.setObjectName(name)
         self.setProperty("card", True)
         self.setAccessibleName(title)
-        self.title = label(title, "h3")
+        self.title = label(title, "h3", wrap=True)
         self.note = label(note, "caption", "text2", wrap=True)
         self.note.setVisible(bool(note))
         self.head = QHBoxLayout()

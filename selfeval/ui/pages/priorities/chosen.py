@@ -17,7 +17,7 @@ from selfeval.ui.pages.priorities.timeline_card import TimelineCard
 from selfeval.ui.pages.priorities.why_card import WhyCard
 from selfeval.ui.workspace import Workspace
 
-PAIRED_FROM = 620
+PAIRED_FROM = 720
 """Width (at 100 % text) from which the smaller cards stand in pairs."""
 
 
