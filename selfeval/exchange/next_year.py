@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -105,10 +106,9 @@ def start_next_year(
     and nothing changed, where a decision is missing, where the old file cannot be brought up to
     date, or where the new one cannot be written.
     """
-    rows = load_rows(document.session)
-    _refuse_undecided(rows, choices)
+    _refuse_undecided(load_rows(document.session), choices)
     document.publish()
-    content = carried(rows, choices, today)
+    content = carried(load_rows(document.session), choices, today)
     blobs = {name: document.blob(name) for name in named_blobs(content)}
     made = make_document(Archive(content, blobs), target, choices.signed, _("Start next year"))
     try:
@@ -270,16 +270,25 @@ def _drop_loose_ends(kept: Kept) -> bool:
 
 
 def _belongs_to_nothing(kept: Kept, table: str, values: Values) -> bool:
-    for field in fields_of(MODEL_OF[table]):
-        target = field.references.partition(".")[0]
-        if not target or not values[field.name] or values[field.name] in kept.get(target, {}):
+    for name, target, belongs in _links(table):
+        if not values[name] or values[name] in kept.get(target, {}):
             continue
-        if field.on_remove == "delete":
+        if belongs:
             return True
-        values[field.name] = None
+        values[name] = None
     if "item_id" not in values or values["item_id"] == SCHOOL_ID:
         return False
     return values["item_id"] not in kept.get(values["item_table"], {})
+
+
+@cache
+def _links(table: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return (field, table it leads to, whether the row cannot be without it) of each link."""
+    return tuple(
+        (field.name, field.references.partition(".")[0], field.on_remove == "delete")
+        for field in fields_of(MODEL_OF[table])
+        if field.references
+    )
 
 
 def _drop_measures_nobody_shows(kept: Kept) -> None:

@@ -78,9 +78,11 @@ def _grid(rows: Iterable[Sequence[str]]) -> Grid:
 
 def tidy(cell: str) -> str:
     """Return a cell on one line, without what does not show; every kind of space is a space."""
-    shown = "".join(
-        letter for letter in cell if unicodedata.category(letter) != "Cf" or letter == "\u200d"
-    )
+    shown = cell
+    if not cell.isascii():
+        shown = "".join(
+            letter for letter in cell if unicodedata.category(letter) != "Cf" or letter == "\u200d"
+        )
     return SPACES.sub(" ", CONTROL.sub("", shown)).strip()
 
 

@@ -47,6 +47,8 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     ("detail", r"details?|notes?|further detail|explanation|context"),
 )
 COUNTED = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/)\s*(\d[\d,]*)", re.IGNORECASE)
+LOOKED_AT = 100
+"""Rows that are looked at to guess what a column holds."""
 MOST = 0.6
 """The share of a column's cells that must look alike for it to be taken for that."""
 
@@ -60,8 +62,8 @@ class Table:
     first_row: int
 
     def column(self, at: int) -> list[str]:
-        """Return what a column says, blank cells left out."""
-        return [row[at] for row in self.rows if row[at]]
+        """Return what the first rows of a column say, blank cells left out."""
+        return _column(self.rows, at)
 
 
 def with_heading(grid: Grid, has_heading: bool) -> Table:
@@ -165,7 +167,7 @@ def _length(table: Table, at: int) -> float:
 
 
 def _column(rows: Sequence[Sequence[str]], at: int) -> list[str]:
-    return [row[at] for row in rows if row[at]]
+    return [row[at] for row in rows[:LOOKED_AT] if row[at]]
 
 
 def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
