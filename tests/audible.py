@@ -68,14 +68,16 @@ def _problems(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, NAMED) or takes_focus:
         if said is None or not _words(said):
             yield "has no name"
-        elif said.role() in ROLES_OF_NOTHING and takes_focus and not _is_frame(widget):
+        elif said.role() in ROLES_OF_NOTHING and takes_focus and not _speaks_as_a_whole(widget):
             yield "takes the focus without saying what it is"
     if isinstance(widget, QAbstractItemView):
         yield from _rows(widget)
 
 
-def _is_frame(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractScrollArea) and not isinstance(widget, NAMED)
+def _speaks_as_a_whole(widget: QWidget) -> bool:
+    """A window is told by its title, and what scrolls by what is in it."""
+    frame = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, NAMED)
+    return frame or widget.isWindow()
 
 
 def _words(said: QAccessibleInterface) -> str:

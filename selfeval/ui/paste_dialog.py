@@ -223,13 +223,17 @@ class PasteDialog(QDialog):
         """Read the clipboard anew, unless a text field has the paste."""
         self.take(QGuiApplication.clipboard().mimeData())
 
-    def take(self, data: QMimeData) -> None:
-        """Take a table; where there is none, say what to do first."""
+    def take(self, data: QMimeData | None) -> None:
+        """Take a table; where there is none, say what to do first.
+
+        A clipboard on which nothing has ever been put may give None.
+        """
+        html, words = (data.html(), data.text()) if data is not None else ("", "")
         try:
-            self.grid = pasted.read_clipboard(data.html(), data.text())
+            self.grid = pasted.read_clipboard(html, words)
         except UserError as problem:
             self._show(NOTHING)
-            nothing_copied = not data.text().strip()
+            nothing_copied = not words.strip()
             self._tell("" if nothing_copied else str(problem))
             return
         self.heading.blockSignals(True)

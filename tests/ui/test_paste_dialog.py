@@ -52,6 +52,8 @@ def said(dialog: PasteDialog) -> str:
 
 
 def test_with_nothing_copied_it_says_what_to_do_first(dialog: PasteDialog, qtbot: Any) -> None:
+    dialog.take(None)  # a clipboard on which nothing has ever been put
+    assert dialog.pages.currentIndex() == NOTHING
     dialog.take(copied())
     assert dialog.pages.currentIndex() == NOTHING
     assert dialog.findChild(QLabel, "paste_problem").text() == ""
