@@ -38,6 +38,7 @@ class Frame(QObject):
         self._space, self._window = workspace, window
         self._shared = False
         self._leaving: Known | None = None
+        self._stamped: datetime | None = None
         self._gaps: Counter[str] = Counter()
         self._later = QTimer(self, singleShot=True, interval=GAPS_AFTER)
         self._later.timeout.connect(self._count_gaps)
@@ -65,6 +66,7 @@ class Frame(QObject):
         )
         self._gaps = Counter()
         self._later.start()
+        self._note_stamp()
 
     def refresh(self) -> None:
         """Bring counts, the school's name and the title of the window up to date."""
@@ -95,6 +97,8 @@ class Frame(QObject):
     def _say_state(self) -> None:
         if self._space.is_open:
             self._window.sidebar.file.say(state_of(self._space, shared=self._shared))
+            if self._space.saved_at != self._stamped:
+                self._note_stamp()
 
     def _on_file_wanted(self, key: str) -> None:
         if key == COPY:
@@ -103,6 +107,12 @@ class Frame(QObject):
             self._window.actions_by_key[key].trigger()
 
     # For the next time ----------------------------------------------------------------------
+
+    def _note_stamp(self) -> None:
+        """Note when we last saw or wrote the file, so that nobody else is credited with it."""
+        path, settings = self._space.document.path, self._window.settings
+        self._stamped = self._space.saved_at
+        settings.note(replace(settings.known(path), stamp=look_at(path).stamp))
 
     def _on_about_to_close(self) -> None:
         """Note what the file is like, while it can still be asked."""

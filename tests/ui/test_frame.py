@@ -270,6 +270,15 @@ def test_the_letters_of_a_menu_are_its_own(open_window: Window) -> None:
 # For the next time ----------------------------------------------------------------------------
 
 
+def test_our_own_save_is_never_called_somebody_elses(desk: Desk) -> None:
+    path = desk.workspace.document.path
+    settings = desk.window.settings
+    assert settings.known(path).stamp == path.stat().st_mtime
+    desk.workspace.add(Fact(statement="Seen"))
+    desk.workspace.publish()
+    assert settings.known(path).stamp == path.stat().st_mtime
+
+
 def test_closing_remembers_what_the_start_page_says(desk: Desk, tmp_path: Path) -> None:
     window = desk.window
     desk.workspace.add(School(name="Alderbrook Primary", period="2026–27"))

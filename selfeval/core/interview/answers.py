@@ -32,6 +32,8 @@ from selfeval.core.wording import first_sentence, shorten
 SETTING = "guided_start"
 SIX_WEEKS = timedelta(weeks=6)
 FRIDAY = 4
+MOST_LIVE = 3
+"""Priorities that are pursued at a time: one more stays proposed, to be weighed with the rest."""
 ALSO = {"assumption.realm": ("priority", "realm")}
 """An answer that another item takes over as well, until it has its own."""
 
@@ -173,8 +175,8 @@ def write_down(
             for ask in question.asks
             if ask.slot == slot and ask.name in values
         }
-        mine = _without_loss(rows, progress, slot, mine)
         item = item_of(rows, progress, slot)
+        mine = _chosen(rows, item, _without_loss(item, mine)) if slot == "priority" else mine
         if item is not None:
             changes += _changes(item, mine)
         elif any(mine.values()):
@@ -187,9 +189,8 @@ def write_down(
     return Writing(tuple(added), tuple(changes), after) if added or changes else None
 
 
-def _without_loss(rows: Rows, progress: Progress, slot: str, mine: Values) -> Values:
+def _without_loss(item: Row | None, mine: Values) -> Values:
     """Leave a title that the worry lent in place, until there is one to take its place."""
-    item = item_of(rows, progress, slot)
     if isinstance(item, Priority) and not mine.get("title", "x"):
         return {name: value for name, value in mine.items() if name != "title"}
     if isinstance(item, Priority) and "problem" in mine and item.title == _lent(item.problem):
@@ -197,14 +198,25 @@ def _without_loss(rows: Rows, progress: Progress, slot: str, mine: Values) -> Va
     return mine
 
 
+def _chosen(rows: Rows, item: Row | None, mine: Values) -> Values:
+    """Let a priority go live when it is first given words of its own, where there is room for it.
+
+    Later its state is whatever people made of it.
+    """
+    live = [row for row in rows.all(Priority) if row.status == "live"]
+    first = item is None or (isinstance(item, Priority) and _is_lent(item))
+    is_chosen = first and mine.get("title") and "problem" not in mine
+    return mine | {"status": "live"} if is_chosen and len(live) < MOST_LIVE else mine
+
+
 def _is_provisional(item: Row | None, ask: Ask) -> bool:
     """Tell whether a priority is only called by the worry behind it so far."""
-    return (
-        isinstance(item, Priority)
-        and ask.field == "title"
-        and bool(item.problem)
-        and item.title == _lent(item.problem)
-    )
+    return isinstance(item, Priority) and ask.field == "title" and _is_lent(item)
+
+
+def _is_lent(priority: Priority) -> bool:
+    """Tell whether a priority is still called by its worry, or by a purpose that came first."""
+    return priority.title in {_lent(priority.problem), _lent(priority.purpose)}
 
 
 def _lent(worry: str) -> str:

@@ -156,6 +156,25 @@ def test_a_worry_lends_its_words_until_the_priority_has_its_own() -> None:
     assert school.one(Priority).title == "Words before the text"
 
 
+def test_a_priority_goes_live_when_it_is_chosen_and_there_is_room() -> None:
+    school = School()
+    school.take_all(["worry", "difference"])
+    assert school.one(Priority).status == "proposed"
+    school.take("priority", ANSWERS["priority"])
+    assert school.one(Priority).status == "live"
+    school.one(Priority).status = "not_now"
+    school.take("priority", ANSWERS["priority"] | {"priority.title": "Words first"})
+    assert school.one(Priority).status == "not_now"
+    without_worry = School()
+    without_worry.take_all(["difference", "priority"])
+    assert without_worry.one(Priority).title == "Words before the text"
+    assert without_worry.one(Priority).status == "live"
+    school.kept = [Priority(title=f"Live {at}", status="live") for at in range(3)]
+    school.progress = Progress()
+    school.take_all(["worry", "priority"])
+    assert item_of(school.rows, school.progress, "priority").status == "proposed"  # type: ignore[union-attr]
+
+
 def test_going_back_changes_the_same_items() -> None:
     school = School()
     school.take_all()
