@@ -25,6 +25,7 @@ from selfeval.exchange.attachments import (
     attach_files,
     host_of,
     read_file_to_attach,
+    safe_name,
     size_words,
     web_address,
 )
@@ -95,7 +96,8 @@ class EvidenceSection(Section):
         size = size_words(self.workspace.document.blob_size(row.sha256))
         caption = _("{size}, kept in the file").format(size=size)
         caption = " · ".join(part for part in (caption, row.note) if part)
-        return EvidenceRow("paperclip", row.name, caption, _("Open a copy to look at"), "accent")
+        name = safe_name(row.name)
+        return EvidenceRow("paperclip", name, caption, _("Open a copy to look at"), "accent")
 
     def _piece(self, row: Evidence | Quote, drawn: EvidenceRow) -> QWidget:
         made = QWidget()

@@ -30,7 +30,8 @@ def open_file(parent: QWidget, name: str, data: bytes) -> None:
 
     UserError where there is no room for the copy.
     """
-    refused = why_not_opened(safe_name(name), data)
+    name = safe_name(name)
+    refused = why_not_opened(name, data)
     if refused:
         alerts.ask(
             parent,
