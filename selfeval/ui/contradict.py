@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from selfeval.core.models import Fact, Row, Stance
 from selfeval.i18n import _
-from selfeval.ui import alerts, theme
+from selfeval.ui import alerts
 from selfeval.ui.flow import FlowLayout
+from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.forms_context import open_picker
 from selfeval.ui.relations import Contradiction
 from selfeval.ui.section import Section, icon_label
@@ -25,10 +26,10 @@ class ContradictSection(Section):
         self.setProperty("card", False)
         self.body.takeAt(self.body.count() - 1).widget().hide()  # no rule below the one line
         self._head.setContentsMargins(0, 0, 0, 0)
-        self.title.setWordWrap(False)
-        self.title.setContentsMargins(0, 6, 4, 0)
-        self.note.setContentsMargins(0, 7, 0, 0)
-        theme.set_role(self.title, "body")
+        for part in (self.title, self.note):
+            part.hide()
+        self.title = FlowLabel(_(relation.title))
+        self.note = FlowLabel("", "caption", "text3")
         self.add = button(_(relation.add), "link", name="add_contradiction")
         self.add.clicked.connect(self.ask)
         line = FlowLayout(gap=8)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from selfeval.core.basis import MEANINGS
+from selfeval.core.wording import small_first
 from selfeval.i18n import _
 from selfeval.ui.editors_chosen import SegmentEditor
 from selfeval.ui.flow import FlowLayout
+from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.widgets import button, label
 
 
@@ -21,7 +23,7 @@ class StepsEditor(SegmentEditor):
         column = QVBoxLayout(made)
         column.setContentsMargins(9, 4, 0, 2)
         column.setSpacing(5)
-        column.addLayout(self._heading())
+        column.addWidget(self._heading())
         steps = QWidget()
         row = FlowLayout(steps, 5)
         self._group = QButtonGroup(made)
@@ -41,12 +43,12 @@ class StepsEditor(SegmentEditor):
         self._group.idClicked.connect(lambda _at: self.settle())
         return made
 
-    def _heading(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(label(_(self.field.title), "caption_strong", "text2"))
-        line.addWidget(label(_(self.field.help).lower(), "caption", "text3"), 1)
-        return line
+    def _heading(self) -> QWidget:
+        made = QWidget()
+        line = FlowLayout(made, 8)
+        line.addWidget(FlowLabel(_(self.field.title), "caption_strong", "text2"))
+        line.addWidget(FlowLabel(small_first(_(self.field.help)), "caption", "text3"))
+        return made
 
     def _draw_typed(self, typed: Any) -> None:
         super()._draw_typed(typed)

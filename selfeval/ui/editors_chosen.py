@@ -12,6 +12,7 @@ from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.checks import Check
 from selfeval.ui.editor import Editor
+from selfeval.ui.flow import FlowLayout
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import FlatCombo, button, icon_button
 
@@ -65,9 +66,7 @@ class SegmentEditor(Editor):
 
     def _make(self) -> QWidget:
         made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(made, 4)
         self._group = QButtonGroup(made)
         for at, (word, title) in enumerate(self.field.choices):
             segment = button(_(title), "segment", name=f"{self.field.name}_{word or 'none'}")
@@ -76,7 +75,6 @@ class SegmentEditor(Editor):
             segment.setAccessibleName(f"{_(self.field.title)}: {_(title)}")
             self._group.addButton(segment, at)
             row.addWidget(segment)
-        row.addStretch(1)
         self._group.idClicked.connect(lambda _at: self.settle())
         return made
 
@@ -160,5 +158,5 @@ class LinkEditor(Editor):
         self.settle()
 
 
-def _shortened(words: str, longest: int = 44) -> str:
+def _shortened(words: str, longest: int = 34) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"

@@ -84,6 +84,7 @@ class SuggestEditor(LineEditor):
         show = QAction(_("Show what is usual"), made)
         icons.put(show, "chevron-down", "text3")
         show.triggered.connect(self._show_all)
+        show.setEnabled(not self.context.read_only)
         made.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
         return made
 

@@ -19,6 +19,7 @@ MakeEditor = Callable[[FieldUI, Context], Editor]
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
 LABEL_WIDTH = 142
+WIDEST = 16_777_215  # Qt's own word for no limit
 MOST = 1000
 """Stretch of an editor beside the blank after it, which is for editors that want less room."""
 BARE, FLOWING, INLINE = "bare", "flowing", "inline"
@@ -92,9 +93,11 @@ class FieldCell(QWidget):
         )
         self._row.setSpacing(1 if above else 8)
         self.title.setContentsMargins(9, 0 if above else 8, 0, 0)
-        widest = theme.px(320 if above else LABEL_WIDTH)
-        self.title.setMaximumWidth(widest)
-        self.title.setMinimumWidth(0 if self.way == INLINE and follows else widest)
+        beside = theme.px(LABEL_WIDTH)
+        own = above or (self.way == INLINE and follows)
+        self.title.setWordWrap(above or not own)
+        self.title.setMinimumWidth(0 if own else beside)
+        self.title.setMaximumWidth(WIDEST if own else beside)
         if self._row.indexOf(self.title) < 0:
             self._row.addWidget(self.title, 0)
             self._row.addWidget(self._side, 1)

@@ -76,7 +76,9 @@ class FlowLayout(QLayout):
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), width))
+            if size.width() > width:
+                high = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
+                size = QSize(width, high)
             if not lines or left < size.width():
                 lines.append([])
                 left = width

@@ -122,8 +122,11 @@ class ItemButton(PaintedButton):
         icons.draw_icon(painter, note.icon, mark, theme.colour(note.token))
         painter.setFont(theme.font("caption_strong"))
         painter.setPen(theme.colour(note.token))
-        words = line.adjusted(side + 6, 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), note.words)
+        line.adjust(side + 6, 0, 0, 0)
+        words = painter.fontMetrics().elidedText(
+            note.words, Qt.TextElideMode.ElideRight, int(line.width())
+        )
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _paint_ground(self, painter: QPainter) -> None:
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)

@@ -38,7 +38,7 @@ class ListPane(QWidget):
         self.filters = FilterBar(filters_of(model.row_model))
         self.filters.changed.connect(self._on_filtered)
         self.sort_button = self._sort_button()
-        self.shown = label("", "caption_strong", "text2")
+        self.shown = label("", "caption_strong", "text2", wrap=True)
         self.show_all = button(_("Show all"), "link", name="show_all")
         self.show_all.clicked.connect(self.clear)
         self.view = RowsView(self.grouped)

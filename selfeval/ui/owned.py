@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.ui import alerts
+from selfeval.ui.flow import FlowLayout
 from selfeval.ui.record_dialog import AddDialog
 from selfeval.ui.relations import Owned, Relation
 from selfeval.ui.rows_view import RowsView
@@ -44,7 +43,7 @@ class TableSection(Section):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.view)
         self.body.addStretch(1)
-        self.foot = QHBoxLayout()
+        self.foot = FlowLayout(gap=2)
         self.foot.setContentsMargins(2, 0, 4, 0)
         self.body.addLayout(self.foot)
         self.add = button(add, "link", "plus", f"add_{self.objectName()}")
@@ -56,7 +55,6 @@ class TableSection(Section):
         for part in (self.add, self.change, self.take):
             self.foot.addWidget(part)
             part.setVisible(not workspace.document.read_only)
-        self.foot.addStretch(1)
 
     def draw(self) -> None:
         """Show the rows as they are now."""

@@ -13,7 +13,7 @@ from selfeval.core.models import Row
 from selfeval.core.rooms import Room
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import alerts, theme
+from selfeval.ui import alerts
 from selfeval.ui.detail import Detail
 from selfeval.ui.duplicate import duplicate_row
 from selfeval.ui.empty_room import EmptyRoom
@@ -21,6 +21,7 @@ from selfeval.ui.head import Head
 from selfeval.ui.list_pane import ListPane
 from selfeval.ui.marks import marks_of
 from selfeval.ui.page import Page
+from selfeval.ui.panes_share import has_room_for_thread, share
 from selfeval.ui.table import RowsModel
 from selfeval.ui.thread_panel import ThreadPanel
 from selfeval.ui.widgets import label
@@ -28,14 +29,6 @@ from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
-
-LIST_WIDTH, LIST_NARROW, LIST_NARROWEST, THREAD_WIDTH, THREAD_NARROW = 384, 324, 288, 316, 268
-WIDE_FROM, NARROW_BELOW = 1270, 900
-"""Widths of the page (without the sidebar) for the roomy arrangement, and for the tightest list."""
-LARGEST_SHARE = 0.36
-"""The most of the page's width that the list takes where text is large."""
-THREAD_FROM = {"facts": 1040}
-"""Widths from which a step has room for the thread by itself; WIDE_FROM for all others."""
 
 
 class RoomPage(Page):
@@ -75,11 +68,10 @@ class RoomPage(Page):
         self.splitter.setChildrenCollapsible(False)
         for part in (self.list, self.middle, self.thread):
             self.splitter.addWidget(part)
-        for at, share in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(at, share)
+        for at, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, stretch)
         self.list.setMinimumWidth(240)
         self.middle.setMinimumWidth(360)
-        self.thread.setMinimumWidth(220)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -290,17 +282,13 @@ class RoomPage(Page):
 
     def _share_room(self) -> None:
         width = self.width()
-        wide = width >= theme.px(WIDE_FROM)
-        roomy = width >= theme.px(THREAD_FROM.get(self.room.key, WIDE_FROM))
+        roomy = has_room_for_thread(width, self.room.key)
         shown = self._thread_wanted if roomy else self._thread_though_narrow
         was_shown = not self.thread.isHidden()
         self.thread.setVisible(shown)
         if shown != was_shown:
             self.head_changed.emit()
-        first = LIST_WIDTH if wide else LIST_NARROW if width >= NARROW_BELOW else LIST_NARROWEST
-        first = max(LIST_NARROWEST, min(theme.px(first), round(width * LARGEST_SHARE)))
-        last = THREAD_WIDTH if wide else THREAD_NARROW
-        if self.thread.isHidden():
-            last = 0
-        self.splitter.setSizes([first, max(360, width - first - last), last])
+        shares = share(width, shown, self.thread.minimumSizeHint().width())
+        self.list.setVisible(bool(shares.list))
+        self.splitter.setSizes([shares.list, shares.middle, shares.thread])
         self._thread_later.start()

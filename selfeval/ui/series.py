@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
+
 from selfeval.core.fields import field_of
 from selfeval.core.figures import reading_words, trend_words
 from selfeval.core.models import Fact, Indicator, Measure, Reading, Row
@@ -47,6 +49,9 @@ class SeriesSection(TableSection):
             relation.empty,  # type: ignore[union-attr]
         )
         rows.setParent(self)
+        self.note.setWordWrap(True)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head.setStretch(1, 1)
         self.chart = SeriesChart()
         self.said = label("", "caption", "text2", wrap=True)
         self.said.setObjectName("series_said")
@@ -61,7 +66,7 @@ class SeriesSection(TableSection):
         self.figures.toggled.connect(self._on_figures)
         self.measure = button(_("About this measure"), "link", "pencil", "edit_measure")
         self.measure.clicked.connect(self._on_measure)
-        self.foot.insertWidget(1, self.figures)
+        self.foot.addWidget(self.figures)
         self.foot.addWidget(self.measure)
 
     @property
