@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.core.models import Priority, Row
+from selfeval.i18n import ngettext
 from selfeval.ui import icons, theme
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
@@ -136,6 +137,13 @@ def hint(words: str, name: str = "") -> QLabel:
     made = label(words, "body", "text3", wrap=True)
     made.setObjectName(name)
     return made
+
+
+def more_words(count: int) -> str:
+    """Say how many more there are than a card shows."""
+    return ngettext(
+        "{count} more is listed in detail.", "{count} more are listed in detail.", count
+    ).format(count=count)
 
 
 def _takes_keys(widget: QWidget) -> bool:

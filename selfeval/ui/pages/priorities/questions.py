@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.core.models import Priority
 from selfeval.core.wording import shorten
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.ui import theme, wording
 from selfeval.ui.checks import Radio
 from selfeval.ui.widgets import button, label, scrolling
@@ -114,9 +114,11 @@ class WaitDialog(Question):
     def __init__(
         self, parent: QWidget, newcomer: str, live: Sequence[Priority], otherwise: str = ""
     ) -> None:
-        sentence = _("With “{title}”, {count} priorities would be live at once.").format(
-            title=shorten(newcomer) or _("Nothing written yet"), count=len(live) + 1
-        )
+        sentence = ngettext(
+            "With “{title}”, {count} priority would be live.",
+            "With “{title}”, {count} priorities would be live at once.",
+            len(live) + 1,
+        ).format(title=shorten(newcomer) or _("Nothing written yet"), count=len(live) + 1)
         super().__init__(parent, "wait", _("Which could wait?"), sentence)
         why = _(
             "Three is plenty: what is set aside keeps everything that is written about it, and can "

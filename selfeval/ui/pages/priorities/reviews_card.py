@@ -14,7 +14,7 @@ from selfeval.core.models import Review
 from selfeval.i18n import _
 from selfeval.ui import alerts, wording
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import hint, stored
+from selfeval.ui.pages.priorities.card import hint, more_words, stored
 from selfeval.ui.pages.priorities.owned_card import OwnedCard
 from selfeval.ui.widgets import empty_layout, label
 from selfeval.ui.workspace import Workspace
@@ -47,7 +47,7 @@ class ReviewsCard(OwnedCard):
         for row in reviews[:MOST]:
             self._add(row)
         if len(reviews) > MOST:
-            words = _("{count} more are listed in detail.").format(count=len(reviews) - MOST)
+            words = more_words(len(reviews) - MOST)
             self._list.addWidget(label(words, "caption", "text2", wrap=True))
 
     def _add(self, row: Review) -> None:

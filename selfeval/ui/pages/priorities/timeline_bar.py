@@ -22,7 +22,7 @@ LEAST, LEGIBLE = 8, 200
 
 @dataclass(frozen=True)
 class ToldAction:
-    """An action as the timeline shows it, and what it says aloud."""
+    """An action as the timeline shows it, what it says aloud, and what its tooltip adds."""
 
     row_id: str
     what: str
@@ -30,6 +30,7 @@ class ToldAction:
     state: str
     state_words: str
     spoken: str
+    tip: str
 
 
 def told_action(row: Action) -> ToldAction:
@@ -37,9 +38,9 @@ def told_action(row: Action) -> ToldAction:
     what = " ".join(row.what.split()) or _("Nothing written yet")
     state = field_of(Action, "state").label_of(row.state)
     parts = (what, wording.realm_title(row.realm), when_words(row), state.lower())
-    return ToldAction(
-        row.id, what, row.realm or "", row.state, state, ", ".join(part for part in parts if part)
-    )
+    spoken = ", ".join(part for part in parts if part)
+    tip = "\n".join(part for part in (spoken, row.owner.strip(), row.cost.strip()) if part)
+    return ToldAction(row.id, what, row.realm or "", row.state, state, spoken, tip)
 
 
 def when_words(row: Action) -> str:
@@ -64,7 +65,7 @@ class TimelineBar(PaintedButton):
         self.setObjectName("timeline_bar")
         self.setText(told.what)
         self.setAccessibleName(told.spoken)
-        self.setToolTip(plain_tip(told.spoken))
+        self.setToolTip(plain_tip(told.tip))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def place(self, width: int, top: int, height: int) -> None:

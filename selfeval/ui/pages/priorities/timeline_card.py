@@ -15,7 +15,7 @@ from selfeval.core.timeline import Timeline, timeline_of
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.priorities.card import hint, stored
+from selfeval.ui.pages.priorities.card import hint, more_words, stored
 from selfeval.ui.pages.priorities.owned_card import OwnedCard
 from selfeval.ui.pages.priorities.timeline_bar import TimelineBar, ToldAction, told_action
 from selfeval.ui.widgets import empty_layout, label
@@ -168,7 +168,7 @@ class TimelineCard(OwnedCard):
         self.cost.setText(cost_words(actions))
         self.cost.setVisible(bool(self.cost.text()))
         left = len(actions) - len(shown.bars) - len(shown.undated)
-        self.more.setText(_("{count} more are listed in detail.").format(count=left))
+        self.more.setText(more_words(left))
         self.more.setVisible(left > 0)
 
     def _draw_undated(self, ids: tuple[str, ...], told: dict[str, ToldAction]) -> None:
