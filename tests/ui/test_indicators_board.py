@@ -144,6 +144,19 @@ def test_cards_stand_in_as_many_columns_as_there_is_room_for(board: Any, qtbot: 
         assert right <= board.board.grid.width()
 
 
+def test_the_head_leaves_its_title_room(board: Any, qtbot: Any) -> None:
+    window = board.window()
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: board.new.text() == "New indicator")
+    theme.apply("light", 200)
+    try:
+        qtbot.waitUntil(lambda: board.new.text() == "")
+        assert board.new.accessibleName() == "New indicator"
+        assert board.new.toolTip() == "New indicator"
+    finally:
+        theme.apply("light", 100)
+
+
 def test_a_long_text_and_large_type_stay_inside_the_card(desk: Desk, qtbot: Any) -> None:
     put(desk.workspace, *measured("A sign that takes many words to say " * 20, (-2, 4)))
     desk.show_page("indicators")
@@ -292,8 +305,10 @@ def test_r_and_the_button_record_from_the_card(board: Any, desk: Desk, qtbot: An
 def test_delete_and_the_menu_of_a_card(board: Any, desk: Desk, qtbot: Any) -> None:
     card = card_of(board, "Rooms")
     card.setFocus()
+    board.board.grid.make_current(card.row_id)
     qtbot.keyClick(card, Qt.Key.Key_Delete)
     assert "Rooms" not in shown(board)
+    assert desk.window.focusWidget() is card_of(board, "Drop-ins")
     desk.undo()
     desk.show_page("indicators")
     board.show_board()

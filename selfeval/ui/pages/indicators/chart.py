@@ -165,6 +165,7 @@ class Painted:
     def _ring(self, dot: Dot, ink: QColor, fill: QColor, radius: float) -> None:
         self._painter.setPen(QPen(ink, 1.6))
         self._painter.setBrush(fill)
+        radius *= theme.zoom() / 100
         self._painter.drawEllipse(self._at(dot), radius, radius)
 
 

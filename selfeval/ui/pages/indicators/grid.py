@@ -57,14 +57,28 @@ class CardGrid(QWidget):
         return [card for card in self._cards if not card.isHidden()]
 
     def show_found(self, found: Sequence[Standing], chart_of: ChartOf, axis: Axis) -> None:
-        """Show these indicators; where the focus was on one, it follows that one."""
-        had_focus = any(card.hasFocus() for card in self._cards)
+        """Show these indicators; the focus follows its own, or goes to what took its place."""
+        held = self._place_of_focus()
         if [one.id for one in found[:1]] != [one.id for one in self._found[:1]]:
             self._shown = AT_ONCE
         self._found, self._chart_of, self._axis = found, chart_of, axis
         self._fill()
-        if had_focus:
-            self.focus_current()
+        if held is None:
+            return
+        cards = self.cards
+        if not self.current_id and cards:
+            self._set_current(cards[min(held, len(cards) - 1)].row_id)
+        self.focus_current()
+
+    def _place_of_focus(self) -> int | None:
+        """Return which card holds the focus, itself or by its button; None if none does."""
+        at = self.window().focusWidget()
+        found = (
+            place
+            for place, card in enumerate(self.cards)
+            if at is not None and (card is at or card.isAncestorOf(at))
+        )
+        return next(found, None)
 
     def focus_current(self) -> None:
         """Put the focus on the current card, or on the first."""

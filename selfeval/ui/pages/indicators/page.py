@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.core.challenges import RULE
 from selfeval.core.models import Dismissal, Indicator, IndicatorPriority, Row
 from selfeval.core.rooms import Room
 from selfeval.i18n import _
-from selfeval.ui import alerts
+from selfeval.ui import alerts, theme
 from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.head import Head
 from selfeval.ui.page import Page
@@ -24,6 +25,10 @@ from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
+
+
+ROOMY = 940
+"""Width of the page in pixels (at 100 % text) from which every button of the head has words."""
 
 
 class IndicatorsPage(Page):
@@ -53,12 +58,30 @@ class IndicatorsPage(Page):
             made.setCheckable(True)
             self._views.addButton(made)
         self.side_by_side.setChecked(True)
-        self.new = button(_("New indicator"), icon="plus", name="new_indicator")
-        self.record = button(_("Record a reading"), icon="timeline", name="record_from_head")
+        self.new = button("", icon="plus", name="new_indicator")
+        self.record = button("", icon="timeline", name="record_from_head")
         self._beside = QWidget(self)  # keeps them while no head shows them
         self._beside.hide()
         for made in (self.side_by_side, self.in_detail, self.new, self.record):
             made.setParent(self._beside)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """Leave the head's title room: where that is short, two buttons are their icons alone."""
+        roomy = self.width() >= theme.px(ROOMY)
+        for made, words in ((self.new, _("New indicator")), (self.record, _("Record a reading"))):
+            made.setText(words if roomy else "")
+            made.setToolTip("" if roomy else words)
+            made.setAccessibleName(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_head()
 
     def _connect(self) -> None:
         self.side_by_side.clicked.connect(self.show_board)
