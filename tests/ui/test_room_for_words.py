@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolTip, QWidget
 
 from selfeval.ui.app import prepare
 from selfeval.ui.settings import Settings
@@ -92,8 +94,22 @@ def test_a_label_without_room_is_found(app: QApplication, qtbot: Any) -> None:
 
 
 def test_a_button_without_room_is_found(app: QApplication, qtbot: Any) -> None:
-    assert crowded(shown(qtbot, squeezed(button("Add an assumption")))) != []
-    assert crowded(shown(qtbot, button("Add"))) == []
+    assert crowded(shown(qtbot, squeezed(QPushButton("Add an assumption")))) != []
+    assert crowded(shown(qtbot, QPushButton("Add"))) == []
+
+
+def test_our_buttons_end_in_dots_where_they_have_no_room(app: QApplication, qtbot: Any) -> None:
+    wide, narrow = button("Add"), button("Add an assumption", icon="plus")
+    around = shown(qtbot, wide, squeezed(narrow), width=240)
+    narrow.setFixedWidth(90)
+    scenes.settle()
+    assert wide.words_shown() == "Add"
+    assert narrow.words_shown().endswith("…")
+    assert crowded(around) == []
+    place = narrow.rect().center()
+    app.sendEvent(narrow, QHelpEvent(QEvent.Type.ToolTip, place, narrow.mapToGlobal(place)))
+    assert "Add an assumption" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_what_hangs_over_an_edge_is_found(app: QApplication, qtbot: Any) -> None:
