@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
-from selfeval.ui.nav_button import RAIL
+from selfeval.ui.nav_button import RAIL, WIDE, grown
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, icon_button, label
 
+BESIDE = 72
+"""Pixels beside the words of the button: margins, edges and the gap after its icon."""
 SAFE, SAVED, CAREFUL, LOCKED = "shield-check", "circle-check", "alert-triangle", "lock"
 
 
@@ -102,7 +104,9 @@ class FileFoot(QWidget):
         self.mark.show_icon(state.icon)
         self.title.setText(state.title)
         self.detail.setText(state.detail)
-        self.act.setText(state.button)
+        self.act.setAccessibleName(state.button)
+        self.act.setToolTip(plain_tip(state.button))
+        self._fit_button()
         self.small.setToolTip(plain_tip(state.button))
         self.small.setAccessibleName(state.button or _("Save now"))
         if state.button_icon:
@@ -112,6 +116,19 @@ class FileFoot(QWidget):
         self.setAccessibleName(_("Where your work is: {words}").format(words=state.words))
         self.setAccessibleDescription(state.notice)
         self._show_parts()
+
+    def _fit_button(self) -> None:
+        """Shorten what the button says to the room there is; its name says the whole."""
+        room = grown(WIDE) - theme.px(icons.SIZE) - BESIDE
+        words = self.act.fontMetrics().elidedText(
+            self.shown.button, Qt.TextElideMode.ElideRight, room
+        )
+        self.act.setText(words.replace("&", "&&"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_button()
 
     def set_rail(self, rail: bool) -> None:
         """Show the mark and a small button alone, or the words as well."""

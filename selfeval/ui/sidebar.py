@@ -38,7 +38,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Steps and pages"))
         self._rail = False
-        self._name = ""
+        self._name = self._period = ""
         self._buttons: dict[str, NavButton] = {}
         self._behind_more: set[str] = set()
         self.find = FindBox()
@@ -133,17 +133,21 @@ class Sidebar(QWidget):
     def say_school(self, name: str, period: str) -> None:
         """Show whose self-evaluation this is."""
         self._name = name
-        self.period.setText(
+        self._period = (
             _("Self-evaluation {period}").format(period=period) if period else _("Self-evaluation")
         )
         self._fit_name()
 
     def _fit_name(self) -> None:
-        words = QFontMetrics(theme.font("h3")).elidedText(
-            self._name or _("Your school"), Qt.TextElideMode.ElideRight, grown(WIDE) - 34
-        )
-        self.school.setText(words)
-        self.school.setToolTip(plain_tip(self._name))
+        """Shorten both lines to the room there is; the whole stands in their tooltips."""
+        for shown, words, role in (
+            (self.school, self._name or _("Your school"), "h3"),
+            (self.period, self._period, "caption"),
+        ):
+            room = grown(WIDE) - 34
+            metrics = QFontMetrics(theme.font(role))
+            shown.setText(metrics.elidedText(words, Qt.TextElideMode.ElideRight, room))
+            shown.setToolTip(plain_tip(words))
 
     def set_rail(self, rail: bool) -> None:
         """Shrink to numbers and icons, or show the words again."""

@@ -17,6 +17,7 @@ from selfeval.store import Document
 from selfeval.ui import file_state, theme
 from selfeval.ui.actions import MENUS
 from selfeval.ui.desk import Desk
+from selfeval.ui.file_foot import FileState
 from selfeval.ui.nav_button import NavButton
 from selfeval.ui.window import Window
 
@@ -70,7 +71,9 @@ def test_the_narrow_sidebar_keeps_the_marks_and_the_wide_one_its_words(desk: Des
 
 def test_everything_in_the_sidebar_fits_or_scrolls(desk: Desk) -> None:
     window = desk.window
-    desk.workspace.add(School(name="A very long name of a school in a very long street " * 3))
+    long = "A very long name of a school in a very long street " * 3
+    desk.workspace.add(School(name=long, period=long))
+    window.sidebar.file.say(FileState(title=long, detail=long, button=long, wants="save"))
     for size in ((1366, 690), (1024, 560)):
         window.resize(*size)
         QApplication.processEvents()
@@ -79,6 +82,11 @@ def test_everything_in_the_sidebar_fits_or_scrolls(desk: Desk) -> None:
         assert foot.geometry().bottom() <= window.sidebar.height()
         scroll = window.sidebar._scroll
         assert scroll.widget().width() <= scroll.viewport().width()
+        for part in (window.sidebar.period, window.sidebar.school, foot.act, foot.title):
+            if part.isVisible():
+                right = part.mapTo(window.sidebar, part.rect().topRight()).x()
+                assert right <= window.sidebar.width(), part.objectName()
+    assert long.strip() in window.sidebar.file.act.accessibleName()
 
 
 def test_no_row_is_below_the_fold_on_a_usual_screen(desk: Desk) -> None:
