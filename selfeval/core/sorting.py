@@ -11,7 +11,7 @@ from selfeval.core.fields import fields_of, name_field
 from selfeval.core.models import MODELS, Assumption, Fact, Indicator, Note, Priority, Row
 from selfeval.core.reasons import QUOTED, Parted
 from selfeval.core.rows import Rows
-from selfeval.i18n import N_, _
+from selfeval.i18n import N_
 
 _BELIEF = re.compile(
     r"\b(because|due to|owing to|leads? to|led to|results? in|resulted in|so that|therefore"
@@ -36,15 +36,6 @@ _PLAN = re.compile(
 PLACE_FIELDS = ("position", "rank")
 FEWEST_WORDS = 3
 """Words below which a text is a heading or a reminder: nothing is suggested."""
-
-_ROLES = """
-acting adviser advisor assistant associate business chair consultant coordinator curriculum deputy
-director executive external former governor governors head headteacher improvement inspector interim
-leader link local moderator parent partner principal reviewer safeguarding school senior subject
-trust trustee vice visiting visitor
-"""
-ROLE_WORDS = frozenset(_ROLES.split())
-"""Words, in small letters, that a role may begin with."""
 
 
 @dataclass(frozen=True)
@@ -136,16 +127,3 @@ def _is_named(rows: Rows, item: Row) -> bool:
         if "item_id" in model.model_fields and rows.attached(model, item):
             return True
     return False
-
-
-def role_within(role: str) -> str:
-    """Return a role as it stands within a sentence: “the link governor”, “the SENCO”.
-
-    A first letter is made small only where the word is one that roles begin with.
-    """
-    first, blank, rest = role.strip().partition(" ")
-    if not first:
-        return ""
-    return _("the {role}").format(
-        role=(first.lower() if first.lower() in ROLE_WORDS else first) + blank + rest
-    )

@@ -50,8 +50,15 @@ adults all assistants boys carers children class classes colleagues disadvantage
 everybody everyone families fewer girls governors half leaders learners many mentors more most
 nobody older parents people pupils staff students teachers teaching they tutors we younger
 """
+_ROLES = """
+acting adviser advisor assistant associate business chair consultant coordinator curriculum deputy
+director executive external former governor governors head headteacher improvement inspector interim
+leader link local moderator parent partner principal reviewer safeguarding school senior subject
+trust trustee vice visiting visitor
+"""
 ORDINARY = frozenset(_ORDINARY.split())
 SUBJECTS = frozenset(_SUBJECTS.split())
+ROLE_WORDS = frozenset(_ROLES.split())
 
 
 def first_sentence(text: str) -> str:
@@ -101,3 +108,16 @@ def both(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("{list}, and {last}").format(list=", ".join(parts[:-1]), last=parts[-1])
+
+
+def role_within(role: str) -> str:
+    """Return a role as it stands within a sentence: “the link governor”, “the SENCO”.
+
+    A first letter is made small only where the word is one that roles begin with.
+    """
+    first, blank, rest = role.strip().partition(" ")
+    if not first:
+        return ""
+    return _("the {role}").format(
+        role=(first.lower() if first.lower() in ROLE_WORDS else first) + blank + rest
+    )

@@ -9,7 +9,7 @@ import pytest
 from selfeval.core.models import Assumption, Fact, Indicator, Note, Priority
 from selfeval.core.reasons import part
 from selfeval.core.rows import Rows
-from selfeval.core.sorting import KINDS, item_from, parted_from, role_within, suggest, waiting
+from selfeval.core.sorting import KINDS, item_from, parted_from, suggest, waiting
 
 
 @pytest.mark.parametrize(
@@ -72,16 +72,3 @@ def test_visits_and_sorted_notes_do_not_wait() -> None:
     first = Note(said="waits")
     rows = Rows([first, Note(said="done", sorted_table="fact", sorted_id="x"), Note(kind="visit")])
     assert waiting(rows) == [first]
-
-
-@pytest.mark.parametrize(
-    ("role", "said"),
-    [
-        ("Link governor", "the link governor"),
-        ("SENCO", "the SENCO"),
-        ("Ofsted inspector", "the Ofsted inspector"),
-        (" ", ""),
-    ],
-)
-def test_a_role_within_a_sentence(role: str, said: str) -> None:
-    assert role_within(role) == said

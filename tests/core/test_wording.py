@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval.core.wording import both, first_sentence, is_clause, shorten, small_first, within
+from selfeval.core.wording import (
+    both,
+    first_sentence,
+    is_clause,
+    role_within,
+    shorten,
+    small_first,
+    within,
+)
 
 
 @pytest.mark.parametrize(
@@ -79,3 +87,16 @@ def test_clauses_and_lists() -> None:
     assert both(["this"]) == "this"
     assert both(["this", "that"]) == "this, and that"
     assert both(["this", "that", "the other"]) == "this, that, and the other"
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("Link governor", "the link governor"),
+        ("SENCO", "the SENCO"),
+        ("Ofsted inspector", "the Ofsted inspector"),
+        (" ", ""),
+    ],
+)
+def test_a_role_within_a_sentence(role: str, said: str) -> None:
+    assert role_within(role) == said

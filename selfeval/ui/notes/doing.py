@@ -8,7 +8,8 @@ from typing import Any
 
 from selfeval.core.models import MODEL_OF, Fact, Note, Row, Stance
 from selfeval.core.reasons import Parted
-from selfeval.core.sorting import KIND_OF, as_sorted, item_from, parted_from, role_within
+from selfeval.core.sorting import KIND_OF, as_sorted, item_from, parted_from
+from selfeval.core.wording import role_within
 from selfeval.i18n import _, ngettext
 from selfeval.store import remove
 from selfeval.store.errors import UserError
