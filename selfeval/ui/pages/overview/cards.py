@@ -22,6 +22,9 @@ from selfeval.ui.header import OneLine
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, label, rule
 
+TITLE_FIRST = 170
+"""Pixels at 100 % text that a title gets before the note beside it gets any."""
+
 
 class Note(OneLine):
     """A few words at the end of a card's title line; they give way where room is short."""
@@ -86,7 +89,8 @@ class Card(QFrame):
         self.title.setText(title)
         metrics = self.title.fontMetrics()
         longest = max((metrics.horizontalAdvance(word) for word in title.split()), default=0)
-        self.title.setMinimumWidth(longest + 2)
+        whole = metrics.horizontalAdvance(title)
+        self.title.setMinimumWidth(2 + max(longest, min(whole, theme.px(TITLE_FIRST))))
         self.setAccessibleName(title)
         self.note.say(note, tone)
 

@@ -15,13 +15,13 @@ from selfeval.core.overview import Overview
 from selfeval.core.overview.due import Due, Task
 from selfeval.core.recording import unit_asked
 from selfeval.i18n import N_, _
-from selfeval.ui import theme
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
 from selfeval.ui.record_field import RecordField
 from selfeval.ui.workspace import Workspace
 
 MOST = 6
+INDENT = 16
 ASKS = {
     Task.LOOK: "",
     Task.CHECK: N_("Think it through again"),
@@ -98,16 +98,24 @@ class DueCard(Card):
         asked.recorded.connect(partial(self._on_recorded, self._due.index(one)))
         around = QWidget()
         line = QHBoxLayout(around)
-        line.setContentsMargins(theme.px(22) + 22, 0, 12, 8)
+        line.setContentsMargins(INDENT, 0, 12, 8)
         line.addWidget(asked)
         return around
 
+    def _fits_here(self, row_id: str) -> bool:
+        """Whether a figure can be asked for in one field as wide as this card."""
+        indicator = self._workspace.rows.get(Indicator, row_id)
+        if indicator is None or unit_asked(self._workspace.rows, indicator) in WORD_UNITS:
+            return False
+        field = RecordField(self._workspace, row_id)
+        wide = field.minimumSizeHint().width()
+        field.deleteLater()
+        return wide <= self.width() - INDENT - 14
+
     def _on_record(self, one: Due, _checked: bool = False) -> None:
-        """Ask for the figure below the row; for words, in a dialog; or ask no more."""
+        """Ask for the figure below the row, or in a dialog where it does not fit; or no more."""
         asks = self._asking != one.row_id
-        rows = self._workspace.rows
-        indicator = rows.get(Indicator, one.row_id)
-        if asks and indicator is not None and unit_asked(rows, indicator) in WORD_UNITS:
+        if asks and not self._fits_here(one.row_id):
             self.record_wanted.emit(one.row_id)
             return
         self._asking = one.row_id if asks else ""

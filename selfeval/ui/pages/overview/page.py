@@ -36,7 +36,7 @@ from selfeval.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
-BESIDE_FROM = 980
+BESIDE_FROM = 1040
 """Width in pixels (at 100 % text) from which the cards stand in two columns."""
 WIDEST = 1700
 
