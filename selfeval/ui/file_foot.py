@@ -41,7 +41,9 @@ class FileState:
     @property
     def words(self) -> str:
         """All of it in one line."""
-        return ". ".join(part for part in (self.title, self.detail) if part)
+        return " ".join(
+            part for part in (f"{self.title}." if self.title else "", self.detail) if part
+        )
 
 
 class Mark(QWidget):

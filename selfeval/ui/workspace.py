@@ -257,22 +257,3 @@ class Workspace(QObject):
     def somebody_changed_it(self) -> bool:
         """Whether the file was left alone because somebody else has changed it."""
         return isinstance(self._problem, SharedFileChanged)
-
-    @property
-    def state(self) -> str:
-        """Where the user's work is, in plain words."""
-        if self._document is None:
-            return ""
-        if self.document.read_only:
-            return _("Open for reading only")
-        if self.somebody_changed_it:
-            return _("Your work is safe on this computer; somebody else changed the file")
-        if self._problem is not None:
-            return _("Safe on this computer; not yet in the file: {why}").format(
-                why=self._problem.message
-            )
-        if self.document.unpublished:
-            return _("Safe on this computer; not yet in the file")
-        if self._saved_at is None:
-            return _("Everything is in the file")
-        return _("Saved {time}").format(time=f"{self._saved_at:%H:%M}")

@@ -6,12 +6,19 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from selfeval.core.models import Fact
 from selfeval.store import Document, load_rows
+from selfeval.ui.file_state import state_of
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
+
+
+def said(space: Workspace) -> str:
+    """Return what the sidebar says of where the work is, in one line."""
+    return state_of(space, shared=False).words
 
 
 def change_elsewhere(path: Path, scratch: Path) -> None:
@@ -24,11 +31,11 @@ def change_elsewhere(path: Path, scratch: Path) -> None:
 
 
 def test_the_state_is_said_in_plain_words(workspace: Workspace) -> None:
-    assert workspace.state == "Everything is in the file"
+    assert said(workspace) == "Saved. Everything is in the file."
     workspace.add(Fact(statement="Seen"))
-    assert workspace.state == "Safe on this computer; not yet in the file"
+    assert said(workspace) == "Safe on this computer. 1 change not yet in the file."
     workspace.publish()
-    assert workspace.state.startswith("Saved ")
+    assert said(workspace).startswith("Saved ")
 
 
 def test_changes_go_into_the_file_after_a_pause(workspace: Workspace) -> None:
@@ -47,7 +54,7 @@ def test_a_file_that_somebody_changed_is_never_replaced(
     theirs = space.document.path.read_bytes()
     open_window.actions_by_key["save"].trigger()
     box = open_window.findChild(QMessageBox, "shared_file_changed")
-    assert space.state == ("Your work is safe on this computer; somebody else changed the file")
+    assert said(space).startswith("Safe on this computer. Somebody else has changed the file")
     next(
         one for one in box.findChildren(QPushButton) if one.text() == "Save a copy beside it"
     ).click()
@@ -124,9 +131,9 @@ def test_what_is_open_for_reading_only_offers_no_change(window: Window, tmp_path
     window.desk.workspace.adopt(Document.open(path, read_only=True))
     window.desk.show_page("facts")
     page: Any = window.desk.page
-    assert window.desk.workspace.state == "Open for reading only"
+    assert said(window.desk.workspace).startswith("Open for reading only")
     assert not window.header.action.isVisible()
-    assert not page.detail.remove.isVisible()
+    assert page.detail.findChild(QAction, "remove") is None
     assert not window.actions_by_key["add"].isEnabled()
     assert page.detail.form.cells["source"].editor.widget.isReadOnly()
     assert not page.findChild(QPushButton, "add_series").isVisible()
