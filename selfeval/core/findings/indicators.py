@@ -9,6 +9,7 @@ from datetime import date
 from selfeval.core.challenges import challenge_to
 from selfeval.core.figures import WORD_UNITS, as_day, day_of, readings_of
 from selfeval.core.findings.base import ACTIVE, Remark, active_priorities, named
+from selfeval.core.looks import priorities_of, pursued
 from selfeval.core.models import (
     Assumption,
     Consequence,
@@ -56,7 +57,7 @@ def only_outcomes(rows: Rows, _today: date) -> Iterator[Remark]:
 
 def incomplete(rows: Rows, _today: date) -> Iterator[Remark]:
     """I2: an indicator has a start, a look-by date, a way of looking and somebody who looks."""
-    for row in _active(rows):
+    for row in pursued(rows):
         missing = [
             words
             for words, there in (
@@ -78,9 +79,9 @@ def incomplete(rows: Rows, _today: date) -> Iterator[Remark]:
 
 def too_late(rows: Rows, _today: date) -> Iterator[Remark]:
     """I3: we look before the priority ends."""
-    for row in _active(rows):
+    for row in pursued(rows):
         look_by = as_day(row.look_by)
-        for priority in _priorities_of(rows, row):
+        for priority in priorities_of(rows, row):
             end = as_day(priority.horizon)
             if priority.status in ACTIVE and look_by and end and look_by >= end:
                 yield Remark(
@@ -94,7 +95,7 @@ def too_late(rows: Rows, _today: date) -> Iterator[Remark]:
 
 def counts_activity(rows: Rows, _today: date) -> Iterator[Remark]:
     """I4: an indicator shows an effect, not that something was done."""
-    for row in _active(rows):
+    for row in pursued(rows):
         if ACTIVITY.search(row.sign):
             yield Remark(
                 row,
@@ -106,14 +107,14 @@ def counts_activity(rows: Rows, _today: date) -> Iterator[Remark]:
 
 def overdue(rows: Rows, today: date) -> Iterator[Remark]:
     """I5: a reading is there once its day has passed."""
-    for row in _active(rows):
+    for row in pursued(rows):
         if read_sign(rows, row, today).word is Word.OVERDUE or _missed(rows, row, today):
             yield Remark(row, _("A reading of “{sign}” is overdue.").format(sign=named(row)))
 
 
 def without_answer(rows: Rows, _today: date) -> Iterator[Remark]:
     """I6: it is said beforehand what happens if an indicator is not seen."""
-    for row in _active(rows):
+    for row in pursued(rows):
         if not row.if_not_seen.strip():
             yield Remark(
                 row,
@@ -146,22 +147,6 @@ def challenged_unreviewed(rows: Rows, today: date) -> Iterator[Remark]:
                     "A reading challenges “{belief}”, which nobody has thought through since."
                 ).format(belief=named(row)),
             )
-
-
-def _active(rows: Rows) -> list[Indicator]:
-    """Indicators of a proposed or live priority, and those that belong to none."""
-    found: list[Indicator] = []
-    for row in rows.all(Indicator):
-        priorities = _priorities_of(rows, row)
-        if not priorities or any(priority.status in ACTIVE for priority in priorities):
-            found.append(row)
-    return found
-
-
-def _priorities_of(rows: Rows, indicator: Indicator) -> list[Priority]:
-    links = rows.where(IndicatorPriority, "indicator_id", indicator.id)
-    found = (rows.get(Priority, link.priority_id) for link in links)
-    return [row for row in found if row is not None]
 
 
 def _realms(rows: Rows, indicator: Indicator) -> set[str]:
