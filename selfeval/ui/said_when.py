@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from selfeval.core.wording import role_within
 from selfeval.i18n import _
 from selfeval.ui import wording
-
-USUAL_FIRST = ("Assistant", "Business", "Chair", "Class", "Deputy", "Head", "Headteacher", "Link")
-"""First words of roles that are written small within a sentence; “English lead” keeps its own."""
 
 
 def day_words(at: str, now: datetime | None = None) -> str:
@@ -27,15 +25,8 @@ def edited_words(at: str, role: str, made: bool, now: datetime | None = None) ->
     when = day_words(at, now)
     if not role.strip():
         return (_("written {when}") if made else _("edited {when}")).format(when=when)
-    words = _("written {when} by the {role}") if made else _("edited {when} by the {role}")
-    return words.format(when=when, role=role_words(role))
-
-
-def role_words(role: str) -> str:
-    """Return a role as it stands within a sentence."""
-    role = " ".join(role.split())
-    first = role.partition(" ")[0]
-    return role[:1].lower() + role[1:] if first in USUAL_FIRST else role
+    words = _("written {when} by {role}") if made else _("edited {when} by {role}")
+    return words.format(when=when, role=role_within(role))
 
 
 def _local(at: str) -> datetime:

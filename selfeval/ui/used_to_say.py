@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from selfeval.core.former import Former, used_to_say
+from selfeval.core.wording import role_within
 from selfeval.i18n import _
 from selfeval.store.history import former_values
 from selfeval.ui import said_when, theme
@@ -51,6 +52,6 @@ def _words(former: Former) -> str:
     when = said_when.day_words(former.until)
     if not former.by.strip():
         return _("“{words}” Changed {when}.").format(words=quoted, when=when)
-    return _("“{words}” Changed {when} by the {role}.").format(
-        words=quoted, when=when, role=said_when.role_words(former.by)
+    return _("“{words}” Changed {when} by {role}.").format(
+        words=quoted, when=when, role=role_within(former.by)
     )

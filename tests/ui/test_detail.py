@@ -25,7 +25,7 @@ from selfeval.ui.contradict import ContradictSection
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.said_when import day_words, edited_words, role_words
+from selfeval.ui.said_when import day_words, edited_words
 from selfeval.ui.series import SeriesSection
 from selfeval.ui.window import Window
 
@@ -94,18 +94,9 @@ def test_a_day_is_said_as_people_say_it(at: str, words: str) -> None:
     assert day_words(moment, datetime(2026, 11, 22, 12, 0)) == words
 
 
-@pytest.mark.parametrize(
-    ("role", "said"),
-    [
-        ("Deputy head", "deputy head"),
-        ("Headteacher", "headteacher"),
-        ("English lead", "English lead"),
-        ("SENCO", "SENCO"),
-    ],
-)
-def test_a_role_is_written_within_a_sentence(role: str, said: str) -> None:
-    assert role_words(role) == said
+def test_a_change_by_nobody_known_says_only_when() -> None:
     assert edited_words("2026-11-22T09:30:00+00:00", "  ", made=True).startswith("written ")
+    assert "by" not in edited_words("2026-11-22T09:30:00+00:00", "", made=False)
 
 
 def test_the_menu_makes_private_and_writes_once_more(facts: RoomPage) -> None:
