@@ -22,6 +22,7 @@ from selfeval.store import Document, UserError
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import page_specs
+from selfeval.ui.overlay import Overlay
 from selfeval.ui.pick import PickDialog
 from selfeval.ui.record_dialog import AddDialog, EditDialog
 from selfeval.ui.settings import Settings
@@ -159,17 +160,21 @@ def _question(window: Window) -> None:
 
 
 def opened_over(window: Window) -> list[QWidget]:
-    """Return the dialogs and other windows that stand before the main window."""
-    return [
+    """Return the dialogs, panels and other windows that stand before the main window."""
+    windows = [
         one
         for one in QApplication.topLevelWidgets()
         if one is not window and one.isVisible() and not isinstance(one, QMenu)
     ]
+    return [*windows, *(one for one in window.findChildren(Overlay) if one.isVisible())]
 
 
 def close_over(window: Window) -> None:
     """Close what stands before the main window."""
     for one in opened_over(window):
+        if isinstance(one, Overlay):
+            one.dismiss()
+            continue
         if isinstance(one, QDialog):
             one.reject()
         one.close()
