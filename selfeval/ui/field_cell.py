@@ -12,7 +12,7 @@ from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.editor import Context, Editor
 from selfeval.ui.editors import EDITORS
-from selfeval.ui.widgets import label
+from selfeval.ui.widgets import label, restyle
 
 MakeEditor = Callable[[FieldUI, Context], Editor]
 
@@ -48,6 +48,7 @@ class FieldCell(QWidget):
         self.error.setObjectName(f"{field.name}_error")
         self.error.hide()
         if way == FLOWING:
+            restyle(self.editor.widget, "flowing", True)
             theme.set_role(self.editor.widget, "statement")
             theme.set_role(self.title, "strong")
             self.title.setProperty("tone", "text")
@@ -92,7 +93,8 @@ class FieldCell(QWidget):
             QHBoxLayout.Direction.TopToBottom if above else QHBoxLayout.Direction.LeftToRight
         )
         self._row.setSpacing(1 if above else 8)
-        self.title.setContentsMargins(9, 0 if above else 8, 0, 0)
+        top = 5 if self.way == FLOWING else 8
+        self.title.setContentsMargins(9, 0 if above else top, 0, 0)
         beside = theme.px(LABEL_WIDTH)
         own = above or (self.way == INLINE and follows)
         self.title.setWordWrap(above or not own)

@@ -117,7 +117,7 @@ def scrolling(inner: QWidget, name: str) -> QScrollArea:
 
 
 class GrowingText(QPlainTextEdit):
-    """A text box as tall as its text; Tab leaves it."""
+    """A text box as tall as its text; Tab leaves it. "flowing" texts stand close together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +151,7 @@ class GrowingText(QPlainTextEdit):
             flags = int(Qt.TextFlag.TextWordWrap)
             hint = metrics.boundingRect(room, flags, self.placeholderText())
             needed = max(needed, hint.height())
-        height = needed + 2 + 14
+        height = needed + 2 + (6 if self.property("flowing") else 14)
         if height != self.height():
             self.setFixedHeight(height)
 
