@@ -52,7 +52,7 @@ LOOKS = {
     "climate": N_(
         "Ask three children and three adults what a usual day is like. Note their words."
     ),
-    "outcome": N_("Lay five children's books side by side. Note what they show."),
+    "outcome": N_("Lay five children’s books side by side. Note what they show."),
 }
 """What could be looked at in each realm, with nothing but a quarter of an hour."""
 

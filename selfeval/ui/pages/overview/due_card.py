@@ -153,7 +153,8 @@ def _end_words(half_term: HalfTerm) -> str:
 
 
 def _caption(one: Due) -> str:
-    day = QLocale().toString(QDate(one.on.year, one.on.month, one.on.day), "ddd d MMM")
+    on, here = QDate(one.on.year, one.on.month, one.on.day), QLocale()
+    day = f"{here.toString(on, 'ddd')} {here.toString(on, 'd MMM')}"
     ask = _(ASKS[one.task]) if ASKS[one.task] else ""
     when = day
     if one.is_late:
