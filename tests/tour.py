@@ -100,15 +100,16 @@ def picture_of(window: Window) -> QImage:
 
     from tests.scenes import opened_over
 
+    before = [one for one in opened_over(window) if one.isWindow()]
     if QGuiApplication.platformName() == "xcb":
         place = window.frameGeometry()
-        for one in opened_over(window):
+        for one in before:
             place = place.united(one.frameGeometry())
         grabbed = window.screen().grabWindow(0, place.x(), place.y(), place.width(), place.height())
         return grabbed.toImage()
     image = window.grab().toImage()
     painter = QPainter(image)
-    for one in opened_over(window):
+    for one in before:
         middle = QPoint((window.width() - one.width()) // 2, (window.height() - one.height()) // 2)
         painter.drawPixmap(middle, one.grab())
     painter.end()
