@@ -62,8 +62,8 @@ def proportion_words(n: int | None, out_of: int | None) -> str:
     if found is None:
         return ""
     return _(
-        "{n} of {out_of} is {percent}%: “{scotland}” in Scotland's words,"
-        " “{northern_ireland}” in Northern Ireland's."
+        "{n} of {out_of} is {percent}%: “{scotland}” in Scotland’s words,"
+        " “{northern_ireland}” in Northern Ireland’s."
     ).format(
         n=n,
         out_of=out_of,

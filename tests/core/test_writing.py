@@ -39,7 +39,7 @@ def test_a_share_has_its_words(n: int, out_of: int, scotland: str, northern_irel
 
 def test_a_share_is_said_with_what_it_is_a_share_of() -> None:
     words = proportion_words(18, 31)
-    assert words.startswith("18 of 31 is 58%: “majority” in Scotland's words")
+    assert words.startswith("18 of 31 is 58%: “majority” in Scotland’s words")
     assert proportion_words(None, 31) == proportion_words(18, None) == proportion_words(3, 0) == ""
     assert proportion_words(32, 31) == ""
 

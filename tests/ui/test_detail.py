@@ -212,7 +212,7 @@ def test_figures_are_put_into_words(open_window: Window, facts: RoomPage, qtbot:
     facts.workspace.change(Fact, facts.row_id, {"n": 3, "out_of": 7, "people": "children"})
     facts.detail.form.focus_first()
     said = " ".join(help_words(facts))
-    assert "3 of 7 is 43%: “less than half” in Scotland's words" in said
+    assert "3 of 7 is 43%: “less than half” in Scotland’s words" in said
     assert "Only 7 children: this can be hidden in print." in said
 
 
