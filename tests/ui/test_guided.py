@@ -21,6 +21,7 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.store import Document
+from selfeval.ui.actions import MENUS
 from selfeval.ui.desk import Desk
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.guided.page import GuidedPage
@@ -241,3 +242,13 @@ def test_every_part_has_a_name(guided: GuidedPage) -> None:
             takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus
             named = one.accessibleName() or getattr(one, "text", lambda: "")()
             assert not takes or named, (at, one.objectName(), type(one))
+
+
+def test_the_letters_of_its_buttons_are_not_those_of_the_menus(guided: GuidedPage) -> None:
+    menus = [title for _key, title, _commands in MENUS]
+    for at in [*(one.key for one in guided._questions), "end"]:
+        guided._show(at)
+        buttons = (guided.top.leave, guided.bottom.back, guided.bottom.again, guided.bottom.next)
+        texts = [*menus, *(one.text() for one in buttons if not one.isHidden())]
+        letters = [text[text.index("&") + 1].casefold() for text in texts]
+        assert len(letters) == len(set(letters)), (at, letters)

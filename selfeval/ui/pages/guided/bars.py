@@ -127,5 +127,5 @@ class Bottom(QFrame):
         self.back.setEnabled(True)
         self.again.show()
         self.keys.setText("")
-        self.next.setText(_("&Finish"))
+        self.next.setText(_("Fi&nish"))
         restyle(self.next, "kind", "primary")
