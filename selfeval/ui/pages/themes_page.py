@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfeval.core.models import Theme, ThemeLink
+from selfeval.core.rooms import ROOMS
+from selfeval.core.rows import Rows
 from selfeval.i18n import _, ngettext
 from selfeval.ui.listed_page import Entry, ListedPage
 from selfeval.ui.theme_items import ThemeItems
 from selfeval.ui.workspace import Workspace
+
+TABLES = {room.model.table_name() for room in ROOMS}
+"""The items that the page shows: those of the five steps."""
 
 
 class ThemesPage(ListedPage):
@@ -31,10 +38,14 @@ class ThemesPage(ListedPage):
             Entry(
                 row.id,
                 " ".join(row.name.split()) or _("Nothing written yet"),
-                _carried(len(rows.where(ThemeLink, "theme_id", row.id))),
+                _carried(sum(one.item_table in TABLES for one in _links(rows, row))),
             )
             for row in rows.all(Theme)
         ]
+
+
+def _links(rows: Rows, theme: Theme) -> Sequence[ThemeLink]:
+    return rows.where(ThemeLink, "theme_id", theme.id)
 
 
 def _carried(count: int) -> str:
