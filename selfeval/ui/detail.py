@@ -25,6 +25,8 @@ from selfeval.ui.workspace import Workspace
 from selfeval.ui.writing_help import WritingHelp
 
 WIDEST = 760
+SETTLED = 60
+"""Milliseconds after which what has just been shown stands in its place."""
 IN_SEVERAL_REALMS = (Fact, Assumption, Priority, Indicator)
 
 
@@ -135,7 +137,7 @@ class Detail(QWidget):
             self._show_instruments(str(value or ""), asked=bool(value))
         if name == "status" and self._ask is not None:
             self._ask.ask(str(value))
-            QTimer.singleShot(0, self, self._show_ask)
+            QTimer.singleShot(SETTLED, self, self._show_ask)
 
     def _show_ask(self) -> None:
         """Bring the question into sight, once it has its place."""

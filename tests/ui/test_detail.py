@@ -290,6 +290,7 @@ def test_giving_up_a_belief_asks_for_one_line(beliefs: RoomPage, qtbot: Any) -> 
     assert not ask.isVisible()
     choose_status(beliefs, "retired")
     assert ask.isVisible()
+    qtbot.waitUntil(lambda: not ask.line.visibleRegion().isEmpty())
     qtbot.keyClick(ask.line, Qt.Key.Key_Return)
     assert ask.isVisible()
     qtbot.keyClicks(ask.line, "Homes have books")
