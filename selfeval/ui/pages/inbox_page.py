@@ -259,7 +259,7 @@ class InboxPage(Page):
         elif taken:
             self._say(_("Back in the inbox; the {kind} is gone.").format(kind=kind))
         else:
-            words = _("Back in the inbox; the {kind} stays, for it has been worked on.")
+            words = _("Back in the inbox; the {kind} stays, for more belongs to it now.")
             self._say(words.format(kind=kind))
 
     def _and_on(self, do: Any) -> Any:
