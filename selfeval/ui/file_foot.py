@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
-from selfeval.ui.nav_button import RAIL, WIDE, grown
+from selfeval.ui.nav_button import WIDE, grown
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, icon_button, label
 
@@ -89,15 +89,16 @@ class FileFoot(QWidget):
         self.act.clicked.connect(lambda: self.wanted.emit(self.shown.wants))
         self.small = icon_button("upload", "", "file_act_small")
         self.small.clicked.connect(lambda: self.wanted.emit(self.shown.wants))
-        first = QHBoxLayout()
-        first.setSpacing(8)
-        first.addWidget(self.mark)
-        first.addWidget(self.title, 1)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(8)
+        self._first.addWidget(self.mark)
+        self._first.addWidget(self.title, 1)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
-        self._column.addLayout(first)
+        self._column.addLayout(self._first)
         for part in (self.detail, self.act, self.small):
             self._column.addWidget(part)
+        self._column.setAlignment(self.small, Qt.AlignmentFlag.AlignHCenter)
         self.set_rail(False)
 
     def say(self, state: FileState) -> None:
@@ -135,8 +136,9 @@ class FileFoot(QWidget):
     def set_rail(self, rail: bool) -> None:
         """Show the mark and a small button alone, or the words as well."""
         self._rail = rail
-        inset = max(4, (RAIL - 40) // 2) if rail else 20
-        self._column.setContentsMargins(inset, 8, inset if rail else 14, 12)
+        middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
+        self._first.setAlignment(self.mark, middle if rail else start)
+        self._column.setContentsMargins(0 if rail else 20, 8, 0 if rail else 14, 12)
         self._show_parts()
 
     def _show_parts(self) -> None:
