@@ -11,7 +11,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
-    QLineEdit,
     QMenu,
     QMessageBox,
     QPushButton,
@@ -680,10 +679,9 @@ def test_the_reason_for_the_order_is_written_beside_it(board: Board) -> None:
     first, _second = board.make("One", "Two")
     page = board.show()
     box = page.board.order._rows[0].form.cells["rank_reason"].editor.focus_widget()
-    assert isinstance(box, QLineEdit)
     box.setFocus()
     board.qtbot.keyClicks(box, "Largest gap")
-    board.key(box, Qt.Key.Key_Return)
+    board.key(box, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     values = board.space.values(Priority, first)
     assert values is not None
     assert values["rank_reason"] == "Largest gap"

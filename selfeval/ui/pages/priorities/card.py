@@ -37,10 +37,8 @@ class BoardCard(QFrame):
         self.head = QHBoxLayout()
         self.head.setContentsMargins(16, 10, 10, 6)
         self.head.setSpacing(12)
-        self.head.addWidget(self.title)
-        self.head.addWidget(self.note, 1)
-        if not note:
-            self.head.addStretch(1)
+        self.head.addWidget(self.title, 0 if note else 1)
+        self.head.addWidget(self.note, 1 if note else 0)
         self.body = QVBoxLayout()
         self.body.setContentsMargins(16, 0, 16, 12)
         self.body.setSpacing(6)

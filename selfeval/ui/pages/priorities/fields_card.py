@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QWidget
 
-from selfeval.core.fields import fields_of
+from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import Priority
 from selfeval.i18n import N_
 from selfeval.store.errors import UserError
@@ -31,6 +33,7 @@ GROUPS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     ),
 }
 """Title, quiet line and fields of each card."""
+OFTEN_LONG = ("problem_said_by", "problem_since")
 
 
 class FieldsCard(BoardCard):
@@ -41,7 +44,9 @@ class FieldsCard(BoardCard):
     ):
         super().__init__(workspace, title, f"{name}_card", note)
         left_out = tuple(one.name for one in fields_of(Priority) if one.name not in fields)
-        self.form = RecordForm(Priority, context_of(workspace), skip=left_out)
+        self.form = RecordForm(
+            Priority, context_of(workspace), skip=left_out, instead=_over_lines(fields)
+        )
         self.form.edited.connect(self._on_edited)
         self.body.setContentsMargins(8, 0, 12, 12)
         self.body.addWidget(self.form)
@@ -69,3 +74,9 @@ class FieldsCard(BoardCard):
             self.workspace.change(Priority, self.form.row_id, {name: value})
         except UserError as problem:
             self.form.show_problem(name, str(problem))
+
+
+def _over_lines(fields: tuple[str, ...]) -> dict[str, FieldUI]:
+    """Let words that are often long go on in a new line: a card is narrower than the full form."""
+    found = {one.name: one for one in fields_of(Priority) if one.name in fields}
+    return {name: replace(found[name], editor="text") for name in OFTEN_LONG if name in found}

@@ -14,7 +14,13 @@ class InDetail(RoomPage):
     def __init__(self, room: Room, workspace: Workspace, standing: Standing) -> None:
         super().__init__(room, workspace)
         self._standing = standing
-        standing.given_up.connect(lambda _row_id: self._show_row())
+        standing.given_up.connect(self._on_given_up)
+
+    def _on_given_up(self, row_id: str) -> None:
+        """Show what is stored again: nothing was written, though something else was chosen."""
+        values = self.workspace.values(self.room.model, row_id)
+        if values is not None and row_id == self.row_id:
+            self.detail.form.show_record(row_id, values)
 
     def _on_edited(self, name: str, value: object) -> None:
         asks = value == "live" or value in REASONS

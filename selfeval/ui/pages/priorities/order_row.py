@@ -190,7 +190,9 @@ class OrderRow(QWidget):
 def _because_form(workspace: Workspace) -> RecordForm:
     left_out = tuple(one.name for one in fields_of(Priority) if one.name != "rank_reason")
     declared = field_of(Priority, "rank_reason")
-    because = replace(declared, title=N_("Because"), help=N_("Why does it stand here?"))
+    because = replace(
+        declared, title=N_("Because"), help=N_("Why does it stand here?"), editor="text"
+    )
     return RecordForm(
         Priority, context_of(workspace), skip=left_out, instead={"rank_reason": because}
     )

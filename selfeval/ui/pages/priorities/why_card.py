@@ -28,7 +28,7 @@ from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 
 SCHEME = "item"
-GLYPH = 16
+GLYPH, GAP = 16, 4
 SHARP = 3
 """How much larger than on the page a shape is drawn, so that it is sharp on any screen."""
 
@@ -78,18 +78,18 @@ class WhyText(QTextBrowser):
             if piece.realm:
                 continue
             if after.realm:
-                self._insert_shape(cursor, after.realm, plain)
+                self._insert_shape(cursor, after.realm)
             cursor.insertText(piece.words, _linked(plain, piece) if piece.table else plain)
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self._fit()
 
-    def _insert_shape(self, cursor: QTextCursor, realm_id: str, plain: QTextCharFormat) -> None:
+    def _insert_shape(self, cursor: QTextCursor, realm_id: str) -> None:
         """Put a realm's lettered shape before the words after which its letter would stand."""
         realm = realms.realm(realm_id)
         if realm is None:
             return
-        side = theme.px(GLYPH)
-        picture = QImage(side * SHARP, side * SHARP, QImage.Format.Format_ARGB32_Premultiplied)
+        side, wide = theme.px(GLYPH), theme.px(GLYPH + GAP)
+        picture = QImage(wide * SHARP, side * SHARP, QImage.Format.Format_ARGB32_Premultiplied)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         painter.scale(SHARP, SHARP)
@@ -99,12 +99,11 @@ class WhyText(QTextBrowser):
         self.document().addResource(QTextDocument.ResourceType.ImageResource, address, picture)
         shape = QTextImageFormat()
         shape.setName(address.toString())
-        shape.setWidth(side)
+        shape.setWidth(wide)
         shape.setHeight(side)
         shape.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignMiddle)
         shape.setToolTip(_("Realm: {realm}").format(realm=_(realm.title)))
         cursor.insertImage(shape)
-        cursor.insertText("\u00a0", plain)
 
     def loadResource(self, _kind: int, _address: QUrl) -> None:
         """Load nothing: whatever the sentence shows was put into it."""
