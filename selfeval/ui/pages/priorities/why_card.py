@@ -28,7 +28,7 @@ from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 
 SCHEME = "item"
-GLYPH, GAP = 16, 4
+GLYPH, GAP = 18, 4
 SHARP = 3
 """How much larger than on the page a shape is drawn, so that it is sharp on any screen."""
 
