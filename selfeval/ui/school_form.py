@@ -40,7 +40,7 @@ PURPOSE = SchoolPart(
 CHILDREN = SchoolPart(
     "children",
     N_("Our children"),
-    N_("This school's figures, each beside the national one."),
+    N_("This school’s figures, each beside the national one."),
     (
         "roll",
         "disadvantaged",
