@@ -22,9 +22,9 @@ from selfeval.store import Document, UserError
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import page_specs
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.overlay import Overlay
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_dialog import AddDialog, EditDialog
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 

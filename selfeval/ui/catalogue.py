@@ -12,8 +12,8 @@ from typing import Any
 
 from selfeval.core.rooms import ROOMS, Room
 from selfeval.i18n import N_
+from selfeval.ui.frame.sidebar import Place
 from selfeval.ui.page import Page
-from selfeval.ui.sidebar import Place
 from selfeval.ui.workspace import Workspace
 
 

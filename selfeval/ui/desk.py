@@ -25,13 +25,13 @@ from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
-from selfeval.ui.dropping import Dropping
 from selfeval.ui.files import Files
-from selfeval.ui.frame import Frame
+from selfeval.ui.form.unkept import Unkept, focus_field
+from selfeval.ui.frame.refreshing import Frame
+from selfeval.ui.importing.dropping import Dropping
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.unkept import Unkept, focus_field
 from selfeval.ui.where import places_touched
 from selfeval.ui.workspace import Workspace
 

@@ -14,9 +14,9 @@ from selfeval.store.errors import SharedFileChanged
 from selfeval.ui import alerts, settings
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
-from selfeval.ui.start_words import place
+from selfeval.ui.form.unkept import unkept, unkept_words
+from selfeval.ui.start.words import place
 from selfeval.ui.tips import plain_tip
-from selfeval.ui.unkept import unkept, unkept_words
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
 

@@ -12,7 +12,7 @@ from selfeval.core import realms
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,12 @@ from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, theme, wording
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
-from selfeval.ui.head import Head
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.record_dialog import ShowsRow
+from selfeval.ui.form.record_form import RecordForm
+from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.areas.area_button import AreaButton
-from selfeval.ui.record_dialog import ShowsRow
 from selfeval.ui.widgets import button, card, empty_layout, icon_button, label, scrolling
 from selfeval.ui.workspace import Workspace
 

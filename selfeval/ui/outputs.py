@@ -49,7 +49,7 @@ class Outputs(QObject):
 
     def import_figures(self) -> None:
         """Open the dialog that turns published tables into facts."""
-        from selfeval.ui.import_dialog import ImportDialog
+        from selfeval.ui.importing.import_dialog import ImportDialog
 
         self._window.desk.settle()
         dialog = ImportDialog(self.workspace, self._window)

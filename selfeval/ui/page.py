@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from selfeval.core.models import Row
-from selfeval.ui.head import Head
+from selfeval.ui.frame.head import Head
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from selfeval.core.rooms import Room
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts
-from selfeval.ui.detail import Detail
-from selfeval.ui.duplicate import duplicate_row
-from selfeval.ui.empty_room import EmptyRoom
-from selfeval.ui.head import Head
-from selfeval.ui.list_pane import ListPane
-from selfeval.ui.marks import marks_of
+from selfeval.ui.frame.head import Head
+from selfeval.ui.item.detail import Detail
+from selfeval.ui.item.duplicate import duplicate_row
+from selfeval.ui.item.empty_room import EmptyRoom
 from selfeval.ui.page import Page
 from selfeval.ui.panes_share import has_room_for_thread, share
-from selfeval.ui.table import RowsModel
-from selfeval.ui.thread_panel import ThreadPanel
+from selfeval.ui.rows.list_pane import ListPane
+from selfeval.ui.rows.marks import marks_of
+from selfeval.ui.rows.table import RowsModel
+from selfeval.ui.thread.panel import ThreadPanel
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 

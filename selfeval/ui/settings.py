@@ -15,7 +15,7 @@ from typing import Any
 from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
-from selfeval.ui.known import Known, as_known
+from selfeval.ui.start.known import Known, as_known
 
 RECENT_AT_MOST = 6
 

@@ -15,7 +15,7 @@ from selfeval.i18n import N_, _
 from selfeval.store import places
 from selfeval.store.backup import MOST_KEPT
 from selfeval.ui import theme
-from selfeval.ui.school_form import SchoolForm, SchoolPart
+from selfeval.ui.form.school_form import SchoolForm, SchoolPart
 from selfeval.ui.settings_parts import (
     LooksCard,
     PlacesCard,

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from selfeval.i18n import N_, _
 from selfeval.ui import alerts, theme
 from selfeval.ui.checks import Check
-from selfeval.ui.header import OneLine
+from selfeval.ui.form.segments import Segments
+from selfeval.ui.frame.header import OneLine
 from selfeval.ui.role import offer_roles
-from selfeval.ui.segments import Segments
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import FlatCombo, button, label
 

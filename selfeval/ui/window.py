@@ -23,13 +23,13 @@ from selfeval import __version__
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme
 from selfeval.ui.actions import Actions
-from selfeval.ui.header import Header
-from selfeval.ui.notice import Notice
+from selfeval.ui.frame.header import Header
+from selfeval.ui.frame.notice import Notice
+from selfeval.ui.frame.panes import next_pane
+from selfeval.ui.frame.sidebar import Sidebar
 from selfeval.ui.pages.start_page import StartPage
-from selfeval.ui.panes import next_pane
 from selfeval.ui.role import RoleDialog
 from selfeval.ui.settings import Settings
-from selfeval.ui.sidebar import Sidebar
 from selfeval.ui.widgets import rule
 
 if TYPE_CHECKING:

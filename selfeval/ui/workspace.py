@@ -23,7 +23,7 @@ from selfeval.store import Document, UserError, remove
 from selfeval.store.errors import SharedFileChanged
 from selfeval.store.mirror import Mirror
 from selfeval.ui import wording
-from selfeval.ui.held import HeldRows
+from selfeval.ui.form.held import HeldRows
 
 IDLE_BEFORE_PUBLISHING = 120_000  # milliseconds: two minutes without a gesture
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QMessageBox
 
 from selfeval.core.models import Assumption, Fact, Indicator, Priority, Reading, School, Stance
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_dialog import AddDialog
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog
 from selfeval.ui.role import RoleDialog
 from selfeval.ui.window import Window
 

@@ -21,12 +21,12 @@ from selfeval.core.models import (
     Reading,
     Stance,
 )
-from selfeval.ui.contradict import ContradictSection
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.item.contradict import ContradictSection
+from selfeval.ui.item.said_when import day_words, edited_words
+from selfeval.ui.item.series import SeriesSection
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pick import PickDialog
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.said_when import day_words, edited_words
-from selfeval.ui.series import SeriesSection
 from selfeval.ui.window import Window
 
 

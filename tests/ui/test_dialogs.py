@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from selfeval.core.models import Action, Indicator, Priority
-from selfeval.ui.record_dialog import AddDialog, EditDialog
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.role import RoleDialog
 from selfeval.ui.workspace import Workspace
 

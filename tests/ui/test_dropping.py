@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfeval.core.models import Evidence
 from selfeval.store import Document
-from selfeval.ui.dropping import local_files
-from selfeval.ui.import_dialog import ImportDialog
+from selfeval.ui.importing.dropping import local_files
+from selfeval.ui.importing.import_dialog import ImportDialog
 from selfeval.ui.widgets import GrowingText
 from selfeval.ui.window import Window
 

@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
 
 from selfeval.core.models import Action, Evidence, Fact, Priority, Quote
 from selfeval.store import Document
-from selfeval.ui import opening
-from selfeval.ui.evidence import EvidenceSection
-from selfeval.ui.evidence_row import EvidenceRow
-from selfeval.ui.record_dialog import AddDialog, EditDialog
-from selfeval.ui.relations import Attached, relations_of
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog
+from selfeval.ui.item import opening
+from selfeval.ui.item.evidence import EvidenceSection
+from selfeval.ui.item.evidence_row import EvidenceRow
+from selfeval.ui.item.relations import Attached, relations_of
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 
@@ -307,7 +307,7 @@ def test_it_shows_on_every_item_and_in_the_dialog_of_an_action(
     space.add(Quote(item_table="action", item_id=action, said="It helps"))
     for model in (Fact, Priority, Action):
         assert any(isinstance(one, Attached) for one in relations_of(model))
-    from selfeval.ui.sections import Sections
+    from selfeval.ui.item.sections import Sections
 
     dialog = EditDialog(space, Action, action, open_window, sections=Sections(space, Action))
     dialog.open()

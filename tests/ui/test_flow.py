@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from selfeval.ui.flow import FlowLayout
-from selfeval.ui.segments import Segments
+from selfeval.ui.form.segments import Segments
 
 
 class Block(QWidget):

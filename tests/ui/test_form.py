@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, 
 from selfeval.core.fields import ui
 from selfeval.core.models import Fact, Row
 from selfeval.ui import theme
-from selfeval.ui.dates import read_day
-from selfeval.ui.editor import Context
-from selfeval.ui.form import RecordForm
-from selfeval.ui.table import RowsModel
+from selfeval.ui.form.dates import read_day
+from selfeval.ui.form.editor import Context
+from selfeval.ui.form.record_form import RecordForm
+from selfeval.ui.rows.table import RowsModel
 
 
 @pytest.fixture

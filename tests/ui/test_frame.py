@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from selfeval.core.models import Assumption, Fact, School, Stance
 from selfeval.store import Document
-from selfeval.ui import file_state, theme
+from selfeval.ui import theme
 from selfeval.ui.actions import MENUS
 from selfeval.ui.desk import Desk
-from selfeval.ui.file_foot import FileState
-from selfeval.ui.nav_button import NavButton
+from selfeval.ui.frame import file_state
+from selfeval.ui.frame.file_foot import FileState
+from selfeval.ui.frame.nav_button import NavButton
 from selfeval.ui.window import Window
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Assumption, Fact, Measure, Stance
 from selfeval.store import Document
-from selfeval.ui.history_dialog import AT_ONCE, HistoryDialog
+from selfeval.ui.history.dialog import AT_ONCE, HistoryDialog
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from selfeval.core.models import Fact, Reading, School
-from selfeval.ui.import_dialog import ImportDialog
+from selfeval.ui.importing.import_dialog import ImportDialog
 from selfeval.ui.widgets import FlatCombo
 from selfeval.ui.window import Window
 

@@ -29,7 +29,7 @@ from selfeval.ui.desk import Desk
 from selfeval.ui.pages.indicators.card import IndicatorCard
 from selfeval.ui.pages.indicators.chart import Axis, Painted
 from selfeval.ui.pages.indicators.grid import AT_ONCE
-from selfeval.ui.record_reading import RecordDialog
+from selfeval.ui.recording.dialog import RecordDialog
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

@@ -32,13 +32,13 @@ from selfeval.core.models import (
     Row,
     Stance,
 )
-from selfeval.ui.further_realms import FurtherRealms
+from selfeval.ui.form.further_realms import FurtherRealms
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog
+from selfeval.ui.item.relations import Series, relations_of
+from selfeval.ui.item.sections import Sections
+from selfeval.ui.item.series import SeriesSection
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_dialog import AddDialog, EditDialog
-from selfeval.ui.relations import Series, relations_of
-from selfeval.ui.sections import Sections
-from selfeval.ui.series import SeriesSection
 from selfeval.ui.workspace import Workspace
 
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QPushButton
 
 from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption, Stance
 from selfeval.core.realms import REALM_IDS
-from selfeval.ui.grouped import MarkRole
-from selfeval.ui.marks import Mark
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.rows_delegate import paint_mark
-from selfeval.ui.table import CaptionRole
+from selfeval.ui.rows.delegate import paint_mark
+from selfeval.ui.rows.grouped import MarkRole
+from selfeval.ui.rows.marks import Mark
+from selfeval.ui.rows.table import CaptionRole
 from selfeval.ui.window import Window
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole

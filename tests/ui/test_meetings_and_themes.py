@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 from selfeval.core.models import Fact, Indicator, Meeting, Theme, ThemeLink
 from selfeval.store import Document
 from selfeval.ui.desk import Desk
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.item.themes_section import ThemesSection
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.areas.area_button import AreaButton
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.themes_section import ThemesSection
 from selfeval.ui.window import Window
 
 

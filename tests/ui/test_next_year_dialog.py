@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from selfeval.core.models import Assumption, Fact, Priority, Review, School
-from selfeval.ui.next_year_dialog import NextYearDialog
-from selfeval.ui.next_year_words import proposed_file
+from selfeval.ui.next_year.dialog import NextYearDialog
+from selfeval.ui.next_year.words import proposed_file
 from selfeval.ui.window import Window
 
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from selfeval.core.models import Assumption, Fact, Indicator, Measure
 from selfeval.core.rooms import ROOMS, room
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_dialog import AddDialog
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog
+from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace

@@ -31,8 +31,8 @@ from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.empty import StepRow
 from selfeval.ui.pages.overview.page import OverviewPage
 from selfeval.ui.pages.overview.thread_card import KnotButton
-from selfeval.ui.record_field import RecordField
-from selfeval.ui.record_reading import RecordDialog
+from selfeval.ui.recording.dialog import RecordDialog
+from selfeval.ui.recording.field import RecordField
 from selfeval.ui.window import Window
 
 

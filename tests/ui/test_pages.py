@@ -20,8 +20,8 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.ui.desk import Desk
+from selfeval.ui.form.record_dialog import AddDialog
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.record_dialog import AddDialog
 from selfeval.ui.widgets import GrowingText
 from selfeval.ui.window import Window
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from selfeval.core.models import Fact, Measure, Reading
-from selfeval.ui.paste_dialog import CHOOSING, NOTHING, PREVIEW, PasteDialog
+from selfeval.ui.importing.paste_dialog import CHOOSING, NOTHING, PREVIEW, PasteDialog
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

@@ -33,14 +33,14 @@ from selfeval.core.models import (
 )
 from selfeval.store import Document
 from selfeval.ui.desk import Desk
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.priorities.cards import PriorityCard
 from selfeval.ui.pages.priorities.order_row import OrderRow
 from selfeval.ui.pages.priorities.page import PrioritiesPage
 from selfeval.ui.pages.priorities.questions import ReasonDialog, WaitDialog
 from selfeval.ui.pages.priorities.timeline_bar import TimelineBar
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_dialog import AddDialog, EditDialog
 from selfeval.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton

@@ -23,9 +23,9 @@ from selfeval.core.models import (
 )
 from selfeval.store import Document
 from selfeval.ui.desk import Desk
-from selfeval.ui.pick import PickDialog
-from selfeval.ui.record_field import RecordField
-from selfeval.ui.record_reading import RecordDialog, open_record
+from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.recording.dialog import RecordDialog, open_record
+from selfeval.ui.recording.field import RecordField
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

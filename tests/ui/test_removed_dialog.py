@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Action, Assumption, Fact, Priority, Quote, Stance
-from selfeval.ui.removed_dialog import RemovedDialog, company_words
+from selfeval.ui.history.removed_dialog import RemovedDialog, company_words
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

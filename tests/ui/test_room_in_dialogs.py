@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from selfeval.core.models import Assumption, Evidence, Fact, Priority, Quote, Stance
 from selfeval.ui.app import prepare
-from selfeval.ui.evidence import EvidenceSection
-from selfeval.ui.history_dialog import HistoryDialog
-from selfeval.ui.next_year_dialog import NextYearDialog
-from selfeval.ui.paste_dialog import PasteDialog
-from selfeval.ui.removed_dialog import RemovedDialog
+from selfeval.ui.history.dialog import HistoryDialog
+from selfeval.ui.history.removed_dialog import RemovedDialog
+from selfeval.ui.importing.paste_dialog import PasteDialog
+from selfeval.ui.item.evidence import EvidenceSection
+from selfeval.ui.next_year.dialog import NextYearDialog
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 from tests import scenes

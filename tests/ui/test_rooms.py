@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from selfeval.core.models import Factor, table_of
 from selfeval.core.rooms import ROOMS, Room
-from selfeval.ui.editor import Editor
-from selfeval.ui.editors_chosen import CheckEditor, ComboEditor, LinkEditor, SegmentEditor
-from selfeval.ui.editors_typed import DateEditor, FigureEditor
+from selfeval.ui.form.editor import Editor
+from selfeval.ui.form.editors_chosen import CheckEditor, ComboEditor, LinkEditor, SegmentEditor
+from selfeval.ui.form.editors_typed import DateEditor, FigureEditor
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.window import Window
 

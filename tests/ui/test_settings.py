@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPus
 from selfeval.core.models import School
 from selfeval.store.backup import MOST_KEPT
 from selfeval.ui import theme
-from selfeval.ui.known import Known, Seen, as_known, changed_elsewhere, look_at
 from selfeval.ui.settings import Settings
 from selfeval.ui.settings_dialog import SettingsDialog
+from selfeval.ui.start.known import Known, Seen, as_known, changed_elsewhere, look_at
 from selfeval.ui.window import Window
 
 

@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 
 from selfeval.store import Document
-from selfeval.ui import start_words
-from selfeval.ui.known import Known, Seen
-from selfeval.ui.start_button import StartButton
+from selfeval.ui.start import words as start_words
+from selfeval.ui.start.known import Known, Seen
+from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.window import Window
 
 NOW = datetime(2026, 11, 22, 9, 30)

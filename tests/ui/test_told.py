@@ -22,8 +22,8 @@ from selfeval.core.models import (
 )
 from selfeval.core.signs import Word
 from selfeval.ui.desk import Desk
+from selfeval.ui.rows.table import CaptionRole, SignRole
 from selfeval.ui.signs import TONES, draw_sign
-from selfeval.ui.table import CaptionRole, SignRole
 from selfeval.ui.window import Window
 
 

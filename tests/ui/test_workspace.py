@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from selfeval.core.models import Fact
 from selfeval.store import Document, load_rows
-from selfeval.ui.file_state import state_of
+from selfeval.ui.frame.file_state import state_of
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 

@@ -19,7 +19,7 @@ from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.find.entry import Entry
 from selfeval.ui.notes import doing
-from selfeval.ui.record_reading import open_record
+from selfeval.ui.recording.dialog import open_record
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk

@@ -12,7 +12,7 @@ from selfeval.core.fields import field_of, fields_of
 from selfeval.core.models import ITEMS, MODEL_OF, Note, Row, Theme, ThemeLink
 from selfeval.i18n import N_, _
 from selfeval.store import remove
-from selfeval.ui.relations import Linked, relations_of
+from selfeval.ui.item.relations import Linked, relations_of
 from selfeval.ui.workspace import Workspace
 
 IN_THEME = N_("It belongs to this theme")

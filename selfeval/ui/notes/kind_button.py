@@ -10,7 +10,7 @@ from selfeval.core.sorting import Kind
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 
 CAP, LEFT, GAP = 28, 14, 12
 

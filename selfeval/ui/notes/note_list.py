@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from selfeval.core.folding import holds, words_of
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -21,8 +21,8 @@ from selfeval.core.sorting import KIND_OF, suggest
 from selfeval.exchange.plain_text import read_text
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts, theme, wording
-from selfeval.ui.dates import read_day
 from selfeval.ui.file_dialog import ask_file, first_folder
+from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel, tick_buttons
 from selfeval.ui.widgets import button, label

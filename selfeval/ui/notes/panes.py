@@ -16,8 +16,8 @@ from selfeval.core.sorting import KINDS, suggest
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import theme, wording
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.notes.doing import change_visit, visit_words
 from selfeval.ui.notes.kind_button import KindButton

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.checks import paint_mark
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex

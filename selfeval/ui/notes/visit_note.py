@@ -23,7 +23,7 @@ from selfeval.core.sentences import split
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import theme, wording
-from selfeval.ui.dates import read_day
+from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.panes import facts_of
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel

@@ -20,7 +20,7 @@ from selfeval.core.reasons import part
 from selfeval.core.sorting import KINDS
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts, theme, wording
-from selfeval.ui.head import Head
+from selfeval.ui.frame.head import Head
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.empty import EmptyInbox
 from selfeval.ui.notes.lines import line_of

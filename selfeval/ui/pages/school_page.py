@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import SCHOOL_ID, School
-from selfeval.ui.form import RecordForm
+from selfeval.ui.form.record_form import RecordForm
+from selfeval.ui.form.school_form import INSPECTED, PARTS, SchoolForm
+from selfeval.ui.item.sections import Sections
 from selfeval.ui.page import Page
-from selfeval.ui.school_form import INSPECTED, PARTS, SchoolForm
-from selfeval.ui.sections import Sections
 from selfeval.ui.widgets import scrolling
 from selfeval.ui.workspace import Workspace
 

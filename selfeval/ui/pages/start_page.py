@@ -14,12 +14,13 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.i18n import _
-from selfeval.ui import start_words, theme
-from selfeval.ui.chain import Chain
-from selfeval.ui.file_foot import Mark
-from selfeval.ui.known import Known, Seen, look_at
-from selfeval.ui.start_button import StartButton
-from selfeval.ui.start_cards import continue_card, first_run_card, inset_rule, recent_card
+from selfeval.ui import theme
+from selfeval.ui.frame.file_foot import Mark
+from selfeval.ui.start import words as start_words
+from selfeval.ui.start.cards import continue_card, first_run_card, inset_rule, recent_card
+from selfeval.ui.start.chain import Chain
+from selfeval.ui.start.known import Known, Seen, look_at
+from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.tasks import Task
 from selfeval.ui.widgets import card, empty_layout, label, rule, scrolling
 

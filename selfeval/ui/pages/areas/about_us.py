@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import SCHOOL_ID, School
 from selfeval.i18n import _
-from selfeval.ui.school_form import CHILDREN, INSPECTED, PURPOSE, SchoolForm, SchoolPart
-from selfeval.ui.sections import Sections
+from selfeval.ui.form.school_form import CHILDREN, INSPECTED, PURPOSE, SchoolForm, SchoolPart
+from selfeval.ui.item.sections import Sections
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 

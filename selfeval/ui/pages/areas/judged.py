@@ -12,9 +12,9 @@ from selfeval.core.frameworks import Area, Framework
 from selfeval.core.models import Judgement
 from selfeval.i18n import N_
 from selfeval.store.errors import UserError
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
-from selfeval.ui.sections import Sections
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.record_form import RecordForm
+from selfeval.ui.item.sections import Sections
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 

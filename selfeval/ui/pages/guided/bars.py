@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from selfeval.i18n import _, ngettext
 from selfeval.ui import theme
-from selfeval.ui.file_foot import Mark
+from selfeval.ui.frame.file_foot import Mark
 from selfeval.ui.widgets import button, label, restyle
 
 WIDEST = 980

@@ -12,9 +12,9 @@ from selfeval.core.interview.questions import Ask
 from selfeval.core.realms import INSTRUMENTS, REALMS
 from selfeval.i18n import _
 from selfeval.ui import icons, theme, wording
+from selfeval.ui.form.segments import Segments
 from selfeval.ui.pages.guided.realm_choice import RealmChoice
 from selfeval.ui.role import offer_roles
-from selfeval.ui.segments import Segments
 from selfeval.ui.widgets import GrowingText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -23,7 +23,7 @@ from selfeval.ui import icons, theme
 from selfeval.ui.pages.indicators.chart import HEIGHT, Axis, Painted
 from selfeval.ui.pages.indicators.words import LATEST, figures, notes, spoken
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.signs import TONES, draw_sign
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button

@@ -15,11 +15,11 @@ from selfeval.core.rooms import Room
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme
 from selfeval.ui.aside_dialog import AsideDialog
-from selfeval.ui.head import Head
+from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.indicators.board import Board
 from selfeval.ui.pages.indicators.room import IndicatorRoom
-from selfeval.ui.recording import thought_through
+from selfeval.ui.recording.gestures import thought_through
 from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.i18n import _, ngettext
 from selfeval.ui import theme
-from selfeval.ui.header import OneLine
+from selfeval.ui.frame.header import OneLine
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, label, rule
 

@@ -17,7 +17,7 @@ from selfeval.core.recording import unit_asked
 from selfeval.i18n import N_, _
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
-from selfeval.ui.record_field import RecordField
+from selfeval.ui.recording.field import RecordField
 from selfeval.ui.workspace import Workspace
 
 MOST = 6

@@ -11,7 +11,7 @@ from selfeval.i18n import N_, _
 from selfeval.ui import theme
 from selfeval.ui.pages.overview.cards import Card
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.widgets import button, label
 
 HOLDS = {

@@ -18,7 +18,7 @@ from selfeval.store.changes import Change, changes_since
 from selfeval.ui import alerts, theme, wording
 from selfeval.ui.actions import commands
 from selfeval.ui.aside_dialog import AsideDialog
-from selfeval.ui.head import Head
+from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.overview.cards import Card
 from selfeval.ui.pages.overview.changes_card import ChangesCard, since_moment

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from selfeval.core.models import Fact, Indicator, IndicatorPriority, Row
 from selfeval.core.overview.next_step import NextStep, Start
 from selfeval.ui import alerts, wording
-from selfeval.ui.record_reading import open_record
+from selfeval.ui.recording.dialog import open_record
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk

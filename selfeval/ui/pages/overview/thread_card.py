@@ -14,7 +14,7 @@ from selfeval.core.rooms import ROOMS
 from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import theme
-from selfeval.ui.header import OneLine
+from selfeval.ui.frame.header import OneLine
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card
 from selfeval.ui.painted import PaintedButton

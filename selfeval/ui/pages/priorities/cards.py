@@ -11,7 +11,7 @@ from selfeval.i18n import _, ngettext
 from selfeval.ui import icons, theme
 from selfeval.ui.pages.priorities.live_card import LiveCard
 from selfeval.ui.painted import PaintedButton
-from selfeval.ui.rows_delegate import draw_words
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.signs import draw_sign
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, empty_layout

@@ -16,11 +16,11 @@ from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, wording
-from selfeval.ui.forms_context import open_picker
+from selfeval.ui.form.context import open_picker
+from selfeval.ui.form.record_dialog import ShowsRow
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.priorities.card import hint, stored
 from selfeval.ui.pages.priorities.owned_card import OWNER, OwnedCard
-from selfeval.ui.record_dialog import ShowsRow
 from selfeval.ui.widgets import button, empty_layout, label
 from selfeval.ui.workspace import Workspace
 

@@ -10,8 +10,8 @@ from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import Priority
 from selfeval.i18n import N_
 from selfeval.store.errors import UserError
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.pages.priorities.card import BoardCard
 from selfeval.ui.workspace import Workspace
 

@@ -19,8 +19,8 @@ from selfeval.core.models import (
 from selfeval.core.signs import read_sign
 from selfeval.core.strength import support_words
 from selfeval.ui import wording
-from selfeval.ui.linked import LinkedSection
-from selfeval.ui.relations import Linked, relations_of
+from selfeval.ui.item.linked import LinkedSection
+from selfeval.ui.item.relations import Linked, relations_of
 from selfeval.ui.workspace import Workspace
 
 SHOWN: tuple[type[Row], ...] = (PriorityAssumption, PriorityFactor, IndicatorPriority)

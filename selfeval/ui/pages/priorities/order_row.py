@@ -14,8 +14,8 @@ from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui import icons, theme
-from selfeval.ui.form import RecordForm
-from selfeval.ui.forms_context import context_of
+from selfeval.ui.form.context import context_of
+from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import icon_button, label
 from selfeval.ui.workspace import Workspace

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QWidget
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
+from selfeval.ui.form.record_dialog import AddDialog, EditDialog, ShowsRow
 from selfeval.ui.pages.priorities.card import BoardCard
-from selfeval.ui.record_dialog import AddDialog, EditDialog, ShowsRow
 from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 

@@ -20,12 +20,12 @@ from selfeval.core.models import Priority, Row
 from selfeval.core.rooms import Room
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts, theme
-from selfeval.ui.head import Head
+from selfeval.ui.form.record_dialog import AddDialog
+from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.priorities.board import BoardView
 from selfeval.ui.pages.priorities.in_detail import InDetail
 from selfeval.ui.pages.priorities.standing import Standing
-from selfeval.ui.record_dialog import AddDialog
 from selfeval.ui.room_page import Detail
 from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace

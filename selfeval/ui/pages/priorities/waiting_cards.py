@@ -13,7 +13,7 @@ from selfeval.core.models import Priority, Row
 from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import icons
-from selfeval.ui.forms_context import open_picker
+from selfeval.ui.form.context import open_picker
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.priorities.card import BoardCard, hint, stored
 from selfeval.ui.pages.priorities.live_card import owner_words

@@ -1,0 +1,1 @@
+"""What happened to an item, and what was removed."""

@@ -1,0 +1,251 @@
+"""Recently removed: what went, when and by whom, and the way back for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from selfeval.core import models
+from selfeval.core.fields import fields_of, name_field
+from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Row
+from selfeval.i18n import _, ngettext
+from selfeval.store.removed import Head, Removal
+from selfeval.ui import alerts, theme, wording
+from selfeval.ui.history.words import name_of, when
+from selfeval.ui.widgets import button, card, empty_layout, label, scrolling
+from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
+
+AT_ONCE = 40
+MOST_NAMES = 6
+
+Counted = Callable[[int], str]
+COMPANY: tuple[tuple[tuple[type[Row], ...], Counted], ...] = (
+    (
+        (
+            models.Stance,
+            models.PriorityAssumption,
+            models.PriorityFactor,
+            models.ArrowAssumption,
+            models.IndicatorPriority,
+            models.JudgementFact,
+            models.ThemeLink,
+        ),
+        lambda n: ngettext("{count} link", "{count} links", n),
+    ),
+    ((models.Arrow,), lambda n: ngettext("{count} arrow", "{count} arrows", n)),
+    ((models.Reading,), lambda n: ngettext("{count} reading", "{count} readings", n)),
+    ((models.Action,), lambda n: ngettext("{count} action", "{count} actions", n)),
+    ((models.Review,), lambda n: ngettext("{count} review", "{count} reviews", n)),
+    (
+        (models.Consequence,),
+        lambda n: ngettext("{count} consequence", "{count} consequences", n),
+    ),
+    (
+        (models.Evidence, models.Quote),
+        lambda n: ngettext("{count} piece of evidence", "{count} pieces of evidence", n),
+    ),
+)
+"""What is worth counting among the rows that went along, and how it is said."""
+
+
+def open_removed(desk: Desk) -> None:
+    """Open the list of what was removed."""
+    desk.settle()
+    dialog = RemovedDialog(desk.workspace, desk.window)
+    dialog.went_to = desk.go_to
+    dialog.open()
+
+
+def company_words(company: Mapping[str, int]) -> str:
+    """Say what went along with a removed row: “2 links, 1 reading”; "" for nothing to speak of."""
+    counts = [
+        (sum(company.get(model.table_name(), 0) for model in kinds), said)
+        for kinds, said in COMPANY
+    ]
+    return _(", ").join(said(count).format(count=count) for count, said in counts if count)
+
+
+class RemovedDialog(QDialog):
+    """Removals, newest first. `went_to` shows an item on its page."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("removed_dialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Recently removed"))
+        self.workspace = workspace
+        self.went_to: Callable[[str, str], object] = lambda _table, _row: None
+        self._most = AT_ONCE
+        self._back: tuple[str, str] | None = None
+        room = self.screen().availableGeometry()
+        wide, high = theme.px(720), theme.px(620)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+        self.search = QLineEdit()
+        self.search.setObjectName("removed_search")
+        self.search.setPlaceholderText(_("Find what was removed"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self.search.textChanged.connect(lambda: self._draw())
+        theme.set_role(self.search, "body")
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(22, 4, 22, 12)
+        self._list.setSpacing(10)
+        self._said = label("", "caption", "text2", wrap=True)
+        self._said.setObjectName("removed_said")
+        self._go = button(_("Go to it"), "link", "arrow-right", "removed_go")
+        self._go.clicked.connect(self._on_go)
+        self._go.hide()
+        self._close = button(_("Close"), "primary", name="removed_close")
+        self._close.clicked.connect(self.accept)
+        self._lay_out(inner)
+        self._draw()
+        workspace.changed.connect(self._draw)
+        workspace.closed.connect(self.reject)
+
+    def _lay_out(self, inner: QWidget) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(22, 18, 22, 8)
+        head.setSpacing(8)
+        head.addWidget(label(_("Recently removed"), "heading"))
+        head.addWidget(
+            label(
+                _("What comes back brings along what belonged to it, as it was."),
+                "body",
+                "text2",
+                wrap=True,
+            )
+        )
+        head.addWidget(self.search)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(22, 10, 22, 14)
+        foot.addWidget(self._said, 1)
+        foot.addWidget(self._go)
+        foot.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(scrolling(inner, "removed_scroll"), 1)
+        column.addLayout(foot)
+
+    # Drawing ------------------------------------------------------------------------------
+
+    def _draw(self, *_told: object) -> None:
+        found = self.workspace.document.removed()
+        self.search.setVisible(bool(found))
+        shown = [one for one in found if self._is_wanted(one)]
+        empty_layout(self._list)
+        for removal in shown[: self._most]:
+            self._list.addWidget(self._card(removal))
+        if not shown:
+            words = _("Nothing like that was removed.") if found else _("Nothing was removed yet.")
+            self._list.addWidget(label(words, "body", "text3", wrap=True))
+        more = len(shown) - self._most
+        if more > 0:
+            words = ngettext(
+                "Show {count} earlier removal", "Show {count} earlier removals", more
+            ).format(count=more)
+            earlier = button(words, "link", "chevron-down", "removed_more")
+            earlier.clicked.connect(self._on_more)
+            self._list.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addStretch(1)
+
+    def _on_more(self) -> None:
+        self._most = 1_000_000
+        self._draw()
+
+    def _is_wanted(self, removal: Removal) -> bool:
+        words = self.search.text().casefold().split()
+        if not words:
+            return True
+        said = " ".join(
+            [removal.label, removal.actor, *(self._name(head) for head in removal.heads)]
+        ).casefold()
+        return all(word in said for word in words)
+
+    def _card(self, removal: Removal) -> QWidget:
+        made = card()
+        made.setObjectName("removal")
+        line = QHBoxLayout(made)
+        line.setContentsMargins(16, 10, 12, 10)
+        line.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        names = [self._name(head) for head in removal.heads]
+        for head, name in list(zip(removal.heads, names, strict=True))[:MOST_NAMES]:
+            words.addWidget(label(_kind(head), "caption", "text2"))
+            words.addWidget(label(name, "body", wrap=True))
+        if len(names) > MOST_NAMES:
+            more = len(names) - MOST_NAMES
+            said = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            words.addWidget(label(said, "caption", "text3"))
+        words.addWidget(label(_caption(removal), "caption", "text3", wrap=True))
+        line.addLayout(words, 1)
+        if not self.workspace.document.read_only:
+            back = button(_("Put back"), icon="arrow-back-up", name="put_back")
+            back.setAccessibleName(_("Put back: {name}").format(name=names[0][:80]))
+            back.clicked.connect(lambda: self.put_back(removal))
+            line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _name(self, head: Head) -> str:
+        """Name a removed row by its own words, a link by what it joined."""
+        model = MODEL_OF[head.table]
+        if model is Arrow:
+            return wording.arrow_words(
+                dict(head.values), lambda *key: name_of(self.workspace, *key)
+            )
+        if model.key and not name_field(model).name_of_row:
+            ends = [
+                name_of(self.workspace, field.references.partition(".")[0], str(value))
+                for field in fields_of(model)
+                if field.references and (value := head.values[field.name])
+            ]
+            return " – ".join(end[:140] for end in ends)
+        words = str(head.values.get(name_field(model).name) or "")
+        return " ".join(words.split())[:400] or _("Nothing was written")
+
+    # Putting back -------------------------------------------------------------------------
+
+    @alerts.calmly
+    def put_back(self, removal: Removal) -> None:
+        """Bring back what a gesture removed, and say what had to stay away."""
+        away = self.workspace.document.put_back(removal.replica, removal.seq)
+        words = _("It is back.")
+        if away:
+            words = ngettext(
+                "It is back, but for {count} link to what has gone since.",
+                "It is back, but for {count} links to what has gone since.",
+                away,
+            ).format(count=away)
+        self._said.setText(words)
+        head = removal.heads[0]
+        self._back = (head.table, head.row)
+        self._go.setVisible(MODEL_OF[head.table] in models.ITEMS)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_go(self) -> None:
+        assert self._back is not None
+        self.accept()
+        self.went_to(*self._back)
+
+
+def _kind(head: Head) -> str:
+    model = MODEL_OF[head.table]
+    number = head.values.get("number") if model in NUMBERED else None
+    return wording.titled(model, number)
+
+
+def _caption(removal: Removal) -> str:
+    parts = [when(removal.at), removal.actor or _("Somebody who gave no role")]
+    along = company_words(removal.company)
+    if along:
+        parts.append(_("with {what}").format(what=along))
+    return " · ".join(parts)

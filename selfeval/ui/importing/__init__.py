@@ -1,0 +1,1 @@
+"""Tables that come in: chosen, dropped or pasted."""

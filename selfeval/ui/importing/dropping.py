@@ -1,0 +1,140 @@
+"""Files dropped on the window: open a self-evaluation, import tables, keep others as evidence.
+
+An evidence card takes what is dropped on it by itself.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from selfeval.i18n import _, ngettext
+from selfeval.ui import alerts
+from selfeval.ui.file_names import SUFFIX
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
+
+TABLES = (".csv", ".tsv", ".txt")
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """Return the files of this computer that are being dragged; folders are none."""
+    urls = data.urls() if data.hasUrls() else []
+    paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+    return [path for path in paths if path.is_file()]
+
+
+class Dropping(QObject):
+    """Takes what is dropped on the window, wherever no part of it takes it first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        desk.window.setAcceptDrops(True)
+        desk.window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is not self._desk.window:
+            return False
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            return self._take(event)  # type: ignore[arg-type]
+        return False
+
+    def _take(self, event: QDropEvent) -> bool:
+        paths = local_files(event.mimeData())
+        if not paths or QApplication.activeModalWidget() is not None:
+            return False
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if event.type() == QEvent.Type.Drop:
+            QTimer.singleShot(0, self, lambda: self.take(paths))  # not while the drag still runs
+        return True
+
+    def take(self, paths: list[Path]) -> None:
+        """Do what these files are for; the first self-evaluation among them comes before all."""
+        mine = [path for path in paths if path.suffix.casefold() == SUFFIX]
+        if mine:
+            self._desk.files.open_path(str(mine[0]))
+        elif not self._desk.workspace.is_open:
+            alerts.message(
+                self._desk.window,
+                _("Open or start a self-evaluation first."),
+                _("Then this can be imported, or kept as evidence of an item."),
+                name="dropped",
+            )
+        elif self._desk.workspace.document.read_only:
+            alerts.message(
+                self._desk.window, _("This file is open for reading only."), name="dropped"
+            )
+        elif all(path.suffix.casefold() in TABLES for path in paths):
+            self._ask_about_tables(paths)
+        else:
+            self._offer_as_evidence(paths)
+
+    def _ask_about_tables(self, paths: list[Path]) -> None:
+        """A table may be published figures; it may as well be evidence of what is shown."""
+        if self._card() is None:
+            self._import(paths)
+            return
+        alerts.ask(
+            self._desk.window,
+            _("What is this table for?"),
+            _names(paths),
+            [
+                (_("Import its figures"), lambda: self._import(paths)),
+                (_("Keep it as evidence here"), lambda: self._keep(paths)),
+            ],
+            "dropped",
+        )
+
+    def _import(self, paths: list[Path]) -> None:
+        from selfeval.ui.importing.import_dialog import ImportDialog
+
+        self._desk.outputs.import_figures()
+        dialogs = self._desk.window.findChildren(ImportDialog)
+        if dialogs:
+            dialogs[-1].add_files("tables", [str(path) for path in paths])
+
+    def _offer_as_evidence(self, paths: list[Path]) -> None:
+        if self._card() is None:
+            alerts.message(
+                self._desk.window,
+                _("Files can be kept as evidence of an item."),
+                _("Go to a fact, an assumption, a priority or an early indicator first."),
+                name="dropped",
+            )
+            return
+        words = ngettext(
+            "Keep this file as evidence of what is shown?",
+            "Keep these files as evidence of what is shown?",
+            len(paths),
+        )
+        alerts.ask(
+            self._desk.window,
+            words,
+            _names(paths),
+            [(_("Keep as evidence"), lambda: self._keep(paths))],
+            "dropped",
+        )
+
+    def _card(self) -> object:
+        """Return the evidence card of the item that is shown, or None."""
+        from selfeval.ui.item.evidence import EvidenceSection
+
+        page = self._desk.page
+        cards = page.findChildren(EvidenceSection) if page is not None else []
+        return next((card for card in cards if card.isVisible() and card.row_id), None)
+
+    def _keep(self, paths: list[Path]) -> None:
+        card = self._card()
+        if card is not None:
+            card.add_files([str(path) for path in paths])  # type: ignore[attr-defined]
+
+
+def _names(paths: list[Path]) -> str:
+    return "\n".join(path.name for path in paths[:8])

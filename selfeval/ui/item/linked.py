@@ -1,0 +1,187 @@
+"""Items joined to the one that is shown: facts for and against, and every other link."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from selfeval.core.fields import field_of
+from selfeval.core.models import MODEL_OF, Row
+from selfeval.i18n import _
+from selfeval.ui import alerts, icons, wording
+from selfeval.ui.form.context import open_picker
+from selfeval.ui.item.relations import Linked
+from selfeval.ui.item.section import Section, icon_label
+from selfeval.ui.item_button import ItemButton
+from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule
+from selfeval.ui.workspace import Workspace
+
+
+class LinkedSection(Section):
+    """Items joined to this one: add, open, say what the link means, take the link away."""
+
+    relation: Linked
+
+    def __init__(self, relation: Linked, workspace: Workspace, model: type[Row]) -> None:
+        super().__init__(relation, workspace, model)
+        self._far = MODEL_OF[field_of(relation.link, relation.far).references.partition(".")[0]]
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.body.addLayout(self._list)
+        self.body.addStretch(1)
+        self.add = button(_(relation.add), "link", "plus", f"add_{self.objectName()}")
+        self.add.clicked.connect(self.ask)
+        self._rule = rule()
+        self.body.addWidget(self._rule)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(not workspace.document.read_only)
+        if relation.icon:
+            self.put_icon(relation.icon)
+
+    def _links(self) -> list[dict[str, object]]:
+        """Return our links, in the order of the items at their far ends."""
+        rows = self.workspace.rows
+        places = {row.id: at for at, row in enumerate(rows.all(self._far))}
+        found = [
+            {
+                "id": link.id,
+                "far": getattr(link, self.relation.far),
+                "stance": getattr(link, "stance", ""),
+            }
+            for link in rows.where(self.relation.link, self.relation.near, self.row_id)
+        ]
+        if self.relation.stance:
+            found = [link for link in found if link["stance"] == self.relation.stance]
+        return sorted(found, key=lambda link: places.get(str(link["far"]), 0))
+
+    def draw(self) -> None:
+        """Show the links as they are now."""
+        empty_layout(self._list)
+        links = self._links()
+        self.say_count(len(links))
+        for at, link in enumerate(links):
+            if at:
+                self._list.addWidget(rule())
+            self._list.addWidget(self._row(link))
+        if self.relation.empty and (not links or self.relation.asks):
+            if links:
+                self._list.addWidget(rule())
+            self._list.addWidget(self._hint(_(self.relation.empty)))
+        self._rule.setVisible(bool(self._list.count()) and not self.add.isHidden())
+        if self.relation.only_if_any:
+            self.setVisible(bool(links))
+
+    def _hint(self, words: str) -> QWidget:
+        """The question that the section asks, with a mark where it goes on asking."""
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(12, 6, 12, 6)
+        line.setSpacing(10)
+        if self.relation.asks:
+            line.addWidget(icon_label("message-question", "text3"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(label(words, "body", "text3", wrap=True), 1)
+        return made
+
+    def _row(self, link: dict[str, object]) -> QWidget:
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 4, 0)
+        line.setSpacing(2)
+        far_id = str(link["far"])
+        values = self.workspace.values(self._far, far_id) or {}
+        name = self.workspace.name_of(self._far.table_name(), far_id)
+        caption = self._caption(values, str(link["stance"]))
+        shown = ItemButton(name, caption, values.get("realm"))
+        shown.clicked.connect(lambda: self.go_to.emit(self._far.table_name(), far_id))
+        line.addWidget(shown, 1)
+        if not self.workspace.document.read_only:
+            line.addWidget(self._menu_button(link, name), 0, Qt.AlignmentFlag.AlignTop)
+        return made
+
+    def _caption(self, values: dict[str, object], stance: str) -> str:
+        parts = []
+        if self.relation.stance and values.get("observed_on"):
+            source = " ".join(str(values.get("source") or values.get("instrument") or "").split())
+            return " · ".join(
+                one for one in (wording.month(str(values["observed_on"])), source) if one
+            )
+        if values.get("number") is not None:
+            parts.append(wording.titled(self._far, values["number"]))  # type: ignore[arg-type]
+        if stance and not self.relation.stance:
+            parts.append(field_of(self.relation.link, "stance").label_of(stance))
+        if values.get("observed_on"):
+            parts.append(wording.day(str(values["observed_on"])))
+        return " · ".join(parts)
+
+    def _menu_button(self, link: dict[str, object], name: str) -> QToolButton:
+        made = icon_button(
+            "dots", _("Change the link to “{name}”").format(name=name[:60]), "link_menu"
+        )
+        menu = QMenu(made)
+        link_id = str(link["id"])
+        if link["stance"]:
+            for word, title in field_of(self.relation.link, "stance").choices:
+                action = menu.addAction(_(title))
+                action.setCheckable(True)
+                action.setChecked(word == link["stance"])
+                action.triggered.connect(partial(self._on_stance, link_id, word))
+            menu.addSeparator()
+        menu.addAction(
+            icons.icon("unlink"), _("Take the link away"), partial(self._on_unlink, link_id)
+        )
+        made.setMenu(menu)
+        made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return made
+
+    def ask(self) -> None:
+        """Open the list to pick from, or to write a new one in."""
+        taken = [str(link["far"]) for link in self._links()]
+        open_picker(
+            self.workspace,
+            self._far,
+            self,
+            self._on_picked,
+            without=taken,
+            title=_(self.relation.add),
+            may_make=self.relation.may_make,
+            take_new=self._on_made,
+        )
+
+    @alerts.calmly
+    def _on_picked(self, far_id: str | None) -> None:
+        if not far_id:
+            return
+        row = self._link_to(far_id)
+        if self.workspace.values(self.relation.link, row.id) is not None:
+            self._on_stance(row.id, self.relation.stance)
+            return
+        self.workspace.add(row, self._link_label())
+
+    @alerts.calmly
+    def _on_made(self, far: Row) -> None:
+        """Add a row that was written in the picker and link it, in one gesture."""
+        with self.workspace.edit(self._link_label()) as session:
+            session.add(far)
+            session.flush()
+            session.add(self._link_to(far.id))
+
+    def _link_to(self, far_id: str) -> Row:
+        row = self.relation.link(**{self.relation.near: self.row_id, self.relation.far: far_id})
+        if self.relation.stance:
+            row.stance = self.relation.stance  # type: ignore[attr-defined]
+        return row
+
+    def _link_label(self) -> str:
+        return _("Link {one} to {other}").format(
+            one=wording.singular(self.model), other=wording.singular(self._far)
+        )
+
+    @alerts.calmly
+    def _on_stance(self, link_id: str, stance: str, _checked: bool = False) -> None:
+        self.workspace.change(self.relation.link, link_id, {"stance": stance})
+
+    @alerts.calmly
+    def _on_unlink(self, link_id: str) -> None:
+        self.workspace.remove(self.relation.link, [link_id], _("Take a link away"))

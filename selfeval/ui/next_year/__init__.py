@@ -1,0 +1,1 @@
+"""The file of the coming year."""

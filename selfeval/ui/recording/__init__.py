@@ -1,0 +1,1 @@
+"""Readings, recorded from any page."""

@@ -1,0 +1,193 @@
+"""The rows of a step under headings: what the list on the left shows.
+
+It stands before the one table (`RowsModel`), which searches and sorts; each group keeps that order.
+Headings can be read but not chosen, so that the arrow keys pass them over.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+
+from selfeval.core.grouping import GROUPINGS
+from selfeval.i18n import _
+from selfeval.ui.rows.marks import Mark, Marks
+from selfeval.ui.rows.table import CaptionRole, Index, RowsModel
+from selfeval.ui.tips import plain_tip
+
+HeadingRole = Qt.ItemDataRole.UserRole + 20
+MarkRole = Qt.ItemDataRole.UserRole + 21
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a group and how many of its rows are shown."""
+
+    title: str
+    count: int
+
+
+class GroupedRows(QAbstractTableModel):
+    """Rows of a RowsModel in the groups of their kind; flat where `grouped` is off or none is."""
+
+    def __init__(self, rows: RowsModel, marks: Marks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows, self._marks = rows, marks
+        self._grouping = GROUPINGS.get(rows.row_model)
+        self._grouped = self._grouping is not None
+        self._entries: list[int | Heading] = []
+        self._places: dict[int, int] = {}
+        rows.modelAboutToBeReset.connect(self.beginResetModel)
+        rows.modelReset.connect(self._on_reset)
+
+    # What Qt asks -------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._entries)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return self._rows.columnCount(parent)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        return self._rows.headerData(section, orientation, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.heading_at(index.row()) is not None:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if isinstance(entry, Heading):
+            return _of_heading(entry, role, index.column())
+        if role == MarkRole:
+            return self._marks.mark(self._rows.row_at(entry))
+        if role in (CaptionRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._with_mark(entry, index.column(), role)
+        return self._rows.data(self._rows.index(entry, index.column()), role)
+
+    def _with_mark(self, entry: int, column: int, role: int) -> Any:
+        plain = self._rows.data(self._rows.index(entry, column), role)
+        mark = self._marks.mark(self._rows.row_at(entry)) if column == 0 else None
+        if mark is None:
+            return plain
+        if role == CaptionRole:
+            return mark.caption
+        words = str(self._rows.data(self._rows.index(entry, 0)) or _("Nothing written yet"))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(f"{words}\n{mark.spoken}")
+        return f"{words}, {mark.spoken}"
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort within the groups; a column below zero goes back to the order people gave."""
+        self._rows.sort(column, order)
+
+    # What the list asks -------------------------------------------------------------------
+
+    @property
+    def columns(self) -> Any:
+        """The fields that have a column."""
+        return self._rows.columns
+
+    @property
+    def can_group(self) -> bool:
+        """Whether rows of this kind have groups at all."""
+        return self._grouping is not None
+
+    def set_grouped(self, grouped: bool) -> None:
+        """Put the rows under headings, or into one list."""
+        self.beginResetModel()
+        self._grouped = grouped and self.can_group
+        self._arrange()
+        self.endResetModel()
+
+    def reload(self) -> None:
+        """Read the rows and their marks anew."""
+        self._marks.read()
+        self._rows.reload()
+
+    def heading_at(self, row: int) -> Heading | None:
+        """Return the heading in a row; None where there is a row of the file."""
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return entry if isinstance(entry, Heading) else None
+
+    def heading_rows(self) -> list[int]:
+        """Return the rows that are headings."""
+        return [at for at, entry in enumerate(self._entries) if isinstance(entry, Heading)]
+
+    def mark_at(self, row: int) -> Mark | None:
+        """Return the marks of a row of the file."""
+        entry = self._entries[row]
+        return None if isinstance(entry, Heading) else self._marks.mark(self._rows.row_at(entry))
+
+    def index_of(self, row_id: str) -> QModelIndex:
+        """Return the place of a row in the first column; invalid where it is not shown."""
+        found = self._rows.index_of(row_id)
+        return self.index(self._places[found.row()], 0) if found.isValid() else QModelIndex()
+
+    def id_at(self, row: int) -> str:
+        """Return the id of a shown row; empty for a heading and below the last."""
+        entry = self._entries[row] if 0 <= row < len(self._entries) else None
+        return self._rows.id_at(entry) if isinstance(entry, int) else ""
+
+    def id_near(self, row: int) -> str:
+        """Return the id of the row at a place or, where a heading or nothing is, of the nearest."""
+        at = min(max(row, 0), len(self._entries) - 1)
+        nearest = (at, at + 1, at - 1, at - 2)
+        return next((found for place in nearest if (found := self.id_at(place))), "")
+
+    def first_id(self) -> str:
+        """Return the id of the first row shown; empty where there is none."""
+        return self.id_at(0) or self.id_at(1)
+
+    def last_id(self) -> str:
+        """Return the id of the last row shown; empty where there is none."""
+        return self.id_at(len(self._entries) - 1)
+
+    def is_blank(self, column: int) -> bool:
+        """Tell whether no row has words in a column."""
+        return self._rows.is_blank(column)
+
+    # How the entries come about -----------------------------------------------------------
+
+    def _on_reset(self) -> None:
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        count = self._rows.rowCount()
+        self._entries = self._in_groups(count) if self._grouped else list(range(count))
+        self._places = {
+            entry: at for at, entry in enumerate(self._entries) if isinstance(entry, int)
+        }
+
+    def _in_groups(self, count: int) -> list[int | Heading]:
+        assert self._grouping is not None
+        group_of, marks = self._grouping.group_of, self._marks
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at in range(count):
+            row = self._rows.row_at(at)
+            found[group_of(row, marks.use(row["id"]))].append(at)
+        if set(found) <= {""}:
+            return list(range(count))  # one heading that says nothing
+        entries: list[int | Heading] = []
+        for key, title in self._grouping.groups:
+            if found[key]:
+                entries.append(Heading(_(title), len(found[key])))
+                entries += found[key]
+        return entries
+
+
+def _of_heading(heading: Heading, role: int, column: int) -> Any:
+    if role == HeadingRole:
+        return heading
+    if role == Qt.ItemDataRole.DisplayRole:
+        return heading.title if column == 0 else ""
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return _("{title}, {count}").format(title=heading.title, count=heading.count)
+    return None

@@ -1,0 +1,288 @@
+"""The one table: rows of a model in the columns it declares, searched, sorted, known by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from selfeval.core import realms
+from selfeval.core.fields import FieldUI, as_decimal, fields_of, name_field
+from selfeval.core.models import NUMBERED, Row
+from selfeval.core.search_words import Wanted, holds, wanted
+from selfeval.i18n import _
+from selfeval.ui import wording
+from selfeval.ui.item import told
+from selfeval.ui.tips import plain_tip
+from selfeval.ui.workspace import Workspace
+
+IdRole = Qt.ItemDataRole.UserRole + 1
+RealmRole = Qt.ItemDataRole.UserRole + 2
+CaptionRole = Qt.ItemDataRole.UserRole + 3
+SignRole = Qt.ItemDataRole.UserRole + 4
+Index = QModelIndex | QPersistentModelIndex
+Chosen = Callable[[dict[str, Any]], bool]
+Cell = Callable[[dict[str, Any]], str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row as the table shows it: its id, its words per column, and how each column sorts.
+
+    `sign` is the word of an indicator whose symbol stands before the caption.
+    """
+
+    row_id: str
+    realm: str
+    words: tuple[str, ...]
+    keys: tuple[Any, ...]
+    caption: str
+    row: dict[str, Any]
+    sign: str = ""
+
+
+def columns_of(model: type[Row]) -> tuple[FieldUI, ...]:
+    """Return the fields that have a column, the one people know the row by first."""
+    lead = name_field(model)
+    others = [field for field in fields_of(model) if field.column and field is not lead]
+    return (lead, *others)
+
+
+class RowsModel(QAbstractTableModel):
+    """The rows of one table. `chosen` picks which; `cells` replaces the words of a column."""
+
+    def __init__(
+        self,
+        model: type[Row],
+        workspace: Workspace,
+        *,
+        chosen: Chosen | None = None,
+        columns: Iterable[str] = (),
+        cells: dict[str, Cell] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.row_model, self._workspace = model, workspace
+        self._chosen = chosen or (lambda _row: True)
+        self._cells = cells or {}
+        named = {field.name: field for field in fields_of(model)}
+        self.columns = tuple(named[name] for name in columns) or columns_of(model)
+        self._searched = [field for field in fields_of(model) if field.editor != "hidden"]
+        self._all: list[Line] = []
+        self._shown: list[Line] = []
+        self._wanted: Wanted = ()
+        self._narrow: Chosen | None = None
+        self._kept = ""
+        self._sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self._places: dict[str, int] = {}
+        self._texts: dict[str, str] = {}
+        self._lines_keep = (
+            not self._cells
+            and model not in told.SIGNED
+            and all(one.editor != "link" for one in self.columns)
+        )
+
+    # What Qt asks -------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(self.columns[section].title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.words[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(line.words[index.column()])
+        if role == IdRole:
+            return line.row_id
+        if role == RealmRole:
+            return line.realm
+        if role == CaptionRole:
+            return line.caption
+        if role == SignRole:
+            return line.sign
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, index.column())
+        return None
+
+    def _spoken(self, line: Line, column: int) -> str:
+        if column:
+            return f"{_(self.columns[column].title)}: {line.words[column]}"
+        return ", ".join(part for part in (line.words[0], line.caption) if part)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; a column below zero goes back to the order people gave the rows."""
+        self._sorted_by = (column, order) if column >= 0 else None
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    # What the page asks -------------------------------------------------------------------
+
+    @property
+    def total(self) -> int:
+        """How many rows there are, shown or not."""
+        return len(self._all)
+
+    def depends_on(self, tables: frozenset[str]) -> bool:
+        """Tell whether a change of these tables can change what the rows show."""
+        read = {"reading", "measure"} if self.row_model in told.SIGNED else set()
+        return bool(tables & (read | {self.row_model.table_name()}))
+
+    def reload(self) -> None:
+        """Read the rows anew; who keeps a selection keeps it by id."""
+        self.beginResetModel()
+        found = [row for row in self._workspace.table(self.row_model) if self._chosen(row)]
+        found.sort(key=_place)
+        self._all = self._lines(found)
+        self._texts.clear()
+        self._arrange()
+        self.endResetModel()
+
+    def search(self, words: str) -> None:
+        """Show only rows that hold every word; “or” between words finds either."""
+        self._wanted = wanted(words)
+        self._show_other_rows()
+
+    def narrow(self, keeps: Chosen | None) -> None:
+        """Show only rows that a filter keeps; None shows all."""
+        self._narrow = keeps
+        self._show_other_rows()
+
+    def _show_other_rows(self) -> None:
+        self._kept = ""
+        self.beginResetModel()
+        self._arrange()
+        self.endResetModel()
+
+    def keep(self, row_id: str) -> None:
+        """Go on showing a row that is shown, even if a change takes the searched words from it."""
+        self._kept = row_id if row_id in self._places else ""
+
+    def is_blank(self, column: int) -> bool:
+        """Tell whether no row has words in a column."""
+        return not any(line.words[column] for line in self._all)
+
+    def index_of(self, row_id: str) -> QModelIndex:
+        """Return the place of a row in the first column; invalid where it is not shown."""
+        at = self._places.get(row_id)
+        return self.index(at, 0) if at is not None else QModelIndex()
+
+    def id_at(self, row: int) -> str:
+        """Return the id of a shown row; empty below the last."""
+        return self._shown[row].row_id if 0 <= row < len(self._shown) else ""
+
+    def row_at(self, row: int) -> dict[str, Any]:
+        """Return the stored values of a shown row; IndexError below the last."""
+        return self._shown[row].row
+
+    # How a line comes about ---------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        shown = self._all
+        if self._wanted or self._narrow:
+            shown = [line for line in shown if self._is_wanted(line)]
+        if self._sorted_by is not None:
+            at, order = self._sorted_by
+            backwards = order == Qt.SortOrder.DescendingOrder
+            shown = sorted(shown, key=lambda line: line.keys[at], reverse=backwards)
+        self._shown = shown
+        self._places = {line.row_id: at for at, line in enumerate(shown)}
+
+    def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
+        """Make a line of every row; one that has not changed keeps the line it had."""
+        if not self._lines_keep:
+            return [self._line(row) for row in rows]
+        before = {line.row_id: line for line in self._all}
+        made = []
+        for row in rows:
+            line = before.get(row["id"])
+            made.append(line if line is not None and line.row == row else self._line(row))
+        return made
+
+    def _line(self, row: dict[str, Any]) -> Line:
+        words = tuple(self._words(field, row) for field in self.columns)
+        keys = tuple(
+            _sort_key(field, row.get(field.name), text)
+            for field, text in zip(self.columns, words, strict=True)
+        )
+        caption, sign = self._caption(row, words), None
+        if self.row_model in told.SIGNED:
+            sign = told.sign_of(self._workspace.rows, self.row_model, row["id"])
+            caption = " · ".join(part for part in (sign.label, caption) if part)
+        return Line(
+            row["id"],
+            str(row.get("realm") or ""),
+            words,
+            keys,
+            caption,
+            row,
+            sign.word.value if sign else "",
+        )
+
+    def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
+        if field.name in self._cells:
+            return self._cells[field.name](row)
+        return wording.shown(field, row.get(field.name), self._workspace.name_of)
+
+    def _caption(self, row: dict[str, Any], words: tuple[str, ...]) -> str:
+        parts = (
+            [wording.titled(self.row_model, row["number"])] if (self.row_model in NUMBERED) else []
+        )
+        for field, text in zip(self.columns[1:], words[1:], strict=True):
+            if text and field.editor != "realm":
+                parts.append(text)
+        return " · ".join(parts)
+
+    def _is_wanted(self, line: Line) -> bool:
+        if line.row_id == self._kept:
+            return True
+        kept = self._narrow is None or self._narrow(line.row)
+        return kept and (not self._wanted or self._holds_words(line))
+
+    def _holds_words(self, line: Line) -> bool:
+        text = self._texts.get(line.row_id)
+        if text is None:
+            text = self._texts[line.row_id] = self._search_text(line.row)
+        return holds(text, self._wanted)
+
+    def _search_text(self, row: dict[str, Any]) -> str:
+        found = [self._words(field, row) for field in self._searched if row.get(field.name)]
+        if row.get("number") is not None:
+            found.append(wording.titled(self.row_model, row["number"]))
+        return " ".join(found).casefold()
+
+
+def _place(row: dict[str, Any]) -> tuple[str, str]:
+    place = row.get("position") or row.get("rank") or row.get("sort_date") or ""
+    return (str(place), row["id"])
+
+
+def _sort_key(field: FieldUI, value: Any, words: str) -> tuple[int, Any]:
+    """Order a column by what it means: dates by day, figures by size, realms in their order."""
+    if value is None or value == "":
+        return (1, "") if field.editor not in ("count", "decimal", "realm", "choice") else (1, 0)
+    if field.editor in ("count", "decimal"):
+        number = as_decimal(str(value))
+        return (0, number if number is not None else 0)
+    if field.editor == "realm":
+        return (0, realms.order(str(value)))
+    if field.editor == "choice":
+        return (0, [word for word, _title in field.choices].index(str(value)))
+    if field.editor == "date":
+        return (0, str(value))
+    return (0, words.casefold())

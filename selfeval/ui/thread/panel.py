@@ -1,0 +1,137 @@
+"""The thread of an item: what it rests on and what it holds up, step by step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from selfeval.core.models import Action, Arrow, Row
+from selfeval.core.rooms import ROOMS
+from selfeval.core.rows import Rows, name_of
+from selfeval.core.thread import holds_up, rests_on
+from selfeval.i18n import _, ngettext
+from selfeval.ui import wording
+from selfeval.ui.item_button import ItemButton
+from selfeval.ui.thread.marks import Gold, StepMark
+from selfeval.ui.thread.words import FOOTS, TITLES, caption_of, note_between
+from selfeval.ui.widgets import button, empty_layout, label, scrolling
+
+MOST_PER_STEP = 8
+MOST_LINES = 40
+"""Lines of a card: more than any statement has at the panel's width, so that none is cut."""
+
+OTHERS: dict[type[Row], int] = {Arrow: 3, Action: 4}
+"""Rows that belong to a step without being what the step lists."""
+
+
+def step_of(model: type[Row]) -> int:
+    """Return which step a model belongs to, from 1; 0 where it belongs to none."""
+    if model in OTHERS:
+        return OTHERS[model]
+    return next((at for at, room in enumerate(ROOMS, 1) if room.model is model), 0)
+
+
+class ThreadPanel(QWidget):
+    """The five steps from where an item stands. `go_to` carries the table and id of another.
+
+    `link_wanted` carries the kind of link that the button at the foot asks for.
+    """
+
+    go_to = Signal(str, str)
+    link_wanted = Signal(object)
+
+    def __init__(self, model: type[Row], *, read_only: bool) -> None:
+        super().__init__()
+        self.setObjectName("thread_panel")
+        self.setAccessibleName(_("Thread"))
+        self._model, self._read_only = model, read_only
+        inner = QWidget()
+        self._list = QVBoxLayout(inner)
+        self._list.setContentsMargins(16, 0, 16, 16)
+        self._list.setSpacing(0)
+        title = label(_("Thread"), "h3")
+        title.setContentsMargins(16, 14, 16, 0)
+        self._note = label("", "caption", "text2", wrap=True)
+        self._note.setContentsMargins(16, 2, 16, 8)
+        self.link = button("", icon="link", name="thread_link")
+        self.link.clicked.connect(self._on_link)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(16, 6, 16, 14)
+        foot.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self._note)
+        column.addWidget(scrolling(inner, "thread_scroll"), 1)
+        column.addLayout(foot)
+        self._offer_link(there=False)
+
+    def _offer_link(self, *, there: bool) -> None:
+        words = _(FOOTS[self._model][1]) if self._model in FOOTS else ""
+        self.link.setText(words)
+        self.link.setVisible(bool(words) and there and not self._read_only)
+
+    def _on_link(self) -> None:
+        self.link_wanted.emit(FOOTS[self._model][0])
+
+    def show_item(self, rows: Rows, item: Row | None) -> None:
+        """Show the thread of an item of `rows`; nothing where there is none."""
+        empty_layout(self._list)
+        self._offer_link(there=item is not None)
+        if item is None:
+            self._note.setText(
+                _("Nothing to follow yet. Here you see what an item rests on and what it holds up.")
+            )
+            return
+        near = [*rests_on(rows, item), *holds_up(rows, item)]
+        self._note.setText(self._said_first(bool(near)))
+        for step, room in enumerate(ROOMS, 1):
+            here = [row for row in near if step_of(type(row)) == step]
+            self._add_step(rows, step, _(room.title), here, item)
+        self._list.addStretch(1)
+
+    def _said_first(self, linked: bool) -> str:
+        if linked:
+            return _(TITLES[self._model]) if self._model in TITLES else ""
+        first = step_of(self._model) == 1
+        return _("Nothing rests on this yet.") if first else _("Nothing is linked to this yet.")
+
+    def _add_step(self, rows: Rows, step: int, title: str, near: list[Row], item: Row) -> None:
+        last, here = step == len(ROOMS), step == step_of(type(item))
+        empty = not near and not here
+        words = _("{step}: none yet").format(step=title) if empty else title
+        if here and not near:
+            words = _("This {kind}").format(kind=wording.singular(type(item)))
+        self._list.addWidget(StepMark(step, words, here=here, last=last, empty=empty))
+        gold = Gold(last=last)
+        for row in near[:MOST_PER_STEP]:
+            gold.column.addWidget(self._card(rows, row, item))
+        if len(near) > MOST_PER_STEP:
+            more = len(near) - MOST_PER_STEP
+            words = ngettext("and {count} more", "and {count} more", more).format(count=more)
+            gold.column.addWidget(label(words, "caption", "text3"))
+        self._list.addWidget(gold)
+
+    def _card(self, rows: Rows, row: Row, item: Row) -> ItemButton:
+        words = name_of(row)
+        table, row_id = row.table_name(), row.id
+        if isinstance(row, Arrow):
+            words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
+            table, row_id = "factor", row.source_id
+        made = ItemButton(
+            words,
+            caption_of(rows, row, item),
+            getattr(row, "realm", None),
+            boxed=True,
+            lines=MOST_LINES,
+            note=note_between(rows, row, item),
+        )
+        made.setObjectName("thread_item")
+        made.clicked.connect(lambda: self.go_to.emit(table, row_id))
+        return made
+
+
+def _name(rows: Rows, table: str, row_id: str) -> str:
+    found = rows.item(table, row_id)
+    return name_of(found) if found else ""
