@@ -52,12 +52,12 @@ class ListedPage(Page):
         self.remove_button = icon_button(
             "trash", _("Remove this {kind}").format(kind=wording.singular(model)), "remove"
         )
-        self.remove_button.setVisible(not workspace.document.read_only)
         self.remove_button.clicked.connect(self.remove)
         self._entries = QVBoxLayout()
         self._below: list[ShowsRow] = []
         self._middle = QStackedWidget()
         self._lay_out(empty, question)
+        self.remove_button.setVisible(not workspace.document.read_only)
         workspace.changed.connect(self._on_changed)
 
     # What subclasses say ------------------------------------------------------------------
@@ -121,7 +121,6 @@ class ListedPage(Page):
         kind = wording.singular(self.model)
         add = button(_("New {kind}").format(kind=kind), "primary", "plus", "empty_add")
         add.clicked.connect(lambda: self.add())
-        add.setVisible(not self.workspace.document.read_only)
         inner = QWidget()
         inner.setMaximumWidth(theme.px(460))
         column = QVBoxLayout(inner)
@@ -130,6 +129,7 @@ class ListedPage(Page):
         column.addWidget(said)
         column.addWidget(asked)
         column.addWidget(add, 0, Qt.AlignmentFlag.AlignHCenter)
+        add.setVisible(not self.workspace.document.read_only)
         column.addStretch(3)
         around = QWidget()
         line = QHBoxLayout(around)

@@ -41,7 +41,6 @@ class Detail(QWidget):
         self.head = DetailHead(model, read_only=workspace.document.read_only)
         self.title = self.head.words
         self.verdicts = Sections(workspace, model, above=True)
-        self.verdicts.setVisible(bool(self.verdicts.parts))
         self.sections = Sections(workspace, model)
         self._help: WritingHelp | None = None
         self._realms: FurtherRealms | None = None
@@ -49,6 +48,7 @@ class Detail(QWidget):
         self._former: UsedToSay | None = None
         self._add_specials()
         self._lay_out()
+        self.verdicts.setVisible(bool(self.verdicts.parts))
         self.form.edited.connect(self._on_edited)
 
     def _add_specials(self) -> None:

@@ -65,9 +65,9 @@ class EvidenceSection(Section):
             menu.addAction(icons.icon(icon, in_menu=True), words, does)
         self.add.setMenu(menu)
         writes = not workspace.document.read_only
-        self.add.setVisible(writes)
         self.setAcceptDrops(writes)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(writes)
 
     # Showing ------------------------------------------------------------------------------
 

@@ -44,6 +44,7 @@ class ThemeItems(ShowsRow):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(box)
+        self.add.setVisible(not workspace.document.read_only)
 
     def _add_button(self) -> QPushButton:
         made = button(_("Link an item"), "link", "link", "add_theme_item")
@@ -52,7 +53,6 @@ class ThemeItems(ShowsRow):
         for room in ROOMS:
             menu.addAction(_(room.title).replace("&", "&&"), partial(self._on_add, room))
         made.setMenu(menu)
-        made.setVisible(not self._workspace.document.read_only)
         return made
 
     def show_row(self, row_id: str) -> None:

@@ -30,8 +30,8 @@ class ThemesSection(Section):
         self.body.addLayout(self._list)
         self.add = button(_(relation.add), "link", "plus", "add_theme")
         self.add.clicked.connect(self._on_add)
-        self.add.setVisible(not workspace.document.read_only)
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(not workspace.document.read_only)
 
     def _links(self) -> list[ThemeLink]:
         """Return our links, in the order of the themes."""

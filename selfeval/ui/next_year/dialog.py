@@ -177,8 +177,8 @@ class NextYearDialog(QDialog):
         column.addWidget(self._goes)
         self.retired.setObjectName("next_year_retired")
         theme.set_role(self.retired, "body")
-        self.retired.setVisible(bool(self._retired))
         column.addWidget(self.retired)
+        self.retired.setVisible(bool(self._retired))
         words = _(
             "Judgements by area, meetings, versions of the report and what is finished stay in "
             "this file."

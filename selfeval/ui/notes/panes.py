@@ -52,7 +52,6 @@ class NotePane(QWidget):
         self.title.setContentsMargins(9, 0, 0, 0)
         self.remove = icon_button("trash", _("Remove this note"), "remove_note")
         self.remove.clicked.connect(self.remove_wanted)
-        self.remove.setVisible(self.may_write)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.remove)
@@ -60,6 +59,7 @@ class NotePane(QWidget):
         self.column.setContentsMargins(15, 12, 24, 24)
         self.column.setSpacing(12)
         self.column.addLayout(head)
+        self.remove.setVisible(self.may_write)
         self.setMaximumWidth(WIDEST)
         self.build()
         self.column.addStretch(1)
@@ -106,15 +106,16 @@ class SortPane(NotePane):
         self._choices.setSpacing(10)
         for at, made in enumerate(self.kinds):
             made.clicked.connect(lambda _on=False, name=made.kind.name: self.sort_wanted.emit(name))
-            made.setVisible(self.may_write)
             self._choices.addWidget(made, at // 2, at % 2)
         self.column.addWidget(self.form)
         self.column.addLayout(self._choices)
+        for made in self.kinds:
+            made.setVisible(self.may_write)
         self.column.addWidget(self._offer_card())
         self.done = button(_("Done with it (D)"), "link", "check", "note_done")
         self.done.clicked.connect(self.done_wanted)
-        self.done.setVisible(self.may_write)
         self.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        self.done.setVisible(self.may_write)
         self.column.addWidget(self.details)
 
     def _offer_card(self) -> QWidget:
@@ -175,10 +176,10 @@ class SortedPane(NotePane):
         self._became.setSpacing(6)
         self.back = button(_("Put it back into the inbox"), "", "arrow-back-up", "note_put_back")
         self.back.clicked.connect(self.put_back_wanted)
-        self.back.setVisible(self.may_write)
         self.column.addWidget(self.form)
         self.column.addLayout(self._became)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back.setVisible(self.may_write)
         self.column.addWidget(self.details)
 
     def show_note(self, note: dict[str, Any], place: str) -> None:
@@ -204,10 +205,10 @@ class VisitPane(NotePane):
         self._facts.setSpacing(6)
         self.more = button(_("Make facts of what was seen…"), "", "eye", "visit_facts")
         self.more.clicked.connect(self.facts_wanted)
-        self.more.setVisible(self.may_write)
         self.column.addWidget(self.form)
         self.column.addWidget(self.details)
         self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more.setVisible(self.may_write)
         self.column.addLayout(self._facts)
 
     def show_note(self, note: dict[str, Any], place: str) -> None:

@@ -121,6 +121,7 @@ class RecordDialog(QDialog):
         foot.addWidget(self._problem)
         foot.addLayout(self._buttons())
         whole.addLayout(foot)
+        self._show_buttons(asking=True)
 
     def _buttons(self) -> QHBoxLayout:
         self.record = button(_("Record"), "primary", "check", "record_accept")
@@ -136,7 +137,6 @@ class RecordDialog(QDialog):
         line.addStretch(1)
         for part in (self.cancel, self.record, self.another, self.finish):
             line.addWidget(part)
-        self._show_buttons(asking=True)
         return line
 
     def _show_buttons(self, *, asking: bool) -> None:

@@ -33,7 +33,6 @@ class BoardCard(QFrame):
         self.setAccessibleName(title)
         self.title = label(title, "h3", wrap=True)
         self.note = label(note, "caption", "text2", wrap=True)
-        self.note.setVisible(bool(note))
         self.head = QHBoxLayout()
         self.head.setContentsMargins(16, 10, 10, 6)
         self.head.setSpacing(12)
@@ -47,6 +46,7 @@ class BoardCard(QFrame):
         column.setSpacing(0)
         column.addLayout(self.head)
         column.addLayout(self.body)
+        self.note.setVisible(bool(note))
 
     @property
     def may_write(self) -> bool:

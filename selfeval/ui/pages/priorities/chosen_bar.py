@@ -36,8 +36,8 @@ class ChosenBar(QWidget):
         for status, words, icon in MOVES:
             made = button(_(words), icon=icon, name=f"put_{status}")
             made.clicked.connect(lambda _on, to=status: self.put_wanted.emit(to))
-            made.setVisible(may_write)
             line.addWidget(made)
+            made.setVisible(may_write)
         detail = button(_("All fields"), icon="list-check", name="open_detail")
         detail.clicked.connect(self.detail_wanted)
         line.addWidget(detail)

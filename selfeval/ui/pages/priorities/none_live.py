@@ -25,7 +25,6 @@ class NoneLive(QFrame):
         self.words = label("", "body", "text2", wrap=True)
         add = button(_("New priority"), "primary", "plus", "empty_add")
         add.clicked.connect(self.add_wanted)
-        add.setVisible(may_write)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 36, 24, 40)
         column.setSpacing(12)
@@ -35,6 +34,7 @@ class NoneLive(QFrame):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(part)
         column.addWidget(add, 0, centre)
+        add.setVisible(may_write)
 
     def say(self, board: Board) -> None:
         """Say what to do first: choose among what is proposed, or write the first one."""

@@ -91,7 +91,6 @@ class OrderRow(QWidget):
         self._told: Ordered | None = None
         may_write = not workspace.document.read_only
         self.grip = Grip()
-        self.grip.setVisible(may_write)
         self.place = label("", "h3", "text2")
         self.title = QVBoxLayout()
         self.up = icon_button("chevron-up", _("Move up"), "order_up")
@@ -102,9 +101,9 @@ class OrderRow(QWidget):
         self.form.edited.connect(self._on_edited)
         self.evidence = label("", "caption", "text2", wrap=True)
         self.planning = label("", "caption", "text2", wrap=True)
-        for part in (self.up, self.down):
-            part.setVisible(may_write)
         self._lay_out()
+        for part in (self.grip, self.up, self.down):
+            part.setVisible(may_write)
         if may_write:
             box = self.form.first_focus()
             for part in (self.up, self.down, *([box] if box is not None else [])):

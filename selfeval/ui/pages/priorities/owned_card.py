@@ -36,8 +36,8 @@ class OwnedCard(BoardCard):
     def _add_button(self, words: str) -> QPushButton:
         made = button(words, "link", "plus", f"add_{self.model.table_name()}")
         made.clicked.connect(lambda: self.on_add())
-        made.setVisible(self.may_write)
         self.head.addWidget(made)
+        made.setVisible(self.may_write)
         return made
 
     def on_add(self) -> None:

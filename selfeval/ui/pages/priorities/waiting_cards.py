@@ -153,12 +153,12 @@ class NotNowCard(BoardCard):
         self.quiet = label_in(_("Good ideas that we leave for now."), "caption")
         self.add = button(_("Set something aside"), "link", "plus", "set_aside")
         self.add.clicked.connect(self._on_add)
-        self.add.setVisible(self.may_write)
         self.body.addWidget(self.quiet)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.rows)
         self.body.addWidget(rule())
         self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(self.may_write)
 
     def told(self) -> object:
         return stored(board_of(self.workspace.rows).not_now)
