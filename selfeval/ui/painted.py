@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
@@ -17,8 +17,28 @@ from PySide6.QtWidgets import (
 from selfeval.ui import theme
 from selfeval.ui.tips import plain_tip
 
-GAP = 6
+GAP = 8
 """Pixels between an icon and the words."""
+STYLE_GAP = 4
+"""Pixels that Qt's own styles leave there; the icon of a button with words brings the rest."""
+
+
+def widened(icon: QIcon, size: QSize, ratio: float, mirrored: bool) -> QIcon:
+    """Return an icon with room on the side of the words, at one size and sharpness."""
+    more = GAP - STYLE_GAP
+    made = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Disabled):
+        canvas = QPixmap(
+            round((size.width() + more) * ratio),
+            round(size.height() * ratio),
+        )
+        canvas.setDevicePixelRatio(ratio)
+        canvas.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(canvas)
+        icon.paint(painter, QRect(QPoint(more if mirrored else 0, 0), size), mode=mode)
+        painter.end()
+        made.addPixmap(canvas, mode)
+    return made
 
 
 class PaintedButton(QAbstractButton):
@@ -42,6 +62,23 @@ class RingButton(QPushButton):
     That is so on a filled button, on a chosen segment, and on an ink card. The style sheet leaves
     the margin for it. Words without room end in dots.
     """
+
+    _widened: tuple[object, QIcon] | None = None
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Ask for the icon with our gap beside it: a style leaves a smaller one."""
+        super().initStyleOption(option)
+        if option.icon.isNull() or not option.text:
+            return
+        option.icon = self._icon_with_gap(option.icon, option.iconSize)
+        option.iconSize += QSize(GAP - STYLE_GAP, 0)
+
+    def _icon_with_gap(self, icon: QIcon, size: QSize) -> QIcon:
+        ratio, mirrored = self.devicePixelRatioF(), self.isRightToLeft()
+        asked = (icon.cacheKey(), size.width(), size.height(), ratio, mirrored)
+        if self._widened is None or self._widened[0] != asked:
+            self._widened = asked, widened(icon, size, ratio, mirrored)
+        return self._widened[1]
 
     def words_shown(self) -> str:
         """Return the words as they are drawn: ended by dots where the button has no room."""

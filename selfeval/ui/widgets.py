@@ -191,7 +191,7 @@ class FlatCombo(QComboBox):
             side = theme.px(18)
             box = QRectF(left, (self.height() - side) / 2, side, side).toRect()
             self.itemIcon(self.currentIndex()).paint(painter, box)
-            left += side + 7
+            left += side + 8
         painter.setPen(theme.colour("text" if self.isEnabled() else "text3"))
         painter.setFont(self.font())
         mark = theme.px(16)

@@ -17,7 +17,7 @@ from selfeval.ui.frame.nav_button import WIDE, grown
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, icon_button, label
 
-BESIDE = 72
+BESIDE = 76
 """Pixels beside the words of the button: margins, edges and the gap after its icon."""
 SAFE, SAVED, CAREFUL, LOCKED = "shield-check", "circle-check", "alert-triangle", "lock"
 
