@@ -78,6 +78,42 @@ def test_only_the_primary_button_is_pressed_by_enter(workspace: Workspace, host:
     dialog.reject()
 
 
+def ctrl_enter(qtbot: Any) -> None:
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+
+
+def test_ctrl_enter_adds_from_within_a_text(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    added: list[dict[str, Any]] = []
+    dialog = add_dialog(workspace, host, added)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name, cell = next(iter(dialog.form.cells.items()))
+    cell.editor.focus_widget().setFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "Read aloud each day")
+    ctrl_enter(qtbot)
+    assert [one[name] for one in added] == ["Read aloud each day"]
+    assert not dialog.isVisible()
+
+
+def test_ctrl_enter_keeps_what_is_typed_and_closes(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    row_id = workspace.add(Indicator(sign="Pupils ask"))
+    dialog = EditDialog(workspace, Indicator, row_id, host)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    text = dialog.form.cells["sign"].editor.focus_widget()
+    text.setFocus()
+    text.selectAll()
+    qtbot.keyClicks(text, "Pupils ask more")
+    ctrl_enter(qtbot)
+    assert not dialog.isVisible()
+    assert workspace.table(Indicator)[0]["sign"] == "Pupils ask more"
+
+
 @pytest.fixture
 def edit(workspace: Workspace, host: QWidget, qtbot: Any) -> EditDialog:
     """Give the test a dialog on an indicator, with a day in it that is no day."""

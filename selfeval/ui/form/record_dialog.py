@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -33,6 +35,19 @@ class ShowsRow(QWidget):
     def show_row(self, row_id: str) -> None:
         """Show what it has to show about a row."""
         raise NotImplementedError
+
+
+def press_by_keys(dialog: QDialog) -> None:
+    """Let Ctrl+Enter press the primary button of a dialog, from within a text, too."""
+
+    def press() -> None:
+        for one in dialog.findChildren(QPushButton):
+            if one.property("kind") == "primary" and one.isVisible() and one.isEnabled():
+                one.click()
+                return
+
+    for keys in ("Ctrl+Return", "Ctrl+Enter"):
+        QShortcut(QKeySequence(keys), dialog, press)
 
 
 def _shell(
@@ -62,6 +77,7 @@ def _shell(
     column.addLayout(foot)
     dialog.setWindowTitle(title)
     dialog.resize(620, min(660, max(320, inner.sizeHint().height() + 150)))
+    press_by_keys(dialog)
     return scroll
 
 
