@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QRectF, QSize, Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QRadioButton,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,6 +28,7 @@ from PySide6.QtWidgets import (
 from selfeval.ui import icons, theme
 
 GAP = 10
+WORDS = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
 def _side() -> int:
@@ -37,25 +50,69 @@ def paint_mark(painter: QPainter, mark: QRectF, *, on: bool, round_mark: bool) -
         icons.draw_icon(painter, "check", mark.adjusted(2, 2, -2, -2), theme.colour("on_accent"))
 
 
-def _paint(button: QAbstractButton, *, round_mark: bool) -> None:
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    mark = QRectF(3, (button.height() - _side()) / 2, _side(), _side())
-    paint_mark(painter, mark, on=button.isChecked(), round_mark=round_mark)
-    if button.hasFocus():
-        corner = (_side() / 2 if round_mark else 5) + 2
+def _line() -> int:
+    """The height of a button whose words take one line."""
+    return theme.px(30)
+
+
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object
+
+
+class _Worded(_Button):
+    """What a check box and a radio button share: words that wrap, and all of it can be pressed."""
+
+    round_mark = False
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        words = self._words_in(self.width())
+        height = self.height() if words.height() <= _line() else _line()
+        mark = QRectF(3, (height - _side()) / 2, _side(), _side())
+        paint_mark(painter, mark, on=self.isChecked(), round_mark=self.round_mark)
+        if self.hasFocus():
+            self._paint_focus(painter, mark)
+        painter.setFont(self.font())
+        painter.setPen(theme.colour("text" if self.isEnabled() else "text3"))
+        room = self.rect().adjusted(_side() + GAP, 0, 0, 0)
+        painter.drawText(room, WORDS, self.text())
+
+    def _paint_focus(self, painter: QPainter, mark: QRectF) -> None:
+        corner = (_side() / 2 if self.round_mark else 5) + 2
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(mark.adjusted(-2, -2, 2, 2), corner, corner)
-    painter.setFont(button.font())
-    painter.setPen(theme.colour("text" if button.isEnabled() else "text3"))
-    room = QRectF(button.rect()).adjusted(_side() + GAP, 0, 0, 0)
-    painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), button.text())
 
+    def _words_in(self, width: int) -> QRect:
+        """Return the room that the words take in a button of this width."""
+        room = QRect(0, 0, max(1, width - _side() - GAP), 10_000)
+        return self.fontMetrics().boundingRect(room, WORDS, self.text())
 
-def _size(button: QAbstractButton) -> QSize:
-    words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(_side() + GAP + words + 6, theme.px(30))
+    def hitButton(self, at: QPoint) -> bool:
+        return self.rect().contains(at)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(_side() + GAP + words + 6, _line())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.px(110)), _line())
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        words = self._words_in(width).height()
+        return _line() if words <= _line() else words + theme.px(8)
 
 
 class TickDelegate(QStyledItemDelegate):
@@ -102,21 +159,11 @@ def _is_ticked(index: QModelIndex) -> bool:
     return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
 
 
-class Check(QCheckBox):
+class Check(_Worded, QCheckBox):
     """A check box."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, round_mark=False)
 
-    def sizeHint(self) -> QSize:
-        return _size(self)
-
-
-class Radio(QRadioButton):
+class Radio(_Worded, QRadioButton):
     """A radio button."""
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        _paint(self, round_mark=True)
-
-    def sizeHint(self) -> QSize:
-        return _size(self)
+    round_mark = True

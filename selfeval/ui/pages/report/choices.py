@@ -12,6 +12,7 @@ from selfeval.report import optional_parts
 from selfeval.report.story.titles import TITLES
 from selfeval.ui import theme
 from selfeval.ui.checks import Check, Radio
+from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.widgets import card, empty_layout, label, restyle
 
 AUDIENCES = (
@@ -65,7 +66,7 @@ class AudienceChoice(QFrame):
         theme.set_role(one, "strong")
         self._group.addButton(one, at)
         inside.addWidget(one, 1)
-        inside.addWidget(label(short, "caption", "text2"))
+        inside.addWidget(FlowLabel(short, "caption", "text2"))
         return box
 
     @property
@@ -114,7 +115,7 @@ class PartsChoice(QWidget):
         tick = Check(_(TITLES[part]))
         tick.setObjectName("part_" + part.replace(" ", "_"))
         tick.clicked.connect(lambda _on: self.changed.emit())
-        cost = label("", "caption", "text2")
+        cost = FlowLabel("", "caption", "text2")
         self._ticks[part], self._pages[part] = tick, cost
         line = QHBoxLayout()
         line.addWidget(tick, 1)

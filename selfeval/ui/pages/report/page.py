@@ -25,6 +25,8 @@ from selfeval.report import (
     snapshot,
 )
 from selfeval.ui import alerts, theme
+from selfeval.ui.flow import FlowLayout
+from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.outputs import PRINTER
 from selfeval.ui.page import Page
 from selfeval.ui.pages.report.before import BeforeSharing
@@ -116,17 +118,16 @@ class ReportPage(Page):
         return left
 
     def _foot(self) -> QVBoxLayout:
-        self.length = label("", "h3")
+        self.length = FlowLabel("", "h3")
         self.length.setObjectName("report_length")
-        self.reading = label("", "caption", "text2")
+        self.reading = FlowLabel("", "caption", "text2")
         self.save = button(_("Save as PDF…"), "primary", "file-type-pdf", "save_pdf")
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.options))
         self.print = button(_("Print…"), icon="printer", name="print_paper")
         self.print.clicked.connect(lambda: self.print_wanted.emit(self.options))
-        words = QHBoxLayout()
-        words.setSpacing(8)
+        words = FlowLayout()
         words.addWidget(self.length)
-        words.addWidget(self.reading, 1)
+        words.addWidget(self.reading)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.save, 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.i18n import _
 from selfeval.ui import theme
+from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.pages.report.page_view import PageView
 from selfeval.ui.pdf_pages import PdfPages
 from selfeval.ui.widgets import button, icon_button, label, rule
@@ -29,8 +30,9 @@ class Preview(QFrame):
         self.setObjectName("preview")
         self.view = PageView()
         self.view.moved.connect(self._say_where)
-        self._where = label("", "body")
+        self._where = FlowLabel()
         self._where.setObjectName("preview_where")
+        self._where.setMinimumWidth(theme.px(120))
         self.wait = label(_("Setting the pages…"), "body", "text2", wrap=True)
         self.wait.setObjectName("preview_wait")
         self.wait.setContentsMargins(24, 24, 24, 24)
