@@ -35,10 +35,11 @@ from selfeval.core.models import (
 from selfeval.ui.form.further_realms import FurtherRealms
 from selfeval.ui.form.pick import PickDialog
 from selfeval.ui.form.record_dialog import AddDialog, EditDialog
-from selfeval.ui.item.relations import Series, relations_of
 from selfeval.ui.item.sections import Sections
 from selfeval.ui.item.series import SeriesSection
 from selfeval.ui.item_button import ItemButton
+from selfeval.ui.recording.dialog import RecordDialog
+from selfeval.ui.recording.whole import reading_of
 from selfeval.ui.workspace import Workspace
 
 
@@ -179,11 +180,14 @@ def test_the_first_reading_brings_its_measure_in_one_gesture(
     sign = workspace.add(Indicator(sign="Rooms that start with the words", baseline_out_of=8))
     shown = Shown(workspace, Indicator, sign, qtbot)
     shown.press("add_series")
+    calm = shown.dialog(RecordDialog)
+    calm.findChild(QLineEdit, "reading_n").setText("3")
+    calm.findChild(QPushButton, "record_more").click()
     dialog = shown.dialog(AddDialog)
+    assert dialog.form.cells["n"].editor.typed() == "3"
     assert dialog.form.cells["n"].isVisibleTo(dialog)
     assert not dialog.form.cells["value"].isVisibleTo(dialog)
-    for name, typed in (("period", "16 Oct 2026"), ("n", "3"), ("out_of", "8")):
-        qtbot.keyClicks(dialog.form.cells[name].editor.focus_widget(), typed)
+    qtbot.keyClicks(dialog.form.cells["period"].editor.focus_widget(), "16 Oct 2026")
     dialog.findChild(QPushButton, "add_accept").click()
     (reading,) = workspace.table(Reading)
     (measure,) = workspace.table(Measure)
@@ -303,10 +307,8 @@ def test_a_further_realm_is_given_and_taken(workspace: Workspace, qtbot: Any) ->
     ],
 )
 def test_a_period_stands_by_its_last_day(workspace: Workspace, period: str, day: str) -> None:
-    section = SeriesSection(
-        next(one for one in relations_of(Fact) if isinstance(one, Series)), workspace, Fact
-    )
-    assert section.reading({"period": period, "value": "71"}, "m").sort_date == day
+    values = {"period": period, "value": "71"}
+    assert reading_of(workspace, values, "m").sort_date == day
 
 
 def test_a_link_that_is_needed_is_changed_but_not_taken_away(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.core.fields import FieldError, clean, field_of
 from selfeval.core.looks import due_on, next_due, pursued
-from selfeval.core.models import Indicator
+from selfeval.core.models import Indicator, Reading
 from selfeval.core.recording import Problem, problem_with
 from selfeval.core.rows import Rows
 from selfeval.core.signs import read_sign
@@ -25,10 +26,12 @@ from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, theme, wording
 from selfeval.ui.form.context import open_picker
+from selfeval.ui.form.record_dialog import press_by_keys
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.recording.gestures import save_reading
 from selfeval.ui.recording.pane import RecordPane
 from selfeval.ui.recording.saved import SavedPane
+from selfeval.ui.recording.whole import open_whole
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
 
@@ -122,6 +125,7 @@ class RecordDialog(QDialog):
         foot.addLayout(self._buttons())
         whole.addLayout(foot)
         self._show_buttons(asking=True)
+        press_by_keys(self)
 
     def _buttons(self) -> QHBoxLayout:
         self.record = button(_("Record"), "primary", "check", "record_accept")
@@ -133,14 +137,17 @@ class RecordDialog(QDialog):
         self.another.clicked.connect(self._on_another)
         self.finish = button(_("Close"), "primary", name="record_close")
         self.finish.clicked.connect(self.accept)
+        self.more = button(_("More fields…"), "link", name="record_more")
+        self.more.clicked.connect(self._on_more)
         line = QHBoxLayout()
+        line.addWidget(self.more)
         line.addStretch(1)
         for part in (self.cancel, self.record, self.another, self.finish):
             line.addWidget(part)
         return line
 
     def _show_buttons(self, *, asking: bool) -> None:
-        for part in (self.cancel, self.record, self.other):
+        for part in (self.cancel, self.record, self.other, self.more):
             part.setVisible(asking)
         for part in (self.another, self.finish):
             part.setVisible(not asking)
@@ -175,6 +182,20 @@ class RecordDialog(QDialog):
             lambda row_id: self.choose(row_id or ""),
             may_make=False,
         )
+
+    def _on_more(self) -> None:
+        """Ask for every field of a reading instead: comparators, or a period in other words."""
+        self.reject()
+        indicator_id, typed = self.pane.indicator_id, self._acceptable()
+        open_whole(self._workspace, Indicator, indicator_id, self.parentWidget(), typed)
+
+    def _acceptable(self) -> dict[str, Any]:
+        """Return what has been typed as the answer so far and could be stored."""
+        typed: dict[str, Any] = {}
+        for name, words in self.pane.found.typed().items():
+            with suppress(FieldError):
+                typed[name] = clean(field_of(Reading, name), words)
+        return typed
 
     # Saving -------------------------------------------------------------------------------------
 
