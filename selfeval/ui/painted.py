@@ -119,11 +119,13 @@ class RingButton(QPushButton):
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(theme.colour("on_ink" if self._on_ink() else "accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            corner = 15 if self.property("kind") == "filter" else 8
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), corner, corner)
 
     def _ringed(self) -> bool:
         kind = self.property("kind")
-        return kind == "primary" or (kind == "segment" and self.isChecked()) or self._on_ink()
+        chosen = kind in ("segment", "filter") and self.isChecked()
+        return kind == "primary" or chosen or self._on_ink()
 
     def _on_ink(self) -> bool:
         around = self.parentWidget()

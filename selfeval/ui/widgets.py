@@ -35,7 +35,7 @@ def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False
 
 
 def button(text: str, kind: str = "", icon: str = "", name: str = "") -> QPushButton:
-    """Make a push button; `kind` is "primary", "link", "segment" or nothing for a plain one.
+    """Make a push button; `kind` is "primary", "link", "segment", "filter" or "" for a plain one.
 
     Enter in a dialog presses a primary button, never another that does not have the focus.
     """

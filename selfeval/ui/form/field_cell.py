@@ -18,7 +18,7 @@ MakeEditor = Callable[[FieldUI, Context], Editor]
 
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
-LABEL_WIDTH = 142
+LABEL_WIDTH = 150
 WIDEST = 16_777_215  # Qt's own word for no limit
 MOST = 1000
 """Stretch of an editor beside the blank after it, which is for editors that want less room."""
@@ -73,7 +73,11 @@ class FieldCell(QWidget):
         return side
 
     def put_beside(self, widget: QWidget) -> None:
-        """Put a widget after the editor, which then takes no more room than it needs."""
+        """Put a widget after the editor, which then takes no more room than it needs.
+
+        The two stand below the words of other fields, not below their edges.
+        """
+        self._line.setContentsMargins(9, 0, 0, 0)
         self._line.setStretch(0, 0)
         self._line.insertWidget(1, widget, MOST)
 

@@ -69,4 +69,4 @@ class Segments(QWidget):
 
 def _put_icon(target: QPushButton, icon_of: Callable[[str], QIcon], word: str) -> None:
     target.setIcon(icon_of(word))
-    target.setIconSize(QSize(theme.px(16) + 6, theme.px(16)))
+    target.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -83,6 +83,8 @@ class Detail(QWidget):
         column.setSpacing(8)
         for part in (self.head, self.verdicts, self.form):
             column.addWidget(part)
+        for part in (self.verdicts, self.sections):
+            part.setContentsMargins(9, 0, 0, 0)  # a card stands where the words of a field begin
         column.addSpacing(8)
         column.addWidget(self.sections)
         column.addStretch(1)

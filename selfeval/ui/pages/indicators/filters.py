@@ -39,7 +39,8 @@ class Filters(QWidget):
         self._add_chip(line, WATCH, "")
         icons.put(self._chips[WATCH], "eye", "text2")
         self._chips[ALL].setChecked(True)
-        self.realm = button("", "segment", "x", "chip_realm")
+        self.realm = button("", "filter", "x", "chip_realm")
+        theme.set_role(self.realm, "caption")
         self.realm.clicked.connect(self._on_realm)
         line.addWidget(self.realm)
         self.realm.hide()
@@ -64,7 +65,8 @@ class Filters(QWidget):
         self._group.idClicked.connect(lambda _at: self.changed.emit())
 
     def _add_chip(self, line: FlowLayout, key: str, word: str) -> None:
-        made = button("", "segment", name=f"chip_{key}")
+        made = button("", "filter", name=f"chip_{key}")
+        theme.set_role(made, "caption")
         made.setCheckable(True)
         if word:
             made.renew_icons = partial(_put_sign, made, word)  # type: ignore[attr-defined]
@@ -161,4 +163,4 @@ def _combo(name: str, title: str) -> FlatCombo:
 def _put_sign(target: QPushButton, word: str) -> None:
     icon: QIcon = sign_icon(word)
     target.setIcon(icon)
-    target.setIconSize(QSize(theme.px(16) + 6, theme.px(16)))
+    target.setIconSize(QSize(theme.px(16), theme.px(16)))

@@ -72,8 +72,12 @@ class GridModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole and not section:
+            return _("Realm")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return _(HEADS[section - 1]) if section else _("Realm")
+            return _(HEADS[section - 1]) if section else ""
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font("caption_strong")
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignHCenter if section else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
@@ -122,7 +126,8 @@ class GridDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)
         painter.setPen(QPen(theme.colour("line"), 1))
-        painter.drawLine(option.rect.topLeft(), option.rect.topRight())
+        if index.row():  # the first stands below the line of the head
+            painter.drawLine(option.rect.topLeft(), option.rect.topRight())
         cell = index.data(CellRole)
         if cell is None:
             self._paint_realm(painter, box, str(index.data(RealmRole)), str(index.data()))
@@ -134,7 +139,7 @@ class GridDelegate(QStyledItemDelegate):
 
     def _paint_realm(self, painter: QPainter, box: QRectF, realm_id: str, title: str) -> None:
         side = theme.px(20)
-        mark = QRectF(box.left() + 16, box.center().y() - side / 2, side, side)
+        mark = QRectF(box.left() + 1, box.center().y() - side / 2, side, side)
         found = realms.realm(realm_id)
         if found is not None:
             icons.draw_realm(painter, found.id, _(found.letter), mark)
@@ -143,7 +148,7 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawEllipse(mark.adjusted(2, 2, -2, -2))
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colour("text"))
-        room = box.adjusted(16 + side + 9, 0, -2, 0)
+        room = box.adjusted(1 + side + 9, 0, -2, 0)
         words = QFontMetrics(painter.font()).elidedText(
             title, Qt.TextElideMode.ElideRight, int(room.width())
         )
@@ -248,10 +253,10 @@ class GridView(QTableView):
 
     def _share_width(self) -> None:
         room, steps = self.viewport().width(), len(ROOMS)
-        first = min(int(room * 0.3), theme.px(180))
-        self.setColumnWidth(0, max(30, first))
+        each = max(30, (room - min(int(room * 0.26), theme.px(164))) // steps)
+        self.setColumnWidth(0, max(30, room - each * steps))
         for at in range(steps):
-            self.setColumnWidth(at + 1, max(30, (room - first - 8) // steps))
+            self.setColumnWidth(at + 1, each)
 
 
 class GridCard(Card):
@@ -262,6 +267,7 @@ class GridCard(Card):
         self.model = GridModel(self)
         self.view = GridView(self.model)
         self.view.wanted.connect(self.page_wanted)
+        self.rows.setContentsMargins(16, 0, 16, 4)
         self.rows.addWidget(self.view)
 
     def show_grid(self, grid: Grid) -> None:

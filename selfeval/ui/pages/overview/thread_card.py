@@ -132,7 +132,7 @@ class ThreadBody(QWidget):
         self.update()
 
     def _add(self, strand: Strand, line: int) -> None:
-        self.grid.addWidget(rule(), line, 0, 1, len(ROOMS) + 1)
+        self.grid.addWidget(_rule_between(), line, 0, 1, len(ROOMS) + 1)
         title = ItemButton(strand.title, strand.owner, lines=2)
         title.setObjectName("strand")
         title.clicked.connect(partial(self._on_title, strand.priority_id))
@@ -172,6 +172,15 @@ class ThreadBody(QWidget):
         start = QPointF(one.geometry().right() - 1, one.geometry().center().y() + 1)
         end = QPointF(after.geometry().left() + 2, start.y())
         painter.drawLine(start, end)
+
+
+def _rule_between() -> QWidget:
+    """Make a hairline as wide as the words of the card, short of its edges."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(12, 0, 4, 0)
+    line.addWidget(rule())
+    return made
 
 
 def _signs_line(worst: str, words: str) -> QWidget:
