@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from dateutil import parser
-
 WEEKDAY = r"(?:[a-z]{3,9}\.?,?\s+)?"
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:\.?,?[\s./-]+(?:\d{4}|\d{2}))?"
@@ -59,6 +57,8 @@ def day_words(iso: str) -> str:
 
 def _parsed(words: str, blank: datetime) -> str:
     """Parse with `blank` filling in a missing year."""
+    from dateutil import parser  # slow to load, and rarely wanted
+
     try:
         return parser.parse(words, dayfirst=True, default=blank).date().isoformat()
     except (ValueError, OverflowError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 Wanted = tuple[tuple[str, ...], ...]
 """Alternatives; a text must hold every word of one of them."""
 
@@ -25,3 +27,11 @@ def wanted(typed: str) -> Wanted:
 def holds(text: str, alternatives: Wanted) -> bool:
     """Whether a casefolded text holds every word of one of the alternatives; all do of none."""
     return not alternatives or any(all(word in text for word in every) for every in alternatives)
+
+
+def finding(texts: Sequence[str], alternatives: Wanted) -> list[bool]:
+    """Tell of each casefolded text what `holds` says of it; quick for thousands of texts."""
+    if len(alternatives) == 1 and len(alternatives[0]) == 1:
+        word = alternatives[0][0]
+        return [word in text for text in texts]
+    return [holds(text, alternatives) for text in texts]

@@ -5,6 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 
+import selfeval.ui.plain_import  # noqa: F401 - before anything else of Qt
+
+# isort: split
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication

@@ -23,6 +23,13 @@ from selfeval.resources import resource_path
 
 MODES = ("system", "light", "dark")
 ZOOM_LOW, ZOOM_HIGH = 80, 200
+FIRST_FONTS = (
+    "AtkinsonHyperlegibleNext_400Regular.",
+    "AtkinsonHyperlegibleNext_600SemiBold.",
+    "SourceSerif4_400Regular.",
+    "SourceSerif4_600SemiBold.",
+)
+"""How the names of the files begin that hold the fonts of the first page."""
 renewers: list[Callable[[QWidget], None]] = []
 """Called for every widget after the look has changed, by those who draw ahead of time."""
 
@@ -33,11 +40,23 @@ def _file() -> dict[str, Any]:
         return tomllib.load(source)
 
 
+@cache
 def load_fonts() -> None:
-    """Load the bundled fonts; where a file is missing the system's own font stands in."""
+    """Load the fonts of the first page; where a file is missing the system's own font stands in."""
+    _load_fonts(lambda name: name.startswith(FIRST_FONTS))
+
+
+@cache
+def load_other_fonts() -> None:
+    """Load the other fonts, for letters and signs that those of the first page have not."""
+    _load_fonts(lambda name: not name.startswith(FIRST_FONTS))
+
+
+def _load_fonts(wanted: Callable[[str], bool]) -> None:
     folder = resource_path("fonts")
     for path in sorted(folder.rglob("*.ttf")) if folder.is_dir() else []:
-        QFontDatabase.addApplicationFont(str(path))
+        if wanted(path.name):
+            QFontDatabase.addApplicationFont(str(path))
 
 
 def is_dark() -> bool:
@@ -88,6 +107,7 @@ def colour(name: str) -> QColor:
     return QColor(colours()[name])
 
 
+@cache
 def zoom() -> int:
     """Return the text size in percent."""
     return int(QApplication.instance().property("zoom") or 100)
@@ -95,10 +115,15 @@ def zoom() -> int:
 
 def font(role: str) -> QFont:
     """Return the font of a role of type ("title", "body"…) at the present text size."""
+    return QFont(_font(role, zoom()))
+
+
+@cache
+def _font(role: str, size: int) -> QFont:
     pixels, weight, family = _file()["type"][role]
     made = QFont()
     made.setFamilies(_file()["families"][family])
-    made.setPixelSize(round(pixels * zoom() / 100))
+    made.setPixelSize(round(pixels * size / 100))
     made.setWeight(QFont.Weight(weight))
     return made
 
@@ -127,6 +152,7 @@ def apply(mode: str = "system", size: int = 100, more_contrast: bool | None = No
     more = bool(app.property("contrast_chosen")) or wish == Qt.ContrastPreference.HighContrast
     app.setProperty("more_contrast", more)
     app.setProperty("zoom", max(ZOOM_LOW, min(ZOOM_HIGH, size)))
+    zoom.cache_clear()
     app.setProperty("dark", mode == "dark" or (mode == "system" and _system_is_dark()))
     wanted = f"{is_dark()} {zoom()} {more} {_system_ground()}"
     if app.property("drawn_as") == wanted:

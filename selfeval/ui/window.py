@@ -107,6 +107,7 @@ class Window(QMainWindow):
         """Load the model, the store and the pages, and open `path` if there is one."""
         from selfeval.ui.desk import Desk
 
+        theme.load_other_fonts()
         self.desk = Desk(self)
         self.start.setEnabled(True)
         if path:

@@ -23,6 +23,7 @@ class Row(SQLModel):
     """
 
     __table_args__ = {"sqlite_strict": True}
+    model_config = {"defer_build": True}  # pydantic's own checks: unused, and slow to build
 
     key: ClassVar[tuple[str, ...]] = ()
 

@@ -6,6 +6,7 @@ Headings can be read but not chosen, so that the arrow keys pass them over.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,10 @@ class GroupedRows(QAbstractTableModel):
         self._grouping = GROUPINGS.get(rows.row_model)
         self._grouped = self._grouping is not None
         self._entries: list[int | Heading] = []
-        self._places: dict[int, int] = {}
+        self._headings: list[int] = []
+        self._parts: dict[str, tuple[int, list[int]]] = {}
+        self._keys: dict[str, str] = {}
+        self._keys_of = -1
         rows.modelAboutToBeReset.connect(self.beginResetModel)
         rows.modelReset.connect(self._on_reset)
 
@@ -118,7 +122,7 @@ class GroupedRows(QAbstractTableModel):
 
     def heading_rows(self) -> list[int]:
         """Return the rows that are headings."""
-        return [at for at, entry in enumerate(self._entries) if isinstance(entry, Heading)]
+        return self._headings
 
     def mark_at(self, row: int) -> Mark | None:
         """Return the marks of a row of the file."""
@@ -128,7 +132,10 @@ class GroupedRows(QAbstractTableModel):
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the place of a row in the first column; invalid where it is not shown."""
         found = self._rows.index_of(row_id)
-        return self.index(self._places[found.row()], 0) if found.isValid() else QModelIndex()
+        if not found.isValid() or not self._parts:
+            return self.index(found.row(), 0) if found.isValid() else QModelIndex()
+        start, members = self._parts[self._keys[row_id]]
+        return self.index(start + bisect_left(members, found.row()), 0)
 
     def id_at(self, row: int) -> str:
         """Return the id of a shown row; empty for a heading and below the last."""
@@ -160,27 +167,37 @@ class GroupedRows(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
-        count = self._rows.rowCount()
-        self._entries = self._in_groups(count) if self._grouped else list(range(count))
-        self._places = {
-            entry: at for at, entry in enumerate(self._entries) if isinstance(entry, int)
-        }
-
-    def _in_groups(self, count: int) -> list[int | Heading]:
+        self._headings, self._parts = [], {}
+        found = self._in_groups() if self._grouped else {}
+        if set(found) <= {""}:  # one heading would say nothing
+            self._entries = list(range(self._rows.rowCount()))
+            return
         assert self._grouping is not None
-        group_of, marks = self._grouping.group_of, self._marks
-        found: defaultdict[str, list[int]] = defaultdict(list)
-        for at in range(count):
-            row = self._rows.row_at(at)
-            found[group_of(row, marks.use(row["id"]))].append(at)
-        if set(found) <= {""}:
-            return list(range(count))  # one heading that says nothing
-        entries: list[int | Heading] = []
+        self._entries = []
         for key, title in self._grouping.groups:
-            if found[key]:
-                entries.append(Heading(_(title), len(found[key])))
-                entries += found[key]
-        return entries
+            members = found.get(key)
+            if members:
+                self._headings.append(len(self._entries))
+                self._entries.append(Heading(_(title), len(members)))
+                self._parts[key] = (len(self._entries), members)
+                self._entries += members
+
+    def _in_groups(self) -> dict[str, list[int]]:
+        """Return the places of the shown rows by the group that each is in."""
+        self._read_keys()
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, row_id in enumerate(self._rows.ids_shown()):
+            found[self._keys[row_id]].append(at)
+        return found
+
+    def _read_keys(self) -> None:
+        """Ask each row for its group, once until the rows are read again."""
+        assert self._grouping is not None
+        if self._keys_of == self._rows.readings:
+            return
+        self._keys_of = self._rows.readings
+        group_of, use = self._grouping.group_of, self._marks.use
+        self._keys = {row["id"]: group_of(row, use(row["id"])) for row in self._rows.all_rows()}
 
 
 def _of_heading(heading: Heading, role: int, column: int) -> Any:

@@ -32,6 +32,7 @@ from selfeval.i18n import _, ngettext
 from selfeval.ui import wording
 from selfeval.ui.workspace import Workspace
 
+NOWHERE = Use()
 BASIS_STEPS = {word: at for at, (word, _title) in enumerate(BASES, start=1)}
 
 
@@ -72,7 +73,7 @@ class Marks:
 
     def use(self, _row_id: str) -> Use:
         """Return where a row is used."""
-        return Use()
+        return NOWHERE
 
     def is_linked(self, _row: Mapping[str, Any]) -> bool:
         """Tell whether anything is joined to a row."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from selfeval.core import realms
 from selfeval.core.fields import FieldUI, as_decimal, fields_of, name_field
 from selfeval.core.models import NUMBERED, Row
-from selfeval.core.search_words import Wanted, holds, wanted
+from selfeval.core.search_words import Wanted, finding, wanted
 from selfeval.i18n import _
 from selfeval.ui import wording
 from selfeval.ui.item import told
@@ -70,6 +70,8 @@ class RowsModel(QAbstractTableModel):
         named = {field.name: field for field in fields_of(model)}
         self.columns = tuple(named[name] for name in columns) or columns_of(model)
         self._searched = [field for field in fields_of(model) if field.editor != "hidden"]
+        self.readings = 0
+        """How often the rows have been read from the file."""
         self._all: list[Line] = []
         self._shown: list[Line] = []
         self._wanted: Wanted = ()
@@ -77,7 +79,8 @@ class RowsModel(QAbstractTableModel):
         self._kept = ""
         self._sorted_by: tuple[int, Qt.SortOrder] | None = None
         self._places: dict[str, int] = {}
-        self._texts: dict[str, str] = {}
+        self._all_places: dict[str, int] = {}
+        self._texts: list[str] | None = None
         self._lines_keep = (
             not self._cells
             and model not in told.SIGNED
@@ -149,7 +152,9 @@ class RowsModel(QAbstractTableModel):
         found = [row for row in self._workspace.table(self.row_model) if self._chosen(row)]
         found.sort(key=_place)
         self._all = self._lines(found)
-        self._texts.clear()
+        self._all_places = _places(self._all)
+        self._texts = None
+        self.readings += 1
         self._arrange()
         self.endResetModel()
 
@@ -186,6 +191,14 @@ class RowsModel(QAbstractTableModel):
         """Return the id of a shown row; empty below the last."""
         return self._shown[row].row_id if 0 <= row < len(self._shown) else ""
 
+    def ids_shown(self) -> list[str]:
+        """Return the id of every shown row, in the order shown."""
+        return list(self._places)
+
+    def all_rows(self) -> list[dict[str, Any]]:
+        """Return the stored values of every row, shown or not."""
+        return [line.row for line in self._all]
+
     def row_at(self, row: int) -> dict[str, Any]:
         """Return the stored values of a shown row; IndexError below the last."""
         return self._shown[row].row
@@ -193,15 +206,30 @@ class RowsModel(QAbstractTableModel):
     # How a line comes about ---------------------------------------------------------------
 
     def _arrange(self) -> None:
-        shown = self._all
-        if self._wanted or self._narrow:
-            shown = [line for line in shown if self._is_wanted(line)]
+        shown = self._narrowed()
         if self._sorted_by is not None:
             at, order = self._sorted_by
             backwards = order == Qt.SortOrder.DescendingOrder
             shown = sorted(shown, key=lambda line: line.keys[at], reverse=backwards)
         self._shown = shown
-        self._places = {line.row_id: at for at, line in enumerate(shown)}
+        self._places = self._all_places if shown is self._all else _places(shown)
+
+    def _narrowed(self) -> list[Line]:
+        """Return the lines that hold the words looked for and that the filter keeps."""
+        shown = self._all
+        if self._wanted:
+            if self._texts is None:  # once for every letter typed until the rows change
+                self._texts = [self._search_text(line.row) for line in self._all]
+            kept = finding(self._texts, self._wanted)
+            shown = [
+                line
+                for line, held in zip(shown, kept, strict=True)
+                if held or line.row_id == self._kept
+            ]
+        if self._narrow is not None:
+            keeps, always = self._narrow, self._kept
+            shown = [line for line in shown if keeps(line.row) or line.row_id == always]
+        return shown
 
     def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
         """Make a line of every row; one that has not changed keeps the line it had."""
@@ -248,23 +276,15 @@ class RowsModel(QAbstractTableModel):
                 parts.append(text)
         return " · ".join(parts)
 
-    def _is_wanted(self, line: Line) -> bool:
-        if line.row_id == self._kept:
-            return True
-        kept = self._narrow is None or self._narrow(line.row)
-        return kept and (not self._wanted or self._holds_words(line))
-
-    def _holds_words(self, line: Line) -> bool:
-        text = self._texts.get(line.row_id)
-        if text is None:
-            text = self._texts[line.row_id] = self._search_text(line.row)
-        return holds(text, self._wanted)
-
     def _search_text(self, row: dict[str, Any]) -> str:
         found = [self._words(field, row) for field in self._searched if row.get(field.name)]
         if row.get("number") is not None:
             found.append(wording.titled(self.row_model, row["number"]))
         return " ".join(found).casefold()
+
+
+def _places(lines: list[Line]) -> dict[str, int]:
+    return {line.row_id: at for at, line in enumerate(lines)}
 
 
 def _place(row: dict[str, Any]) -> tuple[str, str]:
