@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMessageBox
 
+from selfeval.core.rooms import ROOMS
 from selfeval.core.signs import LABELS, Word
 from selfeval.resources import resource_path
+from selfeval.ui.actions import MENUS, commands
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.guide import book
 from selfeval.ui.guide.places import ABOUT, page_about
@@ -57,6 +61,45 @@ def test_every_page_of_the_window_has_a_page_of_its_own() -> None:
 def test_the_page_of_words_tells_every_word() -> None:
     told = book.page("words").text
     assert [word for word in Word if f"| {LABELS[word]} |" not in told] == []
+
+
+KEYS = re.compile(r"(?:(?:Ctrl|Shift)\+)*(?:F\d|Plus|Minus|Comma|[A-Z\d])(?![a-z])")
+SPELT = {"Plus": "+", "Minus": "-", "Comma": ","}
+
+
+def keys_told() -> set[str]:
+    """Return the keys in the first table of the page about keys, as the menus write them."""
+    table = book.page("keys").text.partition("\n## ")[0]
+    rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| ")]
+    first = " ".join(rows[1:]).replace("1 to Ctrl+5", " Ctrl+".join(["1", "2", "3", "4", "5"]))
+    return {
+        re.sub("|".join(SPELT), lambda found: SPELT[found.group()], one)
+        for one in KEYS.findall(first)
+    }
+
+
+def test_the_page_of_keys_tells_those_of_the_menus_and_no_others(window: Window) -> None:
+    told = keys_told()
+    keys = [*(one.key for one in commands()), *(f"go_{room.key}" for room in ROOMS)]
+    kept = {
+        key: {one.toString(QKeySequence.SequenceFormat.PortableText) for one in action.shortcuts()}
+        for key in keys
+        if (action := window.actions_by_key.get(key)) is not None
+    }
+    assert sorted(told.difference(*kept.values())) == []
+    assert [key for key, shortcuts in kept.items() if shortcuts and not shortcuts & told] == []
+
+
+@pytest.mark.parametrize("page_id", IDS)
+def test_what_a_page_says_is_in_a_menu_is_there(page_id: str) -> None:
+    """“*File, Paste a table*” names a menu and the beginning of an entry in it."""
+    menus = {
+        title.replace("&", ""): [one.text.replace("&", "") for one in listed]
+        for _key, title, listed in MENUS
+    }
+    text = " ".join(book.page(page_id).text.split())
+    for menu, entry in re.findall(rf"\*({'|'.join(menus)}), ([^*]+)\*", text):
+        assert any(one.startswith(entry) for one in menus[menu]), (menu, entry)
 
 
 def test_search_wants_all_words_and_puts_titles_first() -> None:
