@@ -3,7 +3,7 @@ say nothing of their rows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -96,7 +96,9 @@ def _rows(view: QAbstractItemView) -> Iterator[str]:
     headers = columns if _shows_headers(view) else ()
     for column in headers:
         hidden = getattr(view, "isColumnHidden", lambda _column: False)
-        if not hidden(column) and not model.headerData(column, Qt.Orientation.Horizontal):
+        if not hidden(column) and not _first(
+            lambda role, at=column: model.headerData(at, Qt.Orientation.Horizontal, role)
+        ):
             yield f"the head of column {column + 1} says nothing"
 
 
@@ -106,5 +108,10 @@ def _shows_headers(view: QAbstractItemView) -> bool:
 
 
 def _cell(index: QModelIndex) -> str:
+    return _first(index.data)
+
+
+def _first(said: Callable[[int], object]) -> str:
+    """Return what Qt would speak: the words for ears, else those for eyes."""
     roles = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole)
-    return next((words for role in roles if (words := str(index.data(role) or "").strip())), "")
+    return next((words for role in roles if (words := str(said(role) or "").strip())), "")

@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QThreadPool
+from PySide6.QtCore import QDeadlineTimer, QEvent, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from selfeval.core.models import Fact, Priority
+from selfeval.core.rooms import ROOMS
 from selfeval.exchange.sample import make_sample
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
-from selfeval.ui.catalogue import page_specs
+from selfeval.ui.catalogue import DRAWN_OTHERWISE, page_specs
 from selfeval.ui.form.pick import PickDialog
 from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.overlay import Overlay
@@ -32,8 +33,10 @@ LEAVES_THE_PAGE = frozenset(
     {"new", "open", "sample", "save", "export", "close", "quit", "undo", "redo", "remove"}
 )
 """Commands that a walk leaves alone: they ask for files, or change what is walked."""
-QUIET = 40
-"""Milliseconds without anything to do after which a scene counts as settled."""
+PATIENCE = 10_000
+"""Milliseconds after which a scene that never comes to rest is taken as it is."""
+LOOKS_ALIKE, TURNS, PAUSE = 3, 4, 12
+"""Looks in a row that find nothing moved, turns of the event loop and milliseconds before each."""
 
 
 @dataclass(frozen=True)
@@ -72,15 +75,35 @@ def empty_at(folder: Path) -> Path:
 
 
 def settle() -> None:
-    """Let the window finish what it does in the background and after the present event."""
+    """Let the window finish its work, in the background too, until nothing on it moves any more.
+
+    How long that takes depends on the computer: what counts is that several looks in a row find
+    everything at the same place.
+    """
     app = QApplication.instance()
-    assert app is not None
-    for _round in range(3):
-        QThreadPool.globalInstance().waitForDone(10_000)
-        deadline = QDeadlineTimer(QUIET)
-        while not deadline.hasExpired():
-            app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, QUIET)
+    assert isinstance(app, QApplication)
+    seen: list[object] = []
+    patience = QDeadlineTimer(PATIENCE)
+    while len(seen) < LOOKS_ALIKE and not patience.hasExpired():
+        QThreadPool.globalInstance().waitForDone(PATIENCE)
+        for _turn in range(TURNS):
+            app.processEvents()
+        QThread.msleep(PAUSE)
+        app.processEvents()
+        now = _arrangement(app)
+        seen = [*seen, now] if seen and seen[-1] == now else [now]
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _arrangement(app: QApplication) -> object:
+    """Return where everything is that can be seen."""
+    return [
+        (id(one), one.geometry())
+        for window in app.topLevelWidgets()
+        if window.isVisible()
+        for one in [window, *window.findChildren(QWidget)]
+        if one.isVisible()
+    ]
 
 
 # Scenes -----------------------------------------------------------------------------------------
@@ -91,6 +114,15 @@ def pages() -> list[Scene]:
     return [
         Scene(spec.key, lambda window, key=spec.key: window.desk.show_page(key))
         for spec in page_specs()
+    ]
+
+
+def threads() -> list[Scene]:
+    """Return every step that shows a thread beside its items, with the thread asked for."""
+    return [
+        Scene(f"{room.key}-thread", lambda window, key=room.key: _with_thread(window, key))
+        for room in ROOMS
+        if room.key not in DRAWN_OTHERWISE
     ]
 
 
@@ -116,6 +148,12 @@ def _command(window: Window, key: str) -> None:
     action = window.actions_by_key[key]
     if action.isEnabled():
         action.trigger()
+
+
+def _with_thread(window: Window, key: str) -> None:
+    assert window.desk is not None
+    window.desk.show_page(key)
+    window.desk.show_thread(True)
 
 
 def _add(window: Window) -> None:

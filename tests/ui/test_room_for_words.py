@@ -1,4 +1,5 @@
-"""Words twice as long have room on every page and in every dialog of a small window."""
+"""Words twice as long have room on every page and in every dialog of a small window, and dialogs
+are spoken whole."""
 
 from __future__ import annotations
 
@@ -13,17 +14,22 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QT
 
 from selfeval.ui.app import prepare
 from selfeval.ui.settings import Settings
+from selfeval.ui.thread.panel import ThreadPanel
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.window import Window
 from tests import scenes
+from tests.audible import inaudible
 from tests.crowding import crowded
 from tests.pseudo import speaking_pseudo
 
-SIZES = [(1024, 600), (1093, 614)]
+SIZES = [
+    pytest.param((1024, 600), id="1024x600"),
+    pytest.param((1093, 614), id="1093x614", marks=pytest.mark.slow),
+]
 """The smallest window, and what 1366x768 leaves at a scale of 125 %."""
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.fixture(params=SIZES)
 def long_window(
     request: pytest.FixtureRequest, settings: Settings, qapp: QApplication
 ) -> Iterator[Window]:
@@ -58,10 +64,27 @@ def test_every_page_has_room(long_window: Window, kind: str, tmp_path: Path) -> 
     assert long_window.size() == size
 
 
-def test_every_dialog_has_room(long_window: Window, tmp_path: Path) -> None:
+def test_every_step_has_room_beside_its_thread(long_window: Window, tmp_path: Path) -> None:
     assert long_window.desk is not None
     long_window.desk.files.open_path(str(scenes.sample_at(tmp_path)))
-    found = [(scene.name, crowded(one)) for scene, one in scenes.walk_dialogs(long_window)]
+    found = []
+    for scene in scenes.threads():
+        scene.show(long_window)
+        scenes.settle()
+        panel = long_window.findChildren(ThreadPanel)
+        assert any(one.isVisible() for one in panel), scene.name
+        found.append((scene.name, [*crowded(long_window), *inaudible(long_window)]))
+    assert found
+    assert not problems(found), problems(found)
+
+
+def test_every_dialog_has_room_and_can_be_heard(long_window: Window, tmp_path: Path) -> None:
+    assert long_window.desk is not None
+    long_window.desk.files.open_path(str(scenes.sample_at(tmp_path)))
+    found = [
+        (scene.name, [*crowded(one), *inaudible(one)])
+        for scene, one in scenes.walk_dialogs(long_window)
+    ]
     assert found
     assert not problems(found), problems(found)
 
