@@ -20,8 +20,12 @@ MOST_OFFERED = 200
 def context_of(workspace: Workspace) -> Context:
     """Return what editors ask of the document that is open in `workspace`."""
 
+    known: dict[FieldUI, tuple[int, list[str]]] = {}
+
     def used(field: FieldUI) -> Iterable[str]:
-        return _words_used(workspace, field)
+        if field not in known or known[field][0] != workspace.gestures:
+            known[field] = (workspace.gestures, _words_used(workspace, field))
+        return known[field][1]
 
     def pick(field: FieldUI, near: QWidget, take: Callable[[str | None], None]) -> None:
         model = MODEL_OF[field.references.partition(".")[0]]

@@ -69,7 +69,7 @@ class FurtherRealms(QWidget):
         self._row_id = row_id
         rows = self._workspace.rows
         for realm_id, chip in self._chips.items():
-            chip.setVisible(rows.get(RealmLink, self._link(realm_id).id) is not None)
+            chip.setVisible(rows.get(RealmLink, self._link_id(realm_id)) is not None)
         may_add = bool(self._others()) and not self._workspace.document.read_only
         self.add.setVisible(may_add and bool(self._main()))
         self.updateGeometry()
@@ -83,11 +83,14 @@ class FurtherRealms(QWidget):
         return [
             realm
             for realm in REALMS
-            if realm.id != main and rows.get(RealmLink, self._link(realm.id).id) is None
+            if realm.id != main and rows.get(RealmLink, self._link_id(realm.id)) is None
         ]
 
     def _link(self, realm_id: str) -> RealmLink:
         return RealmLink(item_table=self._model.table_name(), item_id=self._row_id, realm=realm_id)
+
+    def _link_id(self, realm_id: str) -> str:
+        return RealmLink.id_for(self._model.table_name(), self._row_id, realm_id)
 
     @alerts.calmly
     def _give(self, realm_id: str, _checked: bool = False) -> None:
@@ -95,7 +98,7 @@ class FurtherRealms(QWidget):
 
     @alerts.calmly
     def _take(self, realm_id: str) -> None:
-        self._workspace.remove(RealmLink, [self._link(realm_id).id], _("Take a realm away"))
+        self._workspace.remove(RealmLink, [self._link_id(realm_id)], _("Take a realm away"))
 
 
 def _put_realm(target: QToolButton | RingButton, realm: Realm) -> None:

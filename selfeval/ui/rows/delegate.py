@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from selfeval.core import realms
@@ -27,35 +29,48 @@ def draw_words(
     painter: QPainter, words: str, room: QRectF, lines: int, *, centred: bool = False
 ) -> float:
     """Draw words over at most `lines` lines, the last one shortened; return the height used."""
-    metrics = QFontMetrics(painter.font(), painter.device())
-    layout = QTextLayout(words, painter.font(), painter.device())
-    layout.beginLayout()
-    found = []
-    while True:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(max(20.0, room.width()))
-        found.append((line.textStart(), line.textLength()))
-        if len(found) > lines:
-            break
-    layout.endLayout()
-    height = metrics.lineSpacing()
-    shown = found[:lines]
+    font = painter.font()
+    key = font.key()
+    _fonts.setdefault(key, font)
+    pieces, height = _broken(words, key, int(room.width()), lines)
     top = room.top()
     if centred:
-        top += max(0.0, (room.height() - height * len(shown)) / 2)
-    for at, (start, length) in enumerate(shown):
-        last = at == len(shown) - 1 and len(found) > lines
-        text = words[start:] if last else words[start : start + length]
-        if last:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room.width()))
+        top += max(0.0, (room.height() - height * len(pieces)) / 2)
+    for at, piece in enumerate(pieces):
         painter.drawText(
             QRectF(room.left(), top + at * height, room.width(), height),
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            text.strip(),
+            piece,
         )
-    return height * len(shown)
+    return height * len(pieces)
+
+
+_fonts: dict[str, QFont] = {}
+"""Each font that words are drawn with, by its key."""
+
+
+@lru_cache(maxsize=2_000)
+def _broken(words: str, font: str, width: int, lines: int) -> tuple[tuple[str, ...], int]:
+    """Break words into at most `lines` lines; return these, and the height of each in pixels.
+
+    `font` is a key of `_fonts`. Rows are drawn again far more often than their words change.
+    """
+    face = _fonts[font]
+    metrics, layout = QFontMetrics(face), QTextLayout(words, face)
+    layout.beginLayout()
+    found: list[tuple[int, int]] = []
+    while len(found) <= lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(20.0, width))
+        found.append((line.textStart(), line.textLength()))
+    layout.endLayout()
+    pieces = [words[start : start + length].strip() for start, length in found[:lines]]
+    if len(found) > lines:
+        rest = words[found[lines - 1][0] :]
+        pieces[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width).strip()
+    return tuple(pieces), metrics.lineSpacing()
 
 
 def needs_one_line(words: str, metrics: QFontMetrics, width: int) -> bool:

@@ -40,6 +40,7 @@ class GroupedRows(QAbstractTableModel):
         self._grouping = GROUPINGS.get(rows.row_model)
         self._grouped = self._grouping is not None
         self._entries: list[int | Heading] = []
+        self._drawn: dict[str, Mark | None] = {}
         self._headings: list[int] = []
         self._parts: dict[str, tuple[int, list[int]]] = {}
         self._keys: dict[str, str] = {}
@@ -70,14 +71,14 @@ class GroupedRows(QAbstractTableModel):
         if isinstance(entry, Heading):
             return _of_heading(entry, role, index.column())
         if role == MarkRole:
-            return self._marks.mark(self._rows.row_at(entry))
+            return self._mark(entry)
         if role in (CaptionRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._with_mark(entry, index.column(), role)
         return self._rows.data(self._rows.index(entry, index.column()), role)
 
     def _with_mark(self, entry: int, column: int, role: int) -> Any:
         plain = self._rows.data(self._rows.index(entry, column), role)
-        mark = self._marks.mark(self._rows.row_at(entry)) if column == 0 else None
+        mark = self._mark(entry) if column == 0 else None
         if mark is None:
             return plain
         if role == CaptionRole:
@@ -113,6 +114,7 @@ class GroupedRows(QAbstractTableModel):
     def reload(self) -> None:
         """Read the rows and their marks anew."""
         self._marks.read()
+        self._drawn.clear()
         self._rows.reload()
 
     def heading_at(self, row: int) -> Heading | None:
@@ -127,7 +129,14 @@ class GroupedRows(QAbstractTableModel):
     def mark_at(self, row: int) -> Mark | None:
         """Return the marks of a row of the file."""
         entry = self._entries[row]
-        return None if isinstance(entry, Heading) else self._marks.mark(self._rows.row_at(entry))
+        return None if isinstance(entry, Heading) else self._mark(entry)
+
+    def _mark(self, at: int) -> Mark | None:
+        """Work out the marks of a row once, until the rows are read again."""
+        row_id = self._rows.id_at(at)
+        if row_id not in self._drawn:
+            self._drawn[row_id] = self._marks.mark(self._rows.row_at(at))
+        return self._drawn[row_id]
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the place of a row in the first column; invalid where it is not shown."""
