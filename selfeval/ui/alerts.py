@@ -23,8 +23,8 @@ logger = logging.getLogger("selfeval")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-WIDTH = 380
-"""Pixels that the words of a box have for themselves, at 100 % text."""
+WIDTH, WIDEST = 380, 480
+"""Pixels that the words of a box have for themselves, at 100 % text, and at most in one line."""
 
 
 def message(
@@ -51,17 +51,26 @@ def _box(
     box.setWindowModality(Qt.WindowModality.WindowModal)
     for part in box.findChildren(QLabel):
         if part.text():
-            part.setMinimumWidth(theme.px(WIDTH))
+            _give_room(part, is_main=part.text() == text)
     return box
 
 
-def _open(box: QMessageBox, buttons: list[tuple[QPushButton, QMessageBox.ButtonRole]]) -> None:
-    """Put the buttons in, Enter pressing the first and Esc the last, and only then open."""
+def _give_room(part: QLabel, *, is_main: bool) -> None:
+    """Let words have a line of some length; Qt itself wraps a main sentence that is longer."""
+    needed = part.fontMetrics().horizontalAdvance(part.text()) + 2 if is_main else 0
+    if needed <= theme.px(WIDEST):
+        part.setMinimumWidth(max(theme.px(WIDTH), needed))
+
+
+def _open(
+    box: QMessageBox, buttons: list[tuple[QPushButton, QMessageBox.ButtonRole]], esc: int = -1
+) -> None:
+    """Put the buttons in, Enter pressing the first and Esc the last or `esc`, only then open."""
     for made, role in buttons:
         made.setParent(box)  # adding alone would leave it to be collected
         box.addButton(made, role)
     box.setDefaultButton(buttons[0][0])
-    box.setEscapeButton(buttons[-1][0])
+    box.setEscapeButton(buttons[esc][0])
     box.open()
 
 
@@ -92,6 +101,19 @@ def ask(
         buttons.append((pressed, role))
     buttons.append((button(otherwise or _("Cancel")), QMessageBox.ButtonRole.RejectRole))
     _open(box, buttons)
+    return box
+
+
+def ask_before_losing(dialog: QWidget, leave: Callable[[], object]) -> QMessageBox:
+    """Ask whether a dialog may close without what was written in it; Esc goes on writing."""
+    box = _box(
+        dialog, _("Close without keeping what you wrote?"), "", title="", name="before_losing"
+    )
+    stay = button(_("Keep writing"), "primary", name="before_losing_stay")
+    close = button(_("Close"), name="before_losing_close")
+    close.clicked.connect(lambda: leave())
+    roles = QMessageBox.ButtonRole
+    _open(box, [(stay, roles.RejectRole), (close, roles.DestructiveRole)], esc=0)
     return box
 
 

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from selfeval.core.models import Action, Indicator, Priority
 from selfeval.ui.form.record_dialog import AddDialog, EditDialog
@@ -175,3 +182,52 @@ def test_a_suggested_role_is_taken_first(host: QWidget, qtbot: Any) -> None:
     assert dialog.isVisible()
     assert dialog.role.text() == "Headteacher"
     dialog.reject()
+
+
+def question(dialog: QWidget) -> QMessageBox:
+    return dialog.findChild(QMessageBox, "before_losing")
+
+
+def test_esc_asks_before_what_was_typed_in_a_new_row_is_lost(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    dialog = add_dialog(workspace, host, [])
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name = next(iter(dialog.form.cells))
+    qtbot.keyClicks(QApplication.focusWidget(), "Read aloud")
+    press(qtbot, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    asked = question(dialog)
+    assert "without keeping" in asked.text()
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    assert dialog.form.cells[name].editor.typed() == "Read aloud"
+    qtbot.waitUntil(lambda: question(dialog) is None)
+    dialog.close()
+    assert dialog.isVisible()
+    question(dialog).findChild(QPushButton, "before_losing_close").click()
+    assert not dialog.isVisible()
+
+
+def test_a_new_row_in_which_nothing_was_typed_closes_at_once(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    dialog = add_dialog(workspace, host, [])
+    qtbot.waitUntil(dialog.isActiveWindow)
+    press(qtbot, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert question(dialog) is None
+
+
+def test_a_row_without_a_name_is_not_added(workspace: Workspace, host: QWidget) -> None:
+    added: list[dict[str, Any]] = []
+    dialog = add_dialog(workspace, host, added)
+    dialog.add.click()
+    assert added == []
+    assert dialog.isVisible()
+    problem = dialog.findChild(QLabel, "add_problem")
+    assert problem.isVisible()
+    assert "Nothing is written under" in problem.text()
+    next(iter(dialog.form.cells.values())).editor.settled.emit("Read aloud")
+    dialog.add.click()
+    assert [one["what"] for one in added] == ["Read aloud"]

@@ -76,7 +76,12 @@ def test_a_row_made_in_a_dialog_is_written_with_what_is_added(
     host = QWidget()
     qtbot.addWidget(host)
     dialog = AddDialog(
-        workspace, Indicator, "Add", host, lambda values: workspace.add(Indicator(**values))
+        workspace,
+        Indicator,
+        "Add",
+        host,
+        lambda values: workspace.add(Indicator(**values)),
+        preset={"sign": "Children join in"},
     )
     dialog.open()
     dialog.findChild(QPushButton, "assumption_id_pick").click()

@@ -63,6 +63,7 @@ class Editor(QObject):
         self.widget.setAccessibleDescription(_(field.help))
         if field.help:
             self.widget.setToolTip(_(field.help))
+        self.esc_reverts = True
         self.focus_widget().installEventFilter(self)
 
     def focus_widget(self) -> QWidget:
@@ -121,7 +122,7 @@ class Editor(QObject):
         return False
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.changed():
+        if event.key() == Qt.Key.Key_Escape and self.esc_reverts and self.changed():
             self.revert()
             self.reverted.emit()
             return True

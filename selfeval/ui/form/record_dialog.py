@@ -17,16 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfeval.core.fields import fields_of
-from selfeval.core.models import Row
+from selfeval.core.fields import FieldUI, fields_of, name_field
+from selfeval.core.models import Evidence, Quote, Reading, Review, Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import wording
+from selfeval.ui import alerts, wording
 from selfeval.ui.form.context import context_of
 from selfeval.ui.form.field_cell import FieldCell
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.workspace import Workspace
+
+
+NAMED_OTHERWISE = (Evidence, Quote, Reading, Review)
+"""Rows whose name may stay empty, or whose own form says in its own words what is missing."""
 
 
 class ShowsRow(QWidget):
@@ -124,6 +128,10 @@ class AddDialog(QDialog):
         self.form = RecordForm(model, context_of(workspace), skip=skip, frozen_too=True)
         self.form.edited.connect(self._values.__setitem__)
         self.form.show_record("new", self._values)
+        self._started = dict(self._values)
+        for form in self.forms():
+            for cell in form.cells.values():
+                cell.editor.esc_reverts = False
         self._problem = _problem_label("add_problem")
         self.form.edited.connect(self._problem.hide)
         box = QDialogButtonBox()
@@ -133,7 +141,7 @@ class AddDialog(QDialog):
             button(_("Cancel"), name="add_cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
         box.accepted.connect(self._on_add)
-        box.rejected.connect(self.reject)
+        box.rejected.connect(super().reject)
         parts: list[QWidget] = [above] if above is not None else []
         self._scroll = _shell(self, title, [*parts, self.form], self._problem, box)
         self.add.setDefault(True)
@@ -153,17 +161,49 @@ class AddDialog(QDialog):
             return
         self.accept()
 
+    def forms(self) -> list[RecordForm]:
+        """Return the forms that are filled in here."""
+        return [self.form]
+
+    def has_writing(self) -> bool:
+        """Tell whether something was filled in since the dialog opened."""
+        for form in self.forms():
+            form.settle()
+        return any(form.has_problem for form in self.forms()) or any(
+            (value or None) != (self._started.get(name) or None)
+            for name, value in self._values.items()
+        )
+
+    def reject(self) -> None:
+        """Close, as Esc and the window's frame do: not without a question where words would go."""
+        if self.has_writing():
+            alerts.ask_before_losing(self, super().reject)
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
         """Close, and let go of the form: nothing of it is needed any more."""
         super().done(result)
         self.deleteLater()
 
     def _refuse_missing(self) -> None:
-        """A link that a row cannot be without is named before the file has to refuse it."""
+        """What a row cannot be without is named before the file has to refuse it, and a row
+        without a name, which nobody could find again, is not added either."""
+        lead = name_field(self._model)
+        if lead.name in self.form.cells and self._model not in NAMED_OTHERWISE:
+            self._refuse_nameless(lead)
         for name, cell in self.form.cells.items():
             needed = not self._model.__table__.c[name].nullable
             if cell.field.editor == "link" and needed and not self._values.get(name):
                 raise UserError(_("“{field}” is not chosen yet.").format(field=_(cell.field.title)))
+
+    def _refuse_nameless(self, lead: FieldUI) -> None:
+        written = lead.editor in ("line", "text")
+        if written and not str(self._values.get(lead.name) or "").strip():
+            self.form.focus_first()
+            raise UserError(
+                _("Nothing is written under “{field}” yet.").format(field=_(lead.title))
+            )
 
 
 class EditDialog(QDialog):

@@ -90,6 +90,7 @@ class FirstReading(AddDialog):
         )
         self._measure_values = _likely_measure(model, workspace.values(model, row_id) or {})
         self.measure_form.show_record("new", self._measure_values)
+        self._measure_started = dict(self._measure_values)
         self.measure_form.edited.connect(self._on_measure_edited)
         super().__init__(
             workspace,
@@ -102,6 +103,12 @@ class FirstReading(AddDialog):
             above=self.measure_form,
         )
         self._show_fields_of_unit()
+
+    def forms(self) -> list[RecordForm]:
+        return [self.measure_form, self.form]
+
+    def has_writing(self) -> bool:
+        return super().has_writing() or self._measure_values != self._measure_started
 
     def _on_measure_edited(self, name: str, value: object) -> None:
         self._measure_values[name] = value
