@@ -60,6 +60,16 @@ def test_safeguarding_and_our_school_stand_apart_at_the_end(page: AreasPage) -> 
     assert "Judged apart" in {one.text() for one in page._left.findChildren(QLabel)}
 
 
+def test_an_empty_area_says_where_to_begin(page: AreasPage, qtbot: Any) -> None:
+    shown = choose(page, "inclusion", qtbot)
+    first = shown.findChild(QLabel, "area_first")
+    assert first.isVisible()
+    write(shown, "narrative", "All are included.", qtbot)
+    choose(page, "achievement", qtbot)
+    choose(page, "inclusion", qtbot)
+    assert not first.isVisible()
+
+
 def test_each_area_keeps_its_own_words(page: AreasPage, qtbot: Any) -> None:
     write(choose(page, "inclusion", qtbot), "narrative", "All are included.", qtbot)
     write(choose(page, "achievement", qtbot), "narrative", "Most read well.", qtbot)

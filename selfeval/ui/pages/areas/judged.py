@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from selfeval.core.fields import FieldUI, field_of
 from selfeval.core.frameworks import Area, Framework
 from selfeval.core.models import Judgement
-from selfeval.i18n import N_
+from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui.form.context import context_of
 from selfeval.ui.form.record_form import RecordForm
@@ -47,6 +47,15 @@ class JudgedArea(QWidget):
             note = label(area.note, "caption", "text2", wrap=True)
             note.setContentsMargins(9, 0, 0, 0)
             column.addWidget(note)
+        self.first = label(
+            _("Begin with what you would tell a visitor. Then pick the facts it rests on."),
+            "body",
+            "text2",
+            wrap=True,
+        )
+        self.first.setObjectName("area_first")
+        self.first.setContentsMargins(9, 0, 0, 0)
+        column.addWidget(self.first)
         column.addWidget(self.form)
         column.addWidget(self.sections)
         column.addStretch(1)
@@ -74,6 +83,7 @@ class JudgedArea(QWidget):
         self.form.show_record(self.row_id, values or {})
         self.sections.show_row(self.row_id)
         self.sections.setVisible(values is not None)
+        self.first.setVisible(values is None and not self._workspace.document.read_only)
 
     def settle(self) -> None:
         """Hand over what is still being typed."""
