@@ -86,7 +86,7 @@ class ListedPage(Page):
         line.addWidget(self._middle, 1)
 
     def _list_pane(self) -> QWidget:
-        self._entries.setContentsMargins(10, 12, 10, 16)
+        self._entries.setContentsMargins(12, 12, 12, 16)
         self._entries.setSpacing(1)
         listed = QWidget()
         listed.setLayout(self._entries)
@@ -211,7 +211,7 @@ class ListedPage(Page):
             if one.group != group:
                 group = one.group
                 heading = label(group, "caption_strong", "text2", wrap=True)
-                heading.setContentsMargins(10, 8, 8, 2)
+                heading.setContentsMargins(12, 8, 8, 2)
                 self._entries.addWidget(heading)
             made = AreaButton(one.words, one.caption)
             made.setObjectName("entry")

@@ -19,6 +19,8 @@ MakeEditor = Callable[[FieldUI, Context], Editor]
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
 LABEL_WIDTH = 150
+INSET = 9
+"""From the edge of a field to its words: what stands below or beside begins there, too."""
 WIDEST = 16_777_215  # Qt's own word for no limit
 MOST = 1000
 """Stretch of an editor beside the blank after it, which is for editors that want less room."""
@@ -46,6 +48,8 @@ class FieldCell(QWidget):
             self.help.hide()
         self.error = label("", "caption", "bad", wrap=True)
         self.error.setObjectName(f"{field.name}_error")
+        for said in (self.help, self.error):
+            said.setContentsMargins(INSET, 0, 0, 0)
         self.error.hide()
         if way == FLOWING:
             restyle(self.editor.widget, "flowing", True)
@@ -64,6 +68,8 @@ class FieldCell(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         self._line.setSpacing(8)
+        if self.field.editor == "check":
+            self._line.setContentsMargins(INSET - 3, 0, 0, 0)  # the mark leaves room for a ring
         self._line.addWidget(self.editor.widget, MOST)
         self._line.addStretch(1)
         column.addLayout(self._line)
@@ -77,7 +83,7 @@ class FieldCell(QWidget):
 
         The two stand below the words of other fields, not below their edges.
         """
-        self._line.setContentsMargins(9, 0, 0, 0)
+        self._line.setContentsMargins(INSET, 0, 0, 0)
         self._line.setStretch(0, 0)
         self._line.insertWidget(1, widget, MOST)
 
@@ -98,7 +104,7 @@ class FieldCell(QWidget):
         )
         self._row.setSpacing(1 if above else 8)
         top = 5 if self.way == FLOWING else 8
-        self.title.setContentsMargins(9, 0 if above else top, 0, 0)
+        self.title.setContentsMargins(INSET, 0 if above else top, 0, 0)
         beside = theme.px(LABEL_WIDTH)
         own = above or (self.way == INLINE and follows)
         self.title.setWordWrap(above or not own)

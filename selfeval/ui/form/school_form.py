@@ -82,7 +82,7 @@ class SchoolForm(QFrame):
         self.form = part_form(School, context_of(workspace), part.fields)
         self.form.edited.connect(self._on_edited)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 14, 20, 16)
+        column.setContentsMargins(9, 14, 20, 16)
         column.setSpacing(6)
         title = label(_(part.title), "h3")
         title.setContentsMargins(9, 0, 0, 0)

@@ -12,6 +12,7 @@ from selfeval.core.models import Assumption, Fact, Indicator, Priority, Row
 from selfeval.core.realms import INSTRUMENTS
 from selfeval.i18n import _
 from selfeval.ui.form.context import context_of
+from selfeval.ui.form.field_cell import INSET
 from selfeval.ui.form.further_realms import FurtherRealms
 from selfeval.ui.form.plans import plan_of
 from selfeval.ui.form.record_form import RecordForm
@@ -40,8 +41,8 @@ class Detail(QWidget):
         self.form = RecordForm(model, context_of(workspace), plan=plan)
         self.head = DetailHead(model, read_only=workspace.document.read_only)
         self.title = self.head.words
-        self.verdicts = Sections(workspace, model, above=True)
-        self.sections = Sections(workspace, model)
+        self.verdicts = Sections(workspace, model, above=True, inset=INSET)
+        self.sections = Sections(workspace, model, inset=INSET)
         self._help: WritingHelp | None = None
         self._realms: FurtherRealms | None = None
         self._ask: RetireAsk | None = None
@@ -83,8 +84,6 @@ class Detail(QWidget):
         column.setSpacing(8)
         for part in (self.head, self.verdicts, self.form):
             column.addWidget(part)
-        for part in (self.verdicts, self.sections):
-            part.setContentsMargins(9, 0, 0, 0)  # a card stands where the words of a field begin
         column.addSpacing(8)
         column.addWidget(self.sections)
         column.addStretch(1)

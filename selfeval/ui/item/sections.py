@@ -31,6 +31,8 @@ from selfeval.ui.item.themes_section import ThemesSection
 from selfeval.ui.item.told import ToldSection
 from selfeval.ui.workspace import Workspace
 
+GAP = 12
+"""Pixels between two cards."""
 BESIDE_FROM = 480
 """Width in pixels (at 100 % text) from which two sections may stand side by side."""
 
@@ -49,12 +51,14 @@ KINDS = {
 class Sections(ShowsRow):
     """All that belongs to one row, or with `above` what stands above its form.
 
-    `go_to` carries the table and id of an item to open.
+    `go_to` carries the table and id of an item to open; `inset` pixels stand left of the cards.
     """
 
     go_to = Signal(str, str)
 
-    def __init__(self, workspace: Workspace, model: type[Row], *, above: bool = False) -> None:
+    def __init__(
+        self, workspace: Workspace, model: type[Row], *, above: bool = False, inset: int = 0
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self.parts: list[Section] = []
@@ -62,7 +66,10 @@ class Sections(ShowsRow):
         self._between: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(12)
+        self._grid.setHorizontalSpacing(0)
+        self._grid.setVerticalSpacing(GAP)
+        self._grid.setColumnMinimumWidth(0, inset)
+        self._grid.setColumnMinimumWidth(2, GAP)
         for relation in verdicts_of(model) if above else relations_of(model):
             part = KINDS[type(relation)](relation, workspace, model)
             part.go_to.connect(self.go_to)
@@ -113,14 +120,14 @@ class Sections(ShowsRow):
         for at, part in enumerate(self.parts):
             if at == self._first_after():
                 line += 1
-                self._grid.addWidget(self._between, line, 0, 1, 2)
+                self._grid.addWidget(self._between, line, 0, 1, 4)
             follows = at + 1 < len(self.parts) and _is_beside(self.parts[at + 1].relation)
             if _is_beside(part.relation) and not narrow:
-                self._grid.addWidget(part, line, 1)
+                self._grid.addWidget(part, line, 3)
                 continue
             line += 1
-            self._grid.addWidget(part, line, 0, 1, 1 if follows and not narrow else 2)
-        for column in (0, 1):
+            self._grid.addWidget(part, line, 1, 1, 1 if follows and not narrow else 3)
+        for column in (1, 3):
             self._grid.setColumnStretch(column, 1)
 
     def _first_after(self) -> int:

@@ -17,6 +17,7 @@ from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import theme, wording
 from selfeval.ui.form.context import context_of
+from selfeval.ui.form.field_cell import INSET
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.notes.doing import change_visit, visit_words
@@ -49,7 +50,7 @@ class NotePane(QWidget):
         self.form.edited.connect(partial(self._on_edited, self.form))
         self.details.edited.connect(partial(self._on_edited, self.details))
         self.title = label("", "caption", "text2")
-        self.title.setContentsMargins(9, 0, 0, 0)
+        self.title.setContentsMargins(INSET, 0, 0, 0)
         self.remove = icon_button("trash", _("Remove this note"), "remove_note")
         self.remove.clicked.connect(self.remove_wanted)
         head = QHBoxLayout()
@@ -104,6 +105,7 @@ class SortPane(NotePane):
         self.kinds = [KindButton(kind) for kind in KINDS]
         self._choices = QGridLayout()
         self._choices.setSpacing(10)
+        self._choices.setContentsMargins(INSET, 0, 0, 0)
         for at, made in enumerate(self.kinds):
             made.clicked.connect(lambda _on=False, name=made.kind.name: self.sort_wanted.emit(name))
             self._choices.addWidget(made, at // 2, at % 2)
@@ -111,7 +113,7 @@ class SortPane(NotePane):
         self.column.addLayout(self._choices)
         for made in self.kinds:
             made.setVisible(self.may_write)
-        self.column.addWidget(self._offer_card())
+        self.column.addLayout(_inset(self._offer_card()))
         self.done = button(_("Done with it (D)"), "link", "check", "note_done")
         self.done.clicked.connect(self.done_wanted)
         self.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
@@ -174,11 +176,12 @@ class SortedPane(NotePane):
         """The note, what it became, and the button that puts it back."""
         self._became = QVBoxLayout()
         self._became.setSpacing(6)
+        self._became.setContentsMargins(INSET, 0, 0, 0)
         self.back = button(_("Put it back into the inbox"), "", "arrow-back-up", "note_put_back")
         self.back.clicked.connect(self.put_back_wanted)
         self.column.addWidget(self.form)
         self.column.addLayout(self._became)
-        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(_inset(self.back, stretched=False))
         self.back.setVisible(self.may_write)
         self.column.addWidget(self.details)
 
@@ -203,11 +206,12 @@ class VisitPane(NotePane):
         """The visit, its facts, and the button that makes more of what was seen."""
         self._facts = QVBoxLayout()
         self._facts.setSpacing(6)
+        self._facts.setContentsMargins(INSET, 0, 0, 0)
         self.more = button(_("Make facts of what was seen…"), "", "eye", "visit_facts")
         self.more.clicked.connect(self.facts_wanted)
         self.column.addWidget(self.form)
         self.column.addWidget(self.details)
-        self.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(_inset(self.more, stretched=False))
         self.more.setVisible(self.may_write)
         self.column.addLayout(self._facts)
 
@@ -222,6 +226,16 @@ class VisitPane(NotePane):
 
     def change(self, values: dict[str, Any]) -> None:
         change_visit(self.workspace, self.form.row_id, values)
+
+
+def _inset(part: QWidget, *, stretched: bool = True) -> QHBoxLayout:
+    """Let a part begin where the words of the fields begin."""
+    line = QHBoxLayout()
+    line.setContentsMargins(INSET, 0, 0, 0)
+    line.addWidget(part, int(stretched))
+    if not stretched:
+        line.addStretch(1)
+    return line
 
 
 def facts_of(workspace: Workspace, note: dict[str, Any]) -> list[str]:

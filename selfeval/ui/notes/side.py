@@ -42,7 +42,7 @@ class NotesSide(QWidget):
         self._command = ""
         self.setMinimumWidth(240)
         head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 8)
+        head.setContentsMargins(16, 12, 12, 8)
         head.setSpacing(8)
         head.addLayout(self._choices())
         head.addWidget(self.search)

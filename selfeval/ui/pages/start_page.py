@@ -24,7 +24,7 @@ from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.tasks import Task
 from selfeval.ui.widgets import card, empty_layout, label, rule, scrolling
 
-WIDEST = 1100
+WIDEST = 1164
 STACKED_BELOW = 900
 """Below this width, at 100 % text, the two columns stand one above the other."""
 
@@ -66,6 +66,7 @@ class StartPage(QWidget):
             "text2",
             wrap=True,
         )
+        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(_headline(self._promise))
         column.addStretch(1)
         column.addLayout(self._columns)

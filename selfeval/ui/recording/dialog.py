@@ -65,6 +65,10 @@ def _add_first(desk: Desk) -> None:
     desk.add()
 
 
+HEAD_AND_FOOT = 150
+"""Pixels above and below the questions, at 100 % text."""
+
+
 class RecordDialog(QDialog):
     """Asks for one reading, saves it in one gesture, and then offers what may follow from it."""
 
@@ -95,8 +99,9 @@ class RecordDialog(QDialog):
         self._lay_out()
         self.choose(indicator_id)
         room = (max(380, parent.width() - 40), max(380, parent.height() - 40))
-        needed = self._asking.sizeHint().height() + theme.px(150)
-        self.resize(min(room[0], theme.px(600)), min(room[1], needed))
+        width = min(room[0], theme.px(600))
+        needed = self._asking.heightForWidth(width) + theme.px(HEAD_AND_FOOT)
+        self.resize(width, min(room[1], needed))
 
     def _lay_out(self) -> None:
         self._asking = QWidget()

@@ -73,7 +73,7 @@ class WaitingRows(QWidget):
     def _row(self, row: Priority) -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
-        line.setContentsMargins(0, 2, 6, 2)
+        line.setContentsMargins(4, 2, 6, 2)
         line.setSpacing(2)
         words = row.status_reason if row.status in ("not_now", "stopped") else owner_words(row)
         shown = ItemButton(row.title, " ".join(words.split()))
@@ -157,7 +157,11 @@ class NotNowCard(BoardCard):
         self.body.addWidget(self.empty)
         self.body.addWidget(self.rows)
         self.body.addWidget(rule())
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 0, 8, 0)
+        foot.addWidget(self.add)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
         self.add.setVisible(self.may_write)
 
     def told(self) -> object:
@@ -240,5 +244,5 @@ class EndedCard(BoardCard):
 def label_in(words: str, role: str) -> QWidget:
     """Make a quiet line that stands in line with a card's title."""
     made = hint(words) if role == "body" else label(words, role, "text2", wrap=True)
-    made.setContentsMargins(15, 0, 12, 8)
+    made.setContentsMargins(16, 0, 12, 8)
     return made
