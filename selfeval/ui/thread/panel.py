@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,7 +13,7 @@ from selfeval.core.rows import Rows, name_of
 from selfeval.core.thread import holds_up, rests_on
 from selfeval.i18n import _, ngettext
 from selfeval.ui import wording
-from selfeval.ui.item_button import ItemButton
+from selfeval.ui.item_button import ItemButton, Note
 from selfeval.ui.thread.marks import Gold, StepMark
 from selfeval.ui.thread.words import FOOTS, TITLES, caption_of, note_between
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
@@ -31,6 +33,30 @@ def step_of(model: type[Row]) -> int:
     return next((at for at, room in enumerate(ROOMS, 1) if room.model is model), 0)
 
 
+@dataclass(frozen=True)
+class Near:
+    """An item of a thread as its card shows it, and where the card leads."""
+
+    table: str
+    row_id: str
+    words: str
+    caption: str
+    realm: str | None
+    note: Note | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a thread: its mark, its cards, and how many items have no card."""
+
+    at: int
+    words: str
+    here: bool
+    empty: bool
+    near: list[Near]
+    more: int
+
+
 class ThreadPanel(QWidget):
     """The five steps from where an item stands. `go_to` carries the table and id of another.
 
@@ -45,6 +71,7 @@ class ThreadPanel(QWidget):
         self.setObjectName("thread_panel")
         self.setAccessibleName(_("Thread"))
         self._model, self._read_only = model, read_only
+        self._steps: list[Step] = []
         inner = QWidget()
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(16, 0, 16, 16)
@@ -77,18 +104,25 @@ class ThreadPanel(QWidget):
 
     def show_item(self, rows: Rows, item: Row | None) -> None:
         """Show the thread of an item of `rows`; nothing where there is none."""
-        empty_layout(self._list)
         self._offer_link(there=item is not None)
         if item is None:
+            self._show_steps([])
             self._note.setText(
                 _("Nothing to follow yet. Here you see what an item rests on and what it holds up.")
             )
             return
         near = [*rests_on(rows, item), *holds_up(rows, item)]
         self._note.setText(self._said_first(bool(near)))
-        for step, room in enumerate(ROOMS, 1):
-            here = [row for row in near if step_of(type(row)) == step]
-            self._add_step(rows, step, _(room.title), here, item)
+        self._show_steps([_step(rows, at, near, item) for at in range(1, len(ROOMS) + 1)])
+
+    def _show_steps(self, steps: list[Step]) -> None:
+        """Draw the steps anew, unless they are what stands there."""
+        if steps == self._steps:
+            return
+        self._steps = steps
+        empty_layout(self._list)
+        for step in steps:
+            self._add_step(step)
         self._list.addStretch(1)
 
     def _said_first(self, linked: bool) -> str:
@@ -97,39 +131,46 @@ class ThreadPanel(QWidget):
         first = step_of(self._model) == 1
         return _("Nothing rests on this yet.") if first else _("Nothing is linked to this yet.")
 
-    def _add_step(self, rows: Rows, step: int, title: str, near: list[Row], item: Row) -> None:
-        last, here = step == len(ROOMS), step == step_of(type(item))
-        empty = not near and not here
-        words = _("{step}: none yet").format(step=title) if empty else title
-        if here and not near:
-            words = _("This {kind}").format(kind=wording.singular(type(item)))
-        self._list.addWidget(StepMark(step, words, here=here, last=last, empty=empty))
+    def _add_step(self, step: Step) -> None:
+        last = step.at == len(ROOMS)
+        mark = StepMark(step.at, step.words, here=step.here, last=last, empty=step.empty)
+        self._list.addWidget(mark)
         gold = Gold(last=last)
-        for row in near[:MOST_PER_STEP]:
-            gold.column.addWidget(self._card(rows, row, item))
-        if len(near) > MOST_PER_STEP:
-            more = len(near) - MOST_PER_STEP
-            words = ngettext("and {count} more", "and {count} more", more).format(count=more)
-            gold.column.addWidget(label(words, "caption", "text3"))
+        for near in step.near:
+            gold.column.addWidget(self._card(near))
+        if step.more:
+            words = ngettext("and {count} more", "and {count} more", step.more)
+            gold.column.addWidget(label(words.format(count=step.more), "caption", "text3"))
         self._list.addWidget(gold)
 
-    def _card(self, rows: Rows, row: Row, item: Row) -> ItemButton:
-        words = name_of(row)
-        table, row_id = row.table_name(), row.id
-        if isinstance(row, Arrow):
-            words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
-            table, row_id = "factor", row.source_id
+    def _card(self, near: Near) -> ItemButton:
         made = ItemButton(
-            words,
-            caption_of(rows, row, item),
-            getattr(row, "realm", None),
-            boxed=True,
-            lines=MOST_LINES,
-            note=note_between(rows, row, item),
+            near.words, near.caption, near.realm, boxed=True, lines=MOST_LINES, note=near.note
         )
         made.setObjectName("thread_item")
-        made.clicked.connect(lambda: self.go_to.emit(table, row_id))
+        made.clicked.connect(lambda: self.go_to.emit(near.table, near.row_id))
         return made
+
+
+def _step(rows: Rows, at: int, near: list[Row], item: Row) -> Step:
+    """Return what stands at one step of an item's thread; `near` is all of the thread."""
+    title, here = _(ROOMS[at - 1].title), at == step_of(type(item))
+    found = [row for row in near if step_of(type(row)) == at]
+    empty = not found and not here
+    words = _("{step}: none yet").format(step=title) if empty else title
+    if here and not found:
+        words = _("This {kind}").format(kind=wording.singular(type(item)))
+    shown = [_near(rows, row, item) for row in found[:MOST_PER_STEP]]
+    return Step(at, words, here, empty, shown, len(found) - len(shown))
+
+
+def _near(rows: Rows, row: Row, item: Row) -> Near:
+    words, table, row_id = name_of(row), row.table_name(), row.id
+    if isinstance(row, Arrow):
+        words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
+        table, row_id = "factor", row.source_id
+    realm, note = getattr(row, "realm", None), note_between(rows, row, item)
+    return Near(table, row_id, words, caption_of(rows, row, item), realm, note)
 
 
 def _name(rows: Rows, table: str, row_id: str) -> str:
