@@ -12,7 +12,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_data_path
 from PySide6.QtCore import QByteArray, QSettings
 
 from selfeval.ui.start.known import Known, as_known
@@ -23,7 +22,11 @@ RECENT_AT_MOST = 6
 def home() -> Path:
     """Return the folder for settings and logs on this computer."""
     chosen = os.environ.get("SELFEVAL_HOME")
-    return Path(chosen) if chosen else user_data_path("selfeval", appauthor=False, roaming=False)
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("selfeval", appauthor=False, roaming=False)
 
 
 class Settings:

@@ -107,11 +107,11 @@ def scrolling(inner: QWidget, name: str) -> QScrollArea:
     """Put a widget into a vertical scroll area that takes no tab stop of its own."""
     made = QScrollArea()
     made.setObjectName(name)
+    made.setViewport(QWidget())  # asked for Qt's own, PySide first makes ready every class it has
     made.setWidget(inner)
     made.setWidgetResizable(True)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    made.viewport().setAutoFillBackground(False)
     inner.setAutoFillBackground(False)
     return made
 
