@@ -109,6 +109,17 @@ def test_search_wants_all_words_and_puts_titles_first() -> None:
     assert book.search("") == book.search("   ") == book.search("zebra crossing") == []
 
 
+def test_search_takes_the_apostrophe_of_the_keyboard() -> None:
+    assert "areas" in [hit.page.id for hit in book.search("framework's wording")]
+
+
+@pytest.mark.parametrize("page_id", IDS)
+def test_a_page_keeps_to_the_house_style(page_id: str) -> None:
+    """Curly quotation marks and apostrophes, no exclamation marks, no cheering."""
+    words = re.sub(r"`[^`]*`", "", book.page(page_id).text)
+    assert re.findall(r"[\w ]*['\"!][\w ]*|successful\w*", words) == []
+
+
 def test_what_was_found_is_shown_with_the_words_around_it() -> None:
     (hit,) = [one for one in book.search("sqlite") if one.page.id == "technician"]
     assert "one SQLite file" in hit.snippet

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 
+from selfeval.core.folding import holds, spans, words_of
 from selfeval.resources import resource_path
 
 START = "start"
@@ -65,17 +66,17 @@ def page(page_id: str) -> GuidePage:
 
 def search(words: str) -> list[Hit]:
     """Return the pages in which all of `words` stand, those with one in their title first."""
-    wanted = words.casefold().split()
+    wanted = words_of(words)
     if not wanted:
         return []
-    found = [one for one in pages() if all(word in one.plain.casefold() for word in wanted)]
-    found.sort(key=lambda one: not any(word in one.title.casefold() for word in wanted))
+    found = [one for one in pages() if holds(one.plain, wanted)]
+    found.sort(key=lambda one: not any(holds(one.title, [word]) for word in wanted))
     return [Hit(one, _snippet(one, wanted)) for one in found]
 
 
 def _snippet(one: GuidePage, wanted: list[str]) -> str:
     plain = one.plain.removeprefix(one.title).strip()
-    places = [at for word in wanted if (at := plain.casefold().find(word)) >= 0]
+    places = [start for start, _end in spans(plain, wanted)]
     if not places:
         return ""
     start, end = max(0, min(places) - AROUND), min(places) + AROUND
