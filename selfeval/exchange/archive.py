@@ -89,7 +89,7 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
 def make_document(content: Archive, target: Path | str, actor: str, label: str) -> Document:
     """Make a new document at `target` of sound content, as one gesture; the caller closes it.
 
-    Raises UserError where something is at `target` already, or where it cannot be written;
+    Undo ends there: it never takes away what the document began with. Raises UserError where something is at `target` already, or where it cannot be written;
     nothing is left behind then.
     """
     document = Document.create(target, actor=actor)
@@ -100,6 +100,7 @@ def make_document(content: Archive, target: Path | str, actor: str, label: str) 
                 session.flush()
             for data in content.blobs.values():
                 document.add_blob(data)
+        document.let_stand()
         document.publish()
     except BaseException:
         unmake(document)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from selfeval.ui.window import Window
 
 GUIDED = "guided"
+BEGIN_IN_NEW = "selfeval.ui.pages.guided.opening:begin_in_new"
 OWNERS: dict[type[Row], str] = {
     Action: "priority_id",
     Consequence: "priority_id",
@@ -77,7 +78,7 @@ class Desk(QObject):
     def _connect(self) -> None:
         do, space = self.window.actions_by_key, self.workspace
         space.opened.connect(self._on_opened)
-        space.about_to_close.connect(self.settle)
+        space.about_to_close.connect(self._on_about_to_close)
         space.closed.connect(self._on_closed)
         space.changed.connect(self._on_changed)
         space.removed.connect(self._on_removed)
@@ -85,6 +86,8 @@ class Desk(QObject):
         self.window.header.action_wanted.connect(self._on_page_action)
         self.window.header.thread_wanted.connect(self.show_thread)
         self.window.foot.undo_wanted.connect(self.undo)
+        self.window.banner.guided_wanted.connect(lambda: named(BEGIN_IN_NEW)(self))
+        self.window.banner.new_wanted.connect(do["new"].trigger)
         do["undo"].triggered.connect(self.undo)
         do["redo"].triggered.connect(self.redo)
         do["add"].triggered.connect(self.add)
@@ -110,6 +113,7 @@ class Desk(QObject):
         window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
         self._refresh()
         self.show_page("facts" if self.workspace.rows.school.name else "school")
+        window.banner.stand_above(self._key if self.files.is_sample else "")
         if self.workspace.document.notice:
             alerts.message(window, self.workspace.document.notice, name="notice")
         self._ask_role_first()
@@ -137,16 +141,25 @@ class Desk(QObject):
         return self._pages[key]
 
     def _on_command_wanted(self, key: str) -> None:
-        self.window.actions_by_key[key].trigger()
+        if key == "add":
+            self.add()  # which goes where things are added, though the command is for this page
+        else:
+            self.window.actions_by_key[key].trigger()
+
+    def _on_about_to_close(self) -> None:
+        self.settle()
+        if self.page is not None:
+            self.page.left()
 
     def _on_closed(self) -> None:
         self._key = ""
+        self.window.banner.stand_above("")
+        self.window.actions_by_key.allow(is_open=False, may_write=False)
+        self.window.show_start()  # first, lest taking one page away shows another of the file
         for page in self._pages.values():
             self.window.pages.removeWidget(page)
             page.deleteLater()
         self._pages = {}
-        self.window.actions_by_key.allow(is_open=False, may_write=False)
-        self.window.show_start()
 
     def _on_changed(self, _label: str, _tables: object) -> None:
         self.window.foot.clear_notice()
@@ -179,9 +192,12 @@ class Desk(QObject):
         What is being typed on the page before is settled first.
         """
         self.settle()
+        if self.page is not None and key != self._key:
+            self.page.left()
         self._key = key
         page = self._page(key)
         self._show_head()
+        self.window.banner.page_shown(key)
         self.window.sidebar.mark(key)
         self.window.pages.setCurrentWidget(page)
         if realm:
@@ -196,6 +212,8 @@ class Desk(QObject):
         assert self.page is not None
         spec, head = page_spec(self._key), self.page.head()
         self.window.header.show_page(_(spec.title), _(spec.question), head)
+        may_add = self.page.can_add() and not self.workspace.document.read_only
+        self.window.actions_by_key["add"].setEnabled(may_add)
 
     def go_to(self, table: str, row_id: str) -> None:
         """Show an item on the page where it lives."""
@@ -215,6 +233,11 @@ class Desk(QObject):
 
     def go_to_field(self, one: Unkept) -> None:
         """Show a field that holds something that cannot be kept, with the cursor in it."""
+        if one.page:
+            self.show_page(one.page)
+            assert self.page is not None
+            self.page.focus_unkept(one)
+            return
         self.go_to(one.model.table_name(), one.row_id)
         assert self.page is not None
         focus_field(self.page, one)
@@ -255,13 +278,14 @@ class Desk(QObject):
     def _show_touched(self) -> None:
         """Go where the newest gesture can be seen, unless that is in sight already."""
         places = places_touched(self.workspace)
-        row_id = self.item[1] if self.item else ""
-        if not places or {(self._key, row_id), (self._key, "")} & set(places):
+        here = [row_id for key, row_id in places if key == self._key]
+        assert self.page is not None
+        if not places or any(not row_id or self.page.shows(row_id) for row_id in here):
             return
         key, row_id = places[0]
         if key != self._key:
             self.show_page(key)
-        if row_id and self.page is not None:
+        if row_id and not self.page.shows(row_id):
             self.page.show_item(row_id)
 
     @property

@@ -30,6 +30,7 @@ from selfeval.ui.frame.sidebar import Sidebar
 from selfeval.ui.pages.start_page import StartPage
 from selfeval.ui.role import RoleDialog
 from selfeval.ui.settings import Settings
+from selfeval.ui.start.sample_banner import SampleBanner
 from selfeval.ui.widgets import rule
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 RAIL_BELOW = 1200
 ZOOM_STEP = 10
+TITLE_BAR = 40
+"""Pixels that a system's frame takes above the window; it is not there to be measured yet."""
 
 
 class Window(QMainWindow):
@@ -50,7 +53,7 @@ class Window(QMainWindow):
         self.settings = settings or Settings()
         self.desk: Desk | None = None
         self.actions_by_key = Actions(self)
-        self.sidebar, self.header = Sidebar(), Header()
+        self.sidebar, self.header, self.banner = Sidebar(), Header(), SampleBanner()
         self.pages = QStackedWidget()
         self.start = StartPage()
         self.pages.addWidget(self.start)
@@ -68,6 +71,7 @@ class Window(QMainWindow):
         column.addWidget(self.header)
         self._line = rule()
         column.addWidget(self._line)
+        column.addWidget(self.banner)
         column.addWidget(self.pages, 1)
         self._edge = rule()
         self._edge.setMinimumHeight(0)
@@ -177,7 +181,7 @@ class Window(QMainWindow):
     def _restore_size(self) -> None:
         if not self.restoreGeometry(self.settings.geometry):
             room = self.screen().availableGeometry()
-            self.resize(min(1366, room.width()), min(820, room.height()))
+            self.resize(min(1366, room.width()), min(820, room.height() - TITLE_BAR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,7 +191,7 @@ class Window(QMainWindow):
         """Move the focus to the next part of the window or, going `back`, to the one before."""
         page = self.pages.currentWidget()
         parts = page.panes() if hasattr(page, "panes") else [page]
-        next_pane([self.sidebar, self.header, *parts, self.foot], self.focusWidget(), back=back)
+        next_pane([self.sidebar, self.header, self.banner, *parts, self.foot], self.focusWidget(), back=back)
 
     # Small things -------------------------------------------------------------------------
 

@@ -243,3 +243,17 @@ def test_the_sample_school_goes_on_and_passes_the_check(tmp_path: Path) -> None:
 )
 def test_the_period_after(period: str, following: str) -> None:
     assert next_period(period) == following
+
+
+def test_undo_never_takes_away_what_a_new_year_begins_with(old: Document, tmp_path: Path) -> None:
+    target = tmp_path / "next.selfeval"
+    start_next_year(old, target, choices(), TODAY).close()
+    with Document.open(target) as made:
+        assert made.undo_label is None
+        assert not made.unpublished
+        before = made.canonical_dump()
+        with made.edit("Add fact") as session:
+            session.add(Fact(statement="Seen this year"))
+        assert made.undo() == "Add fact"
+        assert made.undo_label is None
+        assert made.canonical_dump() == before

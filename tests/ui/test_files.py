@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from selfeval.core.models import Fact, Indicator
+from selfeval.core.rooms import ROOMS
 from selfeval.report import ReportOptions
 from selfeval.store import Document, load_rows
 from selfeval.ui.desk import Desk
@@ -241,3 +242,17 @@ def test_what_only_closing_finds_out_is_told(desk: Desk, tmp_path: Path, qtbot: 
     box.close()
     qtbot.waitUntil(lambda: not desk.window.isVisible())
     QApplication.processEvents()
+
+
+def test_closing_draws_no_page_of_the_file_again(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Taking pages away one by one once showed the next of them, which asked for a closed file."""
+    for room in ROOMS:
+        desk.show_page(room.key)
+    desk.show_page("facts")
+    desk.workspace.add(Fact(statement="Seen"))
+    desk.files.leave_file(lambda: None)
+    assert not desk.workspace.is_open
+    assert desk.window.pages.count() == 1
+    assert not caplog.records

@@ -239,3 +239,13 @@ def test_a_dialog_that_is_left_prints_nothing(
     dialog.reject()
     qtbot.wait(50)
     assert not target.exists()
+
+
+def test_a_file_that_is_closed_leaves_no_pages_open(page: ReportPage, window: Window) -> None:
+    view = page.preview.view
+    held = view._pages
+    assert held is not None
+    assert window.desk is not None
+    window.desk.files.leave_file(lambda: None)
+    assert view.count == 0
+    assert held._document.raw is None

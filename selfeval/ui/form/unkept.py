@@ -12,6 +12,7 @@ from selfeval.core.fields import field_of
 from selfeval.core.models import Judgement, Row, School
 from selfeval.i18n import _, ngettext
 from selfeval.ui.form.record_form import RecordForm
+from selfeval.ui.page import Page
 from selfeval.ui.workspace import Workspace
 
 MADE_BY_FIRST_EDIT = (School, Judgement)
@@ -20,12 +21,18 @@ MADE_BY_FIRST_EDIT = (School, Judgement)
 
 @dataclass(frozen=True)
 class Unkept:
-    """One field of one row that holds something the file cannot take, and why it cannot."""
+    """One field of one row that holds something the file cannot take, and why it cannot.
+
+    `page` is the key of the page where it stands if that is not the row's own, and `part` what
+    that page calls it.
+    """
 
     model: type[Row]
     row_id: str
     name: str
     problem: str
+    page: str = ""
+    part: str = ""
 
     @property
     def title(self) -> str:
@@ -34,15 +41,19 @@ class Unkept:
 
     @property
     def words(self) -> str:
-        """The field and what is wrong with it."""
+        """The field and what is wrong with it, in a sentence that names the field once."""
+        if self.title in self.problem:
+            return self.problem
         return _("{field}: {problem}").format(field=self.title, problem=self.problem)
 
 
 def unkept(pages: Iterable[QWidget], workspace: Workspace) -> list[Unkept]:
     """Find every such field on these pages, of rows shown now or before that are still there."""
+    pages = list(pages)
     forms = [form for page in pages for form in page.findChildren(RecordForm)]
     found = [Unkept(form.model, *wrong) for form in forms for wrong in form.wrong_fields()]
-    return [one for one in found if _is_there(one, workspace)]
+    besides = [one for page in pages if isinstance(page, Page) for one in page.unkept()]
+    return [one for one in found if _is_there(one, workspace)] + besides
 
 
 def _is_there(one: Unkept, workspace: Workspace) -> bool:

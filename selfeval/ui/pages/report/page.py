@@ -145,6 +145,7 @@ class ReportPage(Page):
         self.parts.changed.connect(self._on_parts)
         self.before.go_to.connect(self.go_to)
         self.workspace.changed.connect(self._on_changed)
+        self.workspace.about_to_close.connect(self._on_about_to_close)
 
     def join(self, desk: Desk) -> None:
         """Let the desk save and print."""
@@ -239,6 +240,13 @@ class ReportPage(Page):
             if Setting.table_name() in tables:
                 self._read_choices()
             self._later.start()
+
+    def _on_about_to_close(self) -> None:
+        """Let go of the pages, and of those on their way."""
+        self._later.stop()
+        if self._task is not None:
+            self._task.cancel()
+        self.preview.view.close_pages()
 
     # Setting the pages --------------------------------------------------------------------
 

@@ -57,6 +57,7 @@ class PageView(QAbstractScrollArea):
         if self._pages is not None:
             self._pages.close()
         self._pages = None
+        self._tops.clear()
         self._drawn.clear()
 
     @property
