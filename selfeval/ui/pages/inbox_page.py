@@ -44,9 +44,9 @@ class InboxPage(Page):
         self.may_write = not workspace.document.read_only
         self.shown = "waiting"
         self._busy = False
-        self.left = NotesSide(LETTERS if self.may_write else "")
-        self.model, self.list, self.search = self.left.model, self.left.list, self.left.search
-        self.tabs = self.left.tabs
+        self.side = NotesSide(LETTERS if self.may_write else "")
+        self.model, self.list, self.search = self.side.model, self.side.list, self.side.search
+        self.tabs = self.side.tabs
         self.empty = EmptyInbox(self.may_write)
         self.panes_by_list: dict[str, NotePane] = {
             "waiting": SortPane(workspace),
@@ -74,7 +74,7 @@ class InboxPage(Page):
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.left)
+        self.splitter.addWidget(self.side)
         self.splitter.addWidget(self.right)
         self.splitter.setStretchFactor(1, 1)
         whole = QVBoxLayout(self)
@@ -82,8 +82,8 @@ class InboxPage(Page):
         whole.addWidget(self.splitter)
 
     def _connect(self) -> None:
-        self.left.list_wanted.connect(self.show_list)
-        self.left.command_wanted.connect(self.command_wanted)
+        self.side.list_wanted.connect(self.show_list)
+        self.side.command_wanted.connect(self.command_wanted)
         self.list.chosen.connect(self._show_note)
         self.list.letter.connect(self._on_letter)
         self.list.remove_wanted.connect(self.remove)
@@ -148,7 +148,7 @@ class InboxPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the list and the note."""
-        return [self.left, self.right]
+        return [self.side, self.right]
 
     def find(self) -> bool:
         """Put the cursor into the search box."""
@@ -177,7 +177,7 @@ class InboxPage(Page):
         for note in notes:
             listed[list_of(note)].append(note)
         counts = {key: len(found) for key, found in listed.items()}
-        self.left.say_counts(counts, self.shown, may_add=self.may_write)
+        self.side.say_counts(counts, self.shown, may_add=self.may_write)
         before, at = wanted or self.list.row_id, self.list.currentIndex().row()
         self.model.show(listed[self.shown], partial(line_of, self.workspace))
         ids = self.model.ids()
