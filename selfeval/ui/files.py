@@ -94,6 +94,11 @@ class Files(QObject):
             and path.samefile(self.workspace.document.path)
         )
 
+    @property
+    def is_sample(self) -> bool:
+        """Whether the file that is open is the sample that the program keeps."""
+        return self._is_open_here(settings.home() / SAMPLE)
+
     def open_sample(self) -> None:
         """Open the sample school, making it first where it is not there."""
         path = settings.home() / SAMPLE

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.core.fields import name_field
@@ -20,6 +20,7 @@ from selfeval.ui.form.context import context_of
 from selfeval.ui.form.record_dialog import ShowsRow
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.frame.head import Head
+from selfeval.ui.item.fresh import Fresh
 from selfeval.ui.page import Page
 from selfeval.ui.pages.areas.area_button import AreaButton
 from selfeval.ui.widgets import button, card, empty_layout, icon_button, label, scrolling
@@ -47,6 +48,7 @@ class ListedPage(Page):
         super().__init__(workspace)
         self.model = model
         self.row_id = ""
+        self._fresh = Fresh(workspace, model)
         self.form = RecordForm(model, context_of(workspace))
         self.form.edited.connect(self._on_edited)
         self.remove_button = icon_button(
@@ -171,11 +173,26 @@ class ListedPage(Page):
         """Settle what is still being typed."""
         self.form.settle()
 
+    def left(self) -> None:
+        """Leave no new record behind in which nothing was written."""
+        if not self.form.has_problem:
+            self._fresh.drop()
+
     def show_item(self, row_id: str) -> None:
         """Show a record by its id."""
         self.form.settle()
+        if row_id != self.row_id:
+            self.left()
         self.row_id = row_id
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take a new record back in which nothing was written."""
+        untouched = self._fresh.is_untouched(self.row_id) and not self.form.has_problem
+        if event.key() == Qt.Key.Key_Escape and untouched:
+            self._fresh.drop()
+        else:
+            super().keyPressEvent(event)
 
     def rename(self) -> None:
         """Put the cursor into the record's first field."""
@@ -231,8 +248,11 @@ class ListedPage(Page):
     def add(self, words: str = "") -> None:
         """Add a record and put the cursor into its first field."""
         self.form.settle()
+        self.left()
         row_id = self.workspace.add(self.made(words))
         self.show_item(row_id)
+        if not words:
+            self._fresh.note(row_id)
         self.form.focus_first()
 
     def made(self, words: str) -> Row:

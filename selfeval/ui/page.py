@@ -13,6 +13,7 @@ from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
+    from selfeval.ui.form.unkept import Unkept
 
 
 class Page(QWidget):
@@ -55,6 +56,20 @@ class Page(QWidget):
 
     def show_only(self, realm: str) -> None:
         """Narrow the page to one realm; "" shows everything."""
+
+    def shows(self, row_id: str) -> bool:
+        """Tell whether an item of this page can be seen as the page stands."""
+        return self.item is not None and self.item[1] == row_id
+
+    def left(self) -> None:
+        """Another page has taken this one's place, or the file is about to close."""
+
+    def unkept(self) -> list[Unkept]:
+        """Return what stands here outside of any form and cannot be kept."""
+        return []
+
+    def focus_unkept(self, one: Unkept) -> None:
+        """Put the cursor to what `unkept` returned."""
 
     def panes(self) -> list[QWidget]:
         """Return the parts of the page that F6 visits, in order."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.core.fields import name_field
@@ -18,6 +18,7 @@ from selfeval.ui.frame.head import Head
 from selfeval.ui.item.detail import Detail
 from selfeval.ui.item.duplicate import duplicate_row
 from selfeval.ui.item.empty_room import EmptyRoom
+from selfeval.ui.item.fresh import Fresh
 from selfeval.ui.page import Page
 from selfeval.ui.panes_share import has_room_for_thread, share
 from selfeval.ui.rows.list_pane import ListPane
@@ -52,6 +53,7 @@ class RoomPage(Page):
         self.middle = QStackedWidget()
         for part in (self.empty, self._nothing, self.detail):
             self.middle.addWidget(part)
+        self._fresh = Fresh(workspace, room.model)
         self._stale = True
         self._showing: tuple[str, int] | None = None
         self._thread_later = QTimer(self, singleShot=True, interval=0)
@@ -153,6 +155,11 @@ class RoomPage(Page):
         """Settle what is still being typed."""
         self.detail.form.settle()
 
+    def left(self) -> None:
+        """Leave no new item behind in which nothing was written."""
+        if not self.detail.form.has_problem:
+            self._fresh.drop()
+
     def show_item(self, row_id: str) -> None:
         """Choose a row by its id, clearing a search that hides it."""
         if self._stale:
@@ -191,6 +198,20 @@ class RoomPage(Page):
     def _on_chosen(self, _row_id: str) -> None:
         self._show_row()
         self.detail.scroll.verticalScrollBar().setValue(0)
+        QTimer.singleShot(0, self, self._drop_fresh)  # not while the list is choosing
+
+    def _drop_fresh(self) -> None:
+        if self.workspace.is_open:
+            self._fresh.drop(keep=self.row_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Esc take a new item back in which nothing was written."""
+        untouched = self._fresh.is_untouched(self.row_id) and not self.detail.form.has_problem
+        if event.key() == Qt.Key.Key_Escape and untouched:
+            self._fresh.drop()
+            self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def _on_narrowed(self) -> None:
         """Show only what the list shows: its first row where the chosen one is hidden."""
@@ -226,9 +247,12 @@ class RoomPage(Page):
     def add(self, words: str = "") -> None:
         """Add a row, named by `words` if there are any, and put the cursor into its name."""
         self.detail.form.settle()
+        self.left()
         model = self.room.model
         row = model(**{name_field(model).name: words or ""})
         row_id = self.workspace.add(row)
+        if not words:
+            self._fresh.note(row_id)
         self.list.clear()
         self.reload()
         self.list.view.choose(row_id)

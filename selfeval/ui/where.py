@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from selfeval.core.fields import fields_of
+from selfeval.core.interview.answers import SETTING as PROGRESS
 from selfeval.core.models import (
     MODEL_OF,
     Fact,
@@ -14,11 +15,15 @@ from selfeval.core.models import (
     Note,
     Row,
     School,
+    Setting,
     Theme,
 )
 from selfeval.core.rooms import ROOMS
 from selfeval.store.history import touched_last
 from selfeval.ui.workspace import Workspace
+
+Place = tuple[str, str]
+"""The key of a page, and the id of an item on it or ''."""
 
 STEPS: dict[type[Row], str] = {room.model: room.key for room in ROOMS}
 PAGES: dict[type[Row], str] = STEPS | {
@@ -28,11 +33,13 @@ PAGES: dict[type[Row], str] = STEPS | {
     Theme: "themes",
     Meeting: "meetings",
 }
+SETTING_PAGES: dict[str, tuple[Place, ...]] = {
+    PROGRESS: (("guided", ""),),
+    "framework": (("areas", ""),),
+}
+"""Where a setting of the file can be seen."""
 MEASURED: tuple[type[Row], ...] = (Indicator, Fact)
 """The items whose page shows the readings of a measure."""
-
-Place = tuple[str, str]
-"""The key of a page, and the id of an item on it or ''."""
 
 
 def places_touched(workspace: Workspace) -> list[Place]:
@@ -43,6 +50,7 @@ def places_touched(workspace: Workspace) -> list[Place]:
     touched = [
         (MODEL_OF[table], row_id) for table, row_id in touched_last(workspace.document.session)
     ]
+    touched.sort(key=lambda one: one[0] is Setting)  # which only goes along with what it is about
     found = [place for model, row_id in touched for place in _places(workspace, model, row_id)]
     return list(dict.fromkeys(found))
 
@@ -54,6 +62,8 @@ def _places(workspace: Workspace, model: type[Row], row_id: str) -> Iterator[Pla
         return
     if values is None:
         return
+    if model is Setting:
+        yield from SETTING_PAGES.get(str(values["name"]), ())
     if values.get("item_table") in MODEL_OF:
         yield from _places(workspace, MODEL_OF[values["item_table"]], values["item_id"])
     for field in fields_of(model):

@@ -191,7 +191,8 @@ class Window(QMainWindow):
         """Move the focus to the next part of the window or, going `back`, to the one before."""
         page = self.pages.currentWidget()
         parts = page.panes() if hasattr(page, "panes") else [page]
-        next_pane([self.sidebar, self.header, self.banner, *parts, self.foot], self.focusWidget(), back=back)
+        panes = [self.sidebar, self.header, self.banner, *parts, self.foot]
+        next_pane(panes, self.focusWidget(), back=back)
 
     # Small things -------------------------------------------------------------------------
 

@@ -175,9 +175,10 @@ class Workspace(QObject):
         row_id: str,
         values: dict[str, Any],
         make: Callable[[], Row] | None = None,
+        label: str = "",
     ) -> None:
         """Change fields of one row; `make` gives the row where its first edit brings it about."""
-        with self.edit(wording.change_label(model)) as session:
+        with self.edit(label or wording.change_label(model)) as session:
             row = session.get(model, row_id)
             if row is None and make is not None:
                 row = make()

@@ -170,6 +170,76 @@ def test_what_cannot_be_kept_stays_while_one_looks_elsewhere(
     desk.window.actions_by_key["guided"].trigger()
     assert guided.view.answers["fact.observed_on"].text() == "a while ago"
     assert "a while ago" in guided.findChild(QLabel, "problem_fact.observed_on").text()
+    desk.show_page("overview")
+    desk.window.actions_by_key["close"].trigger()
+    box = desk.window.findChildren(QMessageBox, "unkept_question")[-1]
+    assert "a while ago" in box.informativeText()
+    box.buttons()[0].click()
+    assert desk.page is guided
+    assert desk.window.focusWidget() is guided.view.answers["fact.observed_on"]
+    desk.window.focusWidget().clear()
+
+
+def test_what_is_typed_beside_an_empty_answer_waits(guided: GuidedPage, qtbot: Any) -> None:
+    space, desk = guided.workspace, guided.window().desk
+    type_in(qtbot, "They cannot say what it was about", "")
+    qtbot.keyClicks(QApplication.focusWidget(), "Drop-ins")
+    type_in(qtbot, "")
+    qtbot.keyClicks(QApplication.focusWidget(), "12 Octob")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert desk.page_key == "overview"
+    path = str(space.document.path)
+    desk.window.actions_by_key["close"].trigger()
+    desk.files.open_path(path)
+    desk.window.actions_by_key["guided"].trigger()
+    page = desk.page
+    assert isinstance(page, GuidedPage)
+    assert page.view.values()["fact.source"] == "Drop-ins"
+    assert page.view.values()["fact.observed_on"] == "12 Octob"
+    assert space.count(Fact) == 0
+    page.view.answers["fact.statement"].put("Words first in 4 of 15")
+    page.view.answers["fact.observed_on"].setText("12 Oct 2026")
+    page.go_on()
+    assert space.table(Fact)[0]["source"] == "Drop-ins"
+    page.go_back()
+    assert "two visitors" in asked(page)
+    desk.undo()
+    assert page.view.values()["fact.source"] == "Drop-ins"
+
+
+def test_passing_questions_over_is_no_step_of_undo(guided: GuidedPage, qtbot: Any) -> None:
+    desk = guided.window().desk
+    type_in(qtbot, "They cannot say what it was about")
+    guided.go_on()
+    guided.go_on()
+    place = asked(guided)
+    guided.go_away()
+    assert desk.workspace.document.undo_label == "Write down the worry"
+    desk.window.actions_by_key["guided"].trigger()
+    assert asked(guided) == place
+
+
+@pytest.mark.parametrize("new", [False, True])
+def test_a_file_with_something_in_it_is_asked_about(
+    open_window: Window, tmp_path: Path, new: bool
+) -> None:
+    desk = open_window.desk
+    assert desk is not None
+    desk.workspace.add(Fact(statement="Words first in 4 of 15"))
+    open_window.actions_by_key["guided"].trigger()
+    box = open_window.findChildren(QMessageBox, "guided_where")[-1]
+    assert desk.page_key != "guided"
+    next(one for one in box.buttons() if ("new" in one.text()) == new).click()
+    if new:
+        dialog = open_window.findChildren(QFileDialog, "new_dialog")[-1]
+        dialog.setDirectory(str(tmp_path))
+        dialog.selectFile("ours.selfeval")
+        dialog.accept()
+        QApplication.processEvents()
+    assert desk.page_key == "guided"
+    assert desk.workspace.count(Fact) == (0 if new else 1)
+    open_window.actions_by_key["guided"].trigger()
+    assert open_window.findChildren(QMessageBox, "guided_where")[-1:] in ([], [box])
 
 
 def test_another_worry_leaves_the_first_alone(guided: GuidedPage, qtbot: Any) -> None:

@@ -58,10 +58,18 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Progress:
-    """Where somebody is (the key of a question, "" at the start), and the ids of their items."""
+    """Where somebody is (the key of a question, "" at the start), and the ids of their items.
+
+    `typed` holds, by the names of their asks, answers whose item waits for its first one.
+    """
 
     at: str = ""
     items: Mapping[str, str] = field(default_factory=dict[str, str])
+    typed: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def without_place(self) -> Progress:
+        """Return what is worth a gesture of its own: where somebody is only rides along."""
+        return replace(self, at="")
 
 
 @dataclass(frozen=True)
@@ -93,17 +101,23 @@ def read_progress(rows: Rows) -> Progress:
     found = cast("dict[str, Any]", kept)
     listed: object = found.get("items")
     items = cast("dict[str, Any]", listed) if isinstance(listed, dict) else {}
+    waiting: object = found.get("typed")
+    typed = cast("dict[str, Any]", waiting) if isinstance(waiting, dict) else {}
     there = {
         slot: str(items[slot])
         for slot, model in SLOTS.items()
         if slot in items and rows.get(model, str(items[slot])) is not None
     }
-    return Progress(str(found.get("at", "")), there)
+    words = {name: str(value) for name, value in typed.items()}
+    return Progress(str(found.get("at", "")), there, words)
 
 
 def progress_words(progress: Progress) -> str:
     """Write a progress as the value of its setting."""
-    return json.dumps({"at": progress.at, "items": dict(progress.items)}, sort_keys=True)
+    kept: dict[str, object] = {"at": progress.at, "items": dict(progress.items)}
+    if progress.typed:
+        kept["typed"] = dict(progress.typed)
+    return json.dumps(kept, sort_keys=True)
 
 
 def item_of(rows: Rows, progress: Progress, slot: str) -> Row | None:
@@ -133,6 +147,28 @@ def proposed(question: Question, answers: Mapping[str, str], role: str, today: d
     }
     names = (ask.name for ask in question.asks)
     return {name: offers[name] for name in names if name in offers and not answers.get(name)}
+
+
+def keep_typed(
+    progress: Progress, question: Question, answers: Mapping[str, str], offered: Mapping[str, str]
+) -> Progress:
+    """Return the progress with answers that make nothing yet, as they were typed.
+
+    What was only `offered` is offered again anyway.
+    """
+    rest = _other_typed(progress, question)
+    mine = {
+        ask.name: answers[ask.name].strip()
+        for ask in question.asks
+        if ask.slot != YOU and answers.get(ask.name, "").strip()
+    }
+    new = {name: words for name, words in mine.items() if words != offered.get(name)}
+    return replace(progress, typed=rest | new)
+
+
+def _other_typed(progress: Progress, question: Question) -> dict[str, str]:
+    names = {ask.name for ask in question.asks}
+    return {name: words for name, words in progress.typed.items() if name not in names}
 
 
 def is_answered(question: Question, answers: Mapping[str, str]) -> bool:
@@ -184,7 +220,7 @@ def write_down(
             added.append(made)
             new[slot] = made.id
     changes += _taken_over(rows, progress, values)
-    after = replace(progress, at=onward, items={**progress.items, **new})
+    after = Progress(onward, {**progress.items, **new}, _other_typed(progress, question))
     added += _links(rows, after.items, new)
     return Writing(tuple(added), tuple(changes), after) if added or changes else None
 

@@ -43,7 +43,8 @@ class Ask:
 class Question:
     """One step. Its first answer is the one that matters; the others may stay open.
 
-    `gesture` names the step where it can be undone; `minutes` is how long it usually takes.
+    `gesture` names the step where it can be undone; `minutes` is how long it usually takes, 0 for
+    what needs no thought. Together they are the ten minutes that are promised.
     """
 
     key: str
@@ -70,6 +71,7 @@ QUESTIONS: tuple[Question, ...] = (
             Ask("school", "period", N_("Which year or years"), hint=N_("For example 2026–27")),
             Ask(YOU, "role", N_("Your role"), hint=N_("For example Headteacher")),
         ),
+        minutes=0,
     ),
     Question(
         "worry",
@@ -200,7 +202,6 @@ QUESTIONS: tuple[Question, ...] = (
             Ask("indicator", "look_by", N_("By when?"), "day", N_("Day, month and year")),
             Ask("indicator", "owner", N_("Who looks?"), hint=N_("A role, such as Deputy head")),
         ),
-        minutes=2,
     ),
 )
 END = "end"

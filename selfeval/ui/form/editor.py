@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from selfeval.core.fields import FieldUI
+from selfeval.core.fields import FieldError, FieldUI, clean
 from selfeval.i18n import _
 from selfeval.ui import wording
 from selfeval.ui.widgets import restyle
@@ -112,7 +112,7 @@ class Editor(QObject):
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if not isValid(self.widget):
             return False  # the focus leaves a widget while it is being destroyed, too
-        if event.type() == QEvent.Type.ShortcutOverride and not self.changed():
+        if event.type() == QEvent.Type.ShortcutOverride and self._may_settle():
             return _leave_undo_to_the_document(event)
         if event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING:
             self.settle()
@@ -120,6 +120,16 @@ class Editor(QObject):
         elif event.type() == QEvent.Type.KeyPress:
             return self._on_key(event)
         return False
+
+    def _may_settle(self) -> bool:
+        """Tell whether what is typed can be kept as it stands, and so be undone and done again."""
+        if not self.changed():
+            return True
+        try:
+            clean(self.field, self.get())
+        except FieldError:
+            return False
+        return True
 
     def _on_key(self, event: QKeyEvent) -> bool:
         if event.key() == Qt.Key.Key_Escape and self.esc_reverts and self.changed():
@@ -160,7 +170,10 @@ class Editor(QObject):
 
 
 def _leave_undo_to_the_document(event: QKeyEvent) -> bool:
-    """Once a field has settled, undo means the last gesture, not the last letter."""
+    """Undo means the last gesture, not the last letter; what is being typed is settled before.
+
+    A field's own undo would take back whole sentences, and could not do them again once it is left.
+    """
     if event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
         event.ignore()
         return True

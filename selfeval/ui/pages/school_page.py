@@ -43,8 +43,10 @@ class SchoolPage(Page):
         return self.cards[PARTS[0].key].form
 
     def enter(self) -> None:
-        """Be shown."""
+        """Be shown; a school without a name is asked for it first."""
         self._draw()
+        if not self.workspace.rows.school.name and not self.workspace.document.read_only:
+            self.form.focus_first()
 
     def leave(self) -> None:
         """Settle what is still being typed."""

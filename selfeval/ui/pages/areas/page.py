@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.core.fields import field_of
@@ -45,7 +46,7 @@ class AreasPage(Page):
         self._key = ""
         self._views: dict[str, JudgedArea | InContext | SinceInspection] = {}
         self._scrolls: dict[str, QScrollArea] = {}
-        self.choice = FlatCombo()
+        self.choice = PatientCombo()
         self.choice.setObjectName("framework")
         self.choice.setAccessibleName(_("Inspection framework"))
         theme.set_role(self.choice, "body")
@@ -262,7 +263,47 @@ class AreasPage(Page):
                 Setting.id_for("framework"),
                 {"value": chosen},
                 make=lambda: Setting(name="framework"),
+                label=_("Choose another framework"),
             )
+
+
+class PatientCombo(FlatCombo):
+    """Keys only show another entry; Enter, or going on to something else, chooses it.
+
+    Esc goes back to the one that was chosen. An entry of the open list is chosen at once.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._chosen: int | None = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._settle()
+        elif event.key() == Qt.Key.Key_Escape and self._chosen is not None:
+            self.setCurrentIndex(self._chosen)
+            self._chosen = None
+        else:
+            self._look(event)
+
+    def _look(self, event: QKeyEvent) -> None:
+        """Let a key show another entry without telling anybody."""
+        before, quiet = self.currentIndex(), self.blockSignals(True)
+        super().keyPressEvent(event)
+        self.blockSignals(quiet)
+        if self._chosen is None and self.currentIndex() != before:
+            self._chosen = before
+
+    def _settle(self) -> None:
+        if self._chosen is not None:
+            changed, self._chosen = self.currentIndex() != self._chosen, None
+            if changed:
+                self.activated.emit(self.currentIndex())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._settle()
 
 
 def _view_key(chosen: Framework, key: str) -> str:

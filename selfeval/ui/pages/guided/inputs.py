@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from selfeval.core.days import is_day
 from selfeval.core.interview.questions import Ask
 from selfeval.core.realms import INSTRUMENTS, REALMS
 from selfeval.i18n import _
@@ -127,7 +128,8 @@ class DayAnswer(LineAnswer):
         self.setMaximumWidth(theme.px(260))
 
     def put(self, value: str) -> None:
-        super().put(wording.day(value) if value else "")
+        """Show a day as the file has it (ISO), or what was typed for one."""
+        super().put(wording.day(value) if is_day(value) else value)
 
 
 class RealmAnswer(Segments):

@@ -5,6 +5,7 @@ Each step is one gesture. Leaving keeps what is typed and where one is; coming b
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,16 +19,18 @@ from selfeval.core.interview.answers import (
     cleaned,
     given,
     is_answered,
+    keep_typed,
     proposed,
     read_progress,
     setting_change,
     write_down,
 )
 from selfeval.core.interview.ending import knots, next_step
-from selfeval.core.interview.questions import END, Question, asked, minutes_left
+from selfeval.core.interview.questions import END, SLOTS, Question, asked, minutes_left
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
-from selfeval.ui import theme
+from selfeval.ui import theme, wording
+from selfeval.ui.form.unkept import Unkept
 from selfeval.ui.page import Page
 from selfeval.ui.pages.guided.bars import WIDEST, Bottom, Top
 from selfeval.ui.pages.guided.ending_view import EndingView
@@ -39,7 +42,7 @@ from selfeval.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
-KEEP_PLACE = N_("Keep the place in guided start")
+KEEP_TYPED = N_("Keep what is typed in guided start")
 START_AGAIN = N_("Begin guided start with another worry")
 
 
@@ -90,12 +93,15 @@ class GuidedPage(Page):
     # Where one is -----------------------------------------------------------------------------
 
     def enter(self) -> None:
-        """Go on where the interview was left."""
+        """Go on where the interview was left.
+
+        Passing a question over writes nothing, so it is forgotten when the file is closed.
+        """
         rows = self.workspace.rows
-        self._progress = read_progress(rows)
+        before, self._progress = self._progress, read_progress(rows)
         self._questions = asked(school_known=bool(rows.school.name), role_known=bool(self._role()))
         keys = [one.key for one in self._questions]
-        wanted = self._progress.at
+        wanted = self._at if before == self._progress else self._progress.at
         if not self._holds_unkept():
             self._show(wanted if wanted in (*keys, END) else keys[0])
 
@@ -138,7 +144,15 @@ class GuidedPage(Page):
     def _answers(self, question: Question) -> dict[str, str]:
         """Return what stands in the file; what is offered besides stands where nothing does."""
         found = given(self.workspace.rows, self._progress, question)
-        return found | proposed(question, found, self._role(), date.today())
+        typed = {
+            name: words
+            for name, words in self._progress.typed.items()
+            if name in found and not found[name]
+        }
+        return found | self._offered(question, found) | typed
+
+    def _offered(self, question: Question, found: dict[str, str]) -> dict[str, str]:
+        return proposed(question, found, self._role(), date.today())
 
     def _show_end(self) -> None:
         rows = self.workspace.rows
@@ -169,8 +183,6 @@ class GuidedPage(Page):
         onward = keys[keys.index(self._at) + 1]
         if self._keep(onward):
             self._show(onward)
-            if onward == END:
-                self._keep_place()
 
     def go_back(self) -> None:
         """Keep what is typed and show the question before."""
@@ -182,12 +194,11 @@ class GuidedPage(Page):
     def go_away(self) -> None:
         """Keep what is typed and where one is, and go to the overview."""
         if self._keep(self._at):
-            self._keep_place()
             self.page_wanted.emit("overview", "")
 
     def begin_again(self) -> None:
         """Let the items of before be, and ask about another worry."""
-        self._progress = Progress()
+        self._progress, self._at = Progress(), ""
         self._write(START_AGAIN, Writing((), (), Progress()))
         self.enter()
 
@@ -217,7 +228,7 @@ class GuidedPage(Page):
             self.workspace.rows, self._progress, question
         ).get(question.asks[0].name)
         if not answered and question.key != "school":
-            return True  # what is only offered beside an empty answer makes nothing
+            return self._keep_typed(question, answers, onward)
         values, problems = cleaned(question, answers, date.today())
         if problems:
             view.say_problems(problems)
@@ -232,11 +243,21 @@ class GuidedPage(Page):
         if role and role != self._role():
             self.role_given.emit(role)
 
-    def _keep_place(self) -> None:
-        """Remember where one is, where no step has done so."""
-        here = Progress(self._at, self._progress.items)
-        if here != read_progress(self.workspace.rows) and not self.workspace.document.read_only:
-            self._write(KEEP_PLACE, Writing((), (), here))
+    def _keep_typed(self, question: Question, answers: dict[str, str], onward: str) -> bool:
+        """Keep answers beside an empty one, which make nothing yet, for coming back to them."""
+        found = given(self.workspace.rows, self._progress, question)
+        offered = {
+            name: wording.day(value) if name in self._days(question) else value
+            for name, value in self._offered(question, found).items()
+        }
+        after = keep_typed(replace(self._progress, at=onward), question, answers, offered)
+        if after.typed == self._progress.typed:
+            return True  # nothing is worth a gesture
+        return self._write(KEEP_TYPED, Writing((), (), after))
+
+    @staticmethod
+    def _days(question: Question) -> set[str]:
+        return {ask.name for ask in question.asks if ask.kind == "day"}
 
     def _write(self, gesture: str, writing: Writing) -> bool:
         """Make one gesture of a step and of where it leads; False if the file cannot take it."""
@@ -269,6 +290,23 @@ class GuidedPage(Page):
             self.view.put(self._answers(question))
         elif self._at == END:
             self._show(END)
+
+    # What cannot be kept ------------------------------------------------------------------------
+
+    def unkept(self) -> list[Unkept]:
+        """Return the answers that are marked as ones the file cannot take."""
+        if self.view is None or not self._holds_unkept():
+            return []
+        asks = {ask.name: ask for ask in self.view.question.asks}
+        return [
+            Unkept(SLOTS[asks[name].slot], "", asks[name].field, problem, "guided", name)
+            for name, problem in self.view.problems().items()
+        ]
+
+    def focus_unkept(self, one: Unkept) -> None:
+        """Put the cursor into such an answer."""
+        if self.view is not None and one.part in self.view.answers:
+            self.view.enter(one.part)
 
     def panes(self) -> list[QWidget]:
         """Return what F6 visits: the answers, and the buttons below."""

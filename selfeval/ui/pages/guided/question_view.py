@@ -118,7 +118,11 @@ class QuestionView(QWidget):
 
     def has_problems(self) -> bool:
         """Tell whether an answer is marked as one that cannot be kept."""
-        return any(said.text() for said in self._problems.values())
+        return bool(self.problems())
+
+    def problems(self) -> dict[str, str]:
+        """Return why answers cannot be kept, by the names of their asks."""
+        return {name: said.text() for name, said in self._problems.items() if said.text()}
 
     def _on_edited(self, name: str) -> None:
         self._problems[name].clear()

@@ -149,6 +149,8 @@ class IndicatorsPage(Page):
         self.inside.enter()
 
     def _switch(self, view: QWidget) -> None:
+        if not self.is_board:
+            self.left()
         self._stack.setCurrentWidget(view)
         (self.side_by_side if self.is_board else self.in_detail).setChecked(True)
         self.head_changed.emit()
@@ -201,6 +203,11 @@ class IndicatorsPage(Page):
         """Settle what is still being typed."""
         if self._inside is not None:
             self._inside.leave()
+
+    def left(self) -> None:
+        """Leave no new indicator behind in which nothing was written."""
+        if self._inside is not None:
+            self._inside.left()
 
     def show_item(self, row_id: str) -> None:
         """Show one in detail."""

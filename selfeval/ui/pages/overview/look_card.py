@@ -13,6 +13,7 @@ from selfeval.core.models import MODEL_OF
 from selfeval.core.overview import Overview
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import wording
+from selfeval.ui.catalogue import page_spec
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
 from selfeval.ui.widgets import button, icon_button
@@ -82,6 +83,8 @@ class FindingsCard(Card):
         return [verb, aside]
 
     def _called(self, finding: Finding) -> str:
+        if finding.rule in STEPS:
+            return _(page_spec(STEPS[finding.rule][0]).title)
         model = MODEL_OF[finding.item_table]
         values = self._workspace.values(model, finding.item_id) or {}
         return wording.titled(model, values.get("number"))

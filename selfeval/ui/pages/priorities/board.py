@@ -175,6 +175,13 @@ class BoardView(QWidget):
             if cell is not None:
                 self.scroll.ensureWidgetVisible(cell)
 
+    def focus_waiting(self, row_id: str) -> None:
+        """Put the focus on a priority that is not live, and bring it into view."""
+        for card in (self.proposed, self.not_now):
+            shown = card.rows.focus_row(row_id)
+            if shown is not None:
+                self.scroll.ensureWidgetVisible(shown)
+
     def settle(self) -> None:
         """Hand over what is still being typed."""
         self.part.settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -84,7 +84,8 @@ class PrioritiesPage(Page):
         self.board.add_wanted.connect(self.add)
         self.board.detail_wanted.connect(self.show_detail)
         self.board.chosen.connect(self.head_changed)
-        self.standing.made_live.connect(self._on_made_live)
+        self.standing.made_live.connect(self._on_placed)
+        self.standing.added.connect(self._on_placed)
         self.workspace.changed.connect(self._on_changed)
 
     # The two views --------------------------------------------------------------------------
@@ -111,6 +112,7 @@ class PrioritiesPage(Page):
     def show_board(self) -> None:
         """Show the live priorities side by side, the one that was open in detail among them."""
         self.leave()
+        self.left()
         row_id = self.row_id
         self._show_view(0)
         self._stale = True
@@ -211,6 +213,15 @@ class PrioritiesPage(Page):
         self.show_detail()
         self.in_detail.show_only(realm)
 
+    def shows(self, row_id: str) -> bool:
+        """Tell whether a priority is chosen, or stands among those that wait beside the board."""
+        return self.row_id == row_id or (self.is_board and not self._is_live(row_id))
+
+    def left(self) -> None:
+        """Leave no new priority behind in which nothing was written."""
+        if self._plain is not None:
+            self._plain.left()
+
     def panes(self) -> list[QWidget]:
         """Return the parts of the view that is shown."""
         return self.board.panes() if self.is_board else self.in_detail.panes()
@@ -245,19 +256,20 @@ class PrioritiesPage(Page):
             Priority,
             _("New priority"),
             self.window(),
-            self._on_new,
+            self.standing.add,
             preset={"title": words, "status": status},
             skip=_not_asked_first(),
         ).open()
 
-    def _on_new(self, values: dict[str, Any]) -> None:
-        row_id = self.standing.add(values)
+    def _on_placed(self, row_id: str) -> None:
+        """Choose a priority that is live now; one that waits gets the focus where it waits."""
+        if not self.is_board or not self.isVisible():
+            return
         if self._is_live(row_id):
             self.board.choose(row_id)
-
-    def _on_made_live(self, row_id: str) -> None:
-        if self.is_board and self.isVisible():
-            self.board.choose(row_id)
+            self.board.cards.focus_card(row_id)
+        else:
+            self.board.focus_waiting(row_id)
 
     @alerts.calmly
     def remove(self) -> None:

@@ -42,11 +42,12 @@ REASONS = {
 class Standing(QObject):
     """Changes where priorities stand. `near` is the widget over which it asks.
 
-    `made_live` carries the id of a priority that is live now, `given_up` that of one that was left
-    as it was.
+    `made_live` carries the id of a priority that is live now, `added` that of a new one, `given_up`
+    that of one that was left as it was.
     """
 
     made_live = Signal(str)
+    added = Signal(str)
     given_up = Signal(str)
 
     def __init__(self, workspace: Workspace, near: QWidget) -> None:
@@ -85,6 +86,7 @@ class Standing(QObject):
         row_id, title = new.id, new.title
         if new.status != "live" or not asks_to_choose(self._workspace.rows, ""):
             self._workspace.add(new)
+            self.added.emit(row_id)
         else:
             dialog = self._ask_which_waits("", title, lambda session: _added(session, new))
             dialog.rejected.connect(lambda: self._add_proposed(new))
@@ -155,7 +157,7 @@ class Standing(QObject):
     @alerts.calmly
     def _add_proposed(self, row: Priority) -> None:
         row.status = "proposed"
-        self._workspace.add(row)
+        self.added.emit(self._workspace.add(row))
 
     @alerts.calmly
     def _add_aside(self, row: Priority, reason: str) -> None:

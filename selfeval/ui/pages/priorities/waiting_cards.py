@@ -70,6 +70,17 @@ class WaitingRows(QWidget):
         buttons = self.findChildren(ItemButton)
         buttons[min(MOST, len(buttons) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_row(self, row_id: str) -> QWidget | None:
+        """Put the focus on a priority and return its button; None where it is not among these."""
+        at = next((at for at, row in enumerate(self._rows) if row.id == row_id), -1)
+        if at < 0:
+            return None
+        if at >= MOST and not self._all:
+            self._on_all()
+        shown = self.findChildren(ItemButton)[at]
+        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        return shown
+
     def _row(self, row: Priority) -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
