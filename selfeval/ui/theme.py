@@ -128,6 +128,13 @@ def _font(role: str, size: int) -> QFont:
     return made
 
 
+def figures(role: str) -> QFont:
+    """Return the font of a role with figures of one width, for numbers below each other."""
+    made = font(role)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget the font of a role, and remember the role for when the text size changes."""
     widget.setProperty("type_role", role)

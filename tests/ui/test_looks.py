@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QImage
+from PySide6.QtCore import QDate, QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QColor, QFontMetrics, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.core.models import Action, Assumption, Fact, Factor, Priority, Stance
 from selfeval.store import Document
 from selfeval.ui import icons, theme
+from selfeval.ui.form.calendar import make_calendar
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button
@@ -158,3 +159,32 @@ def test_the_thread_shows_every_row_that_it_counts(open_window: Window, qtbot: A
     qtbot.waitUntil(lambda: bool(desk.page.thread.findChildren(ItemButton)))
     shown = [one.text() for one in desk.page.thread.findChildren(ItemButton)]
     assert "Coaching in pairs" in shown
+
+
+def test_an_icon_stands_eight_pixels_from_the_words(app: QApplication, qtbot: Any) -> None:
+    made = button("Add", "link", "plus")
+    qtbot.addWidget(made)
+    words = made.fontMetrics().horizontalAdvance("Add")
+    alone = button("Add", "link")
+    qtbot.addWidget(alone)
+    assert made.sizeHint().width() - alone.sizeHint().width() == icons.SIZE + 8
+    assert words < alone.sizeHint().width()
+    assert made.iconSize().width() == icons.SIZE
+
+
+def test_the_days_of_a_calendar_can_be_read_in_both_looks(app: QApplication, qtbot: Any) -> None:
+    for look in ("light", "dark"):
+        theme.apply(look)
+        made = make_calendar(QDate(2026, 11, 22))
+        qtbot.addWidget(made)
+        made.show()
+        found = made.grab().toImage()
+        assert found.pixelColor(3, found.height() - 3) == theme.colour("surface")
+        weekend = made.weekdayTextFormat(Qt.DayOfWeek.Sunday).foreground().color()
+        assert weekend == theme.colour("text2")
+    theme.apply("light")
+
+
+def test_figures_below_each_other_are_equally_wide(app: QApplication) -> None:
+    metrics = QFontMetrics(theme.figures("caption"))
+    assert len({metrics.horizontalAdvance(digit * 20) for digit in "0123456789"}) == 1

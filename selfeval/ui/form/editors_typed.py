@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
 from selfeval.ui import icons, theme, wording
+from selfeval.ui.form.calendar import make_calendar
 from selfeval.ui.form.dates import as_qdate, read_day
 from selfeval.ui.form.editor import Context, Editor
 from selfeval.ui.widgets import GrowingText, restyle
@@ -174,11 +175,7 @@ class DateEditor(LineEditor):
     def open_calendar(self) -> None:
         """Show a calendar below the field; choosing a day settles it."""
         menu = QMenu(self.widget)
-        calendar = QCalendarWidget()
-        calendar.setObjectName("calendar")
-        calendar.setAccessibleName(_("Calendar"))
-        calendar.setSelectedDate(as_qdate(self._stored))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = make_calendar(as_qdate(self._stored))
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)

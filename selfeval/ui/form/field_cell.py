@@ -104,7 +104,7 @@ class FieldCell(QWidget):
         )
         self._row.setSpacing(1 if above else 8)
         top = 5 if self.way == FLOWING else 8
-        self.title.setContentsMargins(INSET, 0 if above else top, 0, 0)
+        self.title.setContentsMargins(INSET, 3 if above else top, 0, 0)
         beside = theme.px(LABEL_WIDTH)
         own = above or (self.way == INLINE and follows)
         self.title.setWordWrap(above or not own)

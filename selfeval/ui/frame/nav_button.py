@@ -185,7 +185,7 @@ class NavButton(PaintedButton):
         """Write how many there are, unless there are none; return where that begins."""
         if not self._count:
             return right
-        painter.setFont(theme.font("caption"))
+        painter.setFont(theme.figures("caption"))
         painter.setPen(theme.colour("text3"))
         count = str(self._count)
         width = QFontMetrics(painter.font()).horizontalAdvance(count)

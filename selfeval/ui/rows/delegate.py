@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from selfeval.core import realms
@@ -57,6 +57,9 @@ def _broken(words: str, font: str, width: int, lines: int) -> tuple[tuple[str, .
     """
     face = _fonts[font]
     metrics, layout = QFontMetrics(face), QTextLayout(words, face)
+    wrap = QTextOption()
+    wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(wrap)
     layout.beginLayout()
     found: list[tuple[int, int]] = []
     while len(found) <= lines:
@@ -170,7 +173,7 @@ class RowsDelegate(QStyledItemDelegate):
             mark = QRectF(room.left(), box.center().y() - side / 2, side, side)
             self._paint_realm(painter, index, mark)
             room.adjust(side + 7, 0, 0, 0)
-        painter.setFont(theme.font("body" if index.column() == 0 else "caption"))
+        painter.setFont(theme.font("body") if index.column() == 0 else theme.figures("caption"))
         painter.setPen(theme.colour("text" if index.column() == 0 else "text2"))
         draw_words(painter, str(index.data() or ""), room, 2, centred=True)
         if option.state & QStyle.StateFlag.State_HasFocus:
@@ -187,7 +190,7 @@ def _paint_heading(painter: QPainter, box: QRectF, heading: Heading) -> None:
     painter.setFont(theme.font("caption_strong"))
     painter.setPen(theme.colour("text2"))
     painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), heading.title)
-    painter.setFont(theme.font("caption"))
+    painter.setFont(theme.figures("caption"))
     right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
     painter.drawText(room, int(right), f"{heading.count:,}")
 
@@ -200,7 +203,7 @@ def paint_mark(painter: QPainter, mark: Mark, line: QRectF) -> float:
     if mark.private:
         right = _paint_icon(painter, "eye-off", right, line, "text3")
     if mark.loose:
-        right = _paint_loose(painter, right, line)
+        right = _paint_icon(painter, "unlink", right, line, "warn")
     if mark.steps:
         right = _paint_pips(painter, mark.steps, right, line)
     if mark.links:
@@ -211,15 +214,6 @@ def paint_mark(painter: QPainter, mark: Mark, line: QRectF) -> float:
 def _paint_icon(painter: QPainter, name: str, right: float, line: QRectF, token: str) -> float:
     side = theme.px(15)
     icons.draw_icon(painter, name, _square(right - side, line, side), theme.colour(token))
-    return right - side - 8
-
-
-def _paint_loose(painter: QPainter, right: float, line: QRectF) -> float:
-    """A dotted ring: nothing is linked to it yet."""
-    side = theme.px(12)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.colour("warn"), 1.6, Qt.PenStyle.DotLine))
-    painter.drawEllipse(_square(right - side, line, side).adjusted(1, 1, -1, -1))
     return right - side - 8
 
 

@@ -16,9 +16,9 @@ from selfeval.core.strength import strength_words
 from selfeval.i18n import _
 from selfeval.store.order import moved
 from selfeval.ui import alerts, wording
-from selfeval.ui.pages.priorities.card import BoardCard, hint
+from selfeval.ui.pages.priorities.card import BoardCard
 from selfeval.ui.pages.priorities.order_row import Ordered, OrderRow
-from selfeval.ui.widgets import button
+from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace
 
 MOST = 10
@@ -32,10 +32,9 @@ class OrderCard(BoardCard):
         super().__init__(workspace, _("In which order, and why"), "order_card")
         self._rows: list[OrderRow] = []
         self._all = False
-        self.quiet = hint(
-            _("Your order counts. What stands below each only helps to talk about it.")
-        )
-        self.quiet.setContentsMargins(15, 0, 12, 4)
+        words = _("Your order counts. What stands below each only helps to talk about it.")
+        self.quiet = label(words, "caption", "text2", wrap=True)
+        self.quiet.setContentsMargins(16, 0, 12, 6)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.show_all = button("", "link", name="show_all_order")
