@@ -34,6 +34,13 @@ class Row(SQLModel):
             values["id"] = self.id_for(*(str(values.get(name) or "") for name in self.key))
         super().__init__(**values)
 
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set a field; RuntimeError on a row that was read to be kept, where it would be lost."""
+        state = self.__dict__.get("_sa_instance_state")
+        if state is not None and state.detached:
+            raise RuntimeError("this row is for reading: change it within a gesture")
+        super().__setattr__(name, value)
+
     def contradiction(self) -> str:
         """Return what is wrong between this row's cleaned fields, as a sentence; "" if nothing is.
 
