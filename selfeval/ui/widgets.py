@@ -186,7 +186,7 @@ class FlatCombo(QComboBox):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_frame(painter)
-        left = 12 if self.property("chip") else 9
+        left = 12 if self.property("chip") else 11
         if not self.itemIcon(self.currentIndex()).isNull():
             side = theme.px(18)
             box = QRectF(left, (self.height() - side) / 2, side, side).toRect()

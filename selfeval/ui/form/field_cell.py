@@ -18,7 +18,7 @@ MakeEditor = Callable[[FieldUI, Context], Editor]
 
 NO_HINT = ("choice", "check", "link", "realm")
 """Editors that cannot show the help inside while they are empty."""
-LABEL_WIDTH = 150
+LABEL_WIDTH, SECOND_LABEL = 150, 112
 INSET = 9
 """From the edge of a field to its words: what stands below or beside begins there, too."""
 WIDEST = 16_777_215  # Qt's own word for no limit
@@ -105,7 +105,7 @@ class FieldCell(QWidget):
         self._row.setSpacing(1 if above else 8)
         top = 5 if self.way == FLOWING else 8
         self.title.setContentsMargins(INSET, 3 if above else top, 0, 0)
-        beside = theme.px(LABEL_WIDTH)
+        beside = theme.px(SECOND_LABEL if follows else LABEL_WIDTH)
         own = above or (self.way == INLINE and follows)
         self.title.setWordWrap(above or not own)
         self.title.setMinimumWidth(0 if own else beside)

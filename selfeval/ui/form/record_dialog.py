@@ -80,7 +80,7 @@ def _shell(
     column.addWidget(scroll, 1)
     column.addLayout(foot)
     dialog.setWindowTitle(title)
-    dialog.resize(620, min(660, max(320, inner.sizeHint().height() + 150)))
+    dialog.resize(680, min(660, max(320, inner.sizeHint().height() + 150)))
     press_by_keys(dialog)
     return scroll
 

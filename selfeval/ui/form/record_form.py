@@ -264,7 +264,7 @@ class RecordForm(QWidget):
             row.setSpacing(20)
             for at, cell in enumerate(line):
                 cell.arrange(stacked=stacked, follows=bool(at))
-                row.addWidget(cell, 1)
+                row.addWidget(cell, 7 if at else 8)
             column.addLayout(row)
 
     def _planned(self, lines: Lines, paired: bool) -> list[list[FieldCell]]:
