@@ -109,7 +109,15 @@ def _opening(chosen: Choice, live: tuple[Strand, ...], today: date) -> Slide:
         lines.append(Line(purpose, lead=_("Our purpose")))
     over = " · ".join(part for part in (rows.school.name, rows.school.period) if part.strip())
     shown = tuple(line for line in lines if line.words)
-    return Slide(over, told.sentence, "", (Block("", shown),), strands=live)
+    blocks = (Block("", shown), *(() if live else _first_facts(rows)))
+    return Slide(over, told.sentence, "", blocks, strands=live)
+
+
+def _first_facts(rows: Rows) -> Iterator[Block]:
+    """Show what is written while no priority is live: the first facts, which no path shows yet."""
+    lines = [_fact_line(row) for row in rows.all(Fact) if row.statement.strip()]
+    if lines:
+        yield Block(_("What we see"), tuple(lines[:MOST_LINES]))
 
 
 class _Path:

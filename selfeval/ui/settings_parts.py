@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -92,9 +92,7 @@ class LooksCard(SettingsCard):
         super().__init__(_("How it looks"), "settings_looks")
         self.size = FlatCombo()
         self.size.setObjectName("settings_size")
-        for one in sorted({*SIZES, size}):
-            self.size.addItem(_("{size} %").format(size=one), one)
-        self.size.setCurrentIndex(self.size.findData(size))
+        self.show_size(size)
         self.size.setMaximumWidth(theme.px(160))
         theme.set_role(self.size, "body")
         self.size.activated.connect(lambda _at: self.size_chosen.emit(self.size.currentData()))
@@ -120,6 +118,20 @@ class LooksCard(SettingsCard):
                 wrap=True,
             )
         )
+
+    def show_size(self, size: int) -> None:
+        """Show the size of text that holds now, whichever way it was chosen."""
+        if self.size.currentData() == size:
+            return
+        self.size.clear()
+        for one in sorted({*SIZES, size}):
+            self.size.addItem(_("{size} %").format(size=one), one)
+        self.size.setCurrentIndex(self.size.findData(size))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, lambda: self.show_size(theme.zoom()))
 
 
 class PlacesCard(SettingsCard):

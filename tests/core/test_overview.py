@@ -394,3 +394,8 @@ def test_every_rule_that_can_find_several_things_tells_them_together(rule: str) 
     (group,) = grouped(found)
     assert group.sentence.startswith("1,200 ")
     assert "things of one kind" not in group.sentence
+
+
+def test_a_priority_without_words_is_spoken_of_without_empty_quotes() -> None:
+    words = seen(priority(title=" ")).next_step.words
+    assert words == "Write down why a priority with no words yet would help."

@@ -159,3 +159,10 @@ def test_many_lines_are_shared_out_over_slides() -> None:
 def test_an_empty_file_has_one_slide() -> None:
     (only,) = made([])
     assert only.title == "Nothing is written yet."
+
+
+def test_before_a_priority_is_live_the_facts_themselves_are_shown() -> None:
+    rows = [Fact(id=f"f{at}", statement=f"Seen {at}") for at in range(MOST_LINES + 1)]
+    (opening,) = made(rows)
+    (block,) = [one for one in opening.blocks if one.title == "What we see"]
+    assert [line.words for line in block.lines] == [f"Seen {at}" for at in range(MOST_LINES)]

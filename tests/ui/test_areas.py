@@ -155,3 +155,20 @@ def test_the_schools_cards_share_one_record(desk: Desk, qtbot: Any) -> None:
     desk.settle()
     (school,) = desk.workspace.table(School)
     assert (school["name"], school["small_number_limit"]) == ("Alderbrook Primary", 5)
+
+
+def test_keys_only_look_at_frameworks_until_one_is_chosen(page: AreasPage, qtbot: Any) -> None:
+    choice, before = page.choice, page.framework.id
+    choice.setFocus()
+    for _time in range(2):
+        qtbot.keyClick(choice, Qt.Key.Key_Down)
+    assert choice.currentIndex() == 2
+    assert page.framework.id == before
+    qtbot.keyClick(choice, Qt.Key.Key_Escape)
+    assert choice.currentData() == before
+    qtbot.keyClick(choice, Qt.Key.Key_Down)
+    qtbot.keyClick(choice, Qt.Key.Key_Return)
+    chosen = choice.currentData()
+    assert page.framework.id == chosen != before
+    assert page.workspace.undo() == "Choose another framework"
+    assert page.framework.id == before

@@ -387,7 +387,7 @@ def test_the_thread_says_what_a_fact_says_and_links_it(
     facts.show_item(fact)
     qtbot.waitUntil(lambda: bool(facts.thread.findChildren(ItemButton)))
     (card,) = facts.thread.findChildren(ItemButton)
-    assert card.accessibleName() == "Words stop children, Supports, and 1 other fact"
+    assert card.accessibleName() == "Words stop children, Supports, 1 other fact is against"
     words = [one.text() for one in facts.thread.findChildren(QLabel)]
     assert "What this fact holds up" in words
     assert facts.thread.link.text() == "Link to an assumption"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from selfeval.core.models import Note
 from selfeval.ui.desk import Desk
@@ -113,3 +113,17 @@ def test_cancelling_takes_nothing(desk: Desk, dialog: OldSefDialog) -> None:
     dialog.text.setPlainText(OLD)
     press(dialog, "old_sef_cancel")
     assert desk.workspace.count(Note) == 0
+
+
+def test_esc_asks_before_what_was_written_is_lost(desk: Desk, qtbot: Any) -> None:
+    desk.run("old_sef")
+    dialog = desk.window.findChildren(OldSefDialog)[-1]
+    dialog.text.setPlainText("How do you know?")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    asked = dialog.findChild(QMessageBox, "before_losing")
+    asked.findChild(QPushButton, "before_losing_stay").click()
+    assert dialog.isVisible()
+    dialog.text.clear()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

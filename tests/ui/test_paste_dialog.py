@@ -168,3 +168,21 @@ def test_the_menu_takes_what_the_clipboard_holds(open_window: Window, qtbot: Any
     assert open_window.desk.page.objectName() == "room_facts"
     assert open_window.desk.workspace.count(Fact) == 2
     assert "2 new facts" in open_window.findChild(QLabel, "notice").text()
+
+
+def test_years_down_the_rows_are_offered_as_measures_and_what_is_left_out_is_said(
+    dialog: PasteDialog,
+) -> None:
+    dialog.take(copied("Year\tReading\tMaths\n2023\t70\t\n2024\t73\t\n2025\t75\t\n"))
+    assert dialog.kinds["measures"].isChecked()
+    assert dialog.kinds["measures"].text() == "Each column is a measure over time"
+    assert dialog.measures.named.isHidden()
+    dialog.take(copied("Year\tReading\tMaths\n2023\t70\t61\n2024\t73\t-\n\t9\t8\n"))
+    assert "Left out: Row 4." in dialog.findChild(QLabel, "paste_times").text()
+    dialog.plan()
+    assert dialog.pages.currentIndex() == PREVIEW
+    assert "Reading: 73 (2024)." in said(dialog)
+    dialog.take(copied("Fact\tHow we know\nWords came first\tVisits\n\tTalks\n"))
+    assert dialog.kinds["measures"].text() == "Each row is a measure over time"
+    dialog.plan()
+    assert "1 row left out: nothing in “Fact”." in said(dialog)

@@ -61,6 +61,9 @@ def test_it_comes_back_with_what_belonged_to_it(
     assert workspace.document.canonical_dump() == before
     assert workspace.document.undo_label == "Put back"
     assert (cards(dialog), dialog._said.text()) == ([], "It is back.")
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    assert "Nothing else is removed." in words
+    assert "Nothing was removed yet." not in words
     dialog.reject()
 
 

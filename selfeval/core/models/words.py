@@ -42,7 +42,7 @@ PEOPLE: Choices = (
 )
 UNITS: Choices = (
     ("percentage", N_("Percentage")),
-    ("count_of", N_("So many of so many")),
+    ("count_of", N_("How many of how many")),
     ("scale", N_("Scale from 0 to 10")),
     ("number", N_("Number")),
     ("money", N_("Pounds")),

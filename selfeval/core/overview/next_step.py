@@ -78,12 +78,18 @@ def _late_look(due: Sequence[Due]) -> Iterator[NextStep]:
             )
 
 
+def _called(one: Strand) -> str:
+    """Return how a sentence names a priority: in quotes, or that it has no words yet."""
+    words = shorten(one.title)
+    return _("“{words}”").format(words=words) if words else _("a priority with no words yet")
+
+
 def _harm(live: Sequence[Strand]) -> Iterator[NextStep]:
     for one in live:
         if one.worst is Word.OTHER_WAY:
             yield NextStep(
-                words=_("Decide about “{priority}”: continue, adapt or stop?").format(
-                    priority=shorten(one.title)
+                words=_("Decide about {priority}: continue, adapt or stop?").format(
+                    priority=_called(one)
                 ),
                 reason=_("A sign goes the other way. It may be a dip, or it may be the answer."),
                 effort=_("Half an hour with those who see it daily."),
@@ -100,7 +106,7 @@ def _broken(live: Sequence[Strand]) -> Iterator[NextStep]:
 
 def _ask_why(one: Strand) -> NextStep:
     return NextStep(
-        words=_("Write down why “{priority}” would help.").format(priority=shorten(one.title)),
+        words=_("Write down why {priority} would help.").format(priority=_called(one)),
         reason=_("It is live, and no belief behind it can be tested yet."),
         effort=_("About ten minutes."),
         start=Start.OPEN,
@@ -111,8 +117,8 @@ def _ask_why(one: Strand) -> NextStep:
 
 def _ask_seen(one: Strand) -> NextStep:
     return NextStep(
-        words=_("Find one fact for or against what “{priority}” rests on.").format(
-            priority=shorten(one.title)
+        words=_("Find one fact for or against what {priority} rests on.").format(
+            priority=_called(one)
         ),
         reason=_("It is believed, and nothing that was seen speaks to it yet."),
         effort=_("About a quarter of an hour."),
@@ -124,8 +130,8 @@ def _ask_seen(one: Strand) -> NextStep:
 
 def _ask_sign(one: Strand) -> NextStep:
     return NextStep(
-        words=_("Write down what you would notice in six weeks if “{priority}” worked.").format(
-            priority=shorten(one.title)
+        words=_("Write down what you would notice in six weeks if {priority} worked.").format(
+            priority=_called(one)
         ),
         reason=_("It is live, and nothing would tell you early that it does not work."),
         effort=_("About ten minutes."),
@@ -175,8 +181,8 @@ def _last_resort(live: Sequence[Strand]) -> NextStep:
     apart = next((one for one in live if one.is_gap(MAP)), None)
     if apart is not None:
         return NextStep(
-            words=_("Say step by step how “{priority}” reaches children.").format(
-                priority=shorten(apart.title)
+            words=_("Say step by step how {priority} reaches children.").format(
+                priority=_called(apart)
             ),
             reason=_("Nothing on the map belongs to it yet."),
             effort=_("About a quarter of an hour, best with others."),

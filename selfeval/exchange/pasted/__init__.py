@@ -15,10 +15,12 @@ from selfeval.exchange.pasted.guess import (
     MEASURES,
     ROLES,
     Table,
+    goes_down,
     guess_heading,
     guess_kind,
     guess_roles,
     period_columns,
+    turned,
     with_heading,
 )
 from selfeval.exchange.pasted.measures import PlannedReading, PlannedSeries
@@ -37,11 +39,13 @@ __all__ = [
     "PlannedSeries",
     "Table",
     "apply_paste",
+    "goes_down",
     "guess_heading",
     "guess_kind",
     "guess_roles",
     "period_columns",
     "plan_paste",
     "read_clipboard",
+    "turned",
     "with_heading",
 ]

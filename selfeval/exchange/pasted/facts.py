@@ -11,7 +11,15 @@ from selfeval.core.days import is_day, read_day
 from selfeval.core.fields import LONGEST_LINE, FieldError, clean, field_of
 from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
-from selfeval.exchange.pasted.guess import COUNTED, LEAVE_OUT, N_OF, Table, realm_of, tone_of
+from selfeval.exchange.pasted.guess import (
+    COUNTED,
+    LEAVE_OUT,
+    N_OF,
+    Table,
+    says_nothing,
+    realm_of,
+    tone_of,
+)
 from selfeval.i18n import _
 
 Values = Mapping[str, Any]
@@ -39,7 +47,7 @@ class PlannedFact:
 def plan_facts(
     rows: Rows, table: Table, roles: Sequence[str], source: str, today: date
 ) -> tuple[PlannedFact, ...]:
-    """Work out the facts; rows in which nothing is stated are passed over."""
+    """Work out the facts; rows in which nothing is stated are passed over: see `silent_facts`."""
     said = {_same(fact.statement): _called(fact) for fact in reversed(rows.all(Fact))}
     planned: list[PlannedFact] = []
     for number, cells in enumerate(table.rows, table.first_row):
@@ -51,6 +59,12 @@ def plan_facts(
         planned.append(PlannedFact(number, values, said.get(key, ""), tuple(notes)))
         said.setdefault(key, _("row {number} of this table").format(number=number))
     return tuple(planned)
+
+
+def silent_facts(table: Table, roles: Sequence[str]) -> int:
+    """Count the rows in which the column of the facts says nothing."""
+    at = roles.index("statement")
+    return sum(not row[at] or says_nothing(row[at]) for row in table.rows)
 
 
 def _same(statement: str) -> str:
@@ -71,7 +85,7 @@ def _read(
     notes: list[str] = []
     for at, role in enumerate(roles):
         cell = cells[at]
-        if role == LEAVE_OUT or not cell:
+        if role == LEAVE_OUT or not cell or (role == "statement" and says_nothing(cell)):
             continue
         if role == "detail":
             details.append(cell)
@@ -124,7 +138,7 @@ def _unread(role: str, cell: str) -> str:
         "observed_on": _("“{words}” is not one day, so it is kept in the detail."),
         "realm": _("“{words}” is none of the five realms, so it is kept in the detail."),
         "tone": _("“{words}” is neither a strength nor a concern, so it is kept in the detail."),
-        N_OF: _("“{words}” is not so many of so many, so it is kept in the detail."),
+        N_OF: _("“{words}” does not say how many of how many, so it is kept in the detail."),
     }
     other = _("“{words}” cannot stand in its field, so it is kept in the detail.")
     return titles.get(role, other).format(words=cell[:60])

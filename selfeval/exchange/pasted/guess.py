@@ -47,6 +47,10 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     ("detail", r"details?|notes?|further detail|explanation|context"),
 )
 COUNTED = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/)\s*(\d[\d,]*)", re.IGNORECASE)
+DASHES = frozenset("-–—…?") | {"--", "...", "none", "nil", "n.a.", "n\\a", "tbc"}
+"""What else people write into a cell in which nothing stands yet."""
+ALSO_WORDS = frozenset(("c", "x", "z", "new"))
+"""Signs of published tables that are words, or names, where sentences stand."""
 LOOKED_AT = 100
 """Rows that are looked at to guess what a column holds."""
 MOST = 0.6
@@ -60,6 +64,8 @@ class Table:
     heading: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     first_row: int
+    is_turned: bool = False
+    """Whether its rows are columns of what was pasted; `first_row` then counts columns."""
 
     def column(self, at: int) -> list[str]:
         """Return what the first rows of a column say, blank cells left out."""
@@ -94,11 +100,35 @@ def guess_heading(grid: Grid) -> bool:
 
 
 def guess_kind(table: Table) -> str:
-    """Whether the table is a measure over time: most columns are periods with figures below."""
+    """Whether the table is a measure over time: most columns are periods with figures below, or
+    the periods go down its first column."""
+    if goes_down(table):
+        return MEASURES
     times = period_columns(table)
     named = [at for at in range(len(table.heading)) if at not in times]
     told = sum(_mostly(table.column(at), _is_figure_or_gap) for at in times)
     return MEASURES if times and len(named) >= 1 and told * 2 > len(times) else FACTS
+
+
+def goes_down(table: Table) -> bool:
+    """Whether times go down the first column, with a measure in each of the others."""
+    others = [at for at in range(1, len(table.heading)) if table.column(at)]
+    if not others or period_columns(table) or not _mostly(table.column(0), _is_period):
+        return False
+    told = sum(_mostly(table.column(at), _is_figure_or_gap) for at in others)
+    return told * 2 > len(others)
+
+
+def turned(table: Table) -> Table:
+    """Turn a table in which times go down round: a row for each measure, headed by the times."""
+    numbered = enumerate(table.rows, table.first_row)
+    times = (row[0] or _("Row {number}").format(number=at) for at, row in numbered)
+    names = (table.heading[0], *times)
+    rows = tuple(
+        (name, *(row[at] for row in table.rows))
+        for at, name in enumerate(table.heading[1:], start=1)
+    )
+    return Table(names, rows, 2, is_turned=True)
 
 
 def period_columns(table: Table) -> list[int]:
@@ -107,7 +137,10 @@ def period_columns(table: Table) -> list[int]:
 
 
 def guess_roles(table: Table) -> tuple[str, ...]:
-    """Say what each column may hold, by its heading, else by its contents; each thing once."""
+    """Say what each column may hold, by its heading, else by its contents; each thing once.
+
+    A column of bare figures or times is never taken for the facts themselves.
+    """
     roles = [LEAVE_OUT] * len(table.heading)
     for guess in (_by_heading, _by_contents):
         for at in range(len(roles)):
@@ -115,9 +148,10 @@ def guess_roles(table: Table) -> tuple[str, ...]:
             if role and roles[at] == LEAVE_OUT and (role == "detail" or role not in roles):
                 roles[at] = role
     if "statement" not in roles:
-        told = [at for at, role in enumerate(roles) if role in (LEAVE_OUT, "detail")]
-        if told or roles:
-            roles[max(told or range(len(roles)), key=lambda at: _length(table, at))] = "statement"
+        worded = [at for at in range(len(roles)) if not _mostly(table.column(at), _says_little)]
+        told = [at for at in worded if roles[at] in (LEAVE_OUT, "detail")]
+        if worded:
+            roles[max(told or worded, key=lambda at: _length(table, at))] = "statement"
     return tuple(roles)
 
 
@@ -179,4 +213,22 @@ def _is_figure(cell: str) -> bool:
 
 
 def _is_figure_or_gap(cell: str) -> bool:
-    return _is_figure(cell) or read_cell(cell).reason != "unreadable"
+    return _is_figure(cell) or is_gap(cell)
+
+
+def _is_period(cell: str) -> bool:
+    return read_period(cell) is not None
+
+
+def _says_little(cell: str) -> bool:
+    return _is_figure(cell) or says_nothing(cell) or _is_period(cell)
+
+
+def says_nothing(cell: str) -> bool:
+    """Whether a cell among sentences only says that nothing stands in it: “n/a”, “–”, “tbc”."""
+    return is_gap(cell) and cell.casefold() not in ALSO_WORDS
+
+
+def is_gap(cell: str) -> bool:
+    """Whether a cell among figures is a sign that there is none, as published tables have it too."""
+    return cell.casefold() in DASHES or read_cell(cell).reason not in ("", "unreadable")

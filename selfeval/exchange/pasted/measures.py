@@ -10,7 +10,7 @@ from selfeval.core.fields import LONGEST_LINE, as_decimal, decimal_text
 from selfeval.core.figures import reading_words, readings_of, value_words
 from selfeval.core.models import Fact, Measure, Reading
 from selfeval.core.rows import Rows
-from selfeval.exchange.pasted.guess import COUNTED, Table
+from selfeval.exchange.pasted.guess import COUNTED, DASHES, Table
 from selfeval.exchange.pasted.periods import Period, read_period
 from selfeval.exchange.tables.values import Cell, read_cell, reason_words
 from selfeval.i18n import _
@@ -61,6 +61,8 @@ class PlannedSeries:
     source: str
     notes: tuple[str, ...]
     left_out: str = ""
+    is_column: bool = False
+    """Whether it is a column of what was pasted; `row` then counts columns."""
 
     @property
     def changes(self) -> bool:
@@ -84,10 +86,21 @@ def plan_measures(
         one = _plan(rows, number, name, figures, source)
         first = seen.setdefault(name.casefold(), number)
         if first != number:
-            words = _("Row {number} has the same name; only that one is taken.")
+            words = (
+                _("Column {number} has the same name; only that one is taken.")
+                if table.is_turned
+                else _("Row {number} has the same name; only that one is taken.")
+            )
             one = replace(one, left_out=words.format(number=first))
-        planned.append(one)
+        planned.append(replace(one, is_column=table.is_turned))
     return tuple(planned)
+
+
+def silent_measures(table: Table, name_at: int, times: Sequence[int]) -> int:
+    """Count the rows without a name, or with nothing under any of the times."""
+    return sum(
+        not row[name_at] or not any(row[at] for at in times if at != name_at) for row in table.rows
+    )
 
 
 def _plan(
@@ -97,13 +110,13 @@ def _plan(
     unit = _unit([words for _period, words in figures])
     left_out = ""
     if measure is not None and unit not in (measure.unit, "number"):
-        left_out = _("This measure is kept in another unit here, so the row is left out.")
+        left_out = _("This measure is kept in another unit here, so this is left out.")
     elif measure is not None:
         unit = measure.unit
     stored = {one.period: one for one in readings_of(rows, measure.id)} if measure else {}
     taken, notes = _readings(figures, unit, stored)
     if not taken and not left_out:
-        left_out = _("There is no figure in this row.")
+        left_out = _("There is no figure in it.")
     before = {period: _stored(reading, unit) for period, reading in stored.items()}
     after = before | {one.period: one for one in taken}
     fact = _fact(rows, measure)
@@ -153,7 +166,7 @@ def _cell(period: Period, words: str, unit: str) -> PlannedReading | None:
             return None
         shown = value_words(None, unit, n=n, out_of=out_of)
         return PlannedReading(period.label, period.on, None, n, out_of, "", shown, "new", "")
-    cell = read_cell(words)
+    cell = Cell(None, "not_available") if words.casefold() in DASHES else read_cell(words)
     if cell.reason == "unreadable" or (unit == "count_of" and cell.value is not None):
         return None
     value = decimal_text(cell.value) if cell.value is not None else None

@@ -9,11 +9,16 @@ from sqlmodel import Session
 
 from selfeval.core.models import Fact, Measure, Reading
 from selfeval.core.rows import Rows
-from selfeval.exchange.pasted.facts import PlannedFact, plan_facts
+from selfeval.exchange.pasted.facts import PlannedFact, plan_facts, silent_facts
 from selfeval.exchange.pasted.guess import FACTS, MEASURES, Table
-from selfeval.exchange.pasted.measures import PlannedReading, PlannedSeries, plan_measures
+from selfeval.exchange.pasted.measures import (
+    PlannedReading,
+    PlannedSeries,
+    plan_measures,
+    silent_measures,
+)
 from selfeval.exchange.tables.apply import ImportResult
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.store import Document, UserError, load_rows
 
 
@@ -36,10 +41,15 @@ class PasteChoice:
 
 @dataclass(frozen=True)
 class PastePlan:
-    """What would come of it; one of the two tuples is empty."""
+    """What would come of it; one of the two tuples is empty.
+
+    `silent` counts the rows that hold nothing to take, and `missing` says what they lack, or "".
+    """
 
     facts: tuple[PlannedFact, ...]
     series: tuple[PlannedSeries, ...]
+    silent: int = 0
+    missing: str = ""
 
     @property
     def changes(self) -> bool:
@@ -58,14 +68,42 @@ def plan_paste(rows: Rows, choice: PasteChoice) -> PastePlan:
                 _("No column holds the fact itself."), _("Say which one holds what was seen.")
             )
         facts = plan_facts(rows, choice.table, choice.roles, choice.source, choice.today)
-        return PastePlan(facts, ())
+        silent = silent_facts(choice.table, choice.roles)
+        column = choice.table.heading[choice.roles.index("statement")]
+        return PastePlan(facts, (), silent, _silent_words(silent, column, choice.table))
     if not choice.times:
         raise UserError(
             _("No column is headed by a time."),
             _("A measure over time needs headings such as 2024/25, Autumn 2025 or 12 Oct 2026."),
         )
     series = plan_measures(rows, choice.table, choice.name_at, choice.times, choice.source)
-    return PastePlan((), series)
+    silent = silent_measures(choice.table, choice.name_at, choice.times)
+    return PastePlan((), series, silent, _silent_words(silent, "", choice.table))
+
+
+def _silent_words(count: int, column: str, table: Table) -> str:
+    """Say how many rows are left out because nothing stands in them, and where; "" for none."""
+    if not count:
+        return ""
+    if column:
+        words = ngettext(
+            "{count} row left out: nothing in “{column}”.",
+            "{count} rows left out: nothing in “{column}”.",
+            count,
+        )
+    elif table.is_turned:
+        words = ngettext(
+            "{count} column left out: no figure in it.",
+            "{count} columns left out: no figures in them.",
+            count,
+        )
+    else:
+        words = ngettext(
+            "{count} row left out: no name or no figure.",
+            "{count} rows left out: no name or no figure.",
+            count,
+        )
+    return words.format(count=f"{count:,}", column=column)
 
 
 def apply_paste(document: Document, choice: PasteChoice) -> ImportResult:

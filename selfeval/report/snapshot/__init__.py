@@ -102,9 +102,9 @@ def _cover(choice: Choice, options: ReportOptions, today: date, framework: Frame
         ),
         steps=(
             (str(len(rows.all(Fact))), _("Facts")),
-            (str(_held(rows)), _("Assumptions")),
+            (str(_held(rows)), _("Assumptions we hold")),
             (str(len(rows.all(Factor))), _("Factors on our maps")),
-            (str(len(live_priorities(choice))), _("Priorities")),
+            (str(len(live_priorities(choice))), _("Live priorities")),
             (str(len(rows.all(Indicator))), _("Early indicators")),
         ),
         accent=school.accent.strip() if COLOUR.fullmatch(school.accent.strip()) else ACCENT,

@@ -145,7 +145,7 @@ class RemovedDialog(QDialog):
         for removal in shown[: self._most]:
             self._list.addWidget(self._card(removal))
         if not shown:
-            words = _("Nothing like that was removed.") if found else _("Nothing was removed yet.")
+            words = _("Nothing like that was removed.") if found else self._nothing()
             self._list.addWidget(label(words, "body", "text3", wrap=True))
         more = len(shown) - self._most
         if more > 0:
@@ -212,6 +212,10 @@ class RemovedDialog(QDialog):
         words = str(head.values.get(name_field(model).name) or "")
         return " ".join(words.split())[:400] or _("Nothing was written")
 
+    def _nothing(self) -> str:
+        put_back = self._back is not None
+        return _("Nothing else is removed.") if put_back else _("Nothing was removed yet.")
+
     # Putting back -------------------------------------------------------------------------
 
     @alerts.calmly
@@ -228,6 +232,7 @@ class RemovedDialog(QDialog):
         self._said.setText(words)
         head = removal.heads[0]
         self._back = (head.table, head.row)
+        self._draw()
         self._go.setVisible(MODEL_OF[head.table] in models.ITEMS)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 

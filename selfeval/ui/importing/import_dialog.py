@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -34,6 +34,8 @@ from selfeval.ui.widgets import FlatCombo, button, label
 from selfeval.ui.workspace import Workspace
 
 ROLES = ("tables", "dictionary", "register")
+NARROW_COLUMNS = ((170, 0.24), (270, 0.36))
+"""How wide the columns beside a measure's name are: pixels at 100 % text, and the most of all."""
 
 
 class ImportDialog(QDialog):
@@ -47,7 +49,8 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import figures"))
         room = self.screen().availableGeometry()
-        self.resize(min(1000, room.width() - 40), min(680, room.height() - 60))
+        wide, high = theme.px(1000), theme.px(680)
+        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         self.workspace = workspace
         self.files: dict[str, list[Path]] = {role: [] for role in ROLES}
         self._plan: tables.ImportPlan | None = None
@@ -132,14 +135,18 @@ class ImportDialog(QDialog):
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(1, theme.px(170))
-        header.resizeSection(2, theme.px(270))
         self.measures.ticked_changed.connect(self._on_ticked)
         made = QVBoxLayout()
         made.setSpacing(6)
         made.addWidget(self.search)
         made.addWidget(self.view, 1)
         return made
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room, header = self.view.viewport().width(), self.view.horizontalHeader()
+        for at, (wide, share) in enumerate(NARROW_COLUMNS, start=1):
+            header.resizeSection(at, min(theme.px(wide), int(room * share)))
 
     def _lay_out(self) -> None:
         self.chosen = label("", "caption", "text2")

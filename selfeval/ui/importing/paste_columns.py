@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.exchange.pasted import LEAVE_OUT, ROLES, Table, period_columns
 from selfeval.i18n import _
@@ -14,6 +22,8 @@ from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import FlatCombo, empty_layout, label
 
 Index = QModelIndex | QPersistentModelIndex
+HEADING_INSET = 5
+"""Pixels by which a heading's words stand further in than those of a plain cell."""
 
 
 class GridModel(QAbstractTableModel):
@@ -53,6 +63,15 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and way == Qt.Orientation.Horizontal:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws a pasted cell right below its heading, whose words stand a little further in."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        inset = QStyleOptionViewItem(option)
+        inset.rect = option.rect.adjusted(HEADING_INSET, 0, 0, 0)
+        super().paint(painter, inset, index)
 
 
 class FactColumns(QWidget):
@@ -117,18 +136,23 @@ class MeasureColumns(QWidget):
         self.named.activated.connect(lambda _at: self._say())
         self._told = label("", "body", "text2", wrap=True)
         self._told.setObjectName("paste_times")
-        self._table = Table((), (), 1)
+        self.table = Table((), (), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        title = label(_("The name of each measure stands in"), "caption", "text2")
-        title.setBuddy(self.named)
-        for part in (title, self.named, self._told):
+        self._title = label(_("The name of each measure stands in"), "caption", "text2")
+        self._title.setBuddy(self.named)
+        for part in (self._title, self.named, self._told):
             column.addWidget(part)
 
     def fill(self, table: Table) -> None:
-        """Show the columns of a table; the first that is no time is taken for the names."""
-        self._table = table
+        """Show the columns of a table; the first that is no time is taken for the names.
+
+        In a table that was turned round it is always the first.
+        """
+        self.table = table
+        for part in (self._title, self.named):
+            part.setHidden(table.is_turned)
         self.named.clear()
         for at, name in enumerate(table.heading):
             self.named.addItem(name, at)
@@ -145,10 +169,10 @@ class MeasureColumns(QWidget):
     @property
     def times(self) -> tuple[int, ...]:
         """The columns that hold the readings."""
-        return tuple(at for at in period_columns(self._table) if at != self.name_at)
+        return tuple(at for at in period_columns(self.table) if at != self.name_at)
 
     def _say(self) -> None:
-        heading = self._table.heading
+        heading = self.table.heading
         times = [heading[at] for at in self.times]
         others = [
             name for at, name in enumerate(heading) if at not in self.times and at != self.name_at

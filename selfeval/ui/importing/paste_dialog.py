@@ -26,7 +26,12 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import theme
 from selfeval.ui.checks import Check, Radio
-from selfeval.ui.importing.paste_columns import FactColumns, GridModel, MeasureColumns
+from selfeval.ui.importing.paste_columns import (
+    CellDelegate,
+    FactColumns,
+    GridModel,
+    MeasureColumns,
+)
 from selfeval.ui.importing.paste_preview import PastePreview, summary
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, card, label, scrolling
@@ -149,6 +154,7 @@ class PasteDialog(QDialog):
         self.view.setObjectName("paste_cells")
         self.view.setAccessibleName(_("The pasted table"))
         self.view.setModel(self.cells)
+        self.view.setItemDelegate(CellDelegate(self.view))
         self.view.setShowGrid(False)
         self.view.setTabKeyNavigation(False)
         self.view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -255,7 +261,13 @@ class PasteDialog(QDialog):
             self.view.setColumnWidth(at, min(theme.px(260), self._wanted_width(at)))
         self._fit_height()
         self.facts.fill(table, pasted.guess_roles(table))
-        self.measures.fill(table)
+        down = pasted.goes_down(table)
+        self.measures.fill(pasted.turned(table) if down else table)
+        self.kinds[MEASURES].setText(
+            _("Each column is a measure over time")
+            if down
+            else _("Each row is a measure over time")
+        )
         self.kinds[pasted.guess_kind(table)].setChecked(True)
         self._on_kind()
 
@@ -282,8 +294,9 @@ class PasteDialog(QDialog):
     def choice(self) -> PasteChoice:
         """What the user has chosen."""
         kind = FACTS if self.kinds[FACTS].isChecked() else MEASURES
+        table = self.table if kind == FACTS else self.measures.table
         return PasteChoice(
-            self.table,
+            table,
             kind,
             self.facts.roles,
             self.measures.name_at,

@@ -34,6 +34,8 @@ class PastePreview(QWidget):
         empty_layout(self._list)
         facts = sorted(plan.facts, key=lambda one: not (one.twin or one.notes))
         series = sorted(plan.series, key=lambda one: not (one.left_out or one.notes))
+        if plan.missing:
+            self._list.addWidget(label(plan.missing, "body", "warn", wrap=True))
         for fact in facts[:MOST]:
             self._list.addWidget(_fact(fact))
         for one in series[:MOST]:
@@ -56,7 +58,7 @@ def summary(plan: PastePlan) -> str:
         reading.change == "new" for one in plan.series if one.changes for reading in one.readings
     )
     there = sum(bool(fact.twin) for fact in plan.facts)
-    out = sum(bool(one.left_out) for one in plan.series)
+    out = plan.silent + sum(bool(one.left_out) for one in plan.series)
     parts = [ngettext("{count} new fact", "{count} new facts", new).format(count=f"{new:,}")]
     if readings:
         words = ngettext("{count} new reading", "{count} new readings", readings)
@@ -65,7 +67,7 @@ def summary(plan: PastePlan) -> str:
         words = ngettext("{count} is there already", "{count} are there already", there)
         parts.append(words.format(count=f"{there:,}"))
     if out:
-        words = ngettext("{count} row left out", "{count} rows left out", out)
+        words = ngettext("{count} left out", "{count} left out", out)
         parts.append(words.format(count=f"{out:,}"))
     return _(", ").join(parts)
 
@@ -116,7 +118,7 @@ def _series(one: PlannedSeries) -> QFrame:
     box, column = _box()
     column.addWidget(label(one.name, "strong", wrap=True))
     if one.left_out:
-        said = _("Row {row}: {note}").format(row=one.row, note=one.left_out)
+        said = _at(one, one.left_out)
         column.addWidget(label(said, "caption", "warn", wrap=True))
         return box
     column.addWidget(label(_what(one), "caption", "text2", wrap=True))
@@ -130,9 +132,14 @@ def _series(one: PlannedSeries) -> QFrame:
         grid.addWidget(label(_change(reading), "caption", "text3", wrap=True), line, 2)
     column.addLayout(grid)
     for note in one.notes:
-        said = _("Row {row}: {note}").format(row=one.row, note=note)
-        column.addWidget(label(said, "caption", "warn", wrap=True))
+        column.addWidget(label(_at(one, note), "caption", "warn", wrap=True))
     return box
+
+
+def _at(one: PlannedSeries, note: str) -> str:
+    """Say where in what was pasted a note belongs."""
+    words = _("Column {row}: {note}") if one.is_column else _("Row {row}: {note}")
+    return words.format(row=one.row, note=note)
 
 
 def _what(one: PlannedSeries) -> str:

@@ -71,6 +71,14 @@ class OldSefDialog(QDialog):
         self.text.setFocus()
         self._on_text()
 
+    def reject(self) -> None:
+        """Close, as Esc does: not without a question where a text would be lost."""
+        written = (self.text.toPlainText(), self.source.text(), self.day.text())
+        if any(words.strip() for words in written):
+            alerts.ask_before_losing(self, super().reject)
+        else:
+            super().reject()
+
     # The first page: the text -----------------------------------------------------------------
 
     def _paste_page(self) -> QWidget:
@@ -125,7 +133,7 @@ class OldSefDialog(QDialog):
         choose = button(_("Choose a text file…"), icon="folder-open", name="old_sef_file")
         choose.clicked.connect(self._on_choose)
         cancel = button(_("Cancel"), name="old_sef_cancel")
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(super().reject)
         self.look = button(_("Look at its sentences"), "primary", name="old_sef_look")
         self.look.clicked.connect(self._on_look)
         foot = QHBoxLayout()

@@ -22,7 +22,7 @@ from selfeval.core.reasons import part
 from selfeval.core.sentences import split
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store.errors import UserError
-from selfeval.ui import theme, wording
+from selfeval.ui import alerts, theme, wording
 from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.panes import facts_of
@@ -83,6 +83,7 @@ class VisitDialog(QDialog):
         self.model.ticks_changed.connect(self._say)
         self._lay_out()
         self._fill()
+        self._started = self._written()
         self.seen.textChanged.connect(self._on_seen)
         self._on_seen()
 
@@ -135,7 +136,7 @@ class VisitDialog(QDialog):
         self.problem.setObjectName("visit_problem")
         self.problem.hide()
         cancel = button(_("Cancel"), name="visit_cancel")
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(super().reject)
         self.keep = button("", "primary", name="visit_keep")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._on_keep)
@@ -178,6 +179,17 @@ class VisitDialog(QDialog):
         self.day.setText(wording.day(note["noted_on"]))
         self.asked.setPlainText(note.get("asked", ""))
         self.seen.setPlainText(note.get("seen", ""))
+
+    def _written(self) -> list[str]:
+        lines, texts = (self.who, self.day, self.instrument), (self.asked, self.seen)
+        return [one.text() for one in lines] + [one.toPlainText() for one in texts]
+
+    def reject(self) -> None:
+        """Close, as Esc does: not without a question where words would be lost."""
+        if self._written() != self._started:
+            alerts.ask_before_losing(self, super().reject)
+        else:
+            super().reject()
 
     # What was seen ----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
@@ -36,13 +37,28 @@ def draw_words(
     top = room.top()
     if centred:
         top += max(0.0, (room.height() - height * len(pieces)) / 2)
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(_direction(words))
     for at, piece in enumerate(pieces):
         painter.drawText(
             QRectF(room.left(), top + at * height, room.width(), height),
             int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
             piece,
         )
+    painter.setLayoutDirection(before)
     return height * len(pieces)
+
+
+@lru_cache(maxsize=2_000)
+def _direction(words: str) -> Qt.LayoutDirection:
+    """Tell which way words run, by their first letter that says so: Arabic begins at the right."""
+    for letter in words:
+        way = bidirectional(letter)
+        if way in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if way == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
 
 
 _fonts: dict[str, QFont] = {}
@@ -59,6 +75,7 @@ def _broken(words: str, font: str, width: int, lines: int) -> tuple[tuple[str, .
     metrics, layout = QFontMetrics(face), QTextLayout(words, face)
     wrap = QTextOption()
     wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    wrap.setTextDirection(_direction(words))
     layout.setTextOption(wrap)
     layout.beginLayout()
     found: list[tuple[int, int]] = []

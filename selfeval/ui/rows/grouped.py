@@ -80,13 +80,20 @@ class GroupedRows(QAbstractTableModel):
         plain = self._rows.data(self._rows.index(entry, column), role)
         mark = self._mark(entry) if column == 0 else None
         if mark is None:
-            return plain
+            return self._beyond_heading(entry, str(plain or "")) if role == CaptionRole else plain
         if role == CaptionRole:
             return mark.caption
         words = str(self._rows.data(self._rows.index(entry, 0)) or _("Nothing written yet"))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{words}\n{mark.spoken}")
         return f"{words}, {mark.spoken}"
+
+    def _beyond_heading(self, entry: int, caption: str) -> str:
+        """Return a caption without what the heading above the row says already."""
+        if not self._parts or self._grouping is None:
+            return caption
+        title = _(dict(self._grouping.groups)[self._keys[self._rows.id_at(entry)]])
+        return " · ".join(part for part in caption.split(" · ") if part != title)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort within the groups; a column below zero goes back to the order people gave."""

@@ -106,6 +106,7 @@ class RowsView(QTableView):
             with_signals = self.selectionModel().blockSignals(True)
             self.setCurrentIndex(index)
             self.selectionModel().blockSignals(with_signals)
+            self.updateGeometries()  # rows may have grown: the scroll bar has to know before
             self.scrollTo(index)
             self.viewport().update()
 

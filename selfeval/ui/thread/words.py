@@ -91,6 +91,20 @@ def _other_facts(rows: Rows, believed: Assumption, fact: Fact) -> str:
         )
     if not others:
         return _("No other fact speaks to it")
-    return ngettext("and {count} other fact", "and {count} other facts", others).format(
-        count=others
-    )
+    against = sum(link.stance == "challenges" and link.fact_id != fact.id for link in links)
+    return _others_words(others, against)
+
+
+def _others_words(others: int, against: int) -> str:
+    """Count the other facts, and tell those against apart from the rest."""
+    if not against:
+        words = ngettext("{count} other fact", "{count} other facts", others)
+    elif against == others:
+        words = ngettext("{count} other fact is against", "{count} other facts are against", others)
+    else:
+        words = ngettext(
+            "{count} other fact, {against} against",
+            "{count} other facts, {against} against",
+            others,
+        )
+    return words.format(count=others, against=against)

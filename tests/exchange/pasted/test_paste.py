@@ -24,6 +24,7 @@ from selfeval.exchange.pasted import (
     period_columns,
     plan_paste,
     read_clipboard,
+    turned,
     with_heading,
 )
 from selfeval.store import Document, UserError, load_rows
@@ -213,6 +214,48 @@ CELL = st.sampled_from(
 def test_any_table_can_be_planned(rows: list[list[str]], kind: str) -> None:
     table = Table(("Name", "2023/24", "Autumn 2025"), tuple(map(tuple, rows)), 2)
     choice = PasteChoice(table, kind, guess_roles(table), 0, (1, 2), "", TODAY)
+    if kind == FACTS and "statement" not in choice.roles:
+        with pytest.raises(UserError, match="No column holds the fact itself"):
+            plan_paste(Rows([]), choice)
+        return
     plan = plan_paste(Rows([]), choice)
     assert len(plan.facts) + len(plan.series) <= len(rows)
     assert all(fact.values["statement"] for fact in plan.facts)
+
+
+def down(text: str) -> PasteChoice:
+    grid = read_clipboard("", text)
+    table = turned(with_heading(grid, guess_heading(grid)))
+    return PasteChoice(table, MEASURES, (), 0, tuple(period_columns(table)), "", TODAY)
+
+
+def test_a_table_with_its_years_down_becomes_a_measure_for_each_column(document: Document) -> None:
+    choice = down("Year\tReading\tMaths\tScience\n2023\t70%\tn/a\t\n2024\t73%\t-\t\n")
+    plan = plan_paste(load_rows(document.session), choice)
+    assert plan.missing == "1 column left out: no figure in it."
+    assert all(one.is_column for one in plan.series)
+    apply_paste(document, choice)
+    rows = load_rows(document.session)
+    names = {one.id: one.name for one in rows.all(Measure)}
+    found = {
+        (names[one.measure_id], one.period, one.value, one.reason) for one in rows.all(Reading)
+    }
+    assert found == {
+        ("Reading", "2023", "70", ""),
+        ("Reading", "2024", "73", ""),
+        ("Maths", "2023", None, "not_applicable"),
+        ("Maths", "2024", None, "not_available"),
+    }
+
+
+def test_a_row_in_which_nothing_is_stated_is_counted_and_named(document: Document) -> None:
+    plan = planned(document, "Fact\tHow we know\nWords came first\tVisits\nn/a\tVisits\n\tTalks\n")
+    assert [one.values["statement"] for one in plan.facts] == ["Words came first"]
+    assert (plan.silent, plan.missing) == (2, "2 rows left out: nothing in “Fact”.")
+    assert planned(document, FACTS_TEXT).missing == ""
+
+
+def test_a_measure_without_a_name_or_a_figure_is_counted(document: Document) -> None:
+    plan = planned(document, "Measure\t2023/24\t2024/25\nAttendance\t94%\t95%\nLate\t\t\n")
+    assert (len(plan.series), plan.silent) == (1, 1)
+    assert plan.missing == "1 row left out: no name or no figure."
