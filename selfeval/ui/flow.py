@@ -7,10 +7,16 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets from left to right, at their own size, over as many lines as they need."""
+    """Widgets from left to right, at their own size, over as many lines as they need.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    Each line begins at the left, or with `centred` stands in the middle.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, *, centred: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._centred = centred
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap)
@@ -60,6 +66,9 @@ class FlowLayout(QLayout):
         for line in self._lines(max(1, inside.width())):
             height = max(size.height() for _item, size in line)
             left = inside.left()
+            if self._centred:
+                taken = sum(size.width() + self.spacing() for _item, size in line)
+                left += max(0, inside.width() - taken + self.spacing()) // 2
             for item, size in line:
                 if move:
                     at = QPoint(left, top + (height - size.height()) // 2)

@@ -10,6 +10,7 @@ from selfeval.core.rooms import Room
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.actions import commands
+from selfeval.ui.flow import FlowLayout
 from selfeval.ui.widgets import button, label
 
 
@@ -32,8 +33,10 @@ class EmptyRoom(QWidget):
         column.addStretch(2)
         column.addWidget(words)
         column.addWidget(question)
+        buttons = FlowLayout(gap=8, centred=True)
         for made in self._buttons(room) if may_write else []:
-            column.addWidget(made, 0, Qt.AlignmentFlag.AlignHCenter)
+            buttons.addWidget(made)
+        column.addLayout(buttons)
         column.addStretch(3)
         line = QHBoxLayout(self)
         line.setContentsMargins(24, 0, 24, 0)

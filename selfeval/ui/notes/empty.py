@@ -43,7 +43,7 @@ class EmptyInbox(QWidget):
         self.visit = self._button(_("Visit note…"), "user-check", "visit_note")
         inner = QWidget()
         inner.setMaximumWidth(theme.px(440))
-        buttons = FlowLayout(gap=8)
+        buttons = FlowLayout(gap=8, centred=True)
         for one in (self.note, self.old, self.visit):
             buttons.addWidget(one)
         column = QVBoxLayout(inner)
