@@ -19,7 +19,7 @@ from selfeval.exchange.next_year import (
     start_next_year,
 )
 from selfeval.exchange.next_year import reopen_year as open_again
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.store import Document
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, theme
@@ -106,6 +106,8 @@ class NextYearDialog(QDialog):
         self._goes.setObjectName("goes_along")
         self.problem = label("", "caption", "bad", wrap=True)
         self.problem.setObjectName("next_year_problem")
+        self.undecided = label("", "caption", "text2", wrap=True)
+        self.undecided.setObjectName("next_year_undecided")
         self.start = button(_("Start the year"), "primary", name="next_year_start")
         self._lay_out()
         self._connect()
@@ -190,7 +192,7 @@ class NextYearDialog(QDialog):
         cancel = button(_("Cancel"), name="next_year_cancel")
         cancel.clicked.connect(self.reject)
         line = QHBoxLayout()
-        line.addStretch(1)
+        line.addWidget(self.undecided, 1)
         line.addWidget(cancel)
         line.addWidget(self.start)
         foot = QVBoxLayout()
@@ -251,6 +253,12 @@ class NextYearDialog(QDialog):
     def _on_changed(self) -> None:
         waiting_for = sum(one.decision is None for one in self.cards)
         self.start.setEnabled(not waiting_for)
+        words = ngettext(
+            "{count} priority is still to be decided.",
+            "{count} priorities are still to be decided.",
+            waiting_for,
+        )
+        self.undecided.setText(words.format(count=waiting_for) if waiting_for else "")
         self.problem.hide()
         found = carried(self._desk.workspace.rows, self.choices, date.today())
         self._goes.setText(goes_along(counts(found), waiting_for))
