@@ -25,7 +25,7 @@ class Note:
 
 
 class ItemButton(PaintedButton):
-    """An item to click; as tall as its words need, up to `lines` lines."""
+    """An item to click; as tall as its words need, up to `lines` lines, and so its caption."""
 
     def __init__(
         self,
@@ -34,6 +34,7 @@ class ItemButton(PaintedButton):
         realm_id: str | None = None,
         *,
         lines: int = 3,
+        caption_lines: int = 1,
         boxed: bool = False,
         icon: str = "",
         icon_token: str = "text3",
@@ -43,7 +44,7 @@ class ItemButton(PaintedButton):
         super().__init__(parent)
         self._words = " ".join(words.split()) or _("Nothing written yet")
         self._caption, self._realm = caption, realms.realm(realm_id)
-        self._lines, self._boxed = lines, boxed
+        self._lines, self._caption_lines, self._boxed = lines, caption_lines, boxed
         self._icon, self._token = icon, icon_token
         self._note = note
         self._heights: dict[tuple[int, int], int] = {}
@@ -77,7 +78,9 @@ class ItemButton(PaintedButton):
         if self._note:
             height += self._note_height()
         if self._caption:
-            height += QFontMetrics(theme.font("caption")).lineSpacing() + 2
+            small = QFontMetrics(theme.font("caption"))
+            wanted = small.boundingRect(room, flags, self._caption).height()
+            height += min(wanted, small.lineSpacing() * self._caption_lines) + 2
         return max(theme.px(34), height)
 
     def _note_height(self) -> int:
@@ -113,7 +116,7 @@ class ItemButton(PaintedButton):
             room.adjust(0, self._note_height(), 0, 0)
         painter.setFont(theme.font("caption"))
         painter.setPen(theme.colour("text2"))
-        draw_words(painter, self._caption, room, 1)
+        draw_words(painter, self._caption, room, self._caption_lines)
 
     def _paint_note(self, painter: QPainter, note: Note, room: QRectF) -> None:
         line = QRectF(room.left(), room.top(), room.width(), self._note_height())

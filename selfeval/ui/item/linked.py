@@ -93,7 +93,7 @@ class LinkedSection(Section):
         values = self.workspace.values(self._far, far_id) or {}
         name = self.workspace.name_of(self._far.table_name(), far_id)
         caption = self._caption(values, str(link["stance"]))
-        shown = ItemButton(name, caption, values.get("realm"))
+        shown = ItemButton(name, caption, values.get("realm"), caption_lines=2)
         shown.clicked.connect(lambda: self.go_to.emit(self._far.table_name(), far_id))
         line.addWidget(shown, 1)
         if not self.workspace.document.read_only:

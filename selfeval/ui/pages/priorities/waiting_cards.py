@@ -87,7 +87,7 @@ class WaitingRows(QWidget):
         line.setContentsMargins(4, 2, 6, 2)
         line.setSpacing(2)
         words = row.status_reason if row.status in ("not_now", "stopped") else owner_words(row)
-        shown = ItemButton(row.title, " ".join(words.split()))
+        shown = ItemButton(row.title, " ".join(words.split()), caption_lines=2)
         shown.setObjectName(f"{row.status}_item")
         shown.setToolTip(plain_tip(words))
         shown.clicked.connect(partial(self._on_open, row.id))
