@@ -153,9 +153,9 @@ class Desk(QObject):
 
     def _on_closed(self) -> None:
         self._key = ""
-        self.window.banner.stand_above("")
         self.window.actions_by_key.allow(is_open=False, may_write=False)
         self.window.show_start()  # first, lest taking one page away shows another of the file
+        self.window.banner.stand_above("")
         for page in self._pages.values():
             self.window.pages.removeWidget(page)
             page.deleteLater()
@@ -285,7 +285,7 @@ class Desk(QObject):
         key, row_id = places[0]
         if key != self._key:
             self.show_page(key)
-        if row_id and not self.page.shows(row_id):
+        if row_id:
             self.page.show_item(row_id)
 
     @property

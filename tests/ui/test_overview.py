@@ -261,6 +261,14 @@ def test_every_finding_says_its_level_in_a_word(desk: Desk) -> None:
     assert page.look.note.text() == "2 gaps"
 
 
+def test_too_many_live_are_a_matter_of_the_priorities(desk: Desk) -> None:
+    for title in ("One", "Two", "Three", "Four"):
+        desk.workspace.add(Priority(title=title, status="live"))
+    page = shown(desk)
+    found = next(one for one in page.look.findings() if "could wait" in one.text())
+    assert found.accessibleName().endswith("Weak spot · Priorities")
+
+
 def test_the_button_of_a_priority_without_indicator_adds_one(desk: Desk) -> None:
     priority_id = with_a_priority(desk)
     page = shown(desk)

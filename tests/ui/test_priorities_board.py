@@ -250,6 +250,7 @@ def test_a_fourth_asks_which_could_wait_and_swaps_in_one_gesture(board: Board) -
     board.desk.undo()
     assert board.status(fourth) == ("proposed", "")
     assert board.status(first) == ("live", "")
+    assert board.page.is_board
 
 
 def test_four_may_be_kept(board: Board) -> None:
@@ -262,6 +263,7 @@ def test_four_may_be_kept(board: Board) -> None:
     board.qtbot.mouseClick(keep, LEFT)
     assert board.status(fourth)[0] == "live"
     assert len(board.cards()) == 4
+    assert board.window.focusWidget() is board.cards()[3]
 
 
 def test_giving_up_leaves_everything_as_it_was(board: Board) -> None:
@@ -316,6 +318,23 @@ def test_a_new_fourth_is_proposed_where_nobody_wants_to_choose(board: Board) -> 
     assert [row.title for row in board.space.rows.all(Priority) if row.status == "proposed"] == [
         "Four"
     ]
+    focused = board.window.focusWidget()
+    assert isinstance(focused, ItemButton)
+    assert (focused.objectName(), focused.text()) == ("proposed_item", "Four")
+
+
+def test_undo_stays_at_the_board_where_it_can_be_seen_there(board: Board) -> None:
+    first, second = board.make("One", "Two")
+    page = board.show()
+    board.make("Three", status="proposed")
+    board.desk.undo()
+    board.desk.redo()
+    assert page.is_board
+    page.board.choose(first)
+    board.space.change(Priority, second, {"owner": "English lead"})
+    board.desk.undo()
+    assert page.is_board
+    assert page.row_id == second
 
 
 # Aside, done, stopped ---------------------------------------------------------------------------

@@ -192,3 +192,31 @@ def test_more_than_all_is_refused_below_the_field(open_window: Window, qtbot: An
     values = page.workspace.values(FACTS.model, page.row_id)
     assert values is not None
     assert (values["n"], values["out_of"]) == (12, 15)
+
+
+def test_undo_in_the_middle_of_a_sentence_can_be_redone(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, FACTS)
+    page.add()
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    statement = page.detail.form.cells["statement"].editor.focus_widget()
+    qtbot.keyClicks(statement, "They read and cannot say what it was about")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(statement, Qt.Key.Key_Z, control)
+    assert statement.toPlainText() == ""
+    assert page.workspace.count(FACTS.model) == 1
+    qtbot.keyClick(statement, Qt.Key.Key_Y, control)
+    assert statement.toPlainText() == "They read and cannot say what it was about"
+
+
+def test_undo_of_half_a_day_is_the_fields_own(open_window: Window, qtbot: Any) -> None:
+    page = page_of(open_window, FACTS)
+    page.add("Two visitors would agree")
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    box = page.detail.form.cells["observed_on"].editor.focus_widget()
+    box.setFocus()
+    qtbot.keyClicks(box, "12 Octob")
+    qtbot.keyClick(box, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert box.text() == ""
+    assert page.workspace.count(FACTS.model) == 1

@@ -22,7 +22,7 @@ class SampleBanner(QWidget):
         self.setAccessibleName(_("About the sample school"))
         self._page = ""
         around = QVBoxLayout(self)
-        around.setContentsMargins(16, 10, 16, 0)
+        around.setContentsMargins(16, 9, 16, 9)
         around.addWidget(self._card())
         self.hide()
 
