@@ -16,7 +16,7 @@ from selfeval.core.grouping import GROUPINGS, Use
 from selfeval.core.models import Assumption, Fact, Priority
 from selfeval.core.models.words import BASES, PRIORITY_STATES
 from selfeval.core.realms import REALM_IDS
-from selfeval.core.search_words import holds, wanted
+from selfeval.core.search_words import finding, holds, wanted
 
 TODAY = date(2026, 11, 22)
 
@@ -46,6 +46,12 @@ def test_or_between_words_finds_either(typed: str, text: str, found: bool) -> No
 def test_a_text_that_holds_the_first_alternative_is_found(one: str, other: str) -> None:
     assert not one.split() or holds(one.casefold(), wanted(" ".join(one.split())))
     assert holds(f"{one} {other}".casefold(), ()) is True
+
+
+@given(st.lists(st.text("ab or", max_size=9), max_size=5), st.text("ab or", max_size=9))
+def test_many_texts_are_searched_like_one(texts: list[str], typed: str) -> None:
+    words = wanted(typed)
+    assert finding(texts, words) == [holds(text, words) for text in texts]
 
 
 @pytest.mark.parametrize(

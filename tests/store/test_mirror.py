@@ -197,3 +197,15 @@ def test_rows_that_changes_came_from_stay_as_they_were(table: str) -> None:
     after = before.after({(table, "x"): None})
     assert before.item(table, "x") is not None
     assert after.item(table, "x") is None
+
+
+def test_a_row_that_was_read_to_be_kept_refuses_a_change(tmp_path: Path) -> None:
+    with Document.create(tmp_path / "kept.selfeval") as document:
+        with document.edit("Add a fact") as session:
+            session.add(Fact(statement="12 of 15 lessons began with words"))
+        kept = mirror_of(document).rows.all(Fact)[0]
+        with pytest.raises(RuntimeError, match="within a gesture"):
+            kept.statement = "Lost without a word"
+        with document.edit("Change a fact") as session:
+            session.get_one(Fact, kept.id).statement = "Kept"
+        assert document.session.get_one(Fact, kept.id).statement == "Kept"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from selfeval.store import Document
 from selfeval.ui.start import words as start_words
@@ -135,10 +135,14 @@ def test_a_file_is_told_by_its_folder() -> None:
     assert start_words.place(deep) == f"ours.selfeval in {Path('SEF', '2026')}"
 
 
+def _is_tall_enough(row: StartButton) -> bool:
+    return row.height() >= row.heightForWidth(row.width()) - 1
+
+
 @pytest.mark.parametrize("zoom", [100, 200])
 @pytest.mark.parametrize("size", [(1366, 690), (1024, 560)])
 def test_nothing_is_wider_than_the_page(
-    window: Window, tmp_path: Path, size: tuple[int, int], zoom: int
+    window: Window, tmp_path: Path, qtbot: Any, size: tuple[int, int], zoom: int
 ) -> None:
     folder = tmp_path / ("a long name of a folder " * 4)
     folder.mkdir()
@@ -149,10 +153,8 @@ def test_nothing_is_wider_than_the_page(
     remember(window, *files)
     window.set_zoom(zoom)
     window.resize(*size)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: all(_is_tall_enough(row) for row in rows_of(window)))
     assert (window.width(), window.height()) == size
     scroll = window.findChild(QWidget, "start_scroll")
     assert scroll.widget().width() <= scroll.viewport().width()
-    for row in rows_of(window):
-        assert row.height() >= row.heightForWidth(row.width()) - 1
     window.set_zoom(100)
