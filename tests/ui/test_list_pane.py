@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton
 
 from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption, Stance
 from selfeval.core.realms import REALM_IDS
+from selfeval.ui.pages.priorities.page import PrioritiesPage
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.rows.delegate import paint_mark
+from selfeval.ui.rows.delegate import draw_words, paint_mark
 from selfeval.ui.rows.grouped import MarkRole
 from selfeval.ui.rows.marks import Mark
 from selfeval.ui.rows.table import CaptionRole
@@ -254,3 +255,62 @@ def test_every_realm_can_be_filtered_by(facts: RoomPage) -> None:
     for realm in REALM_IDS:
         facts.show_only(realm)
         assert len(chips(facts)) == 1
+
+
+def drawn_in(words: str, width: int = 120, lines: int = 2) -> tuple[float, list[int]]:
+    """Draw words on white; return the height used, and the columns of pixels that hold ink."""
+    image = QImage(width * 2, 80, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    used = draw_words(painter, words, QRectF(0, 0, width, 80), lines)
+    painter.end()
+    ink = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).lightness() < 128 for y in range(image.height()))
+    ]
+    return used, ink
+
+
+def test_a_word_longer_than_its_line_goes_on_in_the_next(app: Any) -> None:
+    one_line, _ink = drawn_in("short")
+    used, ink = drawn_in("Pneumonoultramicroscopicsilicovolcanoconiosis" * 4)
+    assert used == 2 * one_line
+    assert max(ink) <= 120
+
+
+def test_words_that_run_from_the_right_stand_at_the_right(app: Any) -> None:
+    _used, ink = drawn_in("الأطفال")
+    assert min(ink) > 40
+    assert max(ink) <= 121
+    _used, ink = drawn_in("Words")
+    assert min(ink) < 10
+
+
+def test_a_row_that_grew_at_the_end_of_the_list_is_in_sight(facts: RoomPage, qtbot: Any) -> None:
+    space = facts.workspace
+    for at in range(30):
+        space.add(Fact(statement=f"Seen {at}"))
+    last = space.add(Fact(statement="Short"))
+    facts.show_item(last)
+    view = facts.list.view
+    space.change(Fact, last, {"statement": "A sentence that goes on and on. " * 6})
+
+    def in_sight() -> bool:
+        return view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+    qtbot.waitUntil(in_sight)
+
+
+def test_a_caption_leaves_out_what_its_heading_says(open_window: Window) -> None:
+    assert open_window.desk is not None
+    open_window.desk.show_page("priorities")
+    page = open_window.desk.page
+    assert isinstance(page, PrioritiesPage)
+    open_window.desk.workspace.add(Priority(title="Words first", status="live"))
+    grouped = page.in_detail.list.grouped
+    grouped.reload()
+    assert grouped.heading_at(0).title == "Live"
+    assert grouped.index(1, 0).data(CaptionRole) == "Priority 1"
+    grouped.set_grouped(False)
+    assert grouped.index(0, 0).data(CaptionRole) == "Priority 1 · Live"

@@ -16,8 +16,8 @@ from selfeval.exchange.pasted.guess import (
     LEAVE_OUT,
     N_OF,
     Table,
-    says_nothing,
     realm_of,
+    says_nothing,
     tone_of,
 )
 from selfeval.i18n import _

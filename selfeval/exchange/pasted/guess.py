@@ -230,5 +230,5 @@ def says_nothing(cell: str) -> bool:
 
 
 def is_gap(cell: str) -> bool:
-    """Whether a cell among figures is a sign that there is none, as published tables have it too."""
+    """Whether a cell among figures is a sign that there is none, as in published tables."""
     return cell.casefold() in DASHES or read_cell(cell).reason not in ("", "unreadable")

@@ -43,7 +43,7 @@ class KnotButton(PaintedButton):
         told = _("none yet") if knot.is_gap else f"{count:,}"
         self.setAccessibleName(
             _("{step}: {count}, {priority}").format(
-                step=step, count=told, priority=shorten(strand.title)
+                step=step, count=told, priority=shorten(strand.title) or _("not yet written")
             )
         )
         self.setToolTip(plain_tip(f"{step}: {told}"))

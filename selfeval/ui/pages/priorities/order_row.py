@@ -150,7 +150,7 @@ class OrderRow(QWidget):
         self.title.addWidget(shown)
         self.up.setEnabled(told.place > 1)
         self.down.setEnabled(told.place < told.last)
-        short = shorten(told.title)
+        short = shorten(told.title) or _("not yet written")
         self.up.setAccessibleName(_("Move “{title}” up").format(title=short))
         self.down.setAccessibleName(_("Move “{title}” down").format(title=short))
         self.evidence.setText(_("Evidence: {words}").format(words=told.evidence))

@@ -103,7 +103,9 @@ class WaitingRows(QWidget):
 
     def _live_button(self, row: Priority) -> QWidget:
         made = button(_("Make live…"), "link", "plus", "make_live")
-        made.setAccessibleName(_("Make “{title}” live").format(title=shorten(row.title)))
+        made.setAccessibleName(
+            _("Make “{title}” live").format(title=shorten(row.title) or _("not yet written"))
+        )
         made.clicked.connect(partial(self._on_live, row.id))
         return made
 
@@ -111,7 +113,9 @@ class WaitingRows(QWidget):
         self._standing.put(row_id, "live")
 
     def _menu_button(self, row: Priority) -> QToolButton:
-        spoken = _("Decide about “{title}”").format(title=shorten(row.title))
+        spoken = _("Decide about “{title}”").format(
+            title=shorten(row.title) or _("not yet written")
+        )
         made = icon_button("dots", spoken, f"{row.status}_menu")
         menu = QMenu(made)
         for status, words in MOVES[row.status]:
