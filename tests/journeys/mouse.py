@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -117,6 +117,29 @@ class Mouse:
         assert there, f"{entry!r} is not among {[plain(one.text()) for one in menu.actions()]}"
         assert there[0].isEnabled(), f"{entry} is greyed out"
         self.click(menu, menu.actionGeometry(there[0]).center())
+
+    def press_and_choose(self, words: str, entry: str) -> None:
+        """Press a button that opens a menu, and choose an entry of it."""
+        wrong: list[AssertionError] = []
+        timer = QTimer(self.window, interval=20)
+
+        def choose() -> None:
+            popup = QApplication.activePopupWidget()
+            if popup is None:
+                return
+            timer.stop()
+            try:
+                self.choose_in_menu(entry)
+            except AssertionError as problem:
+                wrong.append(problem)
+                popup.close()
+
+        timer.timeout.connect(choose)  # the press returns when the menu has closed
+        timer.start()
+        self.press(words)
+        timer.stop()
+        if wrong:
+            raise wrong[0]
 
     def take_suggestion(self, words: str) -> None:
         """Click on one of the words that are suggested below the field."""
