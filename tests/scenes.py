@@ -6,10 +6,12 @@ walked without being named here.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QThread, QThreadPool
@@ -62,9 +64,18 @@ def a_window(settings: Settings, width: int, height: int) -> Window:
 def sample_at(folder: Path) -> Path:
     """Make the sample school as a file in a folder, as it stands today."""
     path = folder / "alderbrook.selfeval"
-    with make_sample(path, date.today()) as document:
-        document.publish()
+    path.write_bytes(_sample(date.today()))
     return path
+
+
+@cache
+def _sample(today: date) -> bytes:
+    """Make the sample school once for all walks."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "alderbrook.selfeval"
+        with make_sample(path, today) as document:
+            document.publish()
+        return path.read_bytes()
 
 
 def empty_at(folder: Path) -> Path:

@@ -15,7 +15,6 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from selfeval.core.models import Fact, Setting
-from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, draw_pdf, snapshot
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.report.page import ReportPage
@@ -23,14 +22,13 @@ from selfeval.ui.pages.report.page_view import PageView
 from selfeval.ui.pdf_pages import PdfPages
 from selfeval.ui.printing import PrintJob, ask_and_print
 from selfeval.ui.window import Window
+from tests import scenes
 
 
 @pytest.fixture
 def page(window: Window, tmp_path: Path, qtbot: Any) -> ReportPage:
-    path = tmp_path / "sample.selfeval"
-    make_sample(path).close()
     assert window.desk is not None
-    window.desk.files.open_path(str(path))
+    window.desk.files.open_path(str(scenes.sample_at(tmp_path)))
     window.desk.show_page("report")
     shown = window.desk.page
     assert isinstance(shown, ReportPage)
