@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 
 from selfeval.core.models import Fact, Reading, School
 from selfeval.ui.importing.import_dialog import ImportDialog
@@ -105,4 +105,17 @@ def test_a_table_added_by_mistake_is_taken_out_again(dialog: ImportDialog, tmp_p
     dialog.findChild(QToolButton, "take_out").click()
     assert dialog.measures.rowCount() == 0
     assert not dialog.found.isVisible()
+    dialog.reject()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_the_measures_need_no_scrolling_sideways(open_window: Window, zoom: int) -> None:
+    open_window.set_zoom(zoom)
+    open_window.actions_by_key["import"].trigger()
+    dialog = open_window.findChild(ImportDialog)
+    dialog.resize(900, 600)
+    QApplication.processEvents()
+    assert dialog.view.horizontalScrollBar().maximum() == 0
+    assert dialog.view.columnWidth(0) >= 200
+    open_window.set_zoom(100)
     dialog.reject()

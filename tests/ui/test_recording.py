@@ -229,6 +229,7 @@ def test_what_is_wrong_is_said_with_the_cursor_there_and_nothing_is_written(
     qtbot.keyClick(many, Qt.Key.Key_Return)
     problem = dialog.findChild(QLabel, "record_problem")
     assert "16 out of 15 is more than all" in problem.text()
+    assert problem.parentWidget() is many.parentWidget().parentWidget()
     assert dialog.focusWidget() is many
     assert len(desk.workspace.rows.all(Reading)) == 2
     many.clear()

@@ -216,3 +216,12 @@ def test_a_file_taken_off_the_list_is_forgotten(settings: Settings, tmp_path: Pa
     assert settings.recent == [tmp_path / "two"]
     assert settings.known(tmp_path / "one").school == ""
     assert Settings().known(tmp_path / "two").school == "two"
+
+
+def test_the_size_of_text_is_shown_whichever_way_it_was_chosen(
+    open_window: Window, qtbot: Any
+) -> None:
+    dialog = open_settings(open_window)
+    open_window.actions_by_key["larger"].trigger()
+    qtbot.waitUntil(lambda: dialog.looks.size.currentData() == theme.zoom())
+    assert theme.zoom() > 100

@@ -74,7 +74,8 @@ class ImportDialog(QDialog):
         top = QGridLayout()
         top.setHorizontalSpacing(12)
         top.setVerticalSpacing(8)
-        top.setColumnStretch(1, 1)
+        top.setColumnStretch(0, 1)
+        top.setColumnStretch(1, 2)
         self._names = {}
         for at, (role, title, add) in enumerate(
             (
@@ -89,10 +90,12 @@ class ImportDialog(QDialog):
             pick.setAccessibleName(f"{title}: {add}")
             pick.clicked.connect(lambda _on=False, role=role: self._ask_files(role))
             self._names[role] = named
-            for column, part in enumerate((label(title, "caption", "text2"), named, pick)):
+            words = label(title, "caption", "text2", wrap=True)
+            for column, part in enumerate((words, named, pick)):
                 top.addWidget(part, at, column)
         self.school = QLineEdit(self._known_school())
         self.school.setObjectName("import_school")
+        self.school.setCursorPosition(0)
         self.school.setPlaceholderText(_("URN, number such as 850/2254, or name"))
         theme.set_role(self.school, "body")
         title = label(_("School"), "caption", "text2")

@@ -123,7 +123,7 @@ class RecordDialog(QDialog):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
-        foot = QVBoxLayout()
+        foot = self._foot = QVBoxLayout()
         foot.setContentsMargins(28, 8, 20, 14)
         foot.setSpacing(8)
         foot.addWidget(self._problem)
@@ -208,6 +208,7 @@ class RecordDialog(QDialog):
         problem = problem_with(self.pane.draft(), date.today()) or self._problem_of_next()
         self.pane.mark_wrong(problem.field if problem else "")
         if problem is not None:
+            self.pane.put_below(problem.field, self._problem)
             self._say(problem.words)
             return
         indicator_id = self.pane.indicator_id
@@ -216,6 +217,7 @@ class RecordDialog(QDialog):
                 self._workspace, indicator_id, self.pane.draft(), self.pane.beside()
             )
         except UserError as failed:
+            self._foot.insertWidget(0, self._problem)
             self._say(str(failed))
             return
         self.saved.show_reading(indicator_id, reading_id)

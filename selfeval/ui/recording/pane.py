@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -100,8 +100,8 @@ class RecordPane(QWidget):
             _("What does it say about what you believe?"), self.belief, self.stance
         )
         self._note_box = _titled(_("Note (if you like)"), self.note)
-        days = QWidget()
-        grid = QGridLayout(days)
+        self._days = QWidget()
+        grid = QGridLayout(self._days)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(12)
         grid.addWidget(_titled(_("When"), self.when.widget), 0, 0)
@@ -112,7 +112,7 @@ class RecordPane(QWidget):
             self._found_box,
             self._scale_box,
             self._stance_box,
-            days,
+            self._days,
             self.told,
             self._note_box,
             source,
@@ -231,6 +231,14 @@ class RecordPane(QWidget):
         at = days.get(name) or self.found.widget_of(name)
         if at is not None:
             at.setFocus()
+
+    def put_below(self, name: str, part: QWidget) -> None:
+        """Put a sentence right under the field that it is about."""
+        in_days = name in ("on", "next_on")
+        above = self._days if in_days else self.reason
+        column = cast(QVBoxLayout, (self if in_days else self._found_box).layout())
+        column.removeWidget(part)
+        column.insertWidget(column.indexOf(above) + 1, part)
 
 
 def _combo(name: str, title: str, choices: Any) -> FlatCombo:
