@@ -51,7 +51,7 @@ class SeriesSection(TableSection):
         self.chart = SeriesChart()
         self.said = label("", "caption", "text2", wrap=True)
         self.said.setObjectName("series_said")
-        self.trend = label("", "caption", "text3")
+        self.trend = label("", "caption", "text3", wrap=True)
         self.trend.setObjectName("series_trend")
         for part in (self.said, self.trend):
             part.setContentsMargins(12, 2, 12, 2)
