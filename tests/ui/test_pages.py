@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
 from selfeval.core.models import (
     Assumption,
@@ -54,7 +54,7 @@ def test_a_judgement_is_written_by_area_with_a_grade_of_its_framework(
     page = desk.page
     page.findChild(ItemButton, "area_achievement").click()
     shown = page.findChild(QWidget, "judged_achievement")
-    grade = shown.findChild(type(page.choice), "grade")
+    grade = shown.findChild(QComboBox, "grade")
     offered = [grade.itemText(at) for at in range(grade.count())]
     assert offered[0] == "Not graded"
     assert "Strong standard" in offered
