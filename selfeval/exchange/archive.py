@@ -89,8 +89,8 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
 def make_document(content: Archive, target: Path | str, actor: str, label: str) -> Document:
     """Make a new document at `target` of sound content, as one gesture; the caller closes it.
 
-    Undo ends there: it never takes away what the document began with. Raises UserError where something is at `target` already, or where it cannot be written;
-    nothing is left behind then.
+    Undo ends there: it never takes away what the document began with. Raises UserError where
+    something is at `target` already, or where it cannot be written; nothing is left behind then.
     """
     document = Document.create(target, actor=actor)
     try:

@@ -28,7 +28,6 @@ from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.workspace import Workspace
 
-
 NAMED_OTHERWISE = (Evidence, Quote, Reading, Review)
 """Rows whose name may stay empty, or whose own form says in its own words what is missing."""
 
