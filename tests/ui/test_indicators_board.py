@@ -459,7 +459,8 @@ def test_an_empty_board_says_the_first_thing_to_do(desk: Desk, qtbot: Any) -> No
     assert desk.window.header.action.text() == "New early indicator"
     assert "six weeks" in page.board.empty.findChildren(QLabel)[0].text()
     press(qtbot, page, "empty_add")
-    assert len(desk.workspace.rows.all(Indicator)) == 1
+    (made,) = desk.workspace.rows.all(Indicator)
+    desk.workspace.change(Indicator, made.id, {"sign": "Words come first"})
     page.show_board()
     assert desk.window.header.action.text() == "Record a reading"
 

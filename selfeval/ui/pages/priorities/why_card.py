@@ -74,7 +74,7 @@ class WhyText(QTextBrowser):
         plain.setForeground(theme.colour("text"))
         plain.setFont(theme.font("long_statement"))
         cursor = self.textCursor()
-        for piece, after in zip(self._pieces, [*self._pieces[1:], Piece("")], strict=True):
+        for piece, after in zip(self._pieces, [*self._pieces, Piece("")][1:], strict=True):
             if piece.realm:
                 continue
             if after.realm:
