@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfeval.store import Document
@@ -54,6 +55,9 @@ def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window
     made.close()
     assert made.desk is not None
     assert not made.desk.workspace.is_open
+    inner = made.takeCentralWidget()  # a look drawn anew would draw all windows of before, too
+    inner.deleteLater()
+    QCoreApplication.sendPostedEvents(inner, QEvent.Type.DeferredDelete)
     made.deleteLater()
 
 
