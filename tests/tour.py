@@ -80,10 +80,15 @@ def a_display() -> Iterator[str]:
 
 @contextmanager
 def _xvfb() -> Iterator[str]:
-    """Start Xvfb on a number that it finds itself."""
+    """Start Xvfb on a number that it finds itself; it ends with its window, even a killed one."""
     reading, writing = os.pipe()
     command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", SCREEN, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [*command, "-terminate"],
+        pass_fds=[writing],
+        stdout=subprocess.DEVNULL,  # not to hold a pipe open that somebody reads to its end
+        stderr=subprocess.DEVNULL,
+    )
     os.close(writing)
     try:
         with os.fdopen(reading) as answer:
