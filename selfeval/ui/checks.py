@@ -107,9 +107,6 @@ class _Worded(_Button):
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme.px(110)), _line())
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
     def heightForWidth(self, width: int) -> int:
         words = self._words_in(width).height()
         return _line() if words <= _line() else words + theme.px(8)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfeval.core import realms
 from selfeval.i18n import _
@@ -51,16 +51,11 @@ class ItemButton(PaintedButton):
         self.setText(self._words)
         said = (self._words, note.words if note else "", caption)
         self.setAccessibleName(", ".join(part for part in said if part))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.be_as_tall_as_words()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _left(self) -> int:
         return 21 + theme.px(19) if self._realm is not None or self._icon else 12
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """As tall as the words need at this width, up to the number of lines allowed."""
@@ -91,11 +86,6 @@ class ItemButton(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, theme.px(34))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

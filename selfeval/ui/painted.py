@@ -7,6 +7,7 @@ from PySide6.QtGui import QHelpEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import (
     QAbstractButton,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyleOptionButton,
     QStylePainter,
@@ -42,12 +43,26 @@ def widened(icon: QIcon, size: QSize, ratio: float, mirrored: bool) -> QIcon:
 
 
 class PaintedButton(QAbstractButton):
-    """A button that is reached by Tab, shows the pointer, and takes Enter as well as Space."""
+    """A button that is reached by Tab, shows the pointer, and takes Enter as well as Space.
+
+    It asks for its room anew in another size of text.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def be_as_tall_as_words(self) -> None:
+        """Take all the width there is, and the height that `heightForWidth` says for it."""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
 
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
@@ -28,9 +27,7 @@ class EvidenceRow(PaintedButton):
         self.setToolTip("")
         self.setAccessibleName(", ".join(part for part in (self._words, caption) if part))
         self.setAccessibleDescription(does)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.be_as_tall_as_words()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def _left(self) -> int:
@@ -40,9 +37,6 @@ class EvidenceRow(PaintedButton):
         words = QFontMetrics(theme.font("body")).horizontalAdvance(self._words)
         caption = QFontMetrics(theme.font("caption")).horizontalAdvance(self._caption)
         return words + GAP + caption <= room
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """As tall as the words need at this width, up to the number of lines allowed."""
@@ -60,11 +54,6 @@ class EvidenceRow(PaintedButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, theme.px(32))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

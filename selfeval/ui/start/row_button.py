@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy
 
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import PaintedButton
@@ -23,12 +22,7 @@ class StartButton(PaintedButton):
         self.setText(title)
         self.setAccessibleName(f"{title}. {words}")
         self.setAccessibleDescription(keys)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
+        self.be_as_tall_as_words()
 
     def heightForWidth(self, width: int) -> int:
         """As tall as the title and the words need, up to two lines of words."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from selfeval.core import realms
 from selfeval.i18n import _, ngettext
@@ -37,9 +37,7 @@ class PriorityCard(PaintedButton):
         self.setText(told.title)
         self.setAccessibleName(told.spoken)
         self.setToolTip(plain_tip(told.spoken))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.be_as_tall_as_words()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def nextCheckState(self) -> None:
@@ -47,9 +45,6 @@ class PriorityCard(PaintedButton):
         self.setChecked(True)
 
     # Size -------------------------------------------------------------------------------------
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """As tall as number, title, owner, words of the indicators and chain need."""
@@ -74,10 +69,9 @@ class PriorityCard(PaintedButton):
         return QSize(120, theme.px(120))
 
     def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._heights.clear()
-            self.updateGeometry()
+        super().changeEvent(event)
 
     # Looks ------------------------------------------------------------------------------------
 
