@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
-from selfeval.core.fields import as_decimal, decimal_text
+from selfeval.core.fields import as_decimal
+from selfeval.core.figures import with_commas
 from selfeval.core.models import Action
 from selfeval.i18n import _, ngettext
 
@@ -36,7 +37,7 @@ def cost_words(actions: Iterable[Action]) -> str:
     if sums:
         parts.append(
             ngettext("£{sum} for {count} action", "£{sum} for {count} actions", len(sums)).format(
-                sum=_grouped(sum(sums, Decimal())), count=len(sums)
+                sum=with_commas(sum(sums, Decimal())), count=len(sums)
             )
         )
     others = len(costs) - len(sums)
@@ -49,8 +50,3 @@ def cost_words(actions: Iterable[Action]) -> str:
             ).format(count=others)
         )
     return _("Cost: {parts}").format(parts=_("; ").join(parts)) if parts else ""
-
-
-def _grouped(number: Decimal) -> str:
-    units, point, rest = decimal_text(number).partition(".")
-    return f"{int(units):,}{point}{rest}"

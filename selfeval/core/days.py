@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from selfeval.core.figures import as_day
+
 WEEKDAY = r"(?:[a-z]{3,9}\.?,?\s+)?"
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
 YEAR = r"(?:\.?,?[\s./-]+(?:\d{4}|\d{2}))?"
@@ -26,10 +28,9 @@ def read_day(words: str, today: date | None = None) -> str:
     now = today or date.today()
     if plain.casefold() == "today":
         return now.isoformat()
-    try:
-        return date.fromisoformat(plain).isoformat()
-    except ValueError:
-        pass
+    as_stored = as_day(plain)
+    if as_stored is not None:
+        return as_stored.isoformat()
     year_first = YEAR_FIRST.fullmatch(plain)
     if year_first:
         plain = "-".join(part.zfill(2) for part in year_first.groups())
@@ -41,10 +42,8 @@ def read_day(words: str, today: date | None = None) -> str:
 
 def is_day(words: str) -> bool:
     """Tell whether a text is a stored day."""
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
+    day = as_day(words)
+    return day is not None and day.isoformat() == words
 
 
 def day_words(iso: str) -> str:

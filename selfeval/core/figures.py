@@ -48,7 +48,7 @@ def value_words(
         return _("Yes") if number else _("No")
     sign = "−" if number < 0 else ""
     before, after = {"percentage": ("", "%"), "money": ("£", "")}.get(unit, ("", ""))
-    return f"{sign}{before}{_grouped(abs(number))}{after}"
+    return f"{sign}{before}{with_commas(abs(number))}{after}"
 
 
 def reading_words(reading: Reading, unit: str) -> str:
@@ -97,7 +97,7 @@ def whole(text: str | None) -> int | None:
     return int(number) if number is not None and number == int(number) else None
 
 
-def _grouped(number: Decimal) -> str:
-    """Write a figure with commas between thousands, its decimals as they were given."""
+def with_commas(number: Decimal) -> str:
+    """Write a figure of zero or more with commas between thousands, its decimals as given."""
     units, point, rest = decimal_text(number).partition(".")
     return f"{int(units):,}{point}{rest}"

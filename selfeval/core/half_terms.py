@@ -49,9 +49,14 @@ class HalfTerm:
         return _(TITLES[self.place])
 
 
+def school_year_of(day: date) -> int:
+    """Return the calendar year in which the school year of `day` began, in September."""
+    return day.year if day.month >= 9 else day.year - 1
+
+
 def half_term_of(day: date) -> HalfTerm:
     """Return the half-term that `day` is in; in a holiday, the one that comes after it."""
-    year = day.year if day.month >= 9 else day.year - 1
+    year = school_year_of(day)
     return next(one for one in [*_of_year(year), *_of_year(year + 1)] if day <= one.end)
 
 
@@ -73,7 +78,7 @@ def _of_year(year: int) -> tuple[HalfTerm, ...]:
     easter_break = _easter_break(year + 1)
     summer_break = _monday_of(date(year + 1, 5, 31))
     days = (
-        (_school_day_after(date(year, 9, 1)), _friday_before(autumn_break)),
+        (first_weekday(date(year, 9, 1)), _friday_before(autumn_break)),
         (autumn_break + WEEK, christmas),
         (_monday_of(christmas) + 3 * WEEK, _friday_before(spring_break)),
         (spring_break + WEEK, _friday_before(easter_break)),
@@ -85,7 +90,7 @@ def _of_year(year: int) -> tuple[HalfTerm, ...]:
 
 def _easter_break(year: int) -> date:
     """Return the Monday on which the Easter holiday begins."""
-    monday = _school_day_after(date(year, 3, 29), monday=True)
+    monday = _next_monday(date(year, 3, 29))
     return monday if easter(year) < monday + 2 * WEEK else monday + WEEK
 
 
@@ -117,8 +122,11 @@ def _last_school_day(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
-def _school_day_after(day: date, *, monday: bool = False) -> date:
-    """Return `day` itself or the first school day (or Monday) after it."""
-    if monday or day.weekday() > 4:
-        return day + timedelta(days=-day.weekday() % 7)
-    return day
+def _next_monday(day: date) -> date:
+    """Return `day` itself or the first Monday after it."""
+    return day + timedelta(days=-day.weekday() % 7)
+
+
+def first_weekday(day: date) -> date:
+    """Return `day` itself or, at a weekend, the Monday after it."""
+    return _next_monday(day) if day.weekday() > 4 else day

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from selfeval.core.figures import as_day, day_of, readings_of
-from selfeval.core.models import Indicator, IndicatorPriority, Priority
+from selfeval.core.half_terms import first_weekday
+from selfeval.core.models import Fact, Indicator, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
 
 PURSUED = ("proposed", "live")
@@ -14,7 +15,6 @@ PURSUED = ("proposed", "live")
 SOONEST, LATEST = timedelta(days=7), timedelta(days=366)
 AS_GOOD_AS_DUE = timedelta(days=7)
 """A look so long before its day is that look."""
-SATURDAY = 5
 
 
 def priorities_of(rows: Rows, indicator: Indicator) -> list[Priority]:
@@ -38,9 +38,22 @@ def pursued(rows: Rows) -> list[Indicator]:
 def due_on(rows: Rows, indicator: Indicator) -> date | None:
     """Return the day of the next look: the one set, else the look-by date, if not yet looked."""
     days = [day_of(row) for row in readings_of(rows, indicator.measure_id)]
-    latest = max((day for day in days if day is not None), default=date.min)
-    wanted = (as_day(indicator.next_on), as_day(indicator.look_by))
-    return next((day for day in wanted if day is not None and latest < day), None)
+    latest = max((day for day in days if day is not None), default=None)
+    wanted = (still_due(indicator.next_on, latest), still_due(indicator.look_by, latest))
+    return next((day for day in wanted if day is not None), None)
+
+
+def still_due(by: str | None, done: date | None) -> date | None:
+    """Return the stored day `by`; None where there is none, or where it was done then or since."""
+    day = as_day(by)
+    return day if day is not None and (done is None or done < day) else None
+
+
+def last_seen(rows: Rows, fact: Fact) -> date | None:
+    """Return when a fact was last seen: a later reading of its measure sees it again."""
+    days = [as_day(fact.observed_on)]
+    days += [day_of(row) for row in readings_of(rows, fact.measure_id) if not row.reason]
+    return max((day for day in days if day is not None), default=None)
 
 
 def next_due(rows: Rows, indicators: Iterable[Indicator]) -> Indicator | None:
@@ -65,10 +78,6 @@ def next_look(rows: Rows, indicator: Indicator, on: date) -> date | None:
     last = max((day for day in known if day < on), default=None)
     if last is None:
         return None
-    found = _on_a_weekday(on + min(max(on - last, SOONEST), LATEST))
+    found = first_weekday(on + min(max(on - last, SOONEST), LATEST))
     end = as_day(indicator.look_by)
     return end if end is not None and on < end < found else found
-
-
-def _on_a_weekday(day: date) -> date:
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= SATURDAY else day

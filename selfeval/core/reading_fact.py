@@ -11,10 +11,15 @@ from selfeval.i18n import _
 
 
 def statement_of(rows: Rows, indicator: Indicator, reading: Reading) -> str:
-    """Propose a fact in words: what was looked for, what was found, and where it started."""
+    """Propose a fact in words: what was looked for, what was found, and where it started.
+
+    Only what was found, where nobody has written what was looked for.
+    """
     sign = first_sentence(indicator.sign)
     unit = unit_of(rows, indicator)
     found = reading_words(reading, unit)
+    if not sign:
+        return found
     day = day_of(reading)
     started = read_sign(rows, indicator, day).started if day is not None else ""
     began = as_day(indicator.baseline_on)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from selfeval.core.findings import Finding, dismissed, find
+from selfeval.core.findings import Finding, find_and_sort
 from selfeval.core.findings.printable import possible_names
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows
@@ -30,14 +30,14 @@ class SharingCheck:
 
 def before_sharing(rows: Rows, today: date) -> tuple[SharingCheck, ...]:
     """Return what to look at in what a report would print; what was set aside is not listed."""
-    found = find(rows, today)
-    return _names(rows, found, today), _unbacked(found)
+    found, aside = find_and_sort(rows, today)
+    return _names(rows, found, aside), _unbacked(found)
 
 
-def _names(rows: Rows, found: Iterable[Finding], today: date) -> SharingCheck:
+def _names(rows: Rows, found: Iterable[Finding], aside: Iterable[Finding]) -> SharingCheck:
     named = {_place(remark.item) for remark in possible_names(rows)}
     items = _of(found, ("S4",), named)
-    kept = len(_of(dismissed(rows, today), ("S4",), named))
+    kept = len(_of(aside, ("S4",), named))
     if items:
         words = ngettext(
             "{count} place may name a person", "{count} places may name a person", len(items)

@@ -12,6 +12,7 @@ from selfeval.core.figures import as_day, day_of, readings_of
 from selfeval.core.looks import PURSUED, due_on, priorities_of
 from selfeval.core.models import Indicator, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
+from selfeval.core.search_words import holds, wanted
 from selfeval.core.signs import Sign, Word, read_sign, worst_first
 from selfeval.i18n import N_
 
@@ -102,7 +103,7 @@ class Narrowed:
         return (
             self._takes_priority(one)
             and (not self.realm or one.realm == self.realm)
-            and all(part in one.words.casefold() for part in self.words.casefold().split())
+            and holds(one.words.casefold(), wanted(self.words))
         )
 
     def _takes_priority(self, one: Standing) -> bool:

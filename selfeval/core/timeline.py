@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from selfeval.core.board import actions_of
 from selfeval.core.figures import as_day
-from selfeval.core.half_terms import HalfTerm, half_terms_between
+from selfeval.core.half_terms import HalfTerm, half_terms_between, school_year_of
 from selfeval.core.models import Action, Priority
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
@@ -98,7 +98,7 @@ def _stretches(terms: Sequence[HalfTerm], first: date) -> list[tuple[str, date, 
         return found
     years: dict[int, tuple[str, date, date]] = {}
     for (_title, start, end), term in zip(found, terms, strict=True):
-        year = term.start.year if term.start.month >= 9 else term.start.year - 1
+        year = school_year_of(term.start)
         since = years[year][1] if year in years else start
         years[year] = (_year_title(year), since, end)
     return list(years.values())

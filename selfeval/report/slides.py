@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfeval.core import realms
+from selfeval.core.board import indicators_of
 from selfeval.core.chain import chain_of
 from selfeval.core.fields import field_of
 from selfeval.core.findings import find
@@ -22,7 +23,6 @@ from selfeval.core.overview.strands import (
     MAP,
     PRIORITY,
     Strand,
-    indicators_of,
     strands,
 )
 from selfeval.core.overview.verdict import verdict
@@ -228,9 +228,10 @@ class _Path:
         return [_action_line(row) for row in kept]
 
     def _indicators(self) -> list[Line]:
-        found = indicators_of(self._rows, self._priority)
-        found.sort(key=lambda row: (realms.order(row.realm), by_place(row)))
-        return [self._sign_line(row) for row in found]
+        found = indicators_of(self._rows, self._priority.id)
+        return [
+            self._sign_line(row) for row in sorted(found, key=lambda row: realms.order(row.realm))
+        ]
 
     def _sign_line(self, row: Indicator) -> Line:
         sign = read_sign(self._rows, row, self._today)
@@ -246,11 +247,6 @@ class _Path:
         )
         parts = [told.format(figure=figure) for told, figure in figures if figure]
         return Line(words, " · ".join([sign.label, *parts]), row.realm or "", sign.word.value)
-
-
-def by_place(row: Indicator) -> tuple[str, str]:
-    """Order indicators by their place in the list."""
-    return row.position, row.id
 
 
 def _parts(lines: Sequence[Line]) -> list[tuple[Line, ...]]:

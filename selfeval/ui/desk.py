@@ -11,14 +11,9 @@ from selfeval.core.models import (
     Action,
     Arrow,
     Consequence,
-    Judgement,
-    Meeting,
-    Note,
     Reading,
     Review,
     Row,
-    School,
-    Theme,
 )
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _
@@ -32,7 +27,7 @@ from selfeval.ui.importing.dropping import Dropping
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.where import places_touched
+from selfeval.ui.where import PAGES, places_touched
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -47,16 +42,6 @@ OWNERS: dict[type[Row], str] = {
     Arrow: "source_id",
 }
 """Rows shown on the page of another: the field that names it."""
-
-PAGE_OF: dict[type[Row], str] = {
-    School: "school",
-    Judgement: "areas",
-    Reading: "indicators",
-    Note: "inbox",
-    Theme: "themes",
-    Meeting: "meetings",
-}
-"""Rows that are not what a step lists: the page where they live."""
 
 
 class Desk(QObject):
@@ -324,6 +309,4 @@ class Desk(QObject):
 
 def _page_of(model: type[Row]) -> str:
     """Return the key of the page where rows of a model live; the overview for all others."""
-    pages = {spec.key for spec in page_specs()}
-    key = next((room.key for room in ROOMS if room.model is model), PAGE_OF.get(model, ""))
-    return key if key in pages else "overview"
+    return "indicators" if model is Reading else PAGES.get(model, "overview")

@@ -237,7 +237,9 @@ class RoomPage(Page):
         self._thread_later.start()
 
     def _draw_thread(self) -> None:
-        if self.thread.isVisible() and self.workspace.is_open:
+        if not self.isVisible():
+            self._showing = None  # left before the thread was drawn: the next visit draws it
+        elif self.thread.isVisible() and self.workspace.is_open:
             rows = self.workspace.rows
             self.thread.show_item(rows, rows.get(self.room.model, self.row_id))
 

@@ -103,6 +103,14 @@ def empty_layout(layout: QLayout) -> None:
             empty_layout(item.layout())
 
 
+def fit_to_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog a size in pixels at 100 % text, but no more than the screen has room for."""
+    room = dialog.screen().availableGeometry()
+    dialog.resize(
+        min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 60)
+    )
+
+
 def scrolling(inner: QWidget, name: str) -> QScrollArea:
     """Put a widget into a vertical scroll area that takes no tab stop of its own."""
     made = QScrollArea()

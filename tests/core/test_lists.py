@@ -62,6 +62,8 @@ def test_many_texts_are_searched_like_one(texts: list[str], typed: str) -> None:
         (None, None, False),
         ("2026-11-22", "2026-11-01", True),
         ("2026-11-23", "2024-01-01", False),
+        ("2026-11-01", "2026-11-02", False),
+        ("2025-11-01", "2025-11-02", True),
     ],
 )
 def test_a_fact_is_to_be_checked_again(
@@ -72,19 +74,22 @@ def test_a_fact_is_to_be_checked_again(
 
 
 @pytest.mark.parametrize(
-    ("status", "check_by", "due"),
+    ("status", "check_by", "reviewed_on", "due"),
     [
-        ("testing", "2026-11-22", True),
-        ("testing", "2026-12-18", False),
-        ("testing", None, False),
-        ("retired", "2026-01-01", False),
-        ("failing", "2026-01-01", False),
+        ("testing", "2026-11-22", None, True),
+        ("testing", "2026-11-22", "2026-11-21", True),
+        ("testing", "2026-11-22", "2026-11-22", False),
+        ("testing", "2026-12-18", None, False),
+        ("testing", None, None, False),
+        ("retired", "2026-01-01", None, False),
+        ("failing", "2026-01-01", None, False),
     ],
 )
 def test_a_belief_is_due_while_somebody_holds_it(
-    status: str, check_by: str | None, due: bool
+    status: str, check_by: str | None, reviewed_on: str | None, due: bool
 ) -> None:
-    assert belief_is_due({"status": status, "check_by": check_by}, TODAY) is due
+    belief = {"status": status, "check_by": check_by, "reviewed_on": reviewed_on}
+    assert belief_is_due(belief, TODAY) is due
 
 
 def row(**values: Any) -> dict[str, Any]:

@@ -179,6 +179,7 @@ def test_what_has_been_done_is_not_due() -> None:
         due(
             assumption(check_by="2026-11-01", reviewed_on="2026-11-02"),
             assumption("b", check_by="2026-11-01", status="retired"),
+            assumption("c", check_by="2026-11-01", status="failing"),
             fact(check_by="2026-11-01", observed_on="2026-11-01"),
             priority(status="done"),
             Action(id="x", priority_id="p", what="Coach", due_on="2026-11-30"),

@@ -81,7 +81,7 @@ def test_one_field_is_brought_back_as_one_gesture_and_undone_here(
     by_name["Bring the former “Fact” back"].click()
     assert workspace.values(Fact, fact_id)["statement"] == "First"
     assert workspace.document.undo_label == "Bring a former value back"
-    assert dialog._said.text() == "“Fact” is as it was."
+    assert dialog.said.text() == "“Fact” is as it was."
     assert words(moments(dialog)[0])[0] == "Bring a former value back"
     dialog.findChild(QPushButton, "history_undo").click()
     assert workspace.values(Fact, fact_id)["statement"] == "Second"
@@ -118,7 +118,7 @@ def test_what_cannot_come_back_is_said(workspace: Workspace, fact_id: str, host:
         one for one in moments(dialog) if words(one)[0] == "Change fact" and "m" in words(one)
     )
     at.findChild(QPushButton, "go_back").click()
-    assert "but for: Seen again" in dialog._said.text()
+    assert "but for: Seen again" in dialog.said.text()
     assert workspace.values(Fact, fact_id)["statement"] == "Second"
     dialog.reject()
 

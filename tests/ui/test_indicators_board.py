@@ -275,8 +275,8 @@ def test_arrows_move_enter_opens_and_the_way_back_keeps_the_card(
     assert desk.item == (Indicator, row_id)
     qtbot.keyClick(grid.cards[1], Qt.Key.Key_Return)
     assert not board.is_board
-    assert board.inside.row_id == row_id
-    assert board.in_detail.isChecked()
+    assert board.in_detail.row_id == row_id
+    assert board.switch.findChild(QAbstractButton, "view_detail").isChecked()
     press(qtbot, window.header, "view_board")
     assert board.is_board
     assert grid.cards[1].hasFocus()
@@ -322,7 +322,7 @@ def test_delete_and_the_menu_of_a_card(board: Any, desk: Desk, qtbot: Any) -> No
     ]
     menu.actions()[0].trigger()
     menu.close()
-    assert board.inside.row_id == card.row_id
+    assert board.in_detail.row_id == card.row_id
 
 
 def test_arrows_bring_the_card_into_view(board: Any, qtbot: Any) -> None:
@@ -345,7 +345,7 @@ def test_the_page_does_what_the_menus_ask(board: Any, desk: Desk) -> None:
     desk.go_to("indicator", row_id)
     assert not board.is_board
     assert board.item == (Indicator, row_id)
-    assert board.panes() == board.inside.panes()
+    assert board.panes() == board.in_detail.panes()
     board.show_board()
     assert grid.current_id == row_id
     assert board.panes() == [board.board.filters, grid]
@@ -397,7 +397,7 @@ def test_priorities_with_nothing_to_look_for_are_named_and_helped(
     press(qtbot, board, "gap_add")
     (priority,) = [row for row in desk.workspace.rows.all(Priority) if row.title == "One routine"]
     (link,) = desk.workspace.rows.where(IndicatorPriority, "priority_id", priority.id)
-    assert board.inside.row_id == link.indicator_id
+    assert board.in_detail.row_id == link.indicator_id
     assert desk.workspace.document.undo_label == "Add early indicator"
     board.show_board()
     assert board.findChild(QLabel, "gap_words") is None

@@ -95,6 +95,20 @@ def test_the_thread_shows_both_ways_and_leads_there(desk: Desk, qtbot: Any) -> N
     assert desk.page.row_id == priority
 
 
+def test_a_step_that_was_left_at_once_shows_its_thread_on_the_next_visit(
+    desk: Desk, qtbot: Any
+) -> None:
+    desk.window.resize(1366, 768)
+    desk.workspace.add(Fact(statement="Seen in 4 of 15"))
+    desk.show_page("facts")
+    page = desk.page
+    desk.show_page("overview")  # before the thread, which waits for the page to be drawn
+    qtbot.wait(1)
+    desk.show_page("facts")
+    assert page.thread.isVisible()
+    qtbot.waitUntil(page.thread.link.isVisible)  # it is offered with the thread
+
+
 def test_the_sidebar_counts_and_says_what_is_missing(desk: Desk) -> None:
     facts = desk.window.sidebar.button("facts")
     assert "none yet" in facts.accessibleName()

@@ -60,7 +60,7 @@ def test_it_comes_back_with_what_belonged_to_it(
     put_back(dialog)
     assert workspace.document.canonical_dump() == before
     assert workspace.document.undo_label == "Put back"
-    assert (cards(dialog), dialog._said.text()) == ([], "It is back.")
+    assert (cards(dialog), dialog.said.text()) == ([], "It is back.")
     words = [one.text() for one in dialog.findChildren(QLabel)]
     assert "Nothing else is removed." in words
     assert "Nothing was removed yet." not in words
@@ -89,7 +89,7 @@ def test_what_has_to_stay_away_is_said(workspace: Workspace, dialog: RemovedDial
     workspace.remove(Fact, [fact])
     workspace.remove(Assumption, [belief])
     put_back(dialog, 1)
-    assert "but for 1 link" in dialog._said.text()
+    assert "but for 1 link" in dialog.said.text()
     dialog.reject()
 
 

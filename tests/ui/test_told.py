@@ -65,7 +65,7 @@ def test_an_indicator_says_how_it_stands_in_its_form_and_in_the_list(
     desk: Desk, watched: str
 ) -> None:
     desk.go_to("indicator", watched)
-    page = desk.page.inside
+    page = desk.page.in_detail
     at = page.rows.index_of(watched)
     assert "Overdue" in said(page)
     assert at.data(CaptionRole).startswith("Overdue · Early indicator 1")

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfeval.core.frameworks import Framework, framework
+from selfeval.core.looks import PURSUED
 from selfeval.core.models import Judgement, Priority, Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.core.wording import first_sentence, shorten
 from selfeval.i18n import _
 
 LEVELS = ("E", "W", "N")
-ACTIVE = ("proposed", "live")
 SMALL_NUMBER = 10
 
 
@@ -74,7 +74,7 @@ def named(row: Row) -> str:
 
 def active_priorities(rows: Rows) -> list[Priority]:
     """Return the priorities that are proposed or live: the others are left in peace."""
-    return [row for row in rows.all(Priority) if row.status in ACTIVE]
+    return [row for row in rows.all(Priority) if row.status in PURSUED]
 
 
 def small_number_limit(rows: Rows) -> int:

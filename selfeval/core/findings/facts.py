@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from selfeval.core.figures import as_day, day_of, readings_of
 from selfeval.core.findings.base import Remark, named, small_number_limit
+from selfeval.core.looks import last_seen
 from selfeval.core.models import Assumption, Fact, Priority
 from selfeval.core.realms import realm
 from selfeval.core.reasons import reason_in
@@ -73,7 +73,7 @@ def old_behind_live_priority(rows: Rows, today: date) -> Iterator[Remark]:
     """F4: what supports a live priority was seen within the last twelve months."""
     since = _year_before(today)
     for fact, priority in _facts_behind_live(rows):
-        seen = _last_seen(rows, fact)
+        seen = last_seen(rows, fact)
         if seen is not None and seen < since:
             yield Remark(
                 fact,
@@ -118,13 +118,6 @@ def _facts_behind_live(rows: Rows) -> list[tuple[Fact, Priority]]:
                 for fact in facts_that(rows, "supports", row):
                     found.setdefault(fact.id, (fact, priority))
     return list(found.values())
-
-
-def _last_seen(rows: Rows, fact: Fact) -> date | None:
-    """When the fact was last seen: a later reading of its measure sees it again."""
-    days = [as_day(fact.observed_on)]
-    days += [day_of(row) for row in readings_of(rows, fact.measure_id) if not row.reason]
-    return max((day for day in days if day), default=None)
 
 
 def _year_before(day: date) -> date:

@@ -8,8 +8,8 @@ from datetime import date
 
 from selfeval.core.challenges import challenge_to
 from selfeval.core.figures import WORD_UNITS, as_day, day_of, readings_of
-from selfeval.core.findings.base import ACTIVE, Remark, active_priorities, named
-from selfeval.core.looks import priorities_of, pursued
+from selfeval.core.findings.base import Remark, active_priorities, named
+from selfeval.core.looks import PURSUED, priorities_of, pursued
 from selfeval.core.models import (
     Assumption,
     Consequence,
@@ -83,7 +83,7 @@ def too_late(rows: Rows, _today: date) -> Iterator[Remark]:
         look_by = as_day(row.look_by)
         for priority in priorities_of(rows, row):
             end = as_day(priority.horizon)
-            if priority.status in ACTIVE and look_by and end and look_by >= end:
+            if priority.status in PURSUED and look_by and end and look_by >= end:
                 yield Remark(
                     row,
                     _("“{sign}” is looked for only when “{priority}” has ended.").format(
@@ -126,7 +126,7 @@ def unwatched_harm(rows: Rows, _today: date) -> Iterator[Remark]:
     """I7: an indicator watches what we foresee and do not want."""
     for row in rows.all(Consequence):
         priority = rows.get(Priority, row.priority_id)
-        ended = priority is not None and priority.status not in ACTIVE
+        ended = priority is not None and priority.status not in PURSUED
         foreseen = (row.desired, row.predicted) == ("undesired", "predicted")
         if foreseen and not ended and rows.get(Indicator, row.indicator_id) is None:
             yield Remark(

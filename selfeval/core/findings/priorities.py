@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from selfeval.core.board import PLENTY
 from selfeval.core.findings.base import Remark, active_priorities, named
 from selfeval.core.models import Assumption, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
 from selfeval.core.thread import rests_on
 from selfeval.i18n import _, ngettext
 
-PLENTY = 3
 TOO_MANY = 5
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, cast
 
+from selfeval.core.board import PLENTY, board_of
 from selfeval.core.days import read_day
 from selfeval.core.fields import FieldError, clean, field_of
 from selfeval.core.interview.questions import SLOTS, YOU, Ask, Question
@@ -32,8 +33,6 @@ from selfeval.core.wording import first_sentence, shorten
 SETTING = "guided_start"
 SIX_WEEKS = timedelta(weeks=6)
 FRIDAY = 4
-MOST_LIVE = 3
-"""Priorities that are pursued at a time: one more stays proposed, to be weighed with the rest."""
 ALSO = {"assumption.realm": ("priority", "realm")}
 """An answer that another item takes over as well, until it has its own."""
 
@@ -237,12 +236,13 @@ def _without_loss(item: Row | None, mine: Values) -> Values:
 def _chosen(rows: Rows, item: Row | None, mine: Values) -> Values:
     """Let a priority go live when it is first given words of its own, where there is room for it.
 
-    Later its state is whatever people made of it.
+    One too many stays proposed, to be weighed with the rest. Later its state is whatever people
+    made of it.
     """
-    live = [row for row in rows.all(Priority) if row.status == "live"]
+    has_room = len(board_of(rows).live) < PLENTY
     first = item is None or (isinstance(item, Priority) and _is_lent(item))
     is_chosen = first and mine.get("title") and "problem" not in mine
-    return mine | {"status": "live"} if is_chosen and len(live) < MOST_LIVE else mine
+    return mine | {"status": "live"} if is_chosen and has_room else mine
 
 
 def _is_provisional(item: Row | None, ask: Ask) -> bool:

@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from selfeval.core.figures import as_day, day_of, readings_of
-from selfeval.core.findings.base import ACTIVE, named
-from selfeval.core.looks import due_on, pursued
-from selfeval.core.models import (
-    Action,
-    Assumption,
-    Fact,
-    Meeting,
-    Priority,
-    Row,
-)
+from selfeval.core.figures import as_day
+from selfeval.core.findings.base import named
+from selfeval.core.freshness import check_of
+from selfeval.core.looks import PURSUED, due_on, last_seen, pursued, still_due
+from selfeval.core.models import Action, Assumption, Fact, Meeting, Priority, Row
 from selfeval.core.rows import Rows
 
 
@@ -77,25 +71,19 @@ def _looks(rows: Rows) -> Iterator[Found]:
 
 def _checks(rows: Rows) -> Iterator[Found]:
     for row in rows.all(Assumption):
-        on, thought = as_day(row.check_by), as_day(row.reviewed_on)
-        if on is not None and row.status != "retired" and not (thought and thought >= on):
+        on = check_of(row.status, row.check_by, row.reviewed_on)
+        if on is not None:
             yield Task.CHECK, row, on
     for fact in rows.all(Fact):
-        on = as_day(fact.check_by)
-        if on is not None and not _seen_since(rows, fact, on):
+        on = still_due(fact.check_by, last_seen(rows, fact))
+        if on is not None:
             yield Task.LOOK_AGAIN, fact, on
-
-
-def _seen_since(rows: Rows, fact: Fact, since: date) -> bool:
-    days = [as_day(fact.observed_on)]
-    days += [day_of(row) for row in readings_of(rows, fact.measure_id) if not row.reason]
-    return any(day is not None and day >= since for day in days)
 
 
 def _actions(rows: Rows) -> Iterator[Found]:
     for row in rows.all(Action):
         priority, on = rows.get(Priority, row.priority_id), as_day(row.due_on)
-        goes_on = priority is not None and priority.status in ACTIVE
+        goes_on = priority is not None and priority.status in PURSUED
         if on is not None and goes_on and row.state in ("planned", "under_way"):
             yield Task.ACT, row, on
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from selfeval.core.findings.base import ACTIVE
+from selfeval.core.looks import PURSUED
 from selfeval.core.models import Action, Assumption, Priority, RealmLink, Row
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rooms import ROOMS
@@ -97,7 +97,7 @@ def _standing(rows: Rows, model: type[Row]) -> Iterable[Row]:
     if model is Assumption:
         return (row for row in rows.all(Assumption) if row.status != "retired")
     if model is Priority:
-        return (row for row in rows.all(Priority) if row.status in ACTIVE)
+        return (row for row in rows.all(Priority) if row.status in PURSUED)
     return rows.all(model)
 
 

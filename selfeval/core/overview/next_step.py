@@ -7,7 +7,7 @@ the thinnest place. The same file gives the same step on the same day.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from selfeval.core import realms
@@ -78,24 +78,14 @@ def _late_look(due: Sequence[Due]) -> Iterator[NextStep]:
             )
 
 
-def _called(one: Strand) -> str:
-    """Return how a sentence names a priority: in quotes, or that it has no words yet."""
-    words = shorten(one.title)
-    return _("“{words}”").format(words=words) if words else _("a priority with no words yet")
-
-
 def _harm(live: Sequence[Strand]) -> Iterator[NextStep]:
     for one in live:
         if one.worst is Word.OTHER_WAY:
-            yield NextStep(
-                words=_("Decide about {priority}: continue, adapt or stop?").format(
-                    priority=_called(one)
-                ),
-                reason=_("A sign goes the other way. It may be a dip, or it may be the answer."),
-                effort=_("Half an hour with those who see it daily."),
-                start=Start.OPEN,
-                table="priority",
-                row_id=one.priority_id,
+            yield _about(
+                one,
+                _("Decide about {priority}: continue, adapt or stop?"),
+                _("A sign goes the other way. It may be a dip, or it may be the answer."),
+                _("Half an hour with those who see it daily."),
             )
 
 
@@ -105,37 +95,46 @@ def _broken(live: Sequence[Strand]) -> Iterator[NextStep]:
 
 
 def _ask_why(one: Strand) -> NextStep:
-    return NextStep(
-        words=_("Write down why {priority} would help.").format(priority=_called(one)),
-        reason=_("It is live, and no belief behind it can be tested yet."),
-        effort=_("About ten minutes."),
-        start=Start.OPEN,
-        table="priority",
-        row_id=one.priority_id,
+    return _about(
+        one,
+        _("Write down why {priority} would help."),
+        _("It is live, and no belief behind it can be tested yet."),
+        _("About ten minutes."),
     )
 
 
 def _ask_seen(one: Strand) -> NextStep:
-    return NextStep(
-        words=_("Find one fact for or against what {priority} rests on.").format(
-            priority=_called(one)
-        ),
-        reason=_("It is believed, and nothing that was seen speaks to it yet."),
-        effort=_("About a quarter of an hour."),
-        start=Start.OPEN,
-        table="assumption",
-        row_id=one.knots[ASSUMPTIONS].ids[0],
+    step = _about(
+        one,
+        _("Find one fact for or against what {priority} rests on."),
+        _("It is believed, and nothing that was seen speaks to it yet."),
+        _("About a quarter of an hour."),
     )
+    believed = one.knots[ASSUMPTIONS]
+    return replace(step, table=believed.table, row_id=believed.ids[0])
 
 
 def _ask_sign(one: Strand) -> NextStep:
+    return _about(
+        one,
+        _("Write down what you would notice in six weeks if {priority} worked."),
+        _("It is live, and nothing would tell you early that it does not work."),
+        _("About ten minutes."),
+        Start.WRITE_INDICATOR,
+    )
+
+
+def _about(
+    one: Strand, words: str, reason: str, effort: str, start: Start = Start.OPEN
+) -> NextStep:
+    """Return a step about a priority; `words` may name it, in quotes or as one without words."""
+    title = shorten(one.title)
+    called = _("“{words}”").format(words=title) if title else _("a priority with no words yet")
     return NextStep(
-        words=_("Write down what you would notice in six weeks if {priority} worked.").format(
-            priority=_called(one)
-        ),
-        reason=_("It is live, and nothing would tell you early that it does not work."),
-        effort=_("About ten minutes."),
-        start=Start.WRITE_INDICATOR,
+        words=words.format(priority=called),
+        reason=reason,
+        effort=effort,
+        start=start,
         table="priority",
         row_id=one.priority_id,
     )
@@ -180,24 +179,18 @@ def _thinnest(grid: Grid) -> Iterator[NextStep]:
 def _last_resort(live: Sequence[Strand]) -> NextStep:
     apart = next((one for one in live if one.is_gap(MAP)), None)
     if apart is not None:
-        return NextStep(
-            words=_("Say step by step how {priority} reaches children.").format(
-                priority=_called(apart)
-            ),
-            reason=_("Nothing on the map belongs to it yet."),
-            effort=_("About a quarter of an hour, best with others."),
-            start=Start.OPEN,
-            table="priority",
-            row_id=apart.priority_id,
+        return _about(
+            apart,
+            _("Say step by step how {priority} reaches children."),
+            _("Nothing on the map belongs to it yet."),
+            _("About a quarter of an hour, best with others."),
         )
     if live:
-        return NextStep(
-            words=_("Read one priority aloud to somebody who doubts it."),
-            reason=_("Nothing waits, and each thread is whole. Doubt finds what rules cannot."),
-            effort=_("Twenty minutes."),
-            start=Start.OPEN,
-            table="priority",
-            row_id=live[0].priority_id,
+        return _about(
+            live[0],
+            _("Read one priority aloud to somebody who doubts it."),
+            _("Nothing waits, and each thread is whole. Doubt finds what rules cannot."),
+            _("Twenty minutes."),
         )
     return NextStep(
         words=_("Write down one thing that anybody who came to see would find as you did."),

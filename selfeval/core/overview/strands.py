@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from selfeval.core.board import indicators_of
 from selfeval.core.chain import chain_of
-from selfeval.core.models import Fact, Indicator, IndicatorPriority, Priority, Row, Stance
+from selfeval.core.models import Fact, Priority, Row, Stance
 from selfeval.core.rooms import ROOMS
 from selfeval.core.rows import Rows
 from selfeval.core.signs import Word, count_words, read_sign, worst_first
@@ -70,7 +71,7 @@ def strand(rows: Rows, priority: Priority, today: date) -> Strand:
     chain = chain_of(rows, priority, private=True)
     behind = assumptions_of(rows, priority, chain.arrows)
     facts = {fact.id: fact for row in behind for fact in _facts_on(rows, row.id)}
-    watching = indicators_of(rows, priority)
+    watching = indicators_of(rows, priority.id)
     found: tuple[Iterable[Row], ...] = (
         sorted(facts.values(), key=by_number),
         behind,
@@ -91,13 +92,6 @@ def strand(rows: Rows, priority: Priority, today: date) -> Strand:
         signs=count_words(words),
         worst=counted[0][0] if counted else None,
     )
-
-
-def indicators_of(rows: Rows, priority: Priority) -> list[Indicator]:
-    """Return the indicators that watch over a priority."""
-    links = rows.where(IndicatorPriority, "priority_id", priority.id)
-    found = (rows.get(Indicator, link.indicator_id) for link in links)
-    return [row for row in found if row is not None]
 
 
 def _facts_on(rows: Rows, assumption_id: str) -> Iterable[Fact]:

@@ -28,7 +28,7 @@ class FindBox(PaintedButton):
 
     def set_keys(self, keys: str) -> None:
         """Show which keys press it, as this system writes them."""
-        self._keys = keys.replace("+", " ") if "+" in keys else keys
+        self._keys = keys.replace("+", " ")
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(keys)
         self.setToolTip(_("Find or do ({keys})").format(keys=keys) if keys else self.text())

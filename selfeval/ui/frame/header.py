@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.frame.head import Head
+from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button
 
 
@@ -31,7 +32,7 @@ class OneLine(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), words)
-        self.setToolTip(self.text() if words != self.text() else "")
+        self.setToolTip(plain_tip(self.text()) if words != self.text() else "")
 
 
 class Header(QFrame):

@@ -60,7 +60,7 @@ class MomentCard(QWidget):
     def _add_head(self, moment: Moment) -> None:
         self._column.addWidget(label(history_words.headline(moment), "strong", wrap=True))
         words = _("{when} · {who}").format(
-            when=history_words.when(moment.at), who=history_words.actor(moment)
+            when=history_words.when(moment.at), who=history_words.actor(moment.actor)
         )
         self._column.addWidget(label(words, "caption", "text2", wrap=True))
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, NUMBERED, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.past import Moment, to_restore
-from selfeval.ui import alerts, theme, wording
+from selfeval.ui import alerts, wording
 from selfeval.ui.history.card import MomentCard
-from selfeval.ui.widgets import button, empty_layout, label, scrolling
+from selfeval.ui.history.frame import LookingBack
+from selfeval.ui.widgets import button, empty_layout, label
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -37,69 +38,35 @@ def open_history(desk: Desk) -> None:
     HistoryDialog(desk.workspace, *item, desk.window).open()
 
 
-class HistoryDialog(QDialog):
-    """Moments, newest first, redrawn after every gesture; it closes with its item."""
+class HistoryDialog(LookingBack):
+    """Moments of one item; it closes with its item."""
 
     def __init__(
         self, workspace: Workspace, model: type[Row], row_id: str, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("history_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.workspace, self.model, self.row_id = workspace, model, row_id
-        self._shown = AT_ONCE
-        room = self.screen().availableGeometry()
-        wide, high = theme.px(760), theme.px(680)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(22, 4, 22, 12)
-        self._list.setSpacing(12)
-        self._name = label("", "statement", wrap=True)
-        self._said = label("", "caption", "text2", wrap=True)
-        self._said.setObjectName("history_said")
-        self._undo = button(_("Undo"), "link", "arrow-back-up", "history_undo")
-        self._undo.clicked.connect(self._on_undo)
-        self._undo.hide()
-        self._close = button(_("Close"), "primary", name="history_close")
-        self._close.clicked.connect(self.accept)
-        self._lay_out(inner)
-        self._draw()
-        workspace.changed.connect(self._draw)
-        workspace.closed.connect(self.reject)
-        self._close.setFocus()
-
-    def _lay_out(self, inner: QWidget) -> None:
-        title = self._title()
-        self.setWindowTitle(title)
-        head = QVBoxLayout()
-        head.setContentsMargins(22, 18, 22, 8)
-        head.setSpacing(4)
-        head.addWidget(label(title, "heading", wrap=True))
-        head.addWidget(self._name)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(22, 10, 22, 14)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._undo)
-        foot.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scrolling(inner, "history_scroll"), 1)
-        column.addLayout(foot)
-
-    def _title(self) -> str:
-        values = self.workspace.values(self.model, self.row_id) or {}
-        number = values.get("number") if self.model in NUMBERED else None
-        return _("History of {item}").format(
-            item=wording.titled(self.model, number) if number else wording.singular(self.model)
+        undo = button(_("Undo"), "link", "arrow-back-up", "history_undo")
+        super().__init__(
+            workspace,
+            parent,
+            name="history",
+            title=_title(workspace, model, row_id),
+            size=(760, 680),
+            at_once=AT_ONCE,
+            next_step=undo,
         )
+        undo.clicked.connect(self._on_undo)
+        self.model, self.row_id = model, row_id
+        self._name = label("", "statement", wrap=True)
+        self.head.setSpacing(4)
+        self.head.addWidget(self._name)
+        self.entries.setSpacing(12)
+        self.draw()
+        self.close_button.setFocus()
 
     # Drawing ------------------------------------------------------------------------------
 
-    def _draw(self, *_told: object) -> None:
+    def draw(self, *_told: object) -> None:
+        """Show the moments, newest first; close where the item is gone."""
         present = self.workspace.values(self.model, self.row_id)
         if present is None:
             self.reject()
@@ -108,11 +75,13 @@ class HistoryDialog(QDialog):
         self._name.setText(" ".join(name.split())[:300])
         self._name.setVisible(bool(name.strip()))
         past = self.workspace.document.past(self.model.table_name(), self.row_id)
-        empty_layout(self._list)
-        for at, moment in enumerate(past[: self._shown]):
-            self._list.addWidget(self._card(moment, present, newest=at == 0))
-        self._offer_more(len(past) - self._shown)
-        self._list.addStretch(1)
+        empty_layout(self.entries)
+        shown = past[: self.most]
+        for at, moment in enumerate(shown):
+            self.entries.addWidget(self._card(moment, present, newest=at == 0))
+        more = len(past) - len(shown)
+        words = ngettext("Show {count} earlier change", "Show {count} earlier changes", more)
+        self.end_list(words.format(count=more) if more else "")
 
     def _card(self, moment: Moment, present: dict[str, Any], *, newest: bool) -> MomentCard:
         values, _stay = to_restore(self.model, moment, present, self._is_there)
@@ -127,21 +96,6 @@ class HistoryDialog(QDialog):
         made.field_wanted.connect(self.restore_field)
         made.state_wanted.connect(lambda: self.restore_state(moment))
         return made
-
-    def _offer_more(self, more: int) -> None:
-        if more <= 0:
-            return
-        words = ngettext(
-            "Show {count} earlier change", "Show {count} earlier changes", more
-        ).format(count=more)
-        earlier = button(words, "link", "chevron-down", "history_more")
-        earlier.clicked.connect(self._on_more)
-        self._list.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _on_more(self) -> None:
-        self._shown = 1_000_000
-        self._draw()
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _is_there(self, table: str, row_id: str) -> bool:
         return self.workspace.values(MODEL_OF[table], row_id) is not None
@@ -177,11 +131,20 @@ class HistoryDialog(QDialog):
         self._say(words, may_undo=True)
 
     def _say(self, words: str, *, may_undo: bool = False) -> None:
-        self._said.setText(words)
-        self._undo.setVisible(may_undo)
-        (self._undo if may_undo else self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.said.setText(words)
+        self.next_step.setVisible(may_undo)
+        focused = self.next_step if may_undo else self.close_button
+        focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @alerts.calmly
     def _on_undo(self) -> None:
         self.workspace.undo()
         self._say(_("Undone."))
+
+
+def _title(workspace: Workspace, model: type[Row], row_id: str) -> str:
+    values = workspace.values(model, row_id) or {}
+    number = values.get("number") if model in NUMBERED else None
+    return _("History of {item}").format(
+        item=wording.titled(model, number) if number else wording.singular(model)
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from selfeval.core import models
 from selfeval.core.fields import fields_of, name_field
@@ -14,8 +14,9 @@ from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.removed import Head, Removal
 from selfeval.ui import alerts, theme, wording
-from selfeval.ui.history.words import name_of, when
-from selfeval.ui.widgets import button, card, empty_layout, label, scrolling
+from selfeval.ui.history.frame import LookingBack
+from selfeval.ui.history.words import actor, name_of, when
+from selfeval.ui.widgets import button, card, empty_layout, label
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -71,95 +72,53 @@ def company_words(company: Mapping[str, int]) -> str:
     return _(", ").join(said(count).format(count=count) for count, said in counts if count)
 
 
-class RemovedDialog(QDialog):
-    """Removals, newest first. `went_to` shows an item on its page."""
+class RemovedDialog(LookingBack):
+    """Removals that can be searched. `went_to` shows an item on its page."""
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("removed_dialog")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Recently removed"))
-        self.workspace = workspace
+        go = button(_("Go to it"), "link", "arrow-right", "removed_go")
+        super().__init__(
+            workspace,
+            parent,
+            name="removed",
+            title=_("Recently removed"),
+            size=(720, 620),
+            at_once=AT_ONCE,
+            next_step=go,
+        )
+        go.clicked.connect(self._on_go)
         self.went_to: Callable[[str, str], object] = lambda _table, _row: None
-        self._most = AT_ONCE
         self._back: tuple[str, str] | None = None
-        room = self.screen().availableGeometry()
-        wide, high = theme.px(720), theme.px(620)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
         self.search = QLineEdit()
         self.search.setObjectName("removed_search")
         self.search.setPlaceholderText(_("Find what was removed"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self.search.textChanged.connect(lambda: self._draw())
+        self.search.textChanged.connect(lambda: self.draw())
         theme.set_role(self.search, "body")
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(22, 4, 22, 12)
-        self._list.setSpacing(10)
-        self._said = label("", "caption", "text2", wrap=True)
-        self._said.setObjectName("removed_said")
-        self._go = button(_("Go to it"), "link", "arrow-right", "removed_go")
-        self._go.clicked.connect(self._on_go)
-        self._go.hide()
-        self._close = button(_("Close"), "primary", name="removed_close")
-        self._close.clicked.connect(self.accept)
-        self._lay_out(inner)
-        self._draw()
-        workspace.changed.connect(self._draw)
-        workspace.closed.connect(self.reject)
-
-    def _lay_out(self, inner: QWidget) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(22, 18, 22, 8)
-        head.setSpacing(8)
-        head.addWidget(label(_("Recently removed"), "heading"))
-        head.addWidget(
-            label(
-                _("What comes back brings along what belonged to it, as it was."),
-                "body",
-                "text2",
-                wrap=True,
-            )
-        )
-        head.addWidget(self.search)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(22, 10, 22, 14)
-        foot.addWidget(self._said, 1)
-        foot.addWidget(self._go)
-        foot.addWidget(self._close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(scrolling(inner, "removed_scroll"), 1)
-        column.addLayout(foot)
+        words = _("What comes back brings along what belonged to it, as it was.")
+        self.head.setSpacing(8)
+        self.head.addWidget(label(words, "body", "text2", wrap=True))
+        self.head.addWidget(self.search)
+        self.entries.setSpacing(10)
+        self.draw()
 
     # Drawing ------------------------------------------------------------------------------
 
-    def _draw(self, *_told: object) -> None:
+    def draw(self, *_told: object) -> None:
+        """Show the removals that are looked for, newest first."""
         found = self.workspace.document.removed()
         self.search.setVisible(bool(found))
-        shown = [one for one in found if self._is_wanted(one)]
-        empty_layout(self._list)
-        for removal in shown[: self._most]:
-            self._list.addWidget(self._card(removal))
+        wanted = [one for one in found if self._is_wanted(one)]
+        shown = wanted[: self.most]
+        empty_layout(self.entries)
+        for removal in shown:
+            self.entries.addWidget(self._card(removal))
         if not shown:
             words = _("Nothing like that was removed.") if found else self._nothing()
-            self._list.addWidget(label(words, "body", "text3", wrap=True))
-        more = len(shown) - self._most
-        if more > 0:
-            words = ngettext(
-                "Show {count} earlier removal", "Show {count} earlier removals", more
-            ).format(count=more)
-            earlier = button(words, "link", "chevron-down", "removed_more")
-            earlier.clicked.connect(self._on_more)
-            self._list.addWidget(earlier, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.addStretch(1)
-
-    def _on_more(self) -> None:
-        self._most = 1_000_000
-        self._draw()
+            self.entries.addWidget(label(words, "body", "text3", wrap=True))
+        more = len(wanted) - len(shown)
+        words = ngettext("Show {count} earlier removal", "Show {count} earlier removals", more)
+        self.end_list(words.format(count=more) if more else "")
 
     def _is_wanted(self, removal: Removal) -> bool:
         words = self.search.text().casefold().split()
@@ -229,12 +188,12 @@ class RemovedDialog(QDialog):
                 "It is back, but for {count} links to what has gone since.",
                 away,
             ).format(count=away)
-        self._said.setText(words)
+        self.said.setText(words)
         head = removal.heads[0]
         self._back = (head.table, head.row)
-        self._draw()
-        self._go.setVisible(MODEL_OF[head.table] in models.ITEMS)
-        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.draw()
+        self.next_step.setVisible(MODEL_OF[head.table] in models.ITEMS)
+        self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_go(self) -> None:
         assert self._back is not None
@@ -249,7 +208,7 @@ def _kind(head: Head) -> str:
 
 
 def _caption(removal: Removal) -> str:
-    parts = [when(removal.at), removal.actor or _("Somebody who gave no role")]
+    parts = [when(removal.at), actor(removal.actor)]
     along = company_words(removal.company)
     if along:
         parts.append(_("with {what}").format(what=along))

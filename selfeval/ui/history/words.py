@@ -63,9 +63,9 @@ def headline(moment: Moment) -> str:
     return words.format(what=moment.label) if words else moment.label
 
 
-def actor(moment: Moment) -> str:
+def actor(role: str) -> str:
     """Say who did it, by role."""
-    return moment.actor or _("Somebody who gave no role")
+    return role or _("Somebody who gave no role")
 
 
 def shown_fields(model: type[Row]) -> list[FieldUI]:

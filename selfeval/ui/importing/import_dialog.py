@@ -30,7 +30,7 @@ from selfeval.ui.importing.import_files import FileNames
 from selfeval.ui.importing.import_measures import MeasuresModel
 from selfeval.ui.importing.import_preview import ImportPreview
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import FlatCombo, button, label
+from selfeval.ui.widgets import FlatCombo, button, fit_to_screen, label
 from selfeval.ui.workspace import Workspace
 
 ROLES = ("tables", "dictionary", "register")
@@ -48,9 +48,7 @@ class ImportDialog(QDialog):
         self.setObjectName("import_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import figures"))
-        room = self.screen().availableGeometry()
-        wide, high = theme.px(1000), theme.px(680)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+        fit_to_screen(self, 1000, 680)
         self.workspace = workspace
         self.files: dict[str, list[Path]] = {role: [] for role in ROLES}
         self._plan: tables.ImportPlan | None = None

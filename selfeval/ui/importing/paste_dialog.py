@@ -34,7 +34,7 @@ from selfeval.ui.importing.paste_columns import (
 )
 from selfeval.ui.importing.paste_preview import PastePreview, summary
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import button, card, label, scrolling
+from selfeval.ui.widgets import button, card, fit_to_screen, label, scrolling
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -80,9 +80,7 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Paste a table"))
-        room = self.screen().availableGeometry()
-        wide, high = theme.px(920), theme.px(700)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+        fit_to_screen(self, 920, 700)
         self.workspace = workspace
         self.grid = Grid(())
         self.cells = GridModel()

@@ -30,7 +30,7 @@ from selfeval.ui.next_year.decision_card import DecisionCard
 from selfeval.ui.next_year.words import goes_along, place_words, proposed_file
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import button, card, label, scrolling
+from selfeval.ui.widgets import button, card, fit_to_screen, label, scrolling
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -90,9 +90,7 @@ class NextYearDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Start next year"))
-        room = self.screen().availableGeometry()
-        wide, high = theme.px(760), theme.px(700)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+        fit_to_screen(self, 760, 700)
         self._desk = desk
         rows = desk.workspace.rows
         self._retired = sum(one.status == "retired" for one in rows.all(Assumption))

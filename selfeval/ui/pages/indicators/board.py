@@ -107,7 +107,7 @@ class Board(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._stale and self._workspace.is_open:
             self.refresh()
 
     def refresh(self) -> None:

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from selfeval.core.board import PLENTY, board_of
 from selfeval.core.fields import fields_of
-from selfeval.core.models import Priority, Row
+from selfeval.core.models import Priority
 from selfeval.core.rooms import Room
 from selfeval.i18n import _, ngettext
-from selfeval.ui import alerts, theme
+from selfeval.ui import theme
 from selfeval.ui.form.record_dialog import AddDialog
 from selfeval.ui.frame.head import Head
-from selfeval.ui.page import Page
+from selfeval.ui.pages.board_page import BOARD, BoardPage
 from selfeval.ui.pages.priorities.board import BoardView
 from selfeval.ui.pages.priorities.in_detail import InDetail
 from selfeval.ui.pages.priorities.standing import Standing
-from selfeval.ui.room_page import Detail
-from selfeval.ui.widgets import button, label
+from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
-
-if TYPE_CHECKING:
-    from selfeval.ui.desk import Desk
 
 COUNT_FROM = 720
 """Width (at 100 % text) from which the head has room for how many are live."""
@@ -39,45 +26,18 @@ ASKED_FIRST = ("title", "realm", "status", "problem", "purpose", "owner", "horiz
 """Fields of the form for a new priority; the others are met on the board."""
 
 
-class PrioritiesPage(Page):
-    """Two views of the same priorities. The plain step is built when it is first wanted."""
+class PrioritiesPage(BoardPage):
+    """The live priorities side by side, or every priority in detail."""
 
     def __init__(self, room: Room, workspace: Workspace) -> None:
-        super().__init__(workspace)
+        super().__init__(room, workspace, _("How to look at the priorities"))
         self.setObjectName("priorities_page")
-        self.room = room
-        self._desk: Desk | None = None
-        self._plain: InDetail | None = None
         self._stale, self._roomy = True, True
         self.standing = Standing(workspace, self)
         self.board = BoardView(room, workspace, self.standing)
-        self.views = QStackedWidget()
         self.views.addWidget(self.board)
         self.count = label("", "caption", "text2")
-        self.switch = self._switch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.views)
         self._connect()
-
-    def _switch(self) -> QWidget:
-        made = QWidget()
-        made.setObjectName("priorities_views")
-        made.setAccessibleName(_("How to look at the priorities"))
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        self._group = QButtonGroup(made)
-        for at, (words, name) in enumerate(
-            ((_("Side by side"), "view_board"), (_("In detail"), "view_detail"))
-        ):
-            view = button(words, "segment", name=name)
-            view.setCheckable(True)
-            view.setChecked(at == 0)
-            self._group.addButton(view, at)
-            line.addWidget(view)
-        self._group.idClicked.connect(lambda at: self.show_detail() if at else self.show_board())
-        return made
 
     def _connect(self) -> None:
         self.board.go_to.connect(self.go_to)
@@ -90,63 +50,31 @@ class PrioritiesPage(Page):
 
     # The two views --------------------------------------------------------------------------
 
-    @property
-    def in_detail(self) -> InDetail:
-        """The plain step with every field."""
-        if self._plain is None:
-            plain = self._plain = InDetail(self.room, self.workspace, self.standing)
-            self.views.addWidget(plain)
-            plain.go_to.connect(self.go_to)
-            plain.page_wanted.connect(self.page_wanted)
-            plain.command_wanted.connect(self.command_wanted)
-            plain.head_changed.connect(self.head_changed)
-            if self._desk is not None:
-                plain.join(self._desk)
-        return self._plain
+    def make_plain(self) -> InDetail:
+        """Make the plain step, which asks about where a priority stands as the board does."""
+        return InDetail(self.room, self.workspace, self.standing)
 
     @property
-    def is_board(self) -> bool:
-        """Whether the live priorities are shown side by side."""
-        return self.views.currentWidget() is self.board
+    def board_id(self) -> str:
+        """The id of the priority that is chosen on the board; "" for none."""
+        return self.board.row_id
 
     def show_board(self) -> None:
         """Show the live priorities side by side, the one that was open in detail among them."""
-        self.leave()
-        self.left()
         row_id = self.row_id
-        self._show_view(0)
+        super().show_board()
         self._stale = True
         self.enter()
         if self._is_live(row_id):
             self.board.choose(row_id)
 
-    def show_detail(self, row_id: str = "") -> None:
-        """Show the plain step, at this priority or at the one that is chosen on the board."""
-        self.leave()
-        row_id = row_id or self.row_id
-        plain = self.in_detail
-        self._show_view(1)
-        plain.enter()
-        if row_id:
-            plain.show_item(row_id)
-
-    def _show_view(self, at: int) -> None:
-        self._group.button(at).setChecked(True)
-        self.views.setCurrentWidget(self.in_detail if at else self.board)
-        self.head_changed.emit()
-
     # What the window asks -------------------------------------------------------------------
-
-    def join(self, desk: Desk) -> None:
-        """Remember the desk, which the plain step joins when it is built."""
-        self._desk = desk
 
     def head(self) -> Head:
         """Return how many are live, the two views, and the button for a new one."""
         self.count.setText(live_words(len(board_of(self.workspace.rows).live)))
         if not self.is_board:
-            plain = self.in_detail.head()
-            return replace(plain, beside=(self.switch, *plain.beside))
+            return super().head()
         kind = "" if self.workspace.document.read_only else _(self.room.singular)
         action = _("New {kind}").format(kind=kind) if kind else ""
         beside = (self.count, self.switch) if self._roomy else (self.switch,)
@@ -162,7 +90,7 @@ class PrioritiesPage(Page):
     def enter(self) -> None:
         """Be shown: read what has changed."""
         if not self.is_board:
-            self.in_detail.enter()
+            super().enter()
             return
         if self._stale:
             self._draw()
@@ -171,23 +99,7 @@ class PrioritiesPage(Page):
     def leave(self) -> None:
         """Settle what is still being typed."""
         self.board.settle()
-        if self._plain is not None:
-            self._plain.leave()
-
-    @property
-    def row_id(self) -> str:
-        """The id of the priority that is chosen on the board, or open in detail; "" for none."""
-        return self.board.row_id if self.is_board else self.in_detail.row_id
-
-    @property
-    def detail(self) -> Detail:
-        """The form of the priority that is open in detail."""
-        return self.in_detail.detail
-
-    @property
-    def item(self) -> tuple[type[Row], str] | None:
-        """The priority that commands act on."""
-        return (Priority, self.row_id) if self.row_id else None
+        super().leave()
 
     def show_item(self, row_id: str) -> None:
         """Choose a priority on the board where it is live and the board is shown; else in detail.
@@ -198,7 +110,7 @@ class PrioritiesPage(Page):
             wrong[0] == row_id for wrong in self._plain.detail.form.wrong_fields()
         )
         if self._wrong_on_board(row_id) and not self.is_board:
-            self._show_view(0)
+            self._show_view(BOARD)
         if self.is_board and self._is_live(row_id) and not wrong_in_detail:
             self.board.choose(row_id)
         else:
@@ -208,46 +120,27 @@ class PrioritiesPage(Page):
         cards = self.board.part.fields.values()
         return any(wrong[0] == row_id for card in cards for wrong in card.form.wrong_fields())
 
-    def show_only(self, realm: str) -> None:
-        """Narrow the list of the plain step to one realm."""
-        self.show_detail()
-        self.in_detail.show_only(realm)
-
     def shows(self, row_id: str) -> bool:
         """Tell whether a priority is chosen, or stands among those that wait beside the board."""
         return self.row_id == row_id or (self.is_board and not self._is_live(row_id))
 
-    def left(self) -> None:
-        """Leave no new priority behind in which nothing was written."""
-        if self._plain is not None:
-            self._plain.left()
-
     def panes(self) -> list[QWidget]:
         """Return the parts of the view that is shown."""
-        return self.board.panes() if self.is_board else self.in_detail.panes()
-
-    def can_add(self) -> bool:
-        """Priorities are added here."""
-        return True
+        return self.board.panes() if self.is_board else super().panes()
 
     def rename(self) -> None:
         """Put the cursor into the name of the priority that is chosen."""
         if not self.is_board:
-            self.in_detail.rename()
+            super().rename()
         elif self.row_id:
             self.board.focus_field(self.row_id, "title")
-
-    def find(self) -> bool:
-        """Look for a priority in the list of the plain step."""
-        self.show_detail()
-        return self.in_detail.find()
 
     # Doing ----------------------------------------------------------------------------------
 
     def add(self, words: str = "") -> None:
         """Ask for a new priority; in detail it is added at once, as in any step."""
         if not self.is_board:
-            self.in_detail.add(words)
+            super().add(words)
             return
         live = len(board_of(self.workspace.rows).live)
         status = "live" if live < PLENTY else "proposed"
@@ -270,15 +163,6 @@ class PrioritiesPage(Page):
             self.board.cards.focus_card(row_id)
         else:
             self.board.focus_waiting(row_id)
-
-    @alerts.calmly
-    def remove(self) -> None:
-        """Remove the priority that is chosen, with what belongs to it; Undo brings it all back."""
-        if not self.is_board:
-            self.in_detail.remove()
-        elif self.row_id:
-            self.leave()
-            self.workspace.remove(Priority, [self.row_id])
 
     # Changes --------------------------------------------------------------------------------
 
