@@ -287,6 +287,16 @@ class Document(Reads):
             raise CannotUndo(_("There is nothing to redo."))
         return self._take_back(*self._stack.redo[-1])
 
+    def drop_last(self) -> None:
+        """Take back the latest gesture as if it had never been: redo will not offer it.
+
+        The log keeps an undo without a label, which tells nobody that something was removed.
+        CannotUndo with a reason.
+        """
+        if not self._stack.undo:
+            raise CannotUndo(_("There is nothing to undo."))
+        self._take_back(self._stack.undo[-1][0], "")
+
     def _take_back(self, seq: int, label: str) -> str:
         try:
             with self._gesture(label, undoes=seq):

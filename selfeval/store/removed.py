@@ -34,6 +34,9 @@ from selfeval.store.schema import ITEM_LINKS, model_fields
 NEVER_HEADS: tuple[type[Row], ...] = (RealmLink, Dismissal, Setting, Placement, LoopName)
 """Rows that nobody would look for by themselves; they come back with what they belong to."""
 
+TYPED = frozenset({"line", "text", "suggest", "date", "decimal", "count"})
+"""Editors of fields that hold what somebody wrote, not what they chose."""
+
 Key = tuple[str, str]
 Gone = dict[Key, dict[str, Any]]
 
@@ -65,16 +68,20 @@ class Removal:
 
 
 def read_removed(connection: sqlite3.Connection) -> list[Removal]:
-    """Return every removal with something that is still gone, newest first."""
+    """Return every removal with something that is still gone, newest first.
+
+    A row in which nothing was ever written is listed only for what went along with it.
+    """
     found: list[Removal] = []
     for replica, seq, at, actor, label in _gestures(connection):
         gone = _gone(connection, replica, seq)
         heads = _heads(gone)
-        if heads:
+        worth = _worth_listing(connection, heads, gone)
+        if worth:
             company: dict[str, int] = {}
             for table, _row in gone.keys() - set(heads):
                 company[table] = company.get(table, 0) + 1
-            shown = tuple(Head(*key, gone[key]) for key in heads)
+            shown = tuple(Head(*key, gone[key]) for key in worth)
             found.append(Removal(replica, seq, at, actor, label, shown, company))
     return found
 
@@ -108,7 +115,7 @@ def _gestures(connection: sqlite3.Connection) -> list[tuple[str, int, str, str, 
     return connection.execute(
         "SELECT replica, seq, at, actor, label FROM gesture AS g WHERE EXISTS"
         " (SELECT 1 FROM change AS c WHERE c.replica = g.replica AND c.seq = g.seq"
-        " AND c.kind = 'D') ORDER BY lamport DESC, replica DESC"
+        " AND c.kind = 'D') AND g.label <> '' ORDER BY lamport DESC, replica DESC"
     ).fetchall()
 
 
@@ -154,6 +161,30 @@ def _heads(gone: Gone) -> list[Key]:
         and not (MODEL_OF[key[0]] is Measure and key[1] in shown)
         and not any(owner in gone for owner in _owners(key[0], values))
     ]
+
+
+def _worth_listing(connection: sqlite3.Connection, heads: list[Key], gone: Gone) -> list[Key]:
+    """Leave out heads in which nothing was ever written, unless what went with one has words."""
+    written = {key for key in gone if _had_words(connection, key)}
+    if written - set(heads):
+        return heads
+    return [key for key in heads if key in written]
+
+
+def _had_words(connection: sqlite3.Connection, key: Key) -> bool:
+    """Whether anything was ever written into a row; a pure link speaks by what it joins."""
+    model = MODEL_OF[key[0]]
+    if not any(field.name_of_row for field in fields_of(model)):
+        return model not in NEVER_HEADS
+    typed = [field.name for field in fields_of(model) if field.editor in TYPED]
+    changes = connection.execute(
+        'SELECT kind, old, new FROM change WHERE tbl = ? AND "row" = ?', key
+    ).fetchall()
+    return any(
+        kind == "E" or any(values.get(name) not in (None, "") for name in typed)
+        for kind, *texts in changes
+        for values in ({} if kind == "E" else json.loads(text or "{}") for text in texts)
+    )
 
 
 def _owners(table: str, values: Mapping[str, Any]) -> Iterable[Key]:

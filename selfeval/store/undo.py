@@ -27,7 +27,10 @@ class UndoStack:
     redo: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
 
     def record(self, seq: int, label: str, undoes: int | None) -> None:
-        """Take note of one gesture of this replica; `undoes` is the sequence it took back."""
+        """Take note of one gesture of this replica; `undoes` is the sequence it took back.
+
+        Without a label it took something back as if it had never been: redo does not offer it.
+        """
         if undoes is None:
             self.undo.append((seq, label))
             self.redo.clear()
@@ -36,7 +39,8 @@ class UndoStack:
             self.undo.append((seq, label))
         else:
             self.undo = [entry for entry in self.undo if entry[0] != undoes]
-            self.redo.append((seq, label))
+            if label:
+                self.redo.append((seq, label))
 
     def forget(self, seqs: set[int]) -> None:
         """Leave out gestures that can no longer be taken back (erased for good)."""

@@ -211,6 +211,10 @@ class Workspace(QObject):
         """Undo the last gesture and return its name; CannotUndo says why it cannot."""
         return self.document.undo()
 
+    def drop_last(self) -> None:
+        """Take back the last gesture so that nothing tells of it; CannotUndo says why it cannot."""
+        self.document.drop_last()
+
     def redo(self) -> str:
         """Redo what was undone last and return its name; CannotUndo says why it cannot."""
         return self.document.redo()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import text
@@ -284,6 +285,22 @@ def test_undo_and_redo_say_what_they_take_back(document: Document) -> None:
     assert (document.undo_label, document.redo_label) == ("Add", "Change fact")
     assert document.redo() == "Change fact"
     assert document.session.get(Fact, fact_id).statement == "b"
+
+
+def test_what_is_dropped_leaves_no_redo_not_even_after_a_restart(
+    document: Document, open_again: Callable[[Document], Document]
+) -> None:
+    add(document, Fact(statement="a"))
+    add(document, Fact(statement=""))
+    document.drop_last()
+    assert len(load_rows(document.session).all(Fact)) == 1
+    assert (document.undo_label, document.redo_label) == ("Add", None)
+    document = open_again(document)
+    assert (document.undo_label, document.redo_label) == ("Add", None)
+    document.undo()
+    assert document.redo_label == "Add"
+    with pytest.raises(CannotUndo):
+        document.drop_last()
 
 
 def test_undo_works_after_a_restart_and_a_new_gesture_clears_redo(

@@ -18,6 +18,7 @@ from selfeval.core.models import (
     Indicator,
     IndicatorPriority,
     Measure,
+    Meeting,
     Note,
     Priority,
     PriorityAssumption,
@@ -207,6 +208,36 @@ def test_what_nobody_would_look_for_alone_is_not_listed(document: Document) -> N
     link = RealmLink(item_table="fact", item_id=fact_id, realm="climate")
     (link_id,) = add(document, link)
     take(document, (RealmLink, link_id))
+    assert document.removed() == []
+
+
+def test_a_row_in_which_nothing_was_ever_written_is_not_listed(document: Document) -> None:
+    blank, emptied, chosen = add(
+        document, Fact(statement=""), Fact(statement="Seen"), Fact(statement="", realm="climate")
+    )
+    with document.edit("Change fact") as session:
+        session.get(Fact, emptied).statement = ""
+    take(document, (Fact, blank))
+    take(document, (Fact, chosen))
+    assert document.removed() == []
+    take(document, (Fact, emptied))
+    (removal,) = document.removed()
+    assert [head.row for head in removal.heads] == [emptied]
+
+
+def test_a_blank_row_is_listed_for_what_went_along_with_it(document: Document) -> None:
+    (fact_id,) = add(document, Fact(statement=""))
+    add(document, Quote(item_table="fact", item_id=fact_id, said="I like it"))
+    take(document, (Fact, fact_id))
+    (removal,) = document.removed()
+    assert [head.row for head in removal.heads] == [fact_id]
+    assert put_back_newest(document) == 0
+    assert document.session.get(Fact, fact_id) is not None
+
+
+def test_what_was_dropped_is_not_listed_as_removed(document: Document) -> None:
+    add(document, Meeting(title="Full board"))
+    document.drop_last()
     assert document.removed() == []
 
 

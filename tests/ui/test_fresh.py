@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from selfeval.core.models import Fact, Indicator, Theme
+from selfeval.core.fields import name_field
+from selfeval.core.models import Fact, Indicator, Meeting, Theme
 from selfeval.ui.desk import Desk
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.window import Window
@@ -43,24 +44,23 @@ WAYS = [press_escape, look_elsewhere, close_and_open]
 
 @pytest.mark.parametrize("away", WAYS)
 @pytest.mark.parametrize(
-    ("key", "model"), [("facts", Fact), ("indicators", Indicator), ("themes", Theme)]
+    ("key", "model"),
+    [("facts", Fact), ("indicators", Indicator), ("themes", Theme), ("meetings", Meeting)],
 )
 def test_an_untouched_item_goes_when_it_is_left(
     desk: Desk, qtbot: Any, key: str, model: type[Any], away: Callable[[Desk, Any], None]
 ) -> None:
-    desk.workspace.add(model(**{"title" if model is Theme else _name(model): "The first"}))
+    desk.workspace.add(model(**{name_field(model).name: "The first"}))
     desk.show_page(key)
     desk.window.actions_by_key["add"].trigger()
     assert desk.workspace.count(model) == 2
     away(desk, qtbot)
     assert desk.workspace.count(model) == 1
     assert "&Undo: Add" in desk.window.actions_by_key["undo"].text()
+    assert not desk.window.actions_by_key["redo"].isEnabled()
+    assert desk.workspace.document.removed() == []
     desk.undo()
     assert desk.workspace.count(model) == 0
-
-
-def _name(model: type[Any]) -> str:
-    return "sign" if model is Indicator else "statement"
 
 
 def test_adding_again_leaves_one_and_choosing_another_none(desk: Desk, qtbot: Any) -> None:

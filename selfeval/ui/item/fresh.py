@@ -35,4 +35,4 @@ class Fresh:
             return
         if self._workspace.values(self._model, row_id) is not None:
             with suppress(UserError):  # then it stays, empty as it is
-                self._workspace.undo()
+                self._workspace.drop_last()
