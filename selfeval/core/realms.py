@@ -6,9 +6,11 @@ the idea and the instruments follow Nick Hart's writing on impact; the prompts a
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selfeval.i18n import N_
+from selfeval.i18n import N_, _
 
 
 @dataclass(frozen=True)
@@ -125,3 +127,29 @@ def realm(realm_id: str | None) -> Realm | None:
 def order(realm_id: str | None) -> int:
     """Return 0 for knowledge up to 4 for outcomes; 5 for an item that is not yet placed."""
     return REALM_IDS.index(realm_id) if realm_id in REALM_IDS else len(REALM_IDS)
+
+
+def realm_looked_at(source: str) -> str:
+    """Return the id of the realm that a source looks at; "" where its words do not tell.
+
+    “Drop-ins in seven classes” tells of what adults do. A survey might be about anything, unless
+    it is said whose survey it is; and two instruments of different realms tell nothing.
+    """
+    named = [one for one in INSTRUMENTS if _names(one, source)]
+    within = {one for one in named for other in named if one != other and _names(one, other)}
+    telling = [one for one in named if one not in within]
+    found = {one.id for one in REALMS for said in telling if said in one.instruments}
+    vague = any(_names(one, other) for one in telling for other in _elsewhere(found))
+    return found.pop() if len(found) == 1 and not vague else ""
+
+
+def _names(instrument: str, words: str) -> bool:
+    """Tell whether an instrument is named in some words, be it one or several."""
+    one = re.escape(_(instrument).removesuffix("s"))
+    return re.search(rf"\b{one}s?\b", _(words), re.IGNORECASE) is not None
+
+
+def _elsewhere(realm_ids: set[str]) -> Iterator[str]:
+    for one in REALMS:
+        if one.id not in realm_ids:
+            yield from one.instruments

@@ -60,9 +60,9 @@ def test_from_one_worry_to_an_indicator_by_keyboard_alone(guided: GuidedPage, qt
     assert not guided.window().sidebar.isVisible()
     assert "keep thinking about" in asked(guided)
     type_in(qtbot, "They read and cannot say what it was about.")
-    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "Years 1 to 6")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "Years 1 to 6", "")
     assert "other way" in asked(guided)
-    type_in(qtbot, "In Year 2 they can", "", "")
+    type_in(qtbot, "In Year 2 they can", "", "", "")
     type_in(qtbot, "Unknown words stop them", "those who know them are as silent")
     assert "reason sit" in asked(guided)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
@@ -81,7 +81,7 @@ def test_from_one_worry_to_an_indicator_by_keyboard_alone(guided: GuidedPage, qt
     assert (priority["horizon"], priority["realm"]) == ("2027-07-20", "behaviour")
     assert believed["rival"] == "The afternoon is too late"
     assert {row["stance"] for row in space.table(Stance)} == {"supports", "challenges"}
-    assert space.count(Fact) == 2
+    assert [row["realm"] for row in space.table(Fact)] == ["behaviour", "behaviour"]
     assert space.count(PriorityAssumption) == space.count(IndicatorPriority) == 1
     assert indicator["assumption_id"] == believed["id"]
     assert indicator["owner"] == "Headteacher"
@@ -94,10 +94,36 @@ def test_from_one_worry_to_an_indicator_by_keyboard_alone(guided: GuidedPage, qt
     assert desk.window.sidebar.isVisible()
 
 
+def test_the_realm_of_a_fact_is_offered_where_its_source_tells(
+    guided: GuidedPage, qtbot: Any
+) -> None:
+    type_in(qtbot, "They cannot say what it was about")
+    view = guided.view
+    assert view is not None
+    type_in(qtbot, "Words first in 4 of 15")
+    assert view.values()["fact.realm"] == ""
+    qtbot.keyClicks(QApplication.focusWidget(), "Staff survey")
+    assert view.values()["fact.realm"] == "climate"
+    view.answers["fact.source"].setText("Drop-ins")
+    assert view.values()["fact.realm"] == "behaviour"
+    view.answers["fact.source"].setText("Our own notes")
+    assert view.values()["fact.realm"] == ""
+    system = view.findChild(QPushButton, "realm_answer_system")
+    assert system.toolTip() == "How we all work"
+    qtbot.mouseClick(system, Qt.MouseButton.LeftButton)
+    view.answers["fact.source"].setText("Drop-ins")
+    assert view.values()["fact.realm"] == "system"
+    guided.go_on()
+    assert guided.workspace.table(Fact)[0]["realm"] == "system"
+    assert guided.view.values()["against.realm"] == "system"
+    guided.view.answers["against.source"].setText("Parent survey")
+    assert guided.view.values()["against.realm"] == "climate"
+
+
 def test_each_step_is_undone_at_once_and_the_page_follows(guided: GuidedPage, qtbot: Any) -> None:
     space, do = guided.workspace, guided.window().actions_by_key
     type_in(qtbot, "They cannot say what it was about")
-    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "12 Oct 2026", "", "")
     assert do["undo"].text() == "&Undo: Write down a fact"
     guided.go_back()
     assert "two visitors" in asked(guided)
@@ -145,7 +171,7 @@ def test_what_is_left_out_makes_nothing(guided: GuidedPage, qtbot: Any) -> None:
 
 def test_a_day_that_is_none_holds_the_step_and_says_why(guided: GuidedPage, qtbot: Any) -> None:
     type_in(qtbot, "They cannot say what it was about")
-    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "a while ago", "")
+    type_in(qtbot, "Words first in 4 of 15", "Drop-ins", "a while ago", "", "")
     assert "two visitors" in asked(guided)
     said = guided.findChild(QLabel, "problem_fact.observed_on")
     assert "a while ago" in said.text()

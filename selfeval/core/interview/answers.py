@@ -19,6 +19,7 @@ from selfeval.core.fields import FieldError, clean, field_of
 from selfeval.core.interview.questions import SLOTS, YOU, Ask, Question
 from selfeval.core.models import (
     SCHOOL_ID,
+    Fact,
     IndicatorPriority,
     Priority,
     PriorityAssumption,
@@ -27,6 +28,7 @@ from selfeval.core.models import (
     Setting,
     Stance,
 )
+from selfeval.core.realms import realm_looked_at
 from selfeval.core.rows import Rows
 from selfeval.core.wording import first_sentence, shorten
 
@@ -137,15 +139,28 @@ def given(rows: Rows, progress: Progress, question: Question) -> dict[str, str]:
     return found
 
 
-def proposed(question: Question, answers: Mapping[str, str], role: str, today: date) -> Values:
-    """Return what to offer where nothing has been answered yet: a day six weeks on, your role."""
+def proposed(
+    question: Question,
+    answers: Mapping[str, str],
+    role: str,
+    today: date,
+    fact: Row | None = None,
+) -> dict[str, str]:
+    """Return what to offer where nothing has been answered yet.
+
+    A day six weeks on, your role, and the realm of a fact: the one that its source tells, or, for a
+    fact that points the other way, that of the `fact` before it.
+    """
     offers = {
         "you.role": role,
         "indicator.owner": role,
         "indicator.look_by": _school_day(today + SIX_WEEKS).isoformat(),
+        "fact.realm": realm_looked_at(answers.get("fact.source", "")),
+        "against.realm": realm_looked_at(answers.get("against.source", ""))
+        or (fact.realm or "" if isinstance(fact, Fact) else ""),
     }
     names = (ask.name for ask in question.asks)
-    return {name: offers[name] for name in names if name in offers and not answers.get(name)}
+    return {name: offers[name] for name in names if offers.get(name) and not answers.get(name)}
 
 
 def keep_typed(

@@ -59,6 +59,12 @@ class Segments(QWidget):
             self._group.button(at).setChecked(one == word)
         self._group.setExclusive(True)
 
+    def explain(self, word: str, meaning: str) -> None:
+        """Say what a word means, for eyes and ears."""
+        made = self._group.button(self._words.index(word))
+        made.setToolTip(meaning)
+        made.setAccessibleDescription(meaning)
+
     def first_focus(self) -> QPushButton:
         """Return the button that is pressed, or the first."""
         at = max(0, self._group.checkedId())

@@ -249,6 +249,18 @@ def test_what_is_offered_is_a_working_day_and_never_replaces_an_answer() -> None
     assert not is_answered(asks, offered)
 
 
+def test_the_realm_of_a_fact_is_offered_from_its_source_or_from_the_fact_before() -> None:
+    fact, against = question("fact"), question("against")
+    assert "fact.realm" not in proposed(fact, {}, "", TODAY)
+    sourced = {"fact.source": "Drop-ins in seven classes"}
+    assert proposed(fact, sourced, "", TODAY)["fact.realm"] == "behaviour"
+    assert "fact.realm" not in proposed(fact, sourced | {"fact.realm": "system"}, "", TODAY)
+    first = Fact(statement="Seen", realm="climate")
+    assert proposed(against, {}, "", TODAY, first)["against.realm"] == "climate"
+    tested = {"against.source": "Year 4 reading test"}
+    assert proposed(against, tested, "", TODAY, first)["against.realm"] == "outcome"
+
+
 def test_the_thread_shows_each_place_and_its_words() -> None:
     school = School()
     empty = knots(school.rows, school.progress)

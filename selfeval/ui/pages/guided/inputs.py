@@ -133,7 +133,7 @@ class DayAnswer(LineAnswer):
 
 
 class RealmAnswer(Segments):
-    """One of the five realms, by shape and name."""
+    """One of the five realms, by shape and name. Enter goes on, also where it stays open."""
 
     edited = Signal()
     went_on = Signal()
@@ -146,7 +146,16 @@ class RealmAnswer(Segments):
             "realm_answer",
             lambda word: icons.realm_icon(word, _(letters[word])),
         )
+        for realm in REALMS:
+            self.explain(realm.id, _(realm.meaning))
         self.chosen.connect(lambda _word: self.edited.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in ENTER and not control:
+            self.went_on.emit()
+        else:
+            super().keyPressEvent(event)
 
     def value(self) -> str:
         return self.word

@@ -19,6 +19,7 @@ from selfeval.core.interview.answers import (
     cleaned,
     given,
     is_answered,
+    item_of,
     keep_typed,
     proposed,
     read_progress,
@@ -60,6 +61,7 @@ class GuidedPage(Page):
         self._questions: tuple[Question, ...] = ()
         self._at = ""
         self._writing = False
+        self._offers: dict[str, str] = {}
         self.view: QuestionView | None = None
         self.top, self.bottom = Top(), Bottom()
         self.top.leave.clicked.connect(self.go_away)
@@ -134,6 +136,8 @@ class GuidedPage(Page):
         at = self._questions.index(question)
         place = _("Question {number} of {count}").format(number=at + 1, count=len(self._questions))
         self.view = QuestionView(question, self._answers(question), place)
+        self._offers = self._offered(question, given(self.workspace.rows, self._progress, question))
+        self.view.edited.connect(self._offer_realm)
         self.view.edited.connect(self._name_next)
         self.view.submitted.connect(self.go_on)
         self._body.addWidget(self.view)
@@ -152,7 +156,21 @@ class GuidedPage(Page):
         return found | self._offered(question, found) | typed
 
     def _offered(self, question: Question, found: dict[str, str]) -> dict[str, str]:
-        return proposed(question, found, self._role(), date.today())
+        fact = item_of(self.workspace.rows, self._progress, "fact")
+        return proposed(question, found, self._role(), date.today(), fact)
+
+    def _offer_realm(self) -> None:
+        """Offer the realm that the source of a fact tells, until somebody has chosen another."""
+        assert self.view is not None
+        question, answers = self.view.question, self.view.values()
+        open_still = {
+            ask.name
+            for ask in question.asks
+            if ask.kind == "realm" and answers[ask.name] in ("", self._offers.get(ask.name))
+        }
+        self._offers = self._offered(question, answers | dict.fromkeys(open_still, ""))
+        for name in open_still:
+            self.view.put_one(name, self._offers.get(name, ""))
 
     def _show_end(self) -> None:
         rows = self.workspace.rows

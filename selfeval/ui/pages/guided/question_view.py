@@ -97,6 +97,10 @@ class QuestionView(QWidget):
         for name, answer in self.answers.items():
             cast("Answer", answer).put(values.get(name, ""))
 
+    def put_one(self, name: str, value: str) -> None:
+        """Show one answer."""
+        cast("Answer", self.answers[name]).put(value)
+
     def enter(self, name: str = "") -> None:
         """Put the cursor into an answer, the first unless one is named."""
         answer = self.answers[name or next(iter(self.answers))]
