@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
+from selfeval.core.folding import fold
+
 PRAGMAS = (
     "journal_mode = WAL",
     "synchronous = FULL",
@@ -50,8 +52,9 @@ def engine_on(raw: sqlite3.Connection, writing: Callable[[], bool]) -> Engine:
     """Return an engine on exactly this connection.
 
     While `writing()` is true a transaction takes the write lock at once; otherwise none is begun,
-    so that reading never holds the file.
+    so that reading never holds the file. SQL may call `folded(text)`, which is `folding.fold`.
     """
+    raw.create_function("folded", 1, fold, deterministic=True)
     engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
 
     def _begin(connection: Connection) -> None:

@@ -1,8 +1,8 @@
 """Find in everything: rows whose texts hold every word that somebody typed.
 
 Capitals and accents do not matter, and what LIKE takes for a wildcard stands for itself. SQLite
-folds only plain letters, so that rows with others are found by a pattern that leaves a letter open
-where an accent may stand, and looked at again here.
+makes only plain letters alike; a text that has others is folded by `fold`, which the connection
+lends it as `folded`.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ SEARCHED: tuple[type[Row], ...] = (*ITEMS, Theme, Quote, Evidence, Judgement, Co
 """The tables looked through, in the order in which equally good results stand."""
 TYPED = ("line", "text", "suggest")
 """Editors of the fields that hold what people wrote."""
-MAY_BEAR_ACCENTS = re.compile(r"[aceilnosuwyz]")
-MOST_WORDS = 8
-"""Words looked for; who pastes a page gets what holds its first ones."""
+MOST_WORDS, LONGEST_WORD = 8, 100
+"""Words looked for, and letters of each; who pastes a page gets what holds its beginning."""
+WILDCARD, ESCAPED = re.compile(r"([%_\\])"), r"\\\1"
 SPARE = 3
 """Rows read of each table for every row wanted, so that whole words can be put first."""
 AROUND = 40
@@ -67,7 +67,7 @@ def search(
 
     A word that is a number also stands for the item of that number, such as Fact 14.
     """
-    words = words_of(typed)[:MOST_WORDS]
+    words = [word[:LONGEST_WORD] for word in words_of(typed)[:MOST_WORDS]]
     if not words:
         return []
     found = [hit for model in models for hit in _in_table(session, model, words, most)]
@@ -106,23 +106,21 @@ def _in_table(session: Session, model: type[Row], words: Sequence[str], most: in
     name = name_field(model).name
     query, values = _query(model, name, fields, words)
     rows = session.connection().execute(text(query), values | {"most": most * SPARE}).mappings()
-    hits = (_hit(model, dict(row), name, fields, words) for row in rows)
-    return [hit for hit in hits if hit is not None]
+    return [_hit(model, dict(row), name, fields, words) for row in rows]
 
 
 def _query(
     model: type[Row], name: str, fields: Sequence[str], words: Sequence[str]
 ) -> tuple[str, dict[str, Any]]:
-    """Return SQL for the rows of a table that may hold the words, names first, and its values."""
+    """Return SQL for the rows of a table that hold the words, names first, and its values."""
     values: dict[str, Any] = {}
     everywhere: list[str] = []
     named: list[str] = []
     for at, word in enumerate(words):
-        values[f"exact{at}"], values[f"loose{at}"] = _patterns(word)
+        values[f"word{at}"], values[f"like{at}"] = word, f"%{WILDCARD.sub(ESCAPED, word)}%"
         parts = [_holds(field, at) for field in fields]
-        if model in NUMBERED and word.isdecimal():
-            values[f"number{at}"] = word
-            parts.append(f"number = :number{at}")
+        if model in NUMBERED:
+            parts.append(f"CAST(number AS TEXT) = :word{at}")
         everywhere.append(f"({' OR '.join(parts)})")
         named.append(_holds(name, at))
     table = table_of(model).name
@@ -135,37 +133,19 @@ def _query(
 
 
 def _holds(field: str, at: int) -> str:
-    """What fits only the pattern with open letters counts where a text has letters beyond ASCII."""
+    """Only a text with letters beyond ASCII, longer in bytes than in letters, has to be folded."""
     return (
-        f"({field} LIKE :loose{at} ESCAPE '\\' AND ({field} LIKE :exact{at} ESCAPE '\\'"
-        f" OR length({field}) <> length(CAST({field} AS BLOB))))"
+        f"({field} LIKE :like{at} ESCAPE '\\' OR (length({field}) <> length(CAST({field} AS BLOB))"
+        f" AND instr(folded({field}), :word{at})))"
     )
-
-
-def _patterns(word: str) -> tuple[str, str]:
-    """Return LIKE patterns for a folded word: as it is, and open where an accent may stand."""
-    exact = re.sub(r"([%_\\])", r"\\\1", word)
-    loose = "".join(
-        "_"
-        if MAY_BEAR_ACCENTS.match(letter) or letter in "'\"" or not letter.isascii()
-        else escaped
-        for letter in word
-        for escaped in [re.sub(r"([%_\\])", r"\\\1", letter)]
-    )
-    return f"%{exact}%", f"%{loose}%"
 
 
 def _hit(
     model: type[Row], row: dict[str, Any], name: str, fields: Sequence[str], words: Sequence[str]
-) -> Hit | None:
-    """Look again at a row that SQL found; None where only open letters fitted."""
-    number = str(row.get("number") or "")
+) -> Hit:
+    """Say where a row that holds the words holds them."""
     texts = {field: str(row[field] or "") for field in fields}
-    if not all(
-        word == number or any(word in fold(one) for one in texts.values()) for word in words
-    ):
-        return None
-    left = [word for word in words if word != number]
+    left = [word for word in words if word != str(row.get("number") or "")]
     in_name = holds(texts[name], left)
     snippet = "" if in_name else _snippet([texts[field] for field in fields], left)
     whole = _are_whole(texts[name] if in_name else snippet, left)

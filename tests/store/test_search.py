@@ -88,10 +88,29 @@ def test_accents_and_capitals_do_not_matter(document: Document, typed: str) -> N
     assert len(search(document.session, typed)) == 2
 
 
-def test_an_open_letter_is_not_any_letter(document: Document) -> None:
+def test_a_letter_without_its_accent_is_not_any_letter(document: Document) -> None:
     put(document, Fact(statement="In the “cofo”"), Fact(statement="Tŷ Gŵyr, “so”"))
     assert search(document.session, "cafe") == []
     assert names(search(document.session, "gwyr")) == ["Tŷ Gŵyr, “so”"]
+
+
+@pytest.mark.parametrize("typed", ["dvorak", "DVOŘÁK", "erdogan", "lukasz", "straße", "strasse"])
+def test_every_letter_may_bear_an_accent(document: Document, typed: str) -> None:
+    words = "Dvořák, Erdoğan and Łukasz of Straße 5"
+    put(document, Fact(statement=words), Fact(statement="Nobody – none"))
+    assert names(search(document.session, typed)) == [words]
+
+
+def test_what_is_found_is_not_crowded_out_by_texts_with_curly_quotes(document: Document) -> None:
+    """Whatever the number of rows: what SQL hands over is found, and not only like it."""
+    put(document, *(Fact(statement=f"Pupils’ marks {at}") for at in range(200)))
+    put(document, Fact(statement="Science lessons are enjoyed in all of the older year groups"))
+    assert len(search(document.session, "science")) == 1
+
+
+def test_a_word_longer_than_sqlite_takes_is_looked_for_by_its_beginning(document: Document) -> None:
+    put(document, Fact(statement="Long", detail="zebra" * 30), Fact(statement="zebra"))
+    assert names(search(document.session, "zebra" * 20_000)) == ["Long"]
 
 
 @pytest.mark.parametrize(
