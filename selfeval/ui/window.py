@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -40,6 +40,27 @@ RAIL_BELOW = 1200
 ZOOM_STEP = 10
 TITLE_BAR = 40
 """Pixels that a system's frame takes above the window; it is not there to be measured yet."""
+
+
+class AfterFirstPaint(QObject):
+    """Calls `then` once, when a window has been painted: a window manager may take its time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        handle = window.windowHandle()
+        if handle is None or handle.isExposed():
+            QTimer.singleShot(0, self, then)
+        else:
+            handle.installEventFilter(self)
+
+    def eventFilter(self, handle: QObject, event: QEvent) -> bool:
+        """The paint follows from the event itself, and what waits in the queue comes after it."""
+        brought_up = event.type() == QEvent.Type.Expose and isinstance(handle, QWindow)
+        if brought_up and handle.isExposed():
+            handle.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)
+        return False
 
 
 class Window(QMainWindow):
@@ -127,7 +148,7 @@ class Window(QMainWindow):
             finally:
                 loaded()
 
-        QTimer.singleShot(0, self, load)
+        AfterFirstPaint(self, load)
 
     def show_start(self) -> None:
         """Show the page that comes before a file is open."""

@@ -10,15 +10,15 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QEvent, QLocale, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from selfeval import i18n
 from selfeval.store import Document
 from selfeval.ui.app import AskedToOpen, prepare
 from selfeval.ui.settings import Settings
-from selfeval.ui.window import Window
+from selfeval.ui.window import AfterFirstPaint, Window
 
 Ask = Callable[[Path], None]
 
@@ -105,3 +105,32 @@ def test_where_nothing_else_says_so_the_window_asks_qt_for_the_language(
     monkeypatch.setattr(i18n, "use", lambda _catalogue: None)
     prepare(settings)
     assert asked == [QLocale.system().uiLanguages()]
+
+
+class Slate(QWidget):
+    """Remembers that it was painted."""
+
+    def __init__(self, told: list[str]) -> None:
+        super().__init__()
+        self._told = told
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._told.append("painted")
+        return super().event(event)
+
+
+def test_what_comes_after_the_first_paint_waits_until_the_system_has_brought_the_window_up(
+    qtbot: Any,
+) -> None:
+    told: list[str] = []
+    slate = Slate(told)
+    qtbot.addWidget(slate)
+    slate.winId()  # there is a window, and nothing of it is seen yet
+    AfterFirstPaint(slate, lambda: told.append("then"))
+    QApplication.processEvents()
+    assert told == []
+    slate.show()
+    qtbot.waitUntil(lambda: "then" in told)
+    assert told[0] == "painted"
+    assert told.count("then") == 1
