@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -112,8 +113,33 @@ class _Worded(_Button):
         return _line() if words <= _line() else words + theme.px(8)
 
 
-class TickDelegate(QStyledItemDelegate):
-    """Draws and takes the ticks of a list's first column; all of the cell can be pressed."""
+class TakesTicks(QStyledItemDelegate):
+    """Ticks a row, or takes its tick away, by Space or by a click anywhere on it."""
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        index: QModelIndex,
+    ) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            pressed = event.button() == Qt.MouseButton.LeftButton
+        else:
+            pressed = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+        if not pressed:
+            return False
+        state = Qt.CheckState.Unchecked if is_ticked(index) else Qt.CheckState.Checked
+        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+
+
+def is_ticked(index: QModelIndex | QPersistentModelIndex) -> bool:
+    """Tell whether a row of a list with ticks is ticked."""
+    return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
+
+
+class TickDelegate(TakesTicks):
+    """Draws the ticks of a table's first column."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         painter.save()
@@ -122,7 +148,7 @@ class TickDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("selection"))
         mark = QRectF(box.left() + 4, box.center().y() - _side() / 2, _side(), _side())
-        paint_mark(painter, mark, on=_is_ticked(index), round_mark=False)
+        paint_mark(painter, mark, on=is_ticked(index), round_mark=False)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -135,25 +161,6 @@ class TickDelegate(QStyledItemDelegate):
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.restore()
-
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        _option: QStyleOptionViewItem,
-        index: QModelIndex,
-    ) -> bool:
-        pressed = event.type() == QEvent.Type.MouseButtonRelease
-        if event.type() == QEvent.Type.KeyPress:
-            pressed = event.key() == Qt.Key.Key_Space
-        if not pressed:
-            return False
-        state = Qt.CheckState.Unchecked if _is_ticked(index) else Qt.CheckState.Checked
-        return model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
-
-
-def _is_ticked(index: QModelIndex) -> bool:
-    return Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
 
 
 class Check(_Worded, QCheckBox):

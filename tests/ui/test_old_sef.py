@@ -109,6 +109,46 @@ def test_a_text_file_is_read(dialog: OldSefDialog, tmp_path: Path) -> None:
     assert "Reading is weak." in dialog.text.toPlainText()
 
 
+def test_what_cannot_be_kept_stays_in_the_dialog(desk: Desk, dialog: OldSefDialog) -> None:
+    dialog.text.setPlainText("x" * 200_001)
+    press(dialog, "old_sef_look")
+    press(dialog, "old_sef_take")
+    assert dialog.findChildren(QMessageBox, "user_error")
+    assert dialog.isVisible()
+    assert dialog.model.chosen()
+    assert desk.workspace.count(Note) == 0
+
+
+def test_ticking_all_keeps_the_place_in_the_list(dialog: OldSefDialog) -> None:
+    dialog.text.setPlainText("\n".join(f"{at} pupils read well." for at in range(100)))
+    press(dialog, "old_sef_look")
+    dialog.list.setCurrentIndex(dialog.model.index(90))
+    before = dialog.list.verticalScrollBar().value()
+    assert before > 0
+    press(dialog, "tick_none")
+    press(dialog, "tick_all")
+    assert dialog.list.currentIndex().row() == 90
+    assert dialog.list.verticalScrollBar().value() == before
+    assert len(dialog.model.chosen()) == 100
+
+
+def test_the_right_button_ticks_nothing(dialog: OldSefDialog, qtbot: Any) -> None:
+    dialog.text.setPlainText(OLD)
+    press(dialog, "old_sef_look")
+    box = dialog.list.visualRect(dialog.model.index(1))
+    before = dialog.model.chosen()
+    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+        qtbot.mouseClick(dialog.list.viewport(), button, pos=box.center())
+    assert dialog.model.chosen() == before
+
+
+def test_a_text_without_words_gives_nothing_to_take(dialog: OldSefDialog) -> None:
+    dialog.text.setPlainText("•")
+    press(dialog, "old_sef_look")
+    press(dialog, "tick_all")
+    assert not dialog.take.isEnabled()
+
+
 def test_cancelling_takes_nothing(desk: Desk, dialog: OldSefDialog) -> None:
     dialog.text.setPlainText(OLD)
     press(dialog, "old_sef_cancel")

@@ -28,18 +28,14 @@ def keep(workspace: Workspace, lines: Sequence[str], who: str = "", day: str | N
     label = ngettext("Keep a note", "Keep {count} notes", len(lines)).format(count=len(lines))
     noted_on = date.today().isoformat() if day is None else day or None
     with workspace.edit(label) as session:
-        for line in lines:
-            session.add(Note(said=line, who=who, noted_on=noted_on))
-            session.flush()  # so that they stand in the order in which they were written
+        session.add_all(Note(said=line, who=who, noted_on=noted_on) for line in lines)
 
 
 def add_items(workspace: Workspace, lines: Sequence[str], model: type[Row]) -> None:
     """Make an item of each line without a note in between, in one gesture."""
     note = {"who": "", "noted_on": date.today().isoformat(), "private": False}
     with workspace.edit(wording.add_label(model)) as session:
-        for line in lines:
-            session.add(item_from(note | {"said": line}, model))
-            session.flush()
+        session.add_all(item_from(note | {"said": line}, model) for line in lines)
 
 
 def sort_note(workspace: Workspace, note_id: str, model: type[Row]) -> str:
@@ -113,10 +109,8 @@ def keep_visit(
         kept_id = note.id
         if before:
             _follow(session, workspace, before, values)
-        made = facts_from_visit(values | {"private": bool(note.private)}, lines, instrument)
-        for fact in made:
-            session.add(fact)
-            session.flush()
+        private = bool(note.private)
+        session.add_all(facts_from_visit(values | {"private": private}, lines, instrument))
     return kept_id
 
 

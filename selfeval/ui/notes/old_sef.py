@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -25,6 +25,7 @@ from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel, tick_buttons
+from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, label
 
 if TYPE_CHECKING:
@@ -33,32 +34,19 @@ if TYPE_CHECKING:
 
 def open_old_sef(desk: Desk) -> None:
     """Open the dialog; what is taken lands in the inbox, which is then shown."""
-    dialog = OldSefDialog(desk.window)
-    folder = first_folder(desk.window.settings.recent)
-
-    def take(lines: list[str], source: str, day: str) -> None:
-        doing.keep(desk.workspace, lines, source, day)
-        desk.show_page("inbox")
-        words = ngettext("{count} sentence to sort.", "{count} sentences to sort.", len(lines))
-        desk.window.foot.say(words.format(count=f"{len(lines):,}"), may_undo=True)
-
-    dialog.folder = folder
-    dialog.taken.connect(take)
-    dialog.open()
+    OldSefDialog(desk).open()
 
 
 class OldSefDialog(QDialog):
-    """`taken` carries the sentences, what to call their source, and its ISO day or ""."""
+    """Two pages: the text, and its sentences. Where they cannot be kept, all of it stays."""
 
-    taken = Signal(list, str, str)
-    folder = Path()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.window)
+        self._desk = desk
         self.setObjectName("old_sef")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Sort an old SEF"))
-        room = parent.window().size()
+        room = desk.window.size()
         self.resize(min(theme.px(720), room.width() - 40), min(theme.px(620), room.height() - 40))
         self.model = TickModel()
         self.model.ticks_changed.connect(self._say)
@@ -161,7 +149,7 @@ class OldSefDialog(QDialog):
             _("Choose a text file"),
             self.read,
             "old_sef_dialog",
-            self.folder,
+            first_folder(self._desk.window.settings.recent),
             kinds=_("Text files (*.txt)"),
         )
 
@@ -219,10 +207,14 @@ class OldSefDialog(QDialog):
 
     @alerts.calmly
     def _on_take(self) -> None:
-        day = read_day(self.day.text())
+        desk, lines = self._desk, self.model.chosen()
         source = " ".join(self.source.text().split())
-        self.taken.emit(self.model.chosen(), source, day)
+        with waiting():
+            doing.keep(desk.workspace, lines, source, read_day(self.day.text()))
         self.accept()
+        desk.show_page("inbox")
+        words = ngettext("{count} sentence to sort.", "{count} sentences to sort.", len(lines))
+        desk.window.foot.say(words.format(count=f"{len(lines):,}"), may_undo=True)
 
 
 def _pieces(text: QPlainTextEdit) -> list:

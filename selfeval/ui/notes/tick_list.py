@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -22,20 +22,22 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.checks import paint_mark
+from selfeval.ui.checks import TakesTicks, is_ticked, paint_mark
 from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.tips import plain_tip
+from selfeval.ui.widgets import button
 
 Index = QModelIndex | QPersistentModelIndex
 CaptionRole = Qt.ItemDataRole.UserRole + 1
 HeadingRole = Qt.ItemDataRole.UserRole + 2
+TICK_ROLES = [Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole]
+"""What is other about a row when its tick is; its height is not."""
 TICK, PAD, MOST_LINES = 18, 8, 4
 
 
@@ -90,9 +92,12 @@ class TickModel(QAbstractListModel):
         if role != Qt.ItemDataRole.CheckStateRole:
             return False
         self._ticked[index.row()] = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.dataChanged.emit(index, index)
-        self.ticks_changed.emit()
+        self._tell(index, index)
         return True
+
+    def _tell(self, first: QModelIndex, last: QModelIndex) -> None:
+        self.dataChanged.emit(first, last, TICK_ROLES)
+        self.ticks_changed.emit()
 
     def show(self, lines: Sequence[TickLine]) -> None:
         """Show other sentences; one that stood here before keeps its tick."""
@@ -105,17 +110,16 @@ class TickModel(QAbstractListModel):
 
     def tick_all(self, ticked: bool) -> None:
         """Tick every sentence but the headings, or none at all."""
-        self.beginResetModel()
         self._ticked = [ticked and not line.is_heading for line in self.lines]
-        self.endResetModel()
-        self.ticks_changed.emit()
+        if self.lines:
+            self._tell(self.index(0), self.index(len(self.lines) - 1))
 
     def chosen(self) -> list[str]:
         """Return the words of what is ticked, in order."""
         return [line.words for line, on in zip(self.lines, self._ticked, strict=True) if on]
 
 
-class SentenceDelegate(QStyledItemDelegate):
+class SentenceDelegate(TakesTicks):
     """Paints a tick, the sentence and its caption."""
 
     def _room(self, width: int) -> int:
@@ -123,11 +127,8 @@ class SentenceDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width() if option.widget else option.rect.width()
-        metrics = QFontMetrics(theme.font(_role(index)))
-        room = QRect(0, 0, self._room(width), 100_000)
-        flags = int(Qt.TextFlag.TextWordWrap)
-        words = metrics.boundingRect(room, flags, str(index.data())).height()
-        height = min(words, MOST_LINES * metrics.lineSpacing()) + 2 * PAD
+        words = str(index.data())
+        height = _height_of(words, _role(index), self._room(width), theme.zoom()) + 2 * PAD
         if index.data(CaptionRole):
             height += QFontMetrics(theme.font("caption")).lineSpacing()
         return QSize(120, max(height, theme.px(36)))
@@ -142,8 +143,7 @@ class SentenceDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 7, 7)
         side = theme.px(TICK)
         mark = QRectF(box.left() + PAD, box.top() + PAD, side, side)
-        ticked = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole))
-        paint_mark(painter, mark, on=ticked == Qt.CheckState.Checked, round_mark=False)
+        paint_mark(painter, mark, on=is_ticked(index), round_mark=False)
         room = QRectF(mark.right() + PAD + 2, box.top() + PAD - 1, 0, box.height())
         room.setWidth(self._room(option.rect.width()))
         painter.setFont(theme.font(_role(index)))
@@ -153,18 +153,6 @@ class SentenceDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text2"))
         draw_words(painter, str(index.data(CaptionRole) or ""), room.adjusted(0, used, 0, 0), 1)
         painter.restore()
-
-    def editorEvent(
-        self, event: QEvent, model: Any, _option: QStyleOptionViewItem, index: Index
-    ) -> bool:
-        pressed = event.type() == QEvent.Type.MouseButtonRelease
-        if event.type() == QEvent.Type.KeyPress:
-            pressed = event.key() == Qt.Key.Key_Space
-        if not pressed:
-            return False
-        role = Qt.ItemDataRole.CheckStateRole
-        on = Qt.CheckState(index.data(role)) == Qt.CheckState.Checked
-        return model.setData(index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, role)
 
 
 class TickList(QListView):
@@ -186,6 +174,19 @@ class TickList(QListView):
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 
+    def dataChanged(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        """Draw other ticks without laying all of the list out anew, as Qt's own lists do."""
+        QAbstractItemView.dataChanged(self, first, last, roles)
+
+
+@lru_cache(maxsize=10_000)
+def _height_of(words: str, role: str, width: int, _zoom: int) -> int:
+    """Return the height of a sentence in pixels; all of a list is asked at every key in a note."""
+    metrics = QFontMetrics(theme.font(role))
+    room = QRect(0, 0, width, 100_000)
+    needed = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), words).height()
+    return min(needed, MOST_LINES * metrics.lineSpacing())
+
 
 def _role(index: Index) -> str:
     return "strong" if index.data(HeadingRole) else "body"
@@ -193,8 +194,6 @@ def _role(index: Index) -> str:
 
 def tick_buttons(model: TickModel, parent: QWidget) -> list[QWidget]:
     """Return the two buttons that tick everything and nothing."""
-    from selfeval.ui.widgets import button
-
     every = button(_("Tick all"), "link", name="tick_all")
     none = button(_("Tick none"), "link", name="tick_none")
     every.clicked.connect(lambda: model.tick_all(True))
