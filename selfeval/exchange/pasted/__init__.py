@@ -12,6 +12,7 @@ from selfeval.exchange.pasted.facts import PlannedFact
 from selfeval.exchange.pasted.guess import (
     FACTS,
     LEAVE_OUT,
+    MANY,
     MEASURES,
     ROLES,
     Table,
@@ -29,6 +30,7 @@ from selfeval.exchange.pasted.plan import PasteChoice, PastePlan, apply_paste, p
 __all__ = [
     "FACTS",
     "LEAVE_OUT",
+    "MANY",
     "MEASURES",
     "ROLES",
     "Grid",

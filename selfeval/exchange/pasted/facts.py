@@ -13,9 +13,11 @@ from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
 from selfeval.exchange.pasted.guess import (
     COUNTED,
+    FIGURE,
     LEAVE_OUT,
     N_OF,
     Table,
+    is_gap,
     realm_of,
     says_nothing,
     tone_of,
@@ -85,7 +87,7 @@ def _read(
     notes: list[str] = []
     for at, role in enumerate(roles):
         cell = cells[at]
-        if role == LEAVE_OUT or not cell or (role == "statement" and says_nothing(cell)):
+        if role in (LEAVE_OUT, FIGURE) or not cell or (role == "statement" and says_nothing(cell)):
             continue
         if role == "detail":
             details.append(cell)
@@ -96,10 +98,27 @@ def _read(
             continue
         details.append(_("{column}: {words}").format(column=table.heading[at], words=cell))
         notes.append(_unread(role, cell))
+    _say_figures(values, table, roles, cells)
     details += _without_contradiction(values, notes)
     if details:
         values["detail"] = "\n".join(details)
     return values, notes
+
+
+def _say_figures(
+    values: dict[str, Any], table: Table, roles: Sequence[str], cells: Sequence[str]
+) -> None:
+    """Say the figures of a row in its fact: alone, or each after the heading of its column."""
+    held = [at for at, role in enumerate(roles) if role == FIGURE]
+    told = [at for at in held if cells[at] and not is_gap(cells[at])]
+    if not told or "statement" not in values:
+        return
+    named = table.has_heading and len(held) > 1
+    figures = [f"{table.heading[at]} {cells[at]}" if named else cells[at] for at in told]
+    values["statement"] = _("{name}: {figures}.").format(
+        name=values["statement"].rstrip(" .:"), figures=_(", ").join(figures)
+    )
+    values["kind"] = "number"
 
 
 def _field(role: str, cell: str, today: date) -> Iterator[tuple[str, Any]]:

@@ -17,9 +17,13 @@ from selfeval.i18n import N_, _
 FACTS, MEASURES = "facts", "measures"
 LEAVE_OUT = ""
 N_OF = "n_of"
+FIGURE = "figure"
+MANY = frozenset((LEAVE_OUT, FIGURE, "detail"))
+"""What more than one column may hold."""
 ROLES: tuple[tuple[str, str], ...] = (
     (LEAVE_OUT, N_("Leave out")),
     ("statement", N_("The fact itself")),
+    (FIGURE, N_("A figure, said in the fact")),
     ("realm", N_("Realm")),
     ("observed_on", N_("When")),
     ("source", N_("How we know")),
@@ -32,7 +36,7 @@ ROLES: tuple[tuple[str, str], ...] = (
     ("leaves_out", N_("Who or what this leaves out")),
     ("instrument", N_("Instrument")),
 )
-"""What a column may become in a fact; each but “Detail” and “Leave out” once."""
+"""What a column may become in a fact; each but those in `MANY` once."""
 HEADINGS: tuple[tuple[str, str], ...] = (
     ("statement", r"facts?|statements?|findings?|what (we|was) (saw|seen)|observations?|comments?"),
     ("realm", r"realms?|domains?"),
@@ -51,6 +55,8 @@ DASHES = frozenset("-–—…?") | {"--", "...", "none", "nil", "n.a.", "n\\a",
 """What else people write into a cell in which nothing stands yet."""
 ALSO_WORDS = frozenset(("c", "x", "z", "new"))
 """Signs of published tables that are words, or names, where sentences stand."""
+SHORT_NAME = 60
+"""Characters up to which words are taken for the name of a figure, not for a sentence."""
 LOOKED_AT = 100
 """Rows that are looked at to guess what a column holds."""
 MOST = 0.6
@@ -66,6 +72,11 @@ class Table:
     first_row: int
     is_turned: bool = False
     """Whether its rows are columns of what was pasted; `first_row` then counts columns."""
+
+    @property
+    def has_heading(self) -> bool:
+        """Whether its columns are called by their first row, and not by their places."""
+        return self.first_row > 1
 
     def column(self, at: int) -> list[str]:
         """Return what the first rows of a column say, blank cells left out."""
@@ -145,14 +156,32 @@ def guess_roles(table: Table) -> tuple[str, ...]:
     for guess in (_by_heading, _by_contents):
         for at in range(len(roles)):
             role = guess(table, at)
-            if role and roles[at] == LEAVE_OUT and (role == "detail" or role not in roles):
+            if role and roles[at] == LEAVE_OUT and (role in MANY or role not in roles):
                 roles[at] = role
     if "statement" not in roles:
         worded = [at for at in range(len(roles)) if not _mostly(table.column(at), _says_little)]
         told = [at for at in worded if roles[at] in (LEAVE_OUT, "detail")]
         if worded:
             roles[max(told or worded, key=lambda at: _length(table, at))] = "statement"
-    return tuple(roles)
+    return tuple(_figures_said(table, roles))
+
+
+def _figures_said(table: Table, roles: list[str]) -> list[str]:
+    """Let columns of figures be said where the facts are only names, such as “Attendance”."""
+    if "statement" not in roles or not _mostly(table.column(roles.index("statement")), _is_a_name):
+        return roles
+    return [
+        FIGURE if role == LEAVE_OUT and _holds_figures(table.column(at)) else role
+        for at, role in enumerate(roles)
+    ]
+
+
+def _holds_figures(cells: list[str]) -> bool:
+    return any(map(_is_figure, cells)) and _mostly(cells, _is_figure_or_gap)
+
+
+def _is_a_name(words: str) -> bool:
+    return len(words) <= SHORT_NAME and not words.endswith((".", "?"))
 
 
 def _by_heading(table: Table, at: int) -> str:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfeval.exchange.pasted import LEAVE_OUT, ROLES, Table, period_columns
+from selfeval.exchange.pasted import LEAVE_OUT, MANY, ROLES, Table, period_columns
 from selfeval.i18n import _
 from selfeval.ui import theme
 from selfeval.ui.tips import plain_tip
@@ -75,7 +75,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class FactColumns(QWidget):
-    """One line a column: its name, an example, and what it holds. Each thing is held once."""
+    """One line a column: its name, an example, and what it holds. Most things are held once."""
 
     changed = Signal()
 
@@ -110,11 +110,7 @@ class FactColumns(QWidget):
         """Take from another column what this one holds now."""
         chosen = self.combos[at].currentData()
         for other, combo in enumerate(self.combos):
-            if (
-                other != at
-                and chosen not in (LEAVE_OUT, "detail")
-                and (combo.currentData() == chosen)
-            ):
+            if other != at and chosen not in MANY and combo.currentData() == chosen:
                 combo.setCurrentIndex(combo.findData(LEAVE_OUT))
         self.changed.emit()
 

@@ -88,6 +88,16 @@ def test_columns_by_what_they_hold() -> None:
     assert guess_roles(found) == ("realm", "statement", "observed_on", "n_of")
 
 
+def test_figures_beside_a_name_are_said_in_the_fact() -> None:
+    found = table("Measure\tOurs\tNational\nAttendance, autumn\t93.1%\t94.7%\nExclusions\t3\tn/a")
+    assert guess_roles(found) == ("statement", "figure", "figure")
+
+
+def test_figures_beside_a_sentence_are_left_out() -> None:
+    found = table("Fact\tRow\nWords were taught first in 4 of 15 drop-ins.\t17")
+    assert guess_roles(found) == ("statement", "")
+
+
 def test_each_thing_is_guessed_once() -> None:
     assert guess_roles(table("Date\tWhen\n1/2/2026\t1/3/2026")).count("observed_on") == 1
     assert guess_roles(table("Fact\tFacts\nA\tB")).count("statement") == 1

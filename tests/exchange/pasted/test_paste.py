@@ -104,6 +104,32 @@ def test_what_a_field_cannot_hold_is_kept_in_the_detail_and_said(document: Docum
     assert load_rows(document.session).all(Fact)[0].detail == fact.values["detail"]
 
 
+@pytest.mark.parametrize(
+    ("text", "statements"),
+    [
+        (
+            "Measure\tOurs\tNational\nAttendance\t93.1%\t94.7%\nExclusions\t3\tn/a",
+            ["Attendance: Ours 93.1%, National 94.7%.", "Exclusions: Ours 3."],
+        ),
+        (
+            "Measure\tOurs\nAttendance\t93.1%\nExclusions\tc\nPhonics\t84%",
+            ["Attendance: 93.1%.", "Exclusions", "Phonics: 84%."],
+        ),
+        (
+            "Attendance\t93.1%\t94.7%\nExclusions\t3\t2",
+            ["Attendance: 93.1%, 94.7%.", "Exclusions: 3, 2."],
+        ),
+    ],
+)
+def test_a_table_of_figures_loses_none_of_them(
+    document: Document, text: str, statements: list[str]
+) -> None:
+    apply_paste(document, guessed(text))
+    facts = load_rows(document.session).all(Fact)
+    assert [fact.statement for fact in facts] == statements
+    assert [fact.kind == "number" for fact in facts] == [":" in words for words in statements]
+
+
 def test_without_a_column_for_the_fact_it_is_refused(document: Document) -> None:
     choice = guessed("a\tb\nc\td")
     roles = PasteChoice(choice.table, FACTS, ("", "detail"), 0, (), "", TODAY)
