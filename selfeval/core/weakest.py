@@ -19,7 +19,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.support import told_by
-from selfeval.core.wording import first_sentence, shorten
+from selfeval.core.wording import called, first_sentence
 from selfeval.i18n import N_, _, ngettext
 
 BASES = tuple(word for word, _label in words.BASES)
@@ -144,7 +144,7 @@ def _ends(chain: Chain, arrow: Arrow) -> str:
 
 
 def _short(text: str) -> str:
-    return shorten(first_sentence(text))
+    return called(first_sentence(text))
 
 
 def _title(realm_id: str) -> str:

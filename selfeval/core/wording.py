@@ -97,6 +97,11 @@ def shorten(text: str, longest: int = 70) -> str:
     return at_word.rstrip(" ,;:.–-(“‘") + "…"
 
 
+def called(name: str, longest: int = 70) -> str:
+    """Return an item's name as a sentence quotes it: shortened, never empty."""
+    return shorten(name, longest) or _("not yet written")
+
+
 def is_clause(words: str) -> bool:
     """Whether a factor's label says that somebody does something, such as “Children join in”."""
     first, _blank, rest = words.partition(" ")

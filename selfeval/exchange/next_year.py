@@ -40,6 +40,7 @@ from selfeval.core.models import (
     Setting,
 )
 from selfeval.core.rows import Rows
+from selfeval.core.wording import called
 from selfeval.exchange.archive import make_document, unmake
 from selfeval.exchange.archive_check import Archive, named_blobs
 from selfeval.i18n import _
@@ -165,7 +166,7 @@ def _refuse_undecided(rows: Rows, choices: NextYear) -> None:
         if priority.id not in decided:
             raise UserError(
                 _("Nothing has been decided yet about “{priority}”.").format(
-                    priority=priority.title
+                    priority=called(priority.title)
                 ),
                 _("Say whether it is done, goes on or stops."),
             )

@@ -29,7 +29,7 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.wording import first_sentence, shorten
+from selfeval.core.wording import called, first_sentence
 from selfeval.i18n import N_, _, ngettext
 
 
@@ -145,7 +145,7 @@ def _of(words: str, kind: str, row: Row) -> Told:
 
 def _old_name(change: Logged) -> str:
     name = first_sentence(str(change.old.get(name_field(change.model).name) or ""))
-    return shorten(name) or _("not yet written")
+    return called(name)
 
 
 # Changes that have a sentence of their own -----------------------------------------------------

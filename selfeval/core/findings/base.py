@@ -10,8 +10,7 @@ from selfeval.core.frameworks import Framework, framework
 from selfeval.core.looks import PURSUED
 from selfeval.core.models import Judgement, Priority, Row
 from selfeval.core.rows import Rows, name_of
-from selfeval.core.wording import first_sentence, shorten
-from selfeval.i18n import _
+from selfeval.core.wording import called, first_sentence
 
 LEVELS = ("E", "W", "N")
 SMALL_NUMBER = 10
@@ -69,7 +68,7 @@ class Rule:
 def named(row: Row) -> str:
     """Return the words by which a sentence names `row`: its first sentence, cut at a word."""
     name = _area_title(row) if isinstance(row, Judgement) else first_sentence(name_of(row))
-    return shorten(name) or _("not yet written")
+    return called(name)
 
 
 def active_priorities(rows: Rows) -> list[Priority]:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from selfeval.core.findings import Finding, find
 from selfeval.core.models import Fact, Indicator, Priority
 from selfeval.core.rows import name_of
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called, shorten
 from selfeval.i18n import N_, _
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.parts import Ask, IndicatorPart
@@ -60,7 +60,7 @@ def _from_signs(choice: Choice, signs: dict[str, IndicatorPart]) -> Iterator[tup
         for row in choice.rows.all(Indicator):
             part = signs.get(row.id)
             if part is not None and part.status == word:
-                yield word, Ask(_(kind), _(words).format(item=shorten(part.sign, LONGEST)))
+                yield word, Ask(_(kind), _(words).format(item=called(part.sign, LONGEST)))
 
 
 def _from_findings(choice: Choice, today: date) -> Iterator[tuple[str, Ask]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selfeval.core.fields import field_of
+from selfeval.core.fields import LONGEST_LINE, field_of
 from selfeval.core.models import (
     Arrow,
     ArrowAssumption,
@@ -15,6 +15,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.realms import order
 from selfeval.core.rows import Rows
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _
 from selfeval.report.snapshot.parts import FactorRow, MapPart
 from selfeval.report.snapshot.wording import long_day, ref
@@ -84,7 +85,8 @@ def arrow_sentence(rows: Rows, arrow: Arrow) -> str:
     """Say an arrow in a sentence: what leads to what, how soon, and how we know."""
     source, target = rows.get(Factor, arrow.source_id), rows.get(Factor, arrow.target_id)
     words = _(EFFECTS.get(arrow.sign, EFFECTS["unknown"])).format(
-        source=source.label.strip() if source else "", target=target.label.strip() if target else ""
+        source=called(source.label, LONGEST_LINE) if source else "",
+        target=called(target.label, LONGEST_LINE) if target else "",
     )
     if arrow.delay:
         words = f"{words}, {_(DELAYS[arrow.delay])}"

@@ -11,7 +11,7 @@ from selfeval.core.folding import fold, words_of
 from selfeval.core.models import MODEL_OF, Fact, Indicator, Row
 from selfeval.core.rooms import ROOMS
 from selfeval.core.sorting import suggest
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called, shorten
 from selfeval.i18n import _
 from selfeval.store.search import Hit
 from selfeval.ui import wording
@@ -70,7 +70,7 @@ def readings(desk: Desk, hits: list[Hit]) -> Iterator[Entry]:
     found = [hit for hit in hits if hit.table == Indicator.table_name()]
     for hit in found[:MOST_READINGS]:
         yield Entry(
-            title=_("Record a reading for “{sign}”").format(sign=shorten(hit.name, 60)),
+            title=_("Record a reading for “{sign}”").format(sign=called(hit.name, 60)),
             do=lambda row_id=hit.row_id: open_record(desk, row_id),
             icon="eye-check",
             keys=_keys(desk, "reading") if hit is found[0] else "",

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.core.models import Evidence, Quote, Row
+from selfeval.core.wording import called
 from selfeval.exchange.attachments import (
     attach_files,
     host_of,
@@ -111,7 +112,7 @@ class EvidenceSection(Section):
         menu = self._menu(row)
         if not menu.isEmpty():
             name = " ".join((row.said if isinstance(row, Quote) else row.name or row.url).split())
-            dots = icon_button("dots", _("More about “{name}”").format(name=name[:60]))
+            dots = icon_button("dots", _("More about “{name}”").format(name=called(name, 60)))
             dots.setObjectName("evidence_more")
             menu.setParent(dots, menu.windowFlags())
             dots.setMenu(menu)

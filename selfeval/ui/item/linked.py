@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, Row
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
 from selfeval.ui.form.context import open_picker
@@ -117,7 +118,7 @@ class LinkedSection(Section):
 
     def _menu_button(self, link: dict[str, object], name: str) -> QToolButton:
         made = icon_button(
-            "dots", _("Change the link to “{name}”").format(name=name[:60]), "link_menu"
+            "dots", _("Change the link to “{name}”").format(name=called(name, 60)), "link_menu"
         )
         menu = QMenu(made)
         link_id = str(link["id"])

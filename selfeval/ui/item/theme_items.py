@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWid
 
 from selfeval.core.models import NUMBERED, Row, ThemeLink
 from selfeval.core.rooms import ROOMS, Room
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import alerts, wording
 from selfeval.ui.form.context import open_picker
@@ -101,7 +102,7 @@ class ThemeItems(ShowsRow):
         line.setSpacing(2)
         line.addWidget(shown, 1)
         if not self._workspace.document.read_only:
-            words = _("Take the theme from “{name}”").format(name=name[:60])
+            words = _("Take the theme from “{name}”").format(name=called(name, 60))
             take = icon_button("unlink", words, "unlink_theme_item")
             take.clicked.connect(partial(self._on_unlink, link.id))
             line.addWidget(take)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.models import Row, Theme, ThemeLink
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.form.context import open_picker
@@ -65,7 +66,7 @@ class ThemesSection(Section):
         line.setSpacing(2)
         line.addWidget(shown, 1)
         if not self.workspace.document.read_only:
-            words = _("Take the theme “{name}” away").format(name=name[:60])
+            words = _("Take the theme “{name}” away").format(name=called(name, 60))
             take = icon_button("unlink", words, "take_theme")
             take.clicked.connect(partial(self._on_unlink, link.id))
             line.addWidget(take)

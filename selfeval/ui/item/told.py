@@ -17,7 +17,7 @@ from selfeval.core.rows import Rows
 from selfeval.core.side_by_side import UNSEEN, what_then
 from selfeval.core.signs import Sign, count_words, read_sign, unit_of
 from selfeval.core.thread import why_this
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext
 from selfeval.ui import wording
 from selfeval.ui.item.relations import Verdict
@@ -87,7 +87,7 @@ def _spoken(rows: Rows, indicator: Indicator, stance: str) -> str:
     words = _("For “{belief}”: {readings}")
     if stance == "challenges":
         words = _("Against “{belief}”: {readings}")
-    return words.format(belief=shorten(tested.belief), readings=_(", ").join(told))
+    return words.format(belief=called(tested.belief), readings=_(", ").join(told))
 
 
 def _watched(indicator: Indicator) -> str:

@@ -17,7 +17,7 @@ from selfeval.core.recording import (
     problem_with,
     unit_asked,
 )
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui.recording.gestures import save_reading
@@ -72,7 +72,7 @@ class RecordField(QWidget):
         self._in_words = self._unit in WORD_UNITS
         self.found.setVisible(not self._in_words)
         self.button.setText(_("Record…") if self._in_words else _("Record"))
-        named = _("Record a reading of “{sign}”").format(sign=shorten(indicator.sign))
+        named = _("Record a reading of “{sign}”").format(sign=called(indicator.sign))
         self.button.setAccessibleName(named)
         if not self._in_words:
             self.found.ask(self._unit, carried_out_of(rows, indicator))

@@ -23,7 +23,7 @@ from selfeval.core.recording import (
     reading_on,
     unit_asked,
 )
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _
 from selfeval.ui import theme, wording
 from selfeval.ui.form.editor import Context
@@ -154,7 +154,7 @@ class RecordPane(QWidget):
         tested = assumption_tested(self.workspace.rows, indicator)
         self._assumption_id = tested.id if tested is not None else None
         self._stance_box.setVisible(tested is not None)
-        self.belief.setText(f"“{shorten(tested.belief, 160)}”" if tested is not None else "")
+        self.belief.setText(f"“{called(tested.belief, 160)}”" if tested is not None else "")
         self.stance.put(None)
 
     def _on_unit(self, _at: int = 0) -> None:

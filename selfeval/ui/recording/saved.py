@@ -12,7 +12,7 @@ from selfeval.core.models import Assumption, Indicator, Reading
 from selfeval.core.reading_fact import facts_of_series, statement_of
 from selfeval.core.rows import Rows
 from selfeval.core.signs import read_sign, unit_of
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme, wording
 from selfeval.ui.recording.gestures import make_fact, thought_through
@@ -81,7 +81,7 @@ class SavedPane(QWidget):
         column = made.layout()
         words = _("This challenges what you believe. Has your belief changed?")
         column.addWidget(label(words, "strong", wrap=True))
-        column.addWidget(label(f"“{shorten(assumption.belief, 200)}”", "body", wrap=True))
+        column.addWidget(label(f"“{called(assumption.belief, 200)}”", "body", wrap=True))
         line = QHBoxLayout()
         go = button(_("Open the assumption"), name="saved_open_assumption")
         go.clicked.connect(lambda: self.go_to.emit("assumption", assumption.id))

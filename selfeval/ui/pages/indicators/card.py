@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 from selfeval.core import realms
 from selfeval.core.side_by_side import Standing
 from selfeval.core.small_chart import SmallChart
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.pages.indicators.chart import HEIGHT, Axis, Painted
@@ -79,7 +79,7 @@ class IndicatorCard(PaintedButton):
         self.setText(standing.words)
         self.setAccessibleName(spoken(standing))
         self.setToolTip(plain_tip(standing.words) if len(standing.words) > 90 else "")
-        named = _("Record a reading of “{sign}”").format(sign=shorten(standing.words))
+        named = _("Record a reading of “{sign}”").format(sign=called(standing.words))
         self.record.setAccessibleName(named)
         self._place_record()
         self.update()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.models import Assumption, Priority, Reading
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called, shorten
 from selfeval.i18n import _, ngettext
 from selfeval.ui import theme, wording
 from selfeval.ui.flow import FlowLayout
@@ -59,7 +59,7 @@ class ChallengeNotice(Notice):
     def __init__(self, assumption: Assumption, reading: Reading, *, may_write: bool) -> None:
         self.row_id = assumption.id
         self.words = _("A reading from {day} challenges “{belief}”.").format(
-            day=wording.period(reading.period), belief=shorten(assumption.belief, 140)
+            day=wording.period(reading.period), belief=called(assumption.belief, 140)
         )
         go = button(_("Open the assumption"), name="challenge_open")
         done = button(_("We have thought it through"), name="challenge_done")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QWid
 
 from selfeval.core.overview.strands import Knot, Strand
 from selfeval.core.rooms import ROOMS
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import theme
 from selfeval.ui.frame.header import OneLine
@@ -43,7 +43,7 @@ class KnotButton(PaintedButton):
         told = _("none yet") if knot.is_gap else f"{count:,}"
         self.setAccessibleName(
             _("{step}: {count}, {priority}").format(
-                step=step, count=told, priority=shorten(strand.title) or _("not yet written")
+                step=step, count=told, priority=called(strand.title)
             )
         )
         self.setToolTip(plain_tip(f"{step}: {told}"))
@@ -254,7 +254,7 @@ class ThreadCard(Card):
         menu.setObjectName("knot_items")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for row_id in knot.ids[:MOST_IN_MENU]:
-            name = shorten(self._workspace.name_of(knot.table, row_id)) or _("not yet written")
+            name = called(self._workspace.name_of(knot.table, row_id))
             menu.addAction(name.replace("&", "&&"), partial(self.go_to.emit, knot.table, row_id))
         hidden = len(knot.ids) - MOST_IN_MENU
         if hidden > 0:

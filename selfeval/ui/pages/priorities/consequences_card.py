@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from selfeval.core.consequences import arrange, needs_watching, what_is_wrong, what_to_ask
 from selfeval.core.fields import field_of
 from selfeval.core.models import Consequence, Indicator, IndicatorPriority, Row
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, wording
@@ -142,7 +142,7 @@ class ConsequencesCard(OwnedCard):
     def _watch_button(self, row: Consequence) -> QWidget:
         made = button(_("Say what would warn us"), "link", "eye", "watch_consequence")
         made.setAccessibleName(
-            _("Say what would warn us of “{what}”").format(what=shorten(row.what))
+            _("Say what would warn us of “{what}”").format(what=called(row.what))
         )
         made.clicked.connect(partial(self._on_watch, row.id))
         return made
@@ -152,7 +152,7 @@ class ConsequencesCard(OwnedCard):
         parts = [
             field_of(Consequence, "term").label_of(row.term) if row.term else "",
             _("noticed {day}").format(day=wording.day(row.noticed_on)) if row.noticed_on else "",
-            _("watched by “{sign}”").format(sign=shorten(watch.sign, 60)) if watch else "",
+            _("watched by “{sign}”").format(sign=called(watch.sign, 60)) if watch else "",
             _("nothing watches for it yet") if needs_watching(row) else "",
         ]
         return " · ".join(part for part in parts if part)

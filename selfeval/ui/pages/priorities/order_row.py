@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.fields import field_of, fields_of
 from selfeval.core.models import Priority
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui import icons, theme
@@ -150,7 +150,7 @@ class OrderRow(QWidget):
         self.title.addWidget(shown)
         self.up.setEnabled(told.place > 1)
         self.down.setEnabled(told.place < told.last)
-        short = shorten(told.title) or _("not yet written")
+        short = called(told.title)
         self.up.setAccessibleName(_("Move “{title}” up").format(title=short))
         self.down.setAccessibleName(_("Move “{title}” down").format(title=short))
         self.evidence.setText(_("Evidence: {words}").format(words=told.evidence))

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.core.models import Priority
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called, shorten
 from selfeval.i18n import _, ngettext
 from selfeval.ui import theme, wording
 from selfeval.ui.checks import Radio
@@ -118,7 +118,7 @@ class WaitDialog(Question):
             "With “{title}”, {count} priority would be live.",
             "With “{title}”, {count} priorities would be live at once.",
             len(live) + 1,
-        ).format(title=shorten(newcomer) or _("Nothing written yet"), count=len(live) + 1)
+        ).format(title=called(newcomer), count=len(live) + 1)
         super().__init__(parent, "wait", _("Which could wait?"), sentence)
         why = _(
             "Three is plenty: what is set aside keeps everything that is written about it, and can "

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from selfeval.core.board import board_of
 from selfeval.core.models import Priority, Row
-from selfeval.core.wording import shorten
+from selfeval.core.wording import called
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import icons
 from selfeval.ui.form.context import open_picker
@@ -103,9 +103,7 @@ class WaitingRows(QWidget):
 
     def _live_button(self, row: Priority) -> QWidget:
         made = button(_("Make live…"), "link", "plus", "make_live")
-        made.setAccessibleName(
-            _("Make “{title}” live").format(title=shorten(row.title) or _("not yet written"))
-        )
+        made.setAccessibleName(_("Make “{title}” live").format(title=called(row.title)))
         made.clicked.connect(partial(self._on_live, row.id))
         return made
 
@@ -113,9 +111,7 @@ class WaitingRows(QWidget):
         self._standing.put(row_id, "live")
 
     def _menu_button(self, row: Priority) -> QToolButton:
-        spoken = _("Decide about “{title}”").format(
-            title=shorten(row.title) or _("not yet written")
-        )
+        spoken = _("Decide about “{title}”").format(title=called(row.title))
         made = icon_button("dots", spoken, f"{row.status}_menu")
         menu = QMenu(made)
         for status, words in MOVES[row.status]:
