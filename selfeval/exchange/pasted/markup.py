@@ -76,6 +76,10 @@ class _Reader(HTMLParser):
         elif tag in BREAKS:
             self.handle_data(" ")
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: ARG002
+        """Pass over a mark such as Word's “<![if !vml]>”; Python fails at one it does not know."""
+        return self.rawdata.find(">", i) + 1 or -1
+
     def handle_data(self, data: str) -> None:
         if self._unseen or not self._in_cell or not self.tables:
             return

@@ -50,12 +50,14 @@ PIECES = (
     *("<table>", "</table>", "<tr>", "</tr>", "<td>", "<td colspan=3>", "<td rowspan='2'>"),
     *("<td rowspan=99999999999999 colspan=-1>", "</td>", "<th>", "<b", "<!--", "-->", "&nbsp;"),
     *("<style>", "</style>", "word", "<br>", "&#0;", "&#x202e;", "]]>", "<![CDATA["),
+    *("<![if !vml]>", "<![", "<![endif]-->", "<![o [", "<!", "<?xml:namespace", ">"),
 )
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
 @given(MARKUP, st.text(max_size=60))
 @example("<table><td rowspan=200 colspan=200>", "")
+@example("<table><tr><td>a<![o:office[b]]></table>", "")
 @example("<table><tr><td rowspan=2>a<td>b<tr><td colspan=2>c<td>d</table>", "")
 def test_any_markup_and_text_give_a_square_grid_or_a_sentence(markup: str, text: str) -> None:
     try:
