@@ -132,13 +132,15 @@ def test_ticking_all_keeps_the_place_in_the_list(dialog: OldSefDialog) -> None:
     assert len(dialog.model.chosen()) == 100
 
 
-def test_the_right_button_ticks_nothing(dialog: OldSefDialog, qtbot: Any) -> None:
+@pytest.mark.parametrize("button", [Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton])
+def test_other_buttons_tick_nothing(
+    dialog: OldSefDialog, button: Qt.MouseButton, qtbot: Any
+) -> None:
     dialog.text.setPlainText(OLD)
     press(dialog, "old_sef_look")
-    box = dialog.list.visualRect(dialog.model.index(1))
     before = dialog.model.chosen()
-    for button in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
-        qtbot.mouseClick(dialog.list.viewport(), button, pos=box.center())
+    box = dialog.list.visualRect(dialog.model.index(1))
+    qtbot.mouseClick(dialog.list.viewport(), button, pos=box.center())
     assert dialog.model.chosen() == before
 
 
