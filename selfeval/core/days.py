@@ -1,4 +1,4 @@
-"""Read a day as people in a school type it."""
+"""Read a day as people in a school type it, and write one in full."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime
 
 from selfeval.core.figures import as_day
+from selfeval.i18n import N_, _
 
 WEEKDAY = r"(?:[a-z]{3,9}\.?,?\s+)?"
 ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -16,6 +17,34 @@ DAY_FIRST = re.compile(
 )
 MONTH_FIRST = re.compile(rf"{WEEKDAY}[a-z]{{3,9}}\.?\s+{ORDINAL}{YEAR}", re.I | re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
+MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+SHORT_MONTHS = (
+    N_("Jan"),
+    N_("Feb"),
+    N_("Mar"),
+    N_("Apr"),
+    N_("May"),
+    N_("Jun"),
+    N_("Jul"),
+    N_("Aug"),
+    N_("Sep"),
+    N_("Oct"),
+    N_("Nov"),
+    N_("Dec"),
+)
 
 
 def read_day(words: str, today: date | None = None) -> str:
@@ -51,7 +80,9 @@ def day_words(iso: str) -> str:
     if not is_day(iso):
         return iso
     day = date.fromisoformat(iso)
-    return f"{day.day} {day:%B %Y}"
+    return _("{day} {month} {year}").format(
+        day=day.day, month=_(MONTHS[day.month - 1]), year=day.year
+    )
 
 
 def _parsed(words: str, blank: datetime) -> str:

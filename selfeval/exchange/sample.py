@@ -22,6 +22,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from selfeval.core.days import MONTHS
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODEL_OF, Reading, Row, new_id
 from selfeval.resources import resource_path
@@ -183,7 +184,8 @@ class _Author:
     def _token(self, found: re.Match[str]) -> str:
         back = int(found[2] or 0)
         if found[1] == "month":
-            return f"{self.today + timedelta(days=back):%B %Y}"
+            day = self.today + timedelta(days=back)
+            return f"{MONTHS[day.month - 1]} {day.year}"
         year = self.today.year - (self.today.month < FIRST_MONTH) + back
         after = f"{(year + 1) % 100:02}"
         return {"year": str(year), "school_year": f"{year}/{after}"}.get(

@@ -4,39 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from selfeval.core.days import MONTHS, SHORT_MONTHS
 from selfeval.core.fields import as_decimal
 from selfeval.core.figures import as_day, value_words
 from selfeval.core.models import Assumption, Fact, Indicator, Row
-from selfeval.i18n import N_, _
-
-MONTHS = (
-    N_("January"),
-    N_("February"),
-    N_("March"),
-    N_("April"),
-    N_("May"),
-    N_("June"),
-    N_("July"),
-    N_("August"),
-    N_("September"),
-    N_("October"),
-    N_("November"),
-    N_("December"),
-)
-SHORT_MONTHS = (
-    N_("Jan"),
-    N_("Feb"),
-    N_("Mar"),
-    N_("Apr"),
-    N_("May"),
-    N_("Jun"),
-    N_("Jul"),
-    N_("Aug"),
-    N_("Sep"),
-    N_("Oct"),
-    N_("Nov"),
-    N_("Dec"),
-)
+from selfeval.i18n import _
 
 
 def long_day(day: date | str | None) -> str:

@@ -1,0 +1,40 @@
+"""Days as people type and read them."""
+
+from __future__ import annotations
+
+import gettext
+
+import pytest
+
+from selfeval import i18n
+from selfeval.core.days import day_words, read_day
+
+
+class Elsewhere(gettext.NullTranslations):
+    """Says October in another language; the system's own language is a third thing."""
+
+    def gettext(self, message: str) -> str:
+        return {"October": "Hydref", "{day} {month} {year}": "{day}. {month} {year}"}.get(
+            message, message
+        )
+
+
+def test_a_stored_day_is_written_in_full_and_other_words_as_they_are() -> None:
+    assert day_words("2026-10-06") == "6 October 2026"
+    for words in ("", "2025/26", "20261006", "2026-13-01"):
+        assert day_words(words) == words
+
+
+def test_a_day_is_written_in_the_language_of_the_program() -> None:
+    """What is kept in the file must not depend on what language the system speaks."""
+    before = i18n.use(Elsewhere())
+    try:
+        assert day_words("2026-10-06") == "6. Hydref 2026"
+    finally:
+        i18n.use(before)
+
+
+@pytest.mark.parametrize("words", ["6 October 2026", "6 Oct 26", "Oct 6, 2026", "2026.10.6"])
+def test_what_was_written_in_full_is_read_back(words: str) -> None:
+    assert read_day(words) == "2026-10-06"
+    assert day_words(read_day(words)) == "6 October 2026"
