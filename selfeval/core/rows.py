@@ -8,12 +8,14 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import TypeVar
 
 from selfeval.core.fields import name_field
 from selfeval.core.models import MODEL_OF, SCHOOL_ID, Row, School, Setting
 
 R = TypeVar("R", bound=Row)
+SORTED_BY = ("position", "rank", "sort_date")
 
 
 class Rows:
@@ -107,5 +109,11 @@ def _with(rows: list[Row], new: Mapping[str, Row | None]) -> list[Row]:
 
 
 def _place(row: Row) -> tuple[str, str]:
-    position = getattr(row, "position", None) or getattr(row, "rank", None)
-    return (str(position or getattr(row, "sort_date", None) or ""), row.id)
+    found = (getattr(row, name) for name in _sorted_by(type(row)))
+    return (next((str(place) for place in found if place), ""), row.id)
+
+
+@cache
+def _sorted_by(model: type[Row]) -> tuple[str, ...]:
+    """Name the fields by which rows of a model are sorted: the first that is set counts."""
+    return tuple(name for name in SORTED_BY if name in model.model_fields)

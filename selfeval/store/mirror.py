@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import CursorResult, Select, func, select
-
-from selfeval.core.models import Row, table_of
+from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.store.history import touched_last
-from selfeval.store.reading import load_rows_to_keep, reload_rows
+from selfeval.store.reading import Values, count_rows, load_rows, read_table, reload_rows
 
 if TYPE_CHECKING:
     from selfeval.store.document import Document
 
 MOST = 1_000
 """Rows that a gesture may touch; after a larger one everything is read again."""
-AT_ONCE = 500
-"""Ids in one question; SQLite takes a limited number."""
-Values = dict[str, Any]
 
 
 class Mirror:
@@ -49,9 +44,9 @@ class Mirror:
     def rows(self) -> Rows:
         """Everything in the file, as objects."""
         if self._document.is_changing:
-            return load_rows_to_keep(self._session)
+            return load_rows(self._session)
         if self._rows is None:
-            self._rows = load_rows_to_keep(self._session)
+            self._rows = load_rows(self._session)
         elif self._rows_touched:
             self._rows = reload_rows(self._session, self._rows, self._rows_touched)
         self._rows_touched.clear()
@@ -87,19 +82,7 @@ class Mirror:
 
     def count(self, model: type[Row]) -> int:
         """Return how many rows a table has."""
-        query = select(func.count()).select_from(table_of(model))
-        return int(self._ask(query).scalar_one())
+        return count_rows(self._session, model)
 
     def _read(self, model: type[Row], row_ids: list[str] | None = None) -> Iterator[Values]:
-        table = table_of(model)
-        query = select(table)
-        if row_ids is None:
-            yield from (dict(row) for row in self._ask(query).mappings())
-            return
-        for start in range(0, len(row_ids), AT_ONCE):
-            some = query.where(table.c.id.in_(row_ids[start : start + AT_ONCE]))
-            yield from (dict(row) for row in self._ask(some).mappings())
-
-    def _ask(self, query: Select[Any]) -> CursorResult[Any]:
-        self._session.flush()  # inside a gesture: what it has written so far
-        return self._session.connection().execute(query)
+        return read_table(self._session, model, row_ids)
