@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from pathlib import Path
 
 import selfeval.ui.plain_import  # noqa: F401 - before anything else of Qt
 
@@ -67,7 +68,15 @@ class AskedToOpen(QObject):
         if not isinstance(event, QFileOpenEvent):
             return False
         self.path = event.file()
-        if self._window.desk is not None:
+        asking = QApplication.activeModalWidget()
+        if asking is not None:
+            alerts.message(
+                asking,
+                _("Finish or cancel what is open here first."),
+                _("Then open “{name}” again.").format(name=Path(self.path).name),
+                name="asked_to_open",
+            )
+        elif self._window.desk is not None:
             self._window.desk.files.open_path(self.path)
         return True
 

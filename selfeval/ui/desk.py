@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog
 
 from selfeval.core.models import (
     MODEL_OF,
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 GUIDED = "guided"
 BEGIN_IN_NEW = "selfeval.ui.pages.guided.opening:begin_in_new"
+NOT_OF_A_FILE = (QFileDialog, QMessageBox, QProgressDialog)
+"""Dialogs that a file may be closed below: they ask about files, or tell what goes on."""
 OWNERS: dict[type[Row], str] = {
     Action: "priority_id",
     Consequence: "priority_id",
@@ -133,8 +136,15 @@ class Desk(QObject):
 
     def _on_about_to_close(self) -> None:
         self.settle()
+        self._close_dialogs()
         if self.page is not None:
             self.page.left()
+
+    def _close_dialogs(self) -> None:
+        """Put every dialog away: what it holds belongs to this file, never to the next one."""
+        for dialog in self.window.findChildren(QDialog):
+            if dialog.isModal() and dialog.isVisible() and not isinstance(dialog, NOT_OF_A_FILE):
+                dialog.done(QDialog.DialogCode.Rejected)
 
     def _on_closed(self) -> None:
         self._key = ""

@@ -50,7 +50,6 @@ class LookingBack(QDialog):
         self.entries = QVBoxLayout()
         self._lay_out()
         workspace.changed.connect(self.draw)
-        workspace.closed.connect(self.reject)
 
     def _lay_out(self) -> None:
         inner = QWidget()

@@ -37,7 +37,6 @@ OVERLAP = 60
 def open_present(desk: Desk) -> None:
     """Show the self-evaluation over the whole screen, private items left out."""
     made = Presentation(slides(desk.workspace.rows, date.today()), desk.window)
-    desk.workspace.about_to_close.connect(made.close)
     made.setGeometry(desk.window.screen().geometry())
     made.showFullScreen()
     made.activateWindow()
