@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TypeVar
 
 from selfeval.core.fields import name_field
@@ -16,6 +15,7 @@ from selfeval.core.models import MODEL_OF, SCHOOL_ID, Row, School, Setting
 
 R = TypeVar("R", bound=Row)
 SORTED_BY = ("position", "rank", "sort_date")
+"""The fields that place a row in its list: the first that is set counts."""
 
 
 class Rows:
@@ -109,11 +109,6 @@ def _with(rows: list[Row], new: Mapping[str, Row | None]) -> list[Row]:
 
 
 def _place(row: Row) -> tuple[str, str]:
-    found = (getattr(row, name) for name in _sorted_by(type(row)))
-    return (next((str(place) for place in found if place), ""), row.id)
-
-
-@cache
-def _sorted_by(model: type[Row]) -> tuple[str, ...]:
-    """Name the fields by which rows of a model are sorted: the first that is set counts."""
-    return tuple(name for name in SORTED_BY if name in model.model_fields)
+    fields = type(row).model_fields
+    places = (getattr(row, name) for name in SORTED_BY if name in fields)
+    return next((str(place) for place in places if place), ""), row.id
