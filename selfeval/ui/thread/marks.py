@@ -9,19 +9,34 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from selfeval.ui import theme
 
 RING = 20
+LINKED, GAP_NEXT, END = "linked", "gap next", "end"
+GAP = [0.5, 2.5]
+"""Dashes and the blanks between, in widths of the line, where the thread leads to nothing yet."""
 
 
 def _ring() -> int:
     return theme.px(RING)
 
 
-class StepMark(QWidget):
-    """A gold ring with the step's number, and its title; filled for the item itself."""
+def _line(onward: str) -> QPen:
+    """Return the pen of the line that runs on to the next step: gold, or dotted before a gap."""
+    pen = QPen(theme.colour("warn" if onward == GAP_NEXT else "thread"), 2)
+    if onward == GAP_NEXT:
+        pen.setDashPattern(GAP)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    return pen
 
-    def __init__(self, step: int, title: str, *, here: bool, last: bool, empty: bool) -> None:
+
+class StepMark(QWidget):
+    """A gold ring with the step's number, and its title; filled for the item itself.
+
+    `onward` says how the line runs on: `LINKED`, `GAP_NEXT`, or `END` at the last step.
+    """
+
+    def __init__(self, step: int, title: str, *, here: bool, onward: str, empty: bool) -> None:
         super().__init__()
         self._step, self._title = step, title
-        self._here, self._last, self._empty = here, last, empty
+        self._here, self._onward, self._empty = here, onward, empty
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -34,11 +49,10 @@ class StepMark(QWidget):
         gold = theme.colour("thread")
         side = _ring()
         ring = QRectF(1, (self.height() - side) / 2, side, side)
-        if not self._last:
-            painter.setPen(QPen(gold, 2))
-            painter.drawLine(
-                int(ring.center().x()), int(ring.bottom()), int(ring.center().x()), self.height()
-            )
+        if self._onward != END:
+            painter.setPen(_line(self._onward))
+            middle = int(ring.center().x())
+            painter.drawLine(middle, int(ring.bottom()), middle, self.height())
         style = Qt.PenStyle.DotLine if self._empty else Qt.PenStyle.SolidLine
         painter.setPen(QPen(theme.colour("warn") if self._empty else gold, 2, style))
         painter.setBrush(gold if self._here else theme.colour("canvas"))
@@ -53,11 +67,11 @@ class StepMark(QWidget):
 
 
 class Gold(QWidget):
-    """A column of cards with the gold line running on beside it."""
+    """A column of cards with the line running on beside it, as `onward` says."""
 
-    def __init__(self, *, last: bool) -> None:
+    def __init__(self, *, onward: str) -> None:
         super().__init__()
-        self._last = last
+        self._onward = onward
         self.column = QVBoxLayout(self)
         self.column.setSpacing(6)
         self._fit()
@@ -71,8 +85,9 @@ class Gold(QWidget):
             self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._last:
+        if self._onward != END:
             painter = QPainter(self)
-            painter.setPen(QPen(theme.colour("thread"), 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(_line(self._onward))
             middle = 1 + _ring() // 2
             painter.drawLine(middle, 0, middle, self.height())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,7 +15,7 @@ from selfeval.core.thread import holds_up, rests_on
 from selfeval.i18n import _, ngettext
 from selfeval.ui import wording
 from selfeval.ui.item_button import ItemButton, Note
-from selfeval.ui.thread.marks import Gold, StepMark
+from selfeval.ui.thread.marks import END, GAP_NEXT, LINKED, Gold, StepMark
 from selfeval.ui.thread.words import FOOTS, TITLES, caption_of, note_between
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 
@@ -121,8 +122,8 @@ class ThreadPanel(QWidget):
             return
         self._steps = steps
         empty_layout(self._list)
-        for step in steps:
-            self._add_step(step)
+        for step, following in zip_longest(steps, steps[1:]):
+            self._add_step(step, _onward(step, following))
         self._list.addStretch(1)
 
     def _said_first(self, linked: bool) -> str:
@@ -131,11 +132,10 @@ class ThreadPanel(QWidget):
         first = step_of(self._model) == 1
         return _("Nothing rests on this yet.") if first else _("Nothing is linked to this yet.")
 
-    def _add_step(self, step: Step) -> None:
-        last = step.at == len(ROOMS)
-        mark = StepMark(step.at, step.words, here=step.here, last=last, empty=step.empty)
+    def _add_step(self, step: Step, onward: str) -> None:
+        mark = StepMark(step.at, step.words, here=step.here, onward=onward, empty=step.empty)
         self._list.addWidget(mark)
-        gold = Gold(last=last)
+        gold = Gold(onward=onward)
         for near in step.near:
             gold.column.addWidget(self._card(near))
         if step.more:
@@ -150,6 +150,13 @@ class ThreadPanel(QWidget):
         made.setObjectName("thread_item")
         made.clicked.connect(lambda: self.go_to.emit(near.table, near.row_id))
         return made
+
+
+def _onward(step: Step, following: Step | None) -> str:
+    """Say how the line runs on from a step: dotted to a gap and from one."""
+    if following is None:
+        return END
+    return GAP_NEXT if step.empty or following.empty else LINKED
 
 
 def _step(rows: Rows, at: int, near: list[Row], item: Row) -> Step:
