@@ -39,8 +39,9 @@ from selfeval.exchange.archive_check import (
 from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
+from selfeval.store.replacing import write_safely
 from selfeval.store.schema import model_fields
-from selfeval.store.working import WorkingCopy, fingerprint, write_safely
+from selfeval.store.working import WorkingCopy, fingerprint
 
 LARGEST = 2_000_000_000
 

@@ -5,8 +5,6 @@ All pages are laid out before the first is drawn, so contents and "page x of y" 
 
 from __future__ import annotations
 
-import contextlib
-import os
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,6 +18,7 @@ from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
 from selfeval.report.texts import texts_in
 from selfeval.store.errors import UserError
+from selfeval.store.replacing import replacing
 
 
 def write_pdf(shot: Snapshot, target: Path) -> int:
@@ -30,19 +29,13 @@ def write_pdf(shot: Snapshot, target: Path) -> int:
     """
     target = Path(target)
     place = target.resolve()
-    part = place.with_name(f".{place.name}.{os.getpid()}.part")
     try:
         if target.exists() and not target.is_file():
             raise IsADirectoryError(target)
-        with part.open("wb") as file:
-            pages = draw_pdf(shot, file)
-        os.replace(part, place)
+        with replacing(place) as part, part.open("wb") as file:
+            return draw_pdf(shot, file)
     except OSError as problem:
         raise _cannot_write(target, problem) from problem
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return pages
 
 
 def draw_pdf(shot: Snapshot, file: BinaryIO) -> int:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 from selfeval.store import places
+from selfeval.store.replacing import replacing
 
 MOST_KEPT = 50
 """Backups of one document; the oldest beyond this go."""
@@ -19,11 +19,8 @@ def keep(path: Path, document_id: str) -> Path:
     folder.mkdir(exist_ok=True)
     stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
     target = folder / f"{path.stem} {stamp}{path.suffix}"
-    part = target.with_name(target.name + ".part")
-    shutil.copyfile(path, part)
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-    part.replace(target)
+    with replacing(target) as part:
+        shutil.copyfile(path, part)
     kept = [found for found in folder.iterdir() if found.suffix == path.suffix]
     for old in sorted(kept, key=_age)[:-MOST_KEPT]:
         old.unlink()

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 import sqlite3
-import time
-import uuid
 from contextlib import closing
 from pathlib import Path
 
@@ -15,10 +10,8 @@ from selfeval.i18n import _
 from selfeval.store.check import examine
 from selfeval.store.dump import seal_of
 from selfeval.store.errors import RefusedFile, UserError
-from selfeval.store.working import fingerprint, sync_folder
-
-PATIENCE = 3.0
-"""Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
+from selfeval.store.replacing import replacing
+from selfeval.store.working import fingerprint
 
 
 def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | None = None) -> str:
@@ -28,17 +21,13 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
     is given, the target must still have that sha256 ('' = not exist) just before the move,
     otherwise FileChanged is raised and nothing is replaced. UserError if it cannot be written.
     """
-    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
-        _build(connection, part)
-        _examine_own(part)
-        if expected is not None and fingerprint(target) != expected:
-            raise FileChanged
-        written = fingerprint(part)
-        with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
-            shutil.copymode(target, part)
-        _replace_patiently(part, target)
-        sync_folder(target.parent)
+        with replacing(target) as part:
+            _build(connection, part)
+            _examine_own(part)
+            if expected is not None and fingerprint(target) != expected:
+                raise FileChanged
+            return fingerprint(part)
     except (OSError, sqlite3.Error) as problem:
         raise UserError(
             _("The file could not be saved in its folder ({problem}).").format(
@@ -46,10 +35,6 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
             ),
             _("Your work is safe on this computer. Check that the folder can be written to."),
         ) from problem
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-    return written
 
 
 def _examine_own(part: Path) -> None:
@@ -76,18 +61,3 @@ def _build(connection: sqlite3.Connection, part: Path) -> None:
         built.execute("PRAGMA synchronous = FULL")
         seal = seal_of(built)
         built.execute("INSERT OR REPLACE INTO meta VALUES ('seal', ?)", (seal,))
-    with part.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _replace_patiently(part: Path, target: Path) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            os.replace(part, target)
-        except PermissionError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return

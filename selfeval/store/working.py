@@ -5,7 +5,6 @@ Folders are keyed by document id and path, and held by a lock while the file is 
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -25,6 +24,7 @@ from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
+from selfeval.store.replacing import write_safely
 from selfeval.store.schema import expected_objects, objects_in
 
 
@@ -172,32 +172,6 @@ class WorkingCopy:
         card = "" if network_card >> 40 & 1 else str(network_card)  # a random one: bit 40 is set
         parts = (card, platform.node(), str(self.folder.resolve()))
         return hashlib.sha256("|".join(parts).encode()).hexdigest()
-
-
-def write_safely(path: Path, data: bytes) -> None:
-    """Write `data` so that after a crash the file is either the old one or the new one."""
-    part = path.with_name(path.name + ".part")
-    with part.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(part, path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` last through a power cut, where the system can.
-
-    Some file systems and folders cannot: the file itself is whole on disk all the same.
-    """
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def fingerprint(path: Path) -> str:

@@ -61,7 +61,7 @@ def test_create_that_fails_leaves_nothing_behind(
     def full(*_args: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("selfeval.store.publish.os.replace", full)
+    monkeypatch.setattr("selfeval.store.replacing.os.replace", full)
     with pytest.raises(UserError, match="No space left"):
         Document.create(tmp_path / "x.selfeval")
     assert list((home / "working").iterdir()) == []
@@ -298,7 +298,7 @@ def test_a_crash_between_publishing_and_remembering_it(document: Document) -> No
 def test_a_file_that_cannot_be_replaced_is_waited_for_then_said(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("selfeval.store.publish.PATIENCE", 0.2)
+    monkeypatch.setattr("selfeval.store.replacing.PATIENCE", 0.2)
     tries = []
 
     really = os.replace
@@ -312,7 +312,7 @@ def test_a_file_that_cannot_be_replaced_is_waited_for_then_said(
     add(document)
     before = document.path.read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr("selfeval.store.publish.os.replace", in_use)
+        patch.setattr("selfeval.store.replacing.os.replace", in_use)
         with pytest.raises(UserError, match="safe on this computer"):
             document.publish()
     assert len(tries) > 1
@@ -411,8 +411,8 @@ def test_a_folder_that_cannot_be_synced_is_no_reason_not_to_save(
         raise OSError(22, "Invalid argument")
 
     add(document)
-    monkeypatch.setattr("selfeval.store.publish.shutil.copymode", cannot)
-    monkeypatch.setattr("selfeval.store.working.os.open", cannot)
+    monkeypatch.setattr("selfeval.store.replacing.shutil.copymode", cannot)
+    monkeypatch.setattr("selfeval.store.replacing.os.open", cannot)
     document.publish()
     assert not document.unpublished
 

@@ -16,7 +16,7 @@ from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _, ngettext
 from selfeval.store import Document, UserError
 from selfeval.store.blobs import LARGEST
-from selfeval.store.working import write_safely
+from selfeval.store.replacing import write_safely
 
 KILO = 1024
 

@@ -1,0 +1,69 @@
+"""Put a whole new file in the place of an old one, or leave the old one as it was."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import time
+import uuid
+from collections.abc import Generator
+from pathlib import Path
+
+PATIENCE = 3.0
+"""Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
+
+
+@contextlib.contextmanager
+def replacing(target: Path) -> Generator[Path]:
+    """Give a path beside `target`; what is written there takes its place when the block ends.
+
+    After a crash the file is either the old one or the new one. An exception leaves `target` as it
+    was and nothing beside it. OSError where it cannot be written.
+    """
+    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    try:
+        yield part
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
+            shutil.copymode(target, part)
+        _replace_patiently(part, target)
+        sync_folder(target.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def write_safely(path: Path, data: bytes) -> None:
+    """Write `data` so that after a crash the file is either the old one or the new one."""
+    with replacing(path) as part:
+        part.write_bytes(data)
+
+
+def _replace_patiently(part: Path, target: Path) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            os.replace(part, target)
+        except PermissionError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` last through a power cut, where the system can.
+
+    Some file systems and folders cannot: the file itself is whole on disk all the same.
+    """
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
