@@ -132,3 +132,15 @@ def test_a_name_is_proposed_that_no_file_has(tmp_path: Path) -> None:
     assert proposed_file(current, "2026/27", "2027/28").name == "Alder 2027-28 2.selfeval"
     assert proposed_file(tmp_path / "Ours.selfeval", "", "").name == "Ours.selfeval"
     assert proposed_file(tmp_path / "Ours.selfeval", "", "a/../b").parent == tmp_path
+
+
+def test_esc_asks_before_a_reason_is_lost_and_cancel_does_not(
+    dialog: NextYearDialog, qtbot: Any
+) -> None:
+    qtbot.keyClicks(dialog.cards[0].reason, "It works")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialog.findChild(QPushButton, "before_losing_stay").click()
+    assert dialog.cards[0].reason.text() == "It works"
+    dialog.findChild(QPushButton, "next_year_cancel").click()
+    assert not dialog.isVisible()

@@ -400,3 +400,27 @@ def test_nothing_is_recorded_in_a_file_that_is_read_only(
     assert not field.isEnabled()
     monkeypatch.undo()
     space.close()
+
+
+def test_esc_asks_before_an_answer_is_lost(desk: Desk, qtbot: Any) -> None:
+    drop_ins(desk.workspace)
+    open_record(desk)
+    dialog = shown(desk)
+    figure = dialog.findChild(QLineEdit, "reading_n")
+    qtbot.keyClicks(figure, "7")
+    qtbot.keyClick(figure, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    press(qtbot, dialog, "before_losing_stay")
+    figure.clear()
+    qtbot.keyClick(figure, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_esc_closes_at_once_when_the_reading_is_in_the_file(desk: Desk, qtbot: Any) -> None:
+    drop_ins(desk.workspace)
+    open_record(desk)
+    dialog = shown(desk)
+    qtbot.keyClicks(dialog.findChild(QLineEdit, "reading_n"), "7")
+    press(qtbot, dialog, "record_accept")
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()

@@ -21,12 +21,13 @@ from selfeval.core.fields import FieldUI, fields_of, name_field
 from selfeval.core.models import Evidence, Quote, Reading, Review, Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import alerts, wording
+from selfeval.ui import wording
 from selfeval.ui.form.context import context_of
 from selfeval.ui.form.field_cell import FieldCell
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.widgets import button, label, scrolling
 from selfeval.ui.workspace import Workspace
+from selfeval.ui.writing_dialog import WritingDialog
 
 NAMED_OTHERWISE = (Evidence, Quote, Reading, Review)
 """Rows whose name may stay empty, or whose own form says in its own words what is missing."""
@@ -100,7 +101,7 @@ def _go_to_problem(form: RecordForm, scroll: QScrollArea) -> FieldCell:
     return cell
 
 
-class AddDialog(QDialog):
+class AddDialog(WritingDialog):
     """A form for a new row; nothing is written until it is added, in one gesture.
 
     `save` gets the cleaned values and may raise UserError, which is shown in the dialog.
@@ -140,7 +141,7 @@ class AddDialog(QDialog):
             button(_("Cancel"), name="add_cancel"), QDialogButtonBox.ButtonRole.RejectRole
         )
         box.accepted.connect(self._on_add)
-        box.rejected.connect(super().reject)
+        box.rejected.connect(self.drop)
         parts: list[QWidget] = [above] if above is not None else []
         self._scroll = _shell(self, title, [*parts, self.form], self._problem, box)
         self.add.setDefault(True)
@@ -172,13 +173,6 @@ class AddDialog(QDialog):
             (value or None) != (self._started.get(name) or None)
             for name, value in self._values.items()
         )
-
-    def reject(self) -> None:
-        """Close, as Esc and the window's frame do: not without a question where words would go."""
-        if self.has_writing():
-            alerts.ask_before_losing(self, super().reject)
-        else:
-            super().reject()
 
     def done(self, result: int) -> None:
         """Close, and let go of the form: nothing of it is needed any more."""

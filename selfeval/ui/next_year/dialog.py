@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from selfeval.core.models import Assumption
 from selfeval.exchange.next_year import (
@@ -31,6 +31,7 @@ from selfeval.ui.next_year.words import goes_along, place_words, proposed_file
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, card, fit_to_screen, label, scrolling
+from selfeval.ui.writing_dialog import WritingDialog
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -81,7 +82,7 @@ def _take_over(desk: Desk, document: Document) -> None:
         alerts.tell(desk.window, problem)
 
 
-class NextYearDialog(QDialog):
+class NextYearDialog(WritingDialog):
     """One page. The year can be started when every live priority has been decided."""
 
     def __init__(self, desk: Desk) -> None:
@@ -111,7 +112,14 @@ class NextYearDialog(QDialog):
         self._connect()
         self._on_period()
         self._on_changed()
+        self._started = self._written()
         self.period.setFocus()
+
+    def _written(self) -> object:
+        return self.period.text(), [(one.decision, one.reason.text()) for one in self.cards]
+
+    def has_writing(self) -> bool:
+        return self._written() != self._started
 
     # Layout -------------------------------------------------------------------------------
 
@@ -188,7 +196,7 @@ class NextYearDialog(QDialog):
 
     def _foot(self) -> QVBoxLayout:
         cancel = button(_("Cancel"), name="next_year_cancel")
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self.drop)
         line = QHBoxLayout()
         line.addWidget(self.undecided, 1)
         line.addWidget(cancel)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -27,6 +26,7 @@ from selfeval.ui.notes import doing
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel, tick_buttons
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, label
+from selfeval.ui.writing_dialog import WritingDialog
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -37,7 +37,7 @@ def open_old_sef(desk: Desk) -> None:
     OldSefDialog(desk).open()
 
 
-class OldSefDialog(QDialog):
+class OldSefDialog(WritingDialog):
     """Two pages: the text, and its sentences. Where they cannot be kept, all of it stays."""
 
     def __init__(self, desk: Desk) -> None:
@@ -59,13 +59,9 @@ class OldSefDialog(QDialog):
         self.text.setFocus()
         self._on_text()
 
-    def reject(self) -> None:
-        """Close, as Esc does: not without a question where a text would be lost."""
+    def has_writing(self) -> bool:
         written = (self.text.toPlainText(), self.source.text(), self.day.text())
-        if any(words.strip() for words in written):
-            alerts.ask_before_losing(self, super().reject)
-        else:
-            super().reject()
+        return any(words.strip() for words in written)
 
     # The first page: the text -----------------------------------------------------------------
 
@@ -121,7 +117,7 @@ class OldSefDialog(QDialog):
         choose = button(_("Choose a text file…"), icon="folder-open", name="old_sef_file")
         choose.clicked.connect(self._on_choose)
         cancel = button(_("Cancel"), name="old_sef_cancel")
-        cancel.clicked.connect(super().reject)
+        cancel.clicked.connect(self.drop)
         self.look = button(_("Look at its sentences"), "primary", name="old_sef_look")
         self.look.clicked.connect(self._on_look)
         foot = QHBoxLayout()

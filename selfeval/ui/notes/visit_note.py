@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -22,13 +21,14 @@ from selfeval.core.reasons import part
 from selfeval.core.sentences import split
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store.errors import UserError
-from selfeval.ui import alerts, theme, wording
+from selfeval.ui import theme, wording
 from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.panes import facts_of
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel
 from selfeval.ui.widgets import GrowingText, button, label, scrolling
 from selfeval.ui.workspace import Workspace
+from selfeval.ui.writing_dialog import WritingDialog
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -63,7 +63,7 @@ def open_visit(desk: Desk, note_id: str) -> None:
     dialog.open()
 
 
-class VisitDialog(QDialog):
+class VisitDialog(WritingDialog):
     """The visit, and below it what was seen, sentence by sentence, to be ticked as facts."""
 
     def __init__(
@@ -136,7 +136,7 @@ class VisitDialog(QDialog):
         self.problem.setObjectName("visit_problem")
         self.problem.hide()
         cancel = button(_("Cancel"), name="visit_cancel")
-        cancel.clicked.connect(super().reject)
+        cancel.clicked.connect(self.drop)
         self.keep = button("", "primary", name="visit_keep")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._on_keep)
@@ -184,12 +184,8 @@ class VisitDialog(QDialog):
         lines, texts = (self.who, self.day, self.instrument), (self.asked, self.seen)
         return [one.text() for one in lines] + [one.toPlainText() for one in texts]
 
-    def reject(self) -> None:
-        """Close, as Esc does: not without a question where words would be lost."""
-        if self._written() != self._started:
-            alerts.ask_before_losing(self, super().reject)
-        else:
-            super().reject()
+    def has_writing(self) -> bool:
+        return self._written() != self._started
 
     # What was seen ----------------------------------------------------------------------------
 

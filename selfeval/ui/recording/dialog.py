@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -34,6 +33,7 @@ from selfeval.ui.recording.saved import SavedPane
 from selfeval.ui.recording.whole import open_whole
 from selfeval.ui.widgets import button, empty_layout, label, scrolling
 from selfeval.ui.workspace import Workspace
+from selfeval.ui.writing_dialog import WritingDialog
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -69,7 +69,7 @@ HEAD_AND_FOOT = 150
 """Pixels above and below the questions, at 100 % text."""
 
 
-class RecordDialog(QDialog):
+class RecordDialog(WritingDialog):
     """Asks for one reading, saves it in one gesture, and then offers what may follow from it."""
 
     def __init__(
@@ -85,6 +85,7 @@ class RecordDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Record a reading"))
         self._workspace, self._go_to = workspace, go_to
+        self._asked: object = None
         self.pane = RecordPane(workspace)
         self.saved = SavedPane(workspace)
         self.saved.go_to.connect(self._on_go_to)
@@ -137,7 +138,7 @@ class RecordDialog(QDialog):
         self.record.setDefault(True)
         self.record.clicked.connect(self._on_record)
         self.cancel = button(_("Cancel"), name="record_cancel")
-        self.cancel.clicked.connect(self.reject)
+        self.cancel.clicked.connect(self.drop)
         self.another = button(_("Record another"), name="record_another")
         self.another.clicked.connect(self._on_another)
         self.finish = button(_("Close"), "primary", name="record_close")
@@ -177,7 +178,15 @@ class RecordDialog(QDialog):
         shown.clicked.connect(self._on_choose)
         self._which.addWidget(shown)
         self.pane.ask_for(indicator_id, date.today())
+        self._asked = self._written()
         self._problem.hide()
+
+    def _written(self) -> object:
+        return self.pane.draft(), self.pane.beside()
+
+    def has_writing(self) -> bool:
+        asking = self._stack.currentIndex() == 0
+        return asking and self._written() != self._asked
 
     def _on_choose(self) -> None:
         open_picker(
@@ -190,7 +199,7 @@ class RecordDialog(QDialog):
 
     def _on_more(self) -> None:
         """Ask for every field of a reading instead: comparators, or a period in other words."""
-        self.reject()
+        self.drop()
         indicator_id, typed = self.pane.indicator_id, self._acceptable()
         open_whole(self._workspace, Indicator, indicator_id, self.parentWidget(), typed)
 
