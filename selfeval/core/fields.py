@@ -7,11 +7,11 @@ history read what it says. `fields_of(model)` lists the declarations of a model.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict, Unpack, cast
 
 from sqlalchemy import ForeignKey, Integer, Text, text
 from sqlalchemy.types import TypeEngine
@@ -60,20 +60,9 @@ STORAGE: dict[str, Storage] = {
 }
 
 
-@dataclass(frozen=True)
-class FieldUI:
-    """What a field is called, how it is edited, where it shows and what it may hold.
+class Shown(TypedDict, total=False):
+    """What may be said of a field beside its title (see FieldUI, which has the same names)."""
 
-    `editor` is one of STORAGE's keys. `column` is the share of a table's width (0 = no column).
-    `choices` are (stored word, label) pairs; `suggestions` are offered but not enforced.
-    `references` is "table.id" for a link, and `on_remove` says what happens to this row when the
-    row it points at is removed: "delete" it too, or "clear" the field. `frozen` fields are set
-    once, when the row is made; a `required` link is never taken away. `name_of_row` marks the
-    field by which people know the row.
-    """
-
-    name: str
-    title: str
     help: str
     editor: str
     column: float
@@ -87,6 +76,35 @@ class FieldUI:
     name_of_row: bool
     low: int | None
     high: int | None
+
+
+@dataclass(frozen=True)
+class FieldUI:
+    """What a field is called, how it is edited, where it shows and what it may hold.
+
+    `editor` is one of STORAGE's keys. `column` is the share of a table's width (0 = no column).
+    `choices` are (stored word, label) pairs; `suggestions` are offered but not enforced.
+    `references` is "table.id" for a link, and `on_remove` says what happens to this row when the
+    row it points at is removed: "delete" it too, or "clear" the field. `frozen` fields are set
+    once, when the row is made; a `required` link is never taken away. `name_of_row` marks the
+    field by which people know the row.
+    """
+
+    title: str
+    name: str = ""
+    help: str = ""
+    editor: str = "line"
+    column: float = 0.0
+    report: bool = True
+    choices: Choices = ()
+    suggestions: tuple[str, ...] = ()
+    references: str = ""
+    on_remove: str = "delete"
+    frozen: bool = False
+    required: bool = False
+    name_of_row: bool = False
+    low: int | None = None
+    high: int | None = None
 
     @property
     def storage(self) -> Storage:
@@ -106,62 +124,26 @@ class FieldUI:
         return _(label) if label is not None else str(word if word is not None else "")
 
 
-def ui(
-    title: str,
-    *,
-    editor: str = "line",
-    help: str = "",
-    column: float = 0.0,
-    report: bool = True,
-    choices: Choices = (),
-    suggestions: Iterable[str] = (),
-    references: str = "",
-    on_remove: str = "delete",
-    frozen: bool = False,
-    required: bool = False,
-    name_of_row: bool = False,
-    indexed: bool = False,
-    low: int | None = None,
-    high: int | None = None,
-) -> Any:
+def ui(title: str, *, indexed: bool = False, **shown: Unpack[Shown]) -> Any:
     """Declare a stored field together with how people meet it (see FieldUI).
 
     A link is optional unless `required`, always indexed, and checked when its gesture ends.
     A choice starts at its first word.
     """
-    shown: dict[str, Any] = {
-        "title": title,
-        "help": help,
-        "editor": editor,
-        "column": column,
-        "report": report,
-        "choices": choices,
-        "suggestions": tuple(suggestions),
-        "references": references,
-        "on_remove": on_remove,
-        "frozen": frozen,
-        "required": required,
-        "name_of_row": name_of_row,
-        "low": low,
-        "high": high,
-    }
-    storage = STORAGE[editor]
-    default = choices[0][0] if choices and not storage.nullable else storage.default
-    column_options: dict[str, Any] = {}
-    if not storage.nullable:
-        literal = str(default) if isinstance(default, int) else f"'{default}'"
-        column_options["server_default"] = text(literal)
-    options: dict[str, Any] = {"index": indexed or bool(references)}
-    if references:
-        deferred = ForeignKey(references, deferrable=True, initially="DEFERRED")
+    field = FieldUI(title, **shown)
+    options: dict[str, Any] = {"index": indexed or bool(field.references)}
+    if field.references:
+        deferred = ForeignKey(field.references, deferrable=True, initially="DEFERRED")
         options["sa_column_args"] = [deferred]
+    if not field.storage.nullable:
+        literal = str(field.empty) if isinstance(field.empty, int) else f"'{field.empty}'"
+        options["sa_column_kwargs"] = {"server_default": text(literal)}
     return Field(
-        default=default,
+        default=field.empty,
         title=title,
-        sa_type=storage.type,
-        nullable=storage.nullable and not required,
-        sa_column_kwargs=column_options,
-        schema_extra={"json_schema_extra": {"ui": shown}},
+        sa_type=field.storage.type,
+        nullable=field.storage.nullable and not field.required,
+        schema_extra={"json_schema_extra": {"ui": field}},
         **options,
     )
 
@@ -180,7 +162,7 @@ def _fields(model: type[SQLModel]) -> Iterator[FieldUI]:
     for name, info in model.model_fields.items():
         extra = info.json_schema_extra
         if isinstance(extra, dict) and "ui" in extra:
-            yield FieldUI(name=name, **extra["ui"])  # type: ignore[arg-type]
+            yield replace(cast(FieldUI, extra["ui"]), name=name)
 
 
 def field_of(model: type[SQLModel], name: str) -> FieldUI:
