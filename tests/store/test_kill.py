@@ -49,7 +49,7 @@ def acknowledged(report: Path) -> dict[str, str | None]:
     return known
 
 
-def compare(document: Document, known: dict[str, str | None], report: Path) -> None:
+def assert_nothing_lost(document: Document, known: dict[str, str | None], report: Path) -> None:
     """Hold the file against the report; one gesture may be done and not yet have been reported."""
     facts = {fact.id: fact.statement for fact in load_rows(document.session).all(Fact)}
     told = {row: statement for row, statement in known.items() if statement is not None}
@@ -67,7 +67,8 @@ def compare(document: Document, known: dict[str, str | None], report: Path) -> N
             said.write("\n" + json.dumps({row: facts.get(row)}) + "\n")
 
 
-def kill_often(folder: Path, times: int) -> None:
+def assert_survives_kills(folder: Path, times: int) -> None:
+    """Fail unless the file is sound, and nothing lost, after each kill, and work was done."""
     path, report = folder / "school.selfeval", folder / "report.txt"
     Document.create(path).close()
     report.touch()
@@ -76,17 +77,17 @@ def kill_often(folder: Path, times: int) -> None:
         run_and_kill(path, report, number, chance)
         examine(path)
         with Document.open(path) as document:
-            compare(document, acknowledged(report), report)
+            assert_nothing_lost(document, acknowledged(report), report)
     assert acknowledged(report)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 def test_nothing_acknowledged_is_lost_in_5_kills(tmp_path: Path) -> None:
-    kill_often(tmp_path, 5)
+    assert_survives_kills(tmp_path, 5)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1800)
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 def test_nothing_acknowledged_is_lost_in_100_kills(tmp_path: Path) -> None:
-    kill_often(tmp_path, 100)
+    assert_survives_kills(tmp_path, 100)

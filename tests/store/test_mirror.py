@@ -34,7 +34,8 @@ def mirror_of(document: Document) -> Mirror:
     return made
 
 
-def hold_equal(mirror: Mirror, document: Document) -> None:
+def assert_equal(mirror: Mirror, document: Document) -> None:
+    """Fail unless the mirror has what is read from the file anew."""
     fresh = load_rows(document.session)
     assert contents(mirror.rows) == contents(fresh)
     for model in (Fact, Stance, Priority):
@@ -53,18 +54,18 @@ def add(document: Document, statement: str) -> str:
 def test_it_follows_what_is_added_changed_removed_and_taken_back(document: Document) -> None:
     mirror = mirror_of(document)
     first, second = add(document, "First"), add(document, "Second")
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
     with document.edit("Change fact") as session:
         session.get_one(Fact, first).statement = "Changed"
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
     with document.edit("Remove fact") as session:
         remove(session, session.get_one(Fact, second))
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
     for _time in range(2):
         document.undo()
-        hold_equal(mirror, document)
+        assert_equal(mirror, document)
     document.redo()
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
 
 
 def test_it_follows_several_gestures_before_anybody_asks(document: Document) -> None:
@@ -74,15 +75,22 @@ def test_it_follows_several_gestures_before_anybody_asks(document: Document) -> 
     document.undo()
     with document.edit("Change fact") as session:
         session.get_one(Fact, first).statement = "Changed"
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
 
 
 def test_it_follows_an_erasure_and_a_put_back(document: Document) -> None:
     mirror = mirror_of(document)
     fact = add(document, "Says too much")
     document.erase(document.session.get_one(Fact, fact), ["statement"])
-    hold_equal(mirror, document)
+    assert_equal(mirror, document)
     assert [row.statement for row in mirror.rows.all(Fact)] == [""]
+    with document.edit("Remove fact") as session:
+        remove(session, session.get_one(Fact, fact))
+    assert_equal(mirror, document)
+    (gone,) = document.removed()
+    document.put_back(gone.replica, gone.seq)
+    assert_equal(mirror, document)
+    assert [row.id for row in mirror.rows.all(Fact)] == [fact]
 
 
 def test_within_a_gesture_it_shows_what_is_written_so_far_and_keeps_none_of_it(

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
 
 from selfeval.core.models import MODELS, table_of
 from selfeval.store.freeze import declared_schema
@@ -31,18 +35,29 @@ def test_no_column_holds_a_real_number() -> None:
     assert kinds == {"TEXT", "INTEGER"}
 
 
-def test_text_is_never_null_and_choices_are_held_to_their_words() -> None:
-    connection = sqlite3.connect(":memory:")
-    connection.executescript(schema_text())
-    connection.execute("INSERT INTO fact (id) VALUES ('a')")
-    for wrong in ("statement = NULL", "tone = 'odd'", "realm = ''", "private = 2", "n = 'x'"):
-        try:
-            connection.execute(f"UPDATE fact SET {wrong}")
-        except sqlite3.IntegrityError:
-            continue
-        raise AssertionError(f"the file accepted {wrong}")
-    connection.execute("UPDATE fact SET realm = NULL, observed_on = NULL, n = NULL")
-    connection.close()
+@pytest.fixture
+def one_fact() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(schema_text())
+        connection.execute("INSERT INTO fact (id) VALUES ('a')")
+        yield connection
+
+
+@pytest.mark.parametrize(
+    "wrong", ["statement = NULL", "tone = 'odd'", "realm = ''", "private = 2", "n = 'x'"]
+)
+def test_text_is_never_null_and_choices_are_held_to_their_words(
+    one_fact: sqlite3.Connection, wrong: str
+) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        one_fact.execute(f"UPDATE fact SET {wrong}")
+
+
+def test_what_nobody_has_said_is_null_where_it_is_no_text(one_fact: sqlite3.Connection) -> None:
+    one_fact.execute("UPDATE fact SET realm = 'outcome', observed_on = '2026-11-22', n = 4")
+    one_fact.execute("UPDATE fact SET realm = NULL, observed_on = NULL, n = NULL")
+    found = one_fact.execute("SELECT realm, observed_on, n, statement FROM fact").fetchall()
+    assert found == [(None, None, None, "")]
 
 
 def test_published_file_carries_the_marks_and_no_instructions(document) -> None:

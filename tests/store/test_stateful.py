@@ -217,7 +217,7 @@ TestFileAgainstModel.settings = QUICK
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
 def test_file_against_model_at_length() -> None:
-    """The same with 400 runs of 60 steps."""
+    """The same with 400 runs of 60 steps; the machine's own invariant fails it."""
     run_state_machine_as_test(
         FileAgainstModel, settings=settings(QUICK, max_examples=400, stateful_step_count=60)
     )
