@@ -51,6 +51,8 @@ def _box(
     box.setWindowModality(Qt.WindowModality.WindowModal)
     for part in box.findChildren(QLabel):
         if part.text():
+            if part.text() == text:
+                theme.set_role(part, "h3")
             _give_room(part, is_main=part.text() == text)
     return box
 

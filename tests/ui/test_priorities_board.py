@@ -431,6 +431,21 @@ def test_why_this_is_a_sentence_whose_words_lead_to_their_items(
     assert board.desk.item == (Assumption, reasoned[1])
 
 
+def test_where_nothing_says_why_an_assumption_can_be_added_there(board: Board) -> None:
+    (row_id,) = board.make("Words first")
+    believed = board.space.add(Assumption(belief="Unknown words stop children"))
+    why = board.show().board.part.why
+    assert why.note.isHidden()  # nothing is underlined yet
+    board.press("why_add", why)
+    picker = board.dialog(PickDialog)
+    board.key(picker.search, Qt.Key.Key_Return)
+    (link,) = board.space.rows.all(PriorityAssumption)
+    assert (link.priority_id, link.assumption_id) == (row_id, believed)
+    assert "unknown words stop children" in why.text.toPlainText()
+    assert why.add.isHidden()
+    assert not why.note.isHidden()
+
+
 def cursor_at(text: QTextBrowser, words: str) -> QTextCursor:
     """Return the place in the middle of some words."""
     found = text.document().find(words)

@@ -55,7 +55,8 @@ class PickDialog(QDialog):
 
     def _lay_out(self, title: str) -> None:
         self.search.setObjectName("pick_search")
-        self.search.setPlaceholderText(_("Type to find"))
+        hint = _("Type to find, or to write a new one") if self._may_add else _("Type to find")
+        self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(title)
         glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
         icons.put(glass, "search", "text3")
@@ -80,8 +81,11 @@ class PickDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
-        for part in (self.search, self._none, self.view, self.add_new, box):
+        for part in (self.search, self._none, self.view):
             column.addWidget(part, 1 if part is self.view else 0)
+        column.addWidget(self.add_new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch()
+        column.addWidget(box)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -110,6 +114,7 @@ class PickDialog(QDialog):
         self.add_new.setText(
             _("New {kind}: “{words}”").format(kind=self._kind, words=wanted).replace("&", "&&")
         )
+        self.view.setVisible(bool(self.rows.rowCount()))
         self._none.setVisible(not self.rows.rowCount())
         self._none.setText(
             _("Nothing called “{words}” yet.").format(words=wanted)

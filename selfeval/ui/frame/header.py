@@ -62,7 +62,7 @@ class Header(QFrame):
         self._beside = QHBoxLayout()
         self._beside.setSpacing(8)
         line = QHBoxLayout(self)
-        line.setContentsMargins(24, 10, 20, 10)
+        line.setContentsMargins(24, 10, 24, 10)
         line.setSpacing(8)
         line.addLayout(words, 1)
         line.addLayout(self._beside)

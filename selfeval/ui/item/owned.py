@@ -44,7 +44,7 @@ class TableSection(Section):
         self.body.addWidget(self.view)
         self.body.addStretch(1)
         self.foot = FlowLayout(gap=2)
-        self.foot.setContentsMargins(2, 0, 4, 0)
+        self.foot.setContentsMargins(0, 0, 4, 0)
         self.body.addLayout(self.foot)
         self.add = button(add, "link", "plus", f"add_{self.objectName()}")
         self.change = button(_("Change"), "link", "pencil", f"edit_{self.objectName()}")

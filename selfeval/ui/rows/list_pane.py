@@ -87,6 +87,7 @@ class ListPane(QWidget):
 
     def _sort_button(self) -> QToolButton:
         made = icon_button("sort-ascending", _("Choose the order of the list"), "sort")
+        made.setProperty("kind", "outlined")
         menu = QMenu(made)
         group = QActionGroup(menu)
         names = [_("In the order they were written")]

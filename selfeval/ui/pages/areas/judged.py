@@ -13,6 +13,7 @@ from selfeval.core.models import Judgement
 from selfeval.i18n import N_, _
 from selfeval.store.errors import UserError
 from selfeval.ui.form.context import context_of
+from selfeval.ui.form.field_cell import INSET
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.item.sections import Sections
 from selfeval.ui.widgets import label
@@ -35,17 +36,17 @@ class JudgedArea(QWidget):
             Judgement, context_of(workspace), skip=self._skipped(), instead=self._fields()
         )
         self.form.edited.connect(self._on_edited)
-        self.sections = Sections(workspace, Judgement)
+        self.sections = Sections(workspace, Judgement, inset=INSET)
         self.sections.go_to.connect(self.go_to)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 32)
         column.setSpacing(12)
         title = label(area.title, "title", wrap=True)
-        title.setContentsMargins(9, 0, 0, 0)
+        title.setContentsMargins(INSET, 0, 0, 0)
         column.addWidget(title)
         if area.note:
             note = label(area.note, "caption", "text2", wrap=True)
-            note.setContentsMargins(9, 0, 0, 0)
+            note.setContentsMargins(INSET, 0, 0, 0)
             column.addWidget(note)
         self.first = label(
             _("Begin with what you would tell a visitor. Then pick the facts it rests on."),
@@ -54,7 +55,7 @@ class JudgedArea(QWidget):
             wrap=True,
         )
         self.first.setObjectName("area_first")
-        self.first.setContentsMargins(9, 0, 0, 0)
+        self.first.setContentsMargins(INSET, 0, 0, 0)
         column.addWidget(self.first)
         column.addWidget(self.form)
         column.addWidget(self.sections)

@@ -32,6 +32,7 @@ class Chosen(QWidget):
         self.consequences = ConsequencesCard(workspace)
         self.reviews = ReviewsCard(workspace)
         self.links = list(links_cards(workspace))
+        self.why.assumption_wanted.connect(self.links[0].ask)
         self.fields = {
             name: FieldsCard(workspace, _(title), name, _(note), fields)
             for name, (title, note, fields) in GROUPS.items()

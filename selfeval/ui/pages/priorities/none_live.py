@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from selfeval.core.board import Board
 from selfeval.core.rooms import Room
 from selfeval.i18n import _, ngettext
+from selfeval.ui.item.empty_room import HINTS
 from selfeval.ui.widgets import button, label
 
 
@@ -21,7 +22,7 @@ class NoneLive(QFrame):
         self.setObjectName("none_live")
         self.setProperty("card", True)
         self.setAccessibleName(_(room.empty))
-        self._question = _(room.question)
+        self._hint = _(HINTS.get(room.model, room.question))
         self.words = label("", "body", "text2", wrap=True)
         add = button(_("New priority"), "primary", "plus", "empty_add")
         add.clicked.connect(self.add_wanted)
@@ -46,7 +47,7 @@ class NoneLive(QFrame):
                 count,
             ).format(count=count)
         elif board.is_empty:
-            words = self._question
+            words = self._hint
         else:
             words = _("None is live now. What is left waits or has ended.")
         self.words.setText(words)

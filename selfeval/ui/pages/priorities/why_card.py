@@ -24,7 +24,7 @@ from selfeval.core.pieces import Piece, pieces_of
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.pages.priorities.card import BoardCard, IconMark
-from selfeval.ui.widgets import label
+from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace
 
 SCHEME = "item"
@@ -157,7 +157,9 @@ def _linked(plain: QTextCharFormat, piece: Piece) -> QTextCharFormat:
 
 
 class WhyCard(BoardCard):
-    """The sentence and its weakest link."""
+    """The sentence and its weakest link; where nothing says why, the way to say it."""
+
+    assumption_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         note = _("Press any underlined words to see where they come from.")
@@ -167,6 +169,9 @@ class WhyCard(BoardCard):
         self.weakest = label("", "body", "thread", wrap=True)
         self.weakest.setObjectName("weakest_link")
         self._mark = IconMark("link", "thread_text")
+        self.add = button(_("Add an assumption"), "link", "plus", "why_add")
+        self.add.clicked.connect(self.assumption_wanted)
+        self.head.addWidget(self.add)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -182,3 +187,5 @@ class WhyCard(BoardCard):
         why, pieces = pieces_of(self.workspace.rows, row)
         self.text.say(pieces)
         self.weakest.setText(why.weakest)
+        self.note.setVisible(any(piece.table for piece in pieces))
+        self.add.setVisible(self.may_write and not why.assumptions)
