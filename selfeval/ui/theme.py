@@ -186,6 +186,11 @@ def _draw(app: QApplication) -> None:
             renew(widget)
 
 
+def drawn_as() -> str:
+    """Name the look of the moment, to tell apart what was drawn in another."""
+    return str(QApplication.instance().property("drawn_as"))
+
+
 def contrast_wish() -> Qt.ContrastPreference:
     """Return how much contrast the system asks for."""
     hints = QGuiApplication.styleHints()  # a name of its own: what it gives lives no longer

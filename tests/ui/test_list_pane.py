@@ -13,10 +13,10 @@ from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption,
 from selfeval.core.realms import REALM_IDS
 from selfeval.ui.pages.priorities.page import PrioritiesPage
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.rows.delegate import draw_words, paint_mark
-from selfeval.ui.rows.grouped import MarkRole
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.rows.marks import Mark
-from selfeval.ui.rows.table import CaptionRole
+from selfeval.ui.rows.signs import paint_mark
+from selfeval.ui.rows.table import Card
 from selfeval.ui.window import Window
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -185,18 +185,31 @@ def test_headings_are_switched_off_and_a_sort_stays_within_them(facts: RoomPage)
     assert shown(facts) == ["Few come to school", "Marking takes five hours", "Most read well"]
 
 
+def card_of(page: RoomPage, row_id: str) -> Card:
+    """What the card of a row shows."""
+    card = page.list.grouped.shown_at(page.list.grouped.index_of(row_id).row())
+    assert isinstance(card, Card)
+    return card
+
+
+def mark_of(page: RoomPage, row_id: str) -> Mark:
+    """The signs on the card of a row."""
+    mark = card_of(page, row_id).mark
+    assert mark is not None
+    return mark
+
+
 def test_a_fact_says_its_month_source_links_and_age(facts: RoomPage) -> None:
-    at = facts.list.grouped.index(1, 0)
-    mark = at.data(MarkRole)
+    fact_id = facts.list.grouped.id_at(1)
+    mark = mark_of(facts, fact_id)
     assert (mark.links, mark.loose, mark.due) == (0, True, True)
-    assert at.data(CaptionRole) == "Jul 2024"
-    spoken = at.data(SPOKEN)
+    assert card_of(facts, fact_id).caption == "Jul 2024"
+    spoken = facts.list.grouped.index(1, 0).data(SPOKEN)
     assert spoken == "Most read well, Fact 2, Jul 2024, 0 links, to be checked again"
     space = facts.workspace
     believed = space.add(Assumption(belief="It is so"))
-    fact_id = facts.list.grouped.id_at(1)
     space.add(Stance(fact_id=fact_id, assumption_id=believed, stance="supports"))
-    mark = facts.list.grouped.index_of(fact_id).data(MarkRole)
+    mark = mark_of(facts, fact_id)
     assert (mark.links, mark.loose) == (1, False)
 
 
@@ -219,12 +232,11 @@ def test_assumptions_stand_under_where_they_are_used(open_window: Window) -> Non
         "# Retired, 1",
         "C",
     ]
-    at = page.list.grouped.index_of(live)
-    assert at.data(CaptionRole) == "0 for · 1 against"
-    assert at.data(MarkRole).steps == 3
-    assert "Quick look" in at.data(SPOKEN)
-    assert page.list.grouped.index_of(idle).data(CaptionRole) == "no facts yet"
-    assert page.list.grouped.index_of(retired).data(CaptionRole).startswith("Retired")
+    assert card_of(page, live).caption == "0 for · 1 against"
+    assert mark_of(page, live).steps == 3
+    assert "Quick look" in page.list.grouped.index_of(live).data(SPOKEN)
+    assert card_of(page, idle).caption == "no facts yet"
+    assert card_of(page, retired).caption.startswith("Retired")
     space.change(Priority, priority, {"status": "done"})
     assert shown(page)[0] == "# On the map, or behind another priority, 1"
 
@@ -311,6 +323,6 @@ def test_a_caption_leaves_out_what_its_heading_says(open_window: Window) -> None
     grouped = page.in_detail.list.grouped
     grouped.reload()
     assert grouped.heading_at(0).title == "Live"
-    assert grouped.index(1, 0).data(CaptionRole) == "Priority 1"
+    assert grouped.shown_at(1).caption == "Priority 1"
     grouped.set_grouped(False)
-    assert grouped.index(0, 0).data(CaptionRole) == "Priority 1 · Live"
+    assert grouped.shown_at(0).caption == "Priority 1 · Live"

@@ -22,7 +22,8 @@ from selfeval.core.models import (
 )
 from selfeval.core.signs import Word
 from selfeval.ui.desk import Desk
-from selfeval.ui.rows.table import CaptionRole, SignRole
+from selfeval.ui.room_page import RoomPage
+from selfeval.ui.rows.table import Card
 from selfeval.ui.signs import TONES, draw_sign
 from selfeval.ui.window import Window
 
@@ -61,23 +62,26 @@ def read(desk: Desk, value: str) -> None:
     )
 
 
+def card_of(page: RoomPage, row_id: str) -> Card:
+    """What the list shows of a row."""
+    return page.rows.shown_at(page.rows.index_of(row_id).row())
+
+
 def test_an_indicator_says_how_it_stands_in_its_form_and_in_the_list(
     desk: Desk, watched: str
 ) -> None:
     desk.go_to("indicator", watched)
     page = desk.page.in_detail
-    at = page.rows.index_of(watched)
     assert "Overdue" in said(page)
-    assert at.data(CaptionRole).startswith("Overdue · Early indicator 1")
+    assert card_of(page, watched).caption.startswith("Overdue · Early indicator 1")
     read(desk, "9")
-    at = page.rows.index_of(watched)
     assert "Seen" in said(page)
     assert "Started at 4 · latest 9 · hoped for 8" in said(page)
-    assert at.data(CaptionRole).startswith("Seen · ")
-    assert at.data(SignRole) == "seen"
+    assert card_of(page, watched).caption.startswith("Seen · ")
+    assert card_of(page, watched).sign == "seen"
     desk.undo()
     assert "Overdue" in said(page)
-    assert page.rows.index_of(watched).data(CaptionRole).startswith("Overdue · ")
+    assert card_of(page, watched).caption.startswith("Overdue · ")
 
 
 def test_an_indicator_says_what_then_and_what_readings_say_about_its_assumption(

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from selfeval.core.grouping import GROUPINGS
 from selfeval.i18n import _
-from selfeval.ui.rows.marks import Mark, Marks
-from selfeval.ui.rows.table import CaptionRole, Index, RowsModel
+from selfeval.ui.rows.marks import Marks
+from selfeval.ui.rows.table import Card, Index, RowsModel
 from selfeval.ui.tips import plain_tip
-
-HeadingRole = Qt.ItemDataRole.UserRole + 20
-MarkRole = Qt.ItemDataRole.UserRole + 21
 
 
 @dataclass(frozen=True)
@@ -40,7 +37,7 @@ class GroupedRows(QAbstractTableModel):
         self._grouping = GROUPINGS.get(rows.row_model)
         self._grouped = self._grouping is not None
         self._entries: list[int | Heading] = []
-        self._drawn: dict[str, Mark | None] = {}
+        self._cards: dict[str, Card] = {}
         self._headings: list[int] = []
         self._parts: dict[str, tuple[int, list[int]]] = {}
         self._keys: dict[str, str] = {}
@@ -70,30 +67,18 @@ class GroupedRows(QAbstractTableModel):
         entry = self._entries[index.row()]
         if isinstance(entry, Heading):
             return _of_heading(entry, role, index.column())
-        if role == MarkRole:
-            return self._mark(entry)
-        if role in (CaptionRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return self._with_mark(entry, index.column(), role)
         return self._rows.data(self._rows.index(entry, index.column()), role)
 
     def _with_mark(self, entry: int, column: int, role: int) -> Any:
-        plain = self._rows.data(self._rows.index(entry, column), role)
-        mark = self._mark(entry) if column == 0 else None
+        mark = self._card(entry).mark if column == 0 else None
         if mark is None:
-            return self._beyond_heading(entry, str(plain or "")) if role == CaptionRole else plain
-        if role == CaptionRole:
-            return mark.caption
-        words = str(self._rows.data(self._rows.index(entry, 0)) or _("Nothing written yet"))
+            return self._rows.data(self._rows.index(entry, column), role)
+        words = self._rows.shown_at(entry).words or _("Nothing written yet")
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tip(f"{words}\n{mark.spoken}")
         return f"{words}, {mark.spoken}"
-
-    def _beyond_heading(self, entry: int, caption: str) -> str:
-        """Return a caption without what the heading above the row says already."""
-        if not self._parts or self._grouping is None:
-            return caption
-        title = _(dict(self._grouping.groups)[self._keys[self._rows.id_at(entry)]])
-        return " · ".join(part for part in caption.split(" · ") if part != title)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort within the groups; a column below zero goes back to the order people gave."""
@@ -121,7 +106,6 @@ class GroupedRows(QAbstractTableModel):
     def reload(self) -> None:
         """Read the rows and their marks anew."""
         self._marks.read()
-        self._drawn.clear()
         self._rows.reload()
 
     def heading_at(self, row: int) -> Heading | None:
@@ -133,17 +117,30 @@ class GroupedRows(QAbstractTableModel):
         """Return the rows that are headings."""
         return self._headings
 
-    def mark_at(self, row: int) -> Mark | None:
-        """Return the marks of a row of the file."""
+    def shown_at(self, row: int) -> Card | Heading:
+        """Return what stands in a row; IndexError below the last."""
         entry = self._entries[row]
-        return None if isinstance(entry, Heading) else self._mark(entry)
+        return entry if isinstance(entry, Heading) else self._card(entry)
 
-    def _mark(self, at: int) -> Mark | None:
-        """Work out the marks of a row once, until the rows are read again."""
+    def _card(self, at: int) -> Card:
+        """Work out what the card of a row shows once, until rows are read or grouped again."""
         row_id = self._rows.id_at(at)
-        if row_id not in self._drawn:
-            self._drawn[row_id] = self._marks.mark(self._rows.row_at(at))
-        return self._drawn[row_id]
+        if row_id not in self._cards:
+            self._cards[row_id] = self._with_caption(self._rows.row_at(at), self._rows.shown_at(at))
+        return self._cards[row_id]
+
+    def _with_caption(self, row: dict[str, Any], plain: Card) -> Card:
+        mark = self._marks.mark(row)
+        if mark is not None:
+            return replace(plain, caption=mark.caption, mark=mark)
+        return replace(plain, caption=self._beyond_heading(row["id"], plain.caption))
+
+    def _beyond_heading(self, row_id: str, caption: str) -> str:
+        """Return a caption without what the heading above the row says already."""
+        if not self._parts or self._grouping is None:
+            return caption
+        title = _(dict(self._grouping.groups)[self._keys[row_id]])
+        return " · ".join(part for part in caption.split(" · ") if part != title)
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the place of a row in the first column; invalid where it is not shown."""
@@ -183,7 +180,7 @@ class GroupedRows(QAbstractTableModel):
         self.endResetModel()
 
     def _arrange(self) -> None:
-        self._headings, self._parts = [], {}
+        self._headings, self._parts, self._cards = [], {}, {}
         found = self._in_groups() if self._grouped else {}
         if set(found) <= {""}:  # one heading would say nothing
             self._entries = list(range(self._rows.rowCount()))
@@ -217,8 +214,6 @@ class GroupedRows(QAbstractTableModel):
 
 
 def _of_heading(heading: Heading, role: int, column: int) -> Any:
-    if role == HeadingRole:
-        return heading
     if role == Qt.ItemDataRole.DisplayRole:
         return heading.title if column == 0 else ""
     if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -15,32 +15,39 @@ from selfeval.core.search_words import Wanted, finding, wanted
 from selfeval.i18n import _
 from selfeval.ui import wording
 from selfeval.ui.item import told
+from selfeval.ui.rows.marks import Mark
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.workspace import Workspace
 
 IdRole = Qt.ItemDataRole.UserRole + 1
-RealmRole = Qt.ItemDataRole.UserRole + 2
-CaptionRole = Qt.ItemDataRole.UserRole + 3
-SignRole = Qt.ItemDataRole.UserRole + 4
 Index = QModelIndex | QPersistentModelIndex
 Chosen = Callable[[dict[str, Any]], bool]
 Cell = Callable[[dict[str, Any]], str]
 
 
 @dataclass(frozen=True)
-class Line:
-    """One row as the table shows it: its id, its words per column, and how each column sorts.
+class Card:
+    """What a card of the list shows of a row.
 
     `sign` is the word of an indicator whose symbol stands before the caption.
     """
 
-    row_id: str
+    words: str
+    caption: str
     realm: str
+    sign: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row as the table shows it: its id, its words per column, and how each column sorts."""
+
+    row_id: str
     words: tuple[str, ...]
     keys: tuple[Any, ...]
-    caption: str
+    card: Card
     row: dict[str, Any]
-    sign: str = ""
 
 
 def columns_of(model: type[Row]) -> tuple[FieldUI, ...]:
@@ -112,12 +119,6 @@ class RowsModel(QAbstractTableModel):
             return plain_tip(line.words[index.column()])
         if role == IdRole:
             return line.row_id
-        if role == RealmRole:
-            return line.realm
-        if role == CaptionRole:
-            return line.caption
-        if role == SignRole:
-            return line.sign
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(line, index.column())
         return None
@@ -125,7 +126,7 @@ class RowsModel(QAbstractTableModel):
     def _spoken(self, line: Line, column: int) -> str:
         if column:
             return f"{_(self.columns[column].title)}: {line.words[column]}"
-        return ", ".join(part for part in (line.words[0], line.caption) if part)
+        return ", ".join(part for part in (line.words[0], line.card.caption) if part)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a column below zero goes back to the order people gave the rows."""
@@ -199,6 +200,10 @@ class RowsModel(QAbstractTableModel):
         """Return the stored values of every row, shown or not."""
         return [line.row for line in self._all]
 
+    def shown_at(self, row: int) -> Card:
+        """Return what the card of a shown row shows; IndexError below the last."""
+        return self._shown[row].card
+
     def row_at(self, row: int) -> dict[str, Any]:
         """Return the stored values of a shown row; IndexError below the last."""
         return self._shown[row].row
@@ -252,15 +257,8 @@ class RowsModel(QAbstractTableModel):
         if self.row_model in told.SIGNED:
             sign = told.sign_of(self._workspace.rows, self.row_model, row["id"])
             caption = " · ".join(part for part in (sign.label, caption) if part)
-        return Line(
-            row["id"],
-            str(row.get("realm") or ""),
-            words,
-            keys,
-            caption,
-            row,
-            sign.word.value if sign else "",
-        )
+        realm, word = str(row.get("realm") or ""), sign.word.value if sign else ""
+        return Line(row["id"], words, keys, Card(words[0], caption, realm, word), row)
 
     def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
         if field.name in self._cells:
