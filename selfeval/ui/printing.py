@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QWidget
 
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
@@ -38,6 +38,9 @@ def _print_with_progress(window: QWidget, pages: PdfPages, printer: QPrinter) ->
     job = PrintJob(pages, printer, window)
     progress = QProgressDialog(_("Printing…"), _("Cancel"), 0, job.count, window)
     progress.setObjectName("print_progress")
+    bar = QProgressBar()
+    bar.setTextVisible(False)  # it is a thin line, which nothing can be written on
+    progress.setBar(bar)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(500)
     progress.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -222,7 +222,8 @@ def _system_is_dark() -> bool:
 def style_sheet(dark: bool, more_contrast: bool = False) -> str:
     """Return the style sheet with the colours of one scheme filled in."""
     text = resource_path("theme", "window.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(colours(dark, more_contrast))
+    tick = resource_path("theme", "tick-dark.svg" if dark else "tick-light.svg")
+    return Template(text).substitute(colours(dark, more_contrast), tick=tick.as_posix())
 
 
 def palette(dark: bool, more_contrast: bool = False) -> QPalette:

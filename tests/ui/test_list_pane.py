@@ -113,6 +113,15 @@ def tick(page: RoomPage, *words: str) -> None:
         next(one for one in actions if one.text() == wanted and one.isCheckable()).trigger()
 
 
+def test_the_kinds_of_filters_are_headings_that_cannot_be_chosen(facts: RoomPage) -> None:
+    facts.list.filters.menu.aboutToShow.emit()
+    actions = facts.list.filters.menu.actions()
+    headings = [one for one in actions if not one.isCheckable() and not one.isSeparator()]
+    assert [one.text() for one in headings][:2] == ["Realm", "Strength or concern"]
+    assert not any(one.isEnabled() for one in headings)
+    assert not actions[0].isSeparator()
+
+
 def chips(page: RoomPage) -> list[QPushButton]:
     return page.list.filters.findChildren(QPushButton, "filter_chip")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,13 @@ def test_light_and_dark_have_the_same_tokens() -> None:
         assert "font" not in theme.style_sheet(dark).replace("No fonts here", "").replace(
             "style sheet's font would beat setFont", ""
         )
+
+
+def test_pictures_of_the_style_sheet_are_there() -> None:
+    for dark in (False, True):
+        named = re.findall(r'url\("(.+?)"\)', theme.style_sheet(dark))
+        assert named
+        assert all(Path(one).is_file() for one in named)
 
 
 def contrast(one: str, other: str) -> float:

@@ -130,7 +130,9 @@ class LinkedSection(Section):
                 action.triggered.connect(partial(self._on_stance, link_id, word))
             menu.addSeparator()
         menu.addAction(
-            icons.icon("unlink"), _("Take the link away"), partial(self._on_unlink, link_id)
+            icons.icon("unlink", in_menu=True),
+            _("Take the link away"),
+            partial(self._on_unlink, link_id),
         )
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

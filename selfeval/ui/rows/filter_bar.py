@@ -35,6 +35,7 @@ class FilterBar(QWidget):
         made = icon_button("adjustments-horizontal", _("Show only some of the list"), "filter")
         made.setProperty("kind", "outlined")
         self.menu = QMenu(made)
+        self.menu.setProperty("long", True)
         self.menu.aboutToShow.connect(self._fill_menu)
         made.setMenu(self.menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -48,11 +49,19 @@ class FilterBar(QWidget):
         for one in self._filters:
             if one.kind != kind:
                 kind = one.kind
-                self.menu.addSection(_(kind))
+                self._head(_(kind))
             action = self.menu.addAction(_(one.title).replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(one.key in self._chosen)
             action.triggered.connect(lambda on, key=one.key: self._on_ticked(key, ticked=on))
+
+    def _head(self, title: str) -> None:
+        """Begin a group of filters."""
+        if not self.menu.isEmpty():
+            self.menu.addSeparator()
+        heading = self.menu.addAction(title.replace("&", "&&"))
+        heading.setFont(theme.font("caption_strong"))
+        heading.setEnabled(False)
 
     def _on_ticked(self, key: str, *, ticked: bool) -> None:
         others = [one for one in self._chosen if one != key]

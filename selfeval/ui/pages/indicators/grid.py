@@ -170,7 +170,7 @@ class CardGrid(QWidget):
         if self._may_write:
             menu.addAction(_("Record a reading…"), card.record_wanted.emit)
             menu.addSeparator()
-            menu.addAction(icons.icon("trash"), _("Remove"), card.remove_wanted.emit)
+            menu.addAction(icons.icon("trash", in_menu=True), _("Remove"), card.remove_wanted.emit)
         menu.popup(card.mapToGlobal(at))
 
     # Moving -------------------------------------------------------------------------------------

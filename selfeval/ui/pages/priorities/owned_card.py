@@ -109,7 +109,9 @@ class OwnedCard(BoardCard):
     def _on_menu(self, shown: QWidget, row_id: str, at: QPoint) -> None:
         menu = QMenu(shown)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icons.icon("pencil"), _("Change…"), partial(self.open_row, row_id))
+        menu.addAction(
+            icons.icon("pencil", in_menu=True), _("Change…"), partial(self.open_row, row_id)
+        )
         words = wording.remove_label(self.model)
-        menu.addAction(icons.icon("trash"), words, partial(self.remove_row, row_id))
+        menu.addAction(icons.icon("trash", in_menu=True), words, partial(self.remove_row, row_id))
         menu.popup(shown.mapToGlobal(at))

@@ -112,12 +112,14 @@ class TimelineBar(PaintedButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
     def _paint_bar(self, painter: QPainter) -> None:
-        """Planned is an outline, under way is filled, done is ticked, dropped is dotted."""
+        """Planned is a faint outline, under way is filled, done is ticked, dropped is dotted."""
         state, box = self.told.state, self._bar.adjusted(0.5, 0.5, -0.5, -0.5)
         filled = state in ("under_way", "done")
-        ink = theme.colour("outline")
-        style = {"planned": Qt.PenStyle.SolidLine, "dropped": Qt.PenStyle.DotLine}.get(state)
-        painter.setPen(QPen(ink, 1, style) if style else Qt.PenStyle.NoPen)
+        edges = {
+            "planned": QPen(theme.colour("line"), 1),
+            "dropped": QPen(theme.colour("outline"), 1, Qt.PenStyle.DotLine),
+        }
+        painter.setPen(edges.get(state, Qt.PenStyle.NoPen))
         painter.setBrush(theme.colour("sunken" if filled else "surface"))
         if self.underMouse():
             painter.setBrush(theme.colour("selection"))

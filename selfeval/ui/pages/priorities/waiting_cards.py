@@ -118,7 +118,9 @@ class WaitingRows(QWidget):
             action = menu.addAction(_(words), partial(self._standing.put, row.id, status))
             action.setObjectName(f"to_{status}")
         menu.addSeparator()
-        menu.addAction(icons.icon("pencil"), _("Open in detail"), partial(self._on_open, row.id))
+        menu.addAction(
+            icons.icon("pencil", in_menu=True), _("Open in detail"), partial(self._on_open, row.id)
+        )
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return made
