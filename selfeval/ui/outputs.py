@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -38,7 +38,7 @@ class Outputs(QObject):
         self.workspace = workspace
         self._window = window
         self._tasks: set[Task] = set()
-        window.actions_by_key["import"].triggered.connect(self.import_figures)
+        window.actions_by_key["import"].triggered.connect(lambda: self.import_figures())
         window.actions_by_key["export"].triggered.connect(self.export)
 
     def window(self) -> Window:
@@ -47,14 +47,16 @@ class Outputs(QObject):
 
     # Figures ------------------------------------------------------------------------------
 
-    def import_figures(self) -> None:
-        """Open the dialog that turns published tables into facts."""
+    def import_figures(self, tables: Sequence[Path] = ()) -> None:
+        """Open the dialog that turns published tables into facts, with these tables in it."""
         from selfeval.ui.importing.import_dialog import ImportDialog
 
         self._window.desk.settle()
         dialog = ImportDialog(self.workspace, self._window)
         dialog.imported.connect(self._on_imported)
         dialog.open()
+        if tables:
+            dialog.add_files("tables", [str(path) for path in tables])
 
     def _on_imported(self, facts: int, readings: int) -> None:
         self._window.desk.show_page("facts")

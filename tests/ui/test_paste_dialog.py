@@ -60,8 +60,10 @@ def test_with_nothing_copied_it_says_what_to_do_first(dialog: PasteDialog, qtbot
     QGuiApplication.clipboard().setText("A fact that was copied")
     qtbot.mouseClick(dialog.findChild(QPushButton, "paste_now"), Qt.MouseButton.LeftButton)
     assert dialog.pages.currentIndex() == CHOOSING
+    assert dialog.findChild(QLabel, "paste_said").text() == "1 × 1 cells"
     dialog.take(copied("x\n" * 6_000))
     assert "too large" in dialog.findChild(QLabel, "paste_problem").text()
+    assert dialog.findChild(QLabel, "paste_said").text() == ""
     dialog.reject()
 
 
@@ -186,3 +188,4 @@ def test_years_down_the_rows_are_offered_as_measures_and_what_is_left_out_is_sai
     assert dialog.kinds["measures"].text() == "Each row is a measure over time"
     dialog.plan()
     assert "1 row left out: nothing in “Fact”." in said(dialog)
+    dialog.reject()

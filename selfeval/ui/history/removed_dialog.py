@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from selfeval.core import models
 from selfeval.core.fields import fields_of, name_field
+from selfeval.core.folding import holds, words_of
 from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.removed import Head, Removal
@@ -89,6 +90,7 @@ class RemovedDialog(LookingBack):
         go.clicked.connect(self._on_go)
         self.went_to: Callable[[str, str], object] = lambda _table, _row: None
         self._back: tuple[str, str] | None = None
+        self._listed = False
         self.search = QLineEdit()
         self.search.setObjectName("removed_search")
         self.search.setPlaceholderText(_("Find what was removed"))
@@ -107,6 +109,7 @@ class RemovedDialog(LookingBack):
     def draw(self, *_told: object) -> None:
         """Show the removals that are looked for, newest first."""
         found = self.workspace.document.removed()
+        self._listed |= bool(found)
         self.search.setVisible(bool(found))
         wanted = [one for one in found if self._is_wanted(one)]
         shown = wanted[: self.most]
@@ -121,13 +124,9 @@ class RemovedDialog(LookingBack):
         self.end_list(words.format(count=more) if more else "")
 
     def _is_wanted(self, removal: Removal) -> bool:
-        words = self.search.text().casefold().split()
-        if not words:
-            return True
-        said = " ".join(
-            [removal.label, removal.actor, *(self._name(head) for head in removal.heads)]
-        ).casefold()
-        return all(word in said for word in words)
+        words = words_of(self.search.text())
+        names = (self._name(head) for head in removal.heads)
+        return not words or holds(" ".join([removal.label, removal.actor, *names]), words)
 
     def _card(self, removal: Removal) -> QWidget:
         made = card()
@@ -172,8 +171,7 @@ class RemovedDialog(LookingBack):
         return " ".join(words.split())[:400] or _("Nothing was written")
 
     def _nothing(self) -> str:
-        put_back = self._back is not None
-        return _("Nothing else is removed.") if put_back else _("Nothing was removed yet.")
+        return _("Nothing else is removed.") if self._listed else _("Nothing was removed yet.")
 
     # Putting back -------------------------------------------------------------------------
 
@@ -191,7 +189,6 @@ class RemovedDialog(LookingBack):
         self.said.setText(words)
         head = removal.heads[0]
         self._back = (head.table, head.row)
-        self.draw()
         self.next_step.setVisible(MODEL_OF[head.table] in models.ITEMS)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 

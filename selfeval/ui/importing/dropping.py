@@ -79,26 +79,18 @@ class Dropping(QObject):
     def _ask_about_tables(self, paths: list[Path]) -> None:
         """A table may be published figures; it may as well be evidence of what is shown."""
         if self._card() is None:
-            self._import(paths)
+            self._desk.outputs.import_figures(paths)
             return
         alerts.ask(
             self._desk.window,
             _("What is this table for?"),
             _names(paths),
             [
-                (_("Import its figures"), lambda: self._import(paths)),
+                (_("Import its figures"), lambda: self._desk.outputs.import_figures(paths)),
                 (_("Keep it as evidence here"), lambda: self._keep(paths)),
             ],
             "dropped",
         )
-
-    def _import(self, paths: list[Path]) -> None:
-        from selfeval.ui.importing.import_dialog import ImportDialog
-
-        self._desk.outputs.import_figures()
-        dialogs = self._desk.window.findChildren(ImportDialog)
-        if dialogs:
-            dialogs[-1].add_files("tables", [str(path) for path in paths])
 
     def _offer_as_evidence(self, paths: list[Path]) -> None:
         if self._card() is None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from selfeval.exchange.tables import ImportPlan, PlannedMeasure, PlannedReading, Question
 from selfeval.i18n import N_, _
 from selfeval.ui import theme
-from selfeval.ui.widgets import FlatCombo, card, empty_layout, label, scrolling
+from selfeval.ui.importing.plan_list import PlanList, plan_card
+from selfeval.ui.widgets import FlatCombo, label
 
 FACT_CHANGES = {
     "new": N_("A new fact"),
@@ -18,32 +19,24 @@ FACT_CHANGES = {
 }
 
 
-class ImportPreview(QWidget):
+class ImportPreview(PlanList):
     """A plan in words. `answered` carries a question's id and the chosen word."""
 
     answered = Signal(str, str)
 
     def __init__(self) -> None:
-        super().__init__()
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, 8, 0)
-        self._list.setSpacing(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(inner, "preview_scroll"))
+        super().__init__("preview_scroll")
 
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a plan, its open questions first."""
-        empty_layout(self._list)
-        self._list.addWidget(label(plan.school, "heading", wrap=True))
-        for question in plan.questions:
-            self._list.addWidget(self._question(question))
-        for warning in plan.warnings:
-            self._list.addWidget(label(warning, "caption", "warn", wrap=True))
-        for measure in plan.measures:
-            self._list.addWidget(_measure(measure))
-        self._list.addStretch(1)
+        self.show_lines(
+            [
+                label(plan.school, "heading", wrap=True),
+                *(self._question(question) for question in plan.questions),
+                *(label(warning, "caption", "warn", wrap=True) for warning in plan.warnings),
+                *(_measure(measure) for measure in plan.measures),
+            ]
+        )
 
     def _question(self, question: Question) -> QFrame:
         box = QFrame()
@@ -65,10 +58,7 @@ class ImportPreview(QWidget):
 
 
 def _measure(measure: PlannedMeasure) -> QFrame:
-    box = card()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(14, 10, 14, 12)
-    column.setSpacing(3)
+    box, column = plan_card()
     column.addWidget(label(measure.label, "strong", wrap=True))
     column.addWidget(label(_(FACT_CHANGES[measure.fact_change]), "caption", "text2"))
     for reading in measure.readings:

@@ -236,6 +236,7 @@ class PasteDialog(QDialog):
         try:
             self.grid = pasted.read_clipboard(html, words)
         except UserError as problem:
+            self.grid = Grid(())
             self._show(NOTHING)
             nothing_copied = not words.strip()
             self._tell("" if nothing_copied else str(problem))

@@ -2,52 +2,43 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import Fact
 from selfeval.exchange.pasted import PastePlan, PlannedFact, PlannedReading, PlannedSeries
 from selfeval.i18n import _, ngettext
 from selfeval.ui import wording
-from selfeval.ui.widgets import card, empty_layout, label, scrolling
+from selfeval.ui.importing.plan_list import PlanList, plan_card
+from selfeval.ui.widgets import label
 
 MOST = 200
 """Rows that are shown one by one; a longer table is counted."""
 SHOWN_FIELDS = ("realm", "observed_on", "source", "about", "tone", "instrument", "leaves_out")
 
 
-class PastePreview(QWidget):
+class PastePreview(PlanList):
     """A plan in words."""
 
     def __init__(self) -> None:
-        super().__init__()
-        inner = QWidget()
-        self._list = QVBoxLayout(inner)
-        self._list.setContentsMargins(0, 0, 8, 0)
-        self._list.setSpacing(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(inner, "paste_preview_scroll"))
+        super().__init__("paste_preview_scroll")
 
     def show_plan(self, plan: PastePlan) -> None:
         """Show a plan: rows with something to say about them come first."""
-        empty_layout(self._list)
         facts = sorted(plan.facts, key=lambda one: not (one.twin or one.notes))
         series = sorted(plan.series, key=lambda one: not (one.left_out or one.notes))
+        lines: list[QWidget] = []
         if plan.missing:
-            self._list.addWidget(label(plan.missing, "body", "warn", wrap=True))
-        for fact in facts[:MOST]:
-            self._list.addWidget(_fact(fact))
-        for one in series[:MOST]:
-            self._list.addWidget(_series(one))
+            lines.append(label(plan.missing, "body", "warn", wrap=True))
+        lines += [*map(_fact, facts[:MOST]), *map(_series, series[:MOST])]
         more = len(facts) + len(series) - MOST
         if more > 0:
             words = ngettext("and {count} more row", "and {count} more rows", more)
-            self._list.addWidget(label(words.format(count=f"{more:,}"), "body", "text2"))
+            lines.append(label(words.format(count=f"{more:,}"), "body", "text2"))
         if not facts and not series:
             nothing = _("No row of this table holds anything that could be taken.")
-            self._list.addWidget(label(nothing, "body", "text3", wrap=True))
-        self._list.addStretch(1)
+            lines.append(label(nothing, "body", "text3", wrap=True))
+        self.show_lines(lines)
 
 
 def summary(plan: PastePlan) -> str:
@@ -72,16 +63,8 @@ def summary(plan: PastePlan) -> str:
     return _(", ").join(parts)
 
 
-def _box() -> tuple[QFrame, QVBoxLayout]:
-    box = card()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(14, 10, 14, 12)
-    column.setSpacing(4)
-    return box, column
-
-
 def _fact(fact: PlannedFact) -> QFrame:
-    box, column = _box()
+    box, column = plan_card()
     words = str(fact.values["statement"])
     column.addWidget(label(words, "body" if fact.is_new else "caption", wrap=True))
     caption = " · ".join(_details(fact))
@@ -115,7 +98,7 @@ def _details(fact: PlannedFact) -> list[str]:
 
 
 def _series(one: PlannedSeries) -> QFrame:
-    box, column = _box()
+    box, column = plan_card()
     column.addWidget(label(one.name, "strong", wrap=True))
     if one.left_out:
         said = _at(one, one.left_out)
