@@ -155,17 +155,3 @@ def test_cancelling_takes_nothing(desk: Desk, dialog: OldSefDialog) -> None:
     dialog.text.setPlainText(OLD)
     press(dialog, "old_sef_cancel")
     assert desk.workspace.count(Note) == 0
-
-
-def test_esc_asks_before_what_was_written_is_lost(desk: Desk, qtbot: Any) -> None:
-    desk.run("old_sef")
-    dialog = desk.window.findChildren(OldSefDialog)[-1]
-    dialog.text.setPlainText("How do you know?")
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    asked = dialog.findChild(QMessageBox, "before_losing")
-    asked.findChild(QPushButton, "before_losing_stay").click()
-    assert dialog.isVisible()
-    dialog.text.clear()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()

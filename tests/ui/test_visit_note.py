@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from selfeval.core.models import Fact, Note
 from selfeval.ui.desk import Desk
@@ -127,17 +127,3 @@ def test_every_field_has_a_name(desk: Desk) -> None:
     for part in (dialog.who, dialog.day, dialog.asked, dialog.seen, dialog.instrument, dialog.list):
         assert part.accessibleName()
         assert part.objectName()
-
-
-def test_esc_asks_before_what_was_written_is_lost(desk: Desk, qtbot: Any) -> None:
-    desk.run("visit_note")
-    dialog = desk.window.findChildren(VisitDialog)[-1]
-    dialog.asked.setPlainText("How do you know?")
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible()
-    asked = dialog.findChild(QMessageBox, "before_losing")
-    asked.findChild(QPushButton, "before_losing_stay").click()
-    assert dialog.isVisible()
-    dialog.asked.clear()
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    assert not dialog.isVisible()
