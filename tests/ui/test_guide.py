@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QMessageBox
 from selfeval.core.rooms import ROOMS
 from selfeval.core.signs import LABELS, Word
 from selfeval.resources import resource_path
+from selfeval.ui import theme
 from selfeval.ui.actions import MENUS, commands
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.guide import book
 from selfeval.ui.guide.places import ABOUT, page_about
-from selfeval.ui.guide.window import GuideWindow
+from selfeval.ui.guide.window import LEFT, GuideWindow
 from selfeval.ui.window import Window
 
 IDS = [one.id for one in book.pages()]
@@ -177,6 +178,37 @@ def test_a_search_for_nothing_that_is_there_says_so(guide: GuideWindow, qtbot: A
     guide.search.clear()
     assert not guide.nothing.isVisible()
     assert len(listed(guide)) > len(IDS)
+
+
+def test_the_contents_follow_the_size_of_text(
+    guide: GuideWindow, window: Window, qtbot: Any
+) -> None:
+    def heading() -> int:
+        font = guide.contents.model().index(0, 0).data(Qt.ItemDataRole.FontRole)
+        return font.pixelSize()
+
+    guide.resize(1200, 700)
+    qtbot.waitUntil(lambda: guide.contents.width() == LEFT)
+    small = heading()
+    window.set_zoom(130)
+    qtbot.waitUntil(lambda: guide.contents.width() == theme.px(LEFT))
+    assert heading() > small
+    window.set_zoom(200)
+    qtbot.waitUntil(lambda: guide.contents.width() == guide.width() * 2 // 5)
+    window.set_zoom(100)
+    assert heading() == small
+
+
+def test_other_colours_leave_the_place_in_the_page(guide: GuideWindow, window: Window) -> None:
+    guide.show_page("facts")
+    bar = guide.browser.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    assert before > 0
+    window.set_look("dark")
+    assert bar.value() == before
+    assert guide.page_id == "facts"
+    window.set_look("light")
 
 
 def test_an_address_is_asked_about_and_a_picture_is_never_fetched(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
     QStandardItem,
     QStandardItemModel,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
 WEB = ("http", "https", "mailto")
+LEFT = 290
+"""Pixels that the contents take at 100 % text, but never more than two fifths of the window."""
 PAGE_ID = Qt.ItemDataRole.UserRole
 
 
@@ -124,14 +127,13 @@ class GuideWindow(QDialog):
         left.addLayout(top)
         left.addWidget(self.nothing)
         left.addWidget(self.contents, 1)
-        around = QWidget()
-        around.setFixedWidth(theme.px(290))
-        around.setLayout(left)
+        self._left = QWidget()
+        self._left.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(around)
+        line.addWidget(self._left)
         line.addWidget(self.browser, 1)
 
     # The list -----------------------------------------------------------------------------
@@ -209,10 +211,21 @@ class GuideWindow(QDialog):
         typeset(self.browser.document())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Set the page anew in another size of text or other colours."""
+        """Set page and contents anew in another size of text or other colours."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self.page_id:
+            self._share_room()
+            at = self.browser.verticalScrollBar().value()
             self._set(book.page(self.page_id).text)
+            self.browser.verticalScrollBar().setValue(at)
+            self._on_search(self.search.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        self._left.setFixedWidth(min(theme.px(LEFT), self.width() * 2 // 5))
 
     def go_back(self) -> None:
         """Show the page before, if there was one."""
