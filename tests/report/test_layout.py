@@ -14,10 +14,11 @@ from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, snapshot, style
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Page, Piece, beside, nothing, paginate, total
+from selfeval.report.layout.front import _details
 from selfeval.report.layout.text import Line, clipped, width_of, wrap
 from selfeval.report.pen import Pen
 from selfeval.report.story import story
-from selfeval.report.story.blocks import Cell, Column, Heading, Para, Run, Table
+from selfeval.report.story.blocks import Cell, Column, CoverPage, Heading, Para, Run, Table
 from tests.report.conftest import TODAY
 
 
@@ -51,6 +52,30 @@ def test_runs_join_without_a_blank_between_them() -> None:
     (line,) = wrap((Run("("), Run("Fact 3", key="f"), Run(") so")), style.BODY, 500)
     assert "".join(segment.text for segment in line.segments) == "(Fact 3) so"
     assert [segment.key for segment in line.segments] == ["", "f", ""]
+
+
+@pytest.mark.parametrize("times", [1, 2, 12])
+def test_the_labels_of_a_cover_end_before_their_words(
+    monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    drawn: list[tuple[str, float, float, float]] = []
+
+    def record(_pen: Pen, line: Line, x: float, y: float, _style: style.Type) -> None:
+        (said,) = _said([line])
+        drawn.append((said, x, x + line.width, y))
+
+    monkeypatch.setattr(Pen, "line", record)
+    label = " ".join(["School number"] * times)
+    details = ((label, "850/2001"), ("For", "Governing body"))
+    width = 480.0
+    _details(Pen.__new__(Pen), CoverPage("", "", "", details, (), "#000000"), 50, 700, width)
+    labels = [one for one in drawn if one[1] == 50]
+    words = [one for one in drawn if one[1] != 50]
+    assert [one[0] for one in words] == ["850/2001", "Governing body"]
+    assert max(one[2] for one in labels) < min(one[1] for one in words)
+    assert max(one[2] for one in words) <= 50 + width
+    assert labels[-1][3] == pytest.approx(words[-1][3])
+    assert all(labels[-1][3] < one[3] for one in labels[:-1])
 
 
 def test_what_is_cut_short_says_so() -> None:

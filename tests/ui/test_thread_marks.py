@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfeval.core.models import Assumption, Fact, Stance
 from selfeval.core.rows import Rows
-from selfeval.ui.thread.marks import Gold, StepMark
+from selfeval.ui import theme
+from selfeval.ui.thread.marks import LINKED, Gold, StepMark
 from selfeval.ui.thread.panel import ThreadPanel
+from tests.pseudo import speaking_pseudo
 
 MIDDLE = 11
 """Where the line runs, in pixels from the left at 100 % text."""
@@ -51,3 +54,26 @@ def test_a_thread_is_whole_as_far_as_it_is_linked(panel: ThreadPanel) -> None:
     link = Stance(fact_id=fact.id, assumption_id=belief.id, stance="supports")
     panel.show_item(Rows([fact, belief, link]), fact)
     assert [is_broken(panel, step) for step in (1, 2)] == [False, True]
+
+
+def test_a_long_title_of_a_step_goes_on_below(app: QApplication, qtbot: Any) -> None:
+    short, long = (
+        StepMark(1, title, here=True, onward=LINKED, empty=False)
+        for title in ("Facts", "What two sceptical visitors would both write down")
+    )
+    for mark in (short, long):
+        qtbot.addWidget(mark)
+    assert short.heightForWidth(200) == theme.px(30)
+    assert long.heightForWidth(200) >= theme.px(30) + QFontMetrics(long.font()).lineSpacing() - 4
+    assert long.heightForWidth(600) == theme.px(30)
+    panel = ThreadPanel(Fact, read_only=True)
+    qtbot.addWidget(panel)
+    panel.resize(200, 900)
+    panel.show()
+    with speaking_pseudo():
+        fact = Fact(statement="Eleven were late")
+        panel.show_item(Rows([fact]), fact)
+    QApplication.processEvents()
+    marks = panel.findChildren(StepMark)
+    assert marks[-1].height() > theme.px(30)
+    assert all(mark.height() >= mark.heightForWidth(mark.width()) for mark in marks)

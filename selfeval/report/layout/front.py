@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfeval.report import style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
 from selfeval.report.layout.prose import baseline, text_pieces
@@ -14,6 +16,7 @@ COVER_HIGH = 168 * MM
 SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
+LABEL_GAP = 4 * MM
 
 
 def cover(block: CoverPage, width: float) -> list[Piece]:
@@ -27,7 +30,7 @@ def cover(block: CoverPage, width: float) -> list[Piece]:
         for line in school:
             pen.line(line, left, baseline(y, SCHOOL), SCHOOL)
             y -= SCHOOL.leading
-        y = top - 50 * MM
+        y = top - 50 * MM + (len(titles) - 1) * style.TITLE.leading
         for line in titles:
             pen.line(line, left, baseline(y, style.TITLE), style.TITLE)
             y -= style.TITLE.leading
@@ -40,15 +43,23 @@ def cover(block: CoverPage, width: float) -> list[Piece]:
 
 def _details(pen: Pen, block: CoverPage, left: float, top: float, width: float) -> None:
     """Write for whom it is, how far it has come and what it goes by, below one another."""
-    label_room = 34 * MM
+    kind = style.QUIET_BODY.in_colour(INK)
+    room = _room_for_labels([label for label, _words in block.details], width)
     for label, words in block.details:
-        lines = clipped(words, style.QUIET_BODY.in_colour(INK), width - label_room, 3)
-        pen.words(label, left, baseline(top, style.QUIET_BODY), style.SMALL_QUIET)
-        for line in lines:
-            kind = style.QUIET_BODY.in_colour(INK)
-            pen.line(line, left + label_room, baseline(top, kind), kind)
-            top -= kind.leading
-        top -= 3
+        titles = clipped(label, style.SMALL_QUIET, room - LABEL_GAP, 3)
+        lines = clipped(words, kind, width - room, 3)
+        for row, line in enumerate(titles):
+            y = baseline(top - row * kind.leading, style.QUIET_BODY)
+            pen.line(line, left, y, style.SMALL_QUIET)
+        for row, line in enumerate(lines):
+            pen.line(line, left + room, baseline(top - row * kind.leading, kind), kind)
+        top -= max(len(titles), len(lines)) * kind.leading + 3
+
+
+def _room_for_labels(labels: Sequence[str], width: float) -> float:
+    """Return how far in the words beside labels begin: past all of them, but within reason."""
+    widest = max((width_of(label, style.SMALL_QUIET) for label in labels), default=0.0)
+    return min(max(34 * MM, widest + LABEL_GAP), 0.4 * width)
 
 
 def _thread(pen: Pen, block: CoverPage, left: float, level: float, width: float) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.ui import theme
 
-RING = 20
+RING, LINE, BESIDE = 20, 30, 10
+"""Side of a ring and height of its line, at 100 % text; room between a ring and its title."""
+WRAPPED = int(Qt.TextFlag.TextWordWrap)
 LINKED, GAP_NEXT, END = "linked", "gap next", "end"
 GAP = [0.5, 2.5]
 """Dashes and the blanks between, in widths of the line, where the thread leads to nothing yet."""
@@ -38,17 +40,29 @@ class StepMark(QWidget):
         self._step, self._title = step, title
         self._here, self._onward, self._empty = here, onward, empty
         self.setAccessibleName(title)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        return QSize(160, theme.px(30))
+        return QSize(160, self.heightForWidth(160))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, theme.px(LINE))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the ring or, where the title goes on in more lines, of those."""
+        metrics = QFontMetrics(theme.font("caption_strong"))
+        room = max(40, width - _ring() - BESIDE)
+        words = metrics.boundingRect(0, 0, room, 10_000, WRAPPED, self._title).height()
+        return theme.px(LINE) + max(0, words - metrics.lineSpacing())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gold = theme.colour("thread")
         side = _ring()
-        ring = QRectF(1, (self.height() - side) / 2, side, side)
+        ring = QRectF(1, (theme.px(LINE) - side) / 2, side, side)
         if self._onward != END:
             painter.setPen(_line(self._onward))
             middle = int(ring.center().x())
@@ -62,8 +76,9 @@ class StepMark(QWidget):
         painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._step))
         painter.setFont(theme.font("caption_strong"))
         painter.setPen(theme.colour("thread_text"))
-        room = QRectF(self.rect()).adjusted(side + 10, 0, 0, 0)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self._title)
+        above = (theme.px(LINE) - painter.fontMetrics().lineSpacing()) / 2
+        room = QRectF(self.rect()).adjusted(side + BESIDE, above, 0, 0)
+        painter.drawText(room, WRAPPED, self._title)
 
 
 class Gold(QWidget):
