@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -21,6 +21,9 @@ from PySide6.QtWidgets import (
 from selfeval.ui import icons, theme
 from selfeval.ui.painted import RingButton
 from selfeval.ui.tips import plain_tip
+
+HINT_FLAGS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+"""How a hint stands in an empty text box."""
 
 
 def label(text: str = "", role: str = "body", tone: str = "", wrap: bool = False) -> QLabel:
@@ -125,7 +128,12 @@ def scrolling(inner: QWidget, name: str) -> QScrollArea:
 
 
 class GrowingText(QPlainTextEdit):
-    """A text box as tall as its text; Tab leaves it. "flowing" texts stand close together."""
+    """A text box as tall as its text; Tab leaves it. "flowing" texts stand close together.
+
+    What stands in an empty one is a hint in the type of controls, not in that of people's words.
+    """
+
+    _hint = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,16 +157,41 @@ class GrowingText(QPlainTextEdit):
         """Leave files that are dropped or pasted to others: their paths are no text to keep."""
         return not source.hasUrls() and super().canInsertFromMimeData(source)
 
+    def setPlaceholderText(self, words: str) -> None:
+        """Show a hint while nothing is written."""
+        self._hint = words
+        self.fit()
+        self.viewport().update()
+
+    def placeholderText(self) -> str:
+        """Return the hint that stands where nothing is written."""
+        return self._hint
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font("body"))
+            painter.setPen(self.palette().placeholderText().color())
+            painter.drawText(self._hint_room(), int(HINT_FLAGS), self._hint)
+
+    def _hint_room(self) -> QRect:
+        """Return where the hint stands: its first line in the middle of that of the text."""
+        spare = QFontMetrics(self.font()).lineSpacing()
+        spare -= QFontMetrics(theme.font("body")).lineSpacing()
+        edge = int(self.document().documentMargin())
+        width = max(60, self.viewport().width() - 2 * edge)
+        return QRect(edge, edge + max(0, spare // 2), width, 10_000)
+
     def fit(self) -> None:
         """Take the height that the text, or the hint in its place, needs."""
         metrics = QFontMetrics(self.font())
         lines = max(1, int(self.document().size().height()))
         needed = lines * metrics.lineSpacing()
-        if self.document().isEmpty() and self.placeholderText():
-            room = QRectF(0, 0, max(60, self.viewport().width() - 6), 10_000).toRect()
-            flags = int(Qt.TextFlag.TextWordWrap)
-            hint = metrics.boundingRect(room, flags, self.placeholderText())
-            needed = max(needed, hint.height())
+        if self.document().isEmpty() and self._hint:
+            body, margin = QFontMetrics(theme.font("body")), int(self.document().documentMargin())
+            hint = body.boundingRect(self._hint_room(), int(HINT_FLAGS), self._hint)
+            needed = max(needed, hint.height() + 2 * (hint.top() - margin))
         height = needed + 2 + (6 if self.property("flowing") else 14)
         if height != self.height():
             self.setFixedHeight(height)
@@ -219,7 +252,7 @@ class FlatCombo(QComboBox):
         elif self._is_like_text():
             pen, inset = QPen(theme.colour("field_edge"), 1), 0.5
         else:
-            pen, inset = QPen(theme.colour("line"), 1), 0.5
+            pen, inset = QPen(theme.colour("outline" if self._in_dialog() else "line"), 1), 0.5
         painter.setPen(pen)
         painter.setBrush(theme.colour("surface"))
         corner = self.height() / 2 if self.property("chip") else 7
@@ -230,4 +263,7 @@ class FlatCombo(QComboBox):
         """Something is chosen, and nobody is at it: words are enough then, except in dialogs."""
         if not self.property("flat") or self.property("chip") or not self.currentData():
             return False
-        return not isinstance(self.window(), QDialog)
+        return not self._in_dialog()
+
+    def _in_dialog(self) -> bool:
+        return isinstance(self.window(), QDialog)

@@ -77,6 +77,22 @@ def test_enter_settles_a_line_and_then_adds(
     assert not dialog.isVisible()
 
 
+def test_enter_settles_a_name_over_lines_and_then_adds(
+    workspace: Workspace, host: QWidget, qtbot: Any
+) -> None:
+    added: list[dict[str, Any]] = []
+    dialog = AddDialog(workspace, Priority, "Add a priority", host, added.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    title = dialog.form.cells["title"].editor.focus_widget()
+    qtbot.keyClicks(title, "Every child here by nine")
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClick(title, Qt.Key.Key_Return)
+    assert [one["title"] for one in added] == ["Every child here by nine"]
+    assert not dialog.isVisible()
+
+
 def test_only_the_primary_button_is_pressed_by_enter(workspace: Workspace, host: QWidget) -> None:
     dialog = add_dialog(workspace, host, [])
     pressed = [one for one in dialog.findChildren(QPushButton) if one.autoDefault()]

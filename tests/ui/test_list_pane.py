@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption, Stance
 from selfeval.core.realms import REALM_IDS
+from selfeval.ui import theme
 from selfeval.ui.pages.priorities.page import PrioritiesPage
 from selfeval.ui.room_page import RoomPage
-from selfeval.ui.rows.delegate import draw_words
+from selfeval.ui.rows.delegate import CARD_HEIGHT, draw_words, needs_one_line
 from selfeval.ui.rows.marks import Mark
 from selfeval.ui.rows.signs import paint_mark
 from selfeval.ui.rows.table import Card
@@ -335,3 +336,18 @@ def test_a_caption_leaves_out_what_its_heading_says(open_window: Window) -> None
     assert grouped.shown_at(1).caption == "Priority 1"
     grouped.set_grouped(False)
     assert grouped.shown_at(0).caption == "Priority 1 · Live"
+
+
+def test_a_row_has_room_for_its_words_as_they_are_when_it_is_chosen(facts: RoomPage) -> None:
+    view = facts.list.view
+    width = view.viewport().width()
+    plain, strong = (QFontMetrics(theme.font(role)) for role in ("body", "strong"))
+    words = "Words"
+    while needs_one_line(f"{words} n", strong, width):
+        words += " n"
+    while needs_one_line(words, strong, width):
+        words += "n"
+    assert needs_one_line(words, plain, width)  # it is only the heavier type that has no room
+    workspace = facts.workspace
+    row_id = workspace.add(Fact(statement=words, realm="climate"))
+    assert view.rowHeight(facts.list.grouped.index_of(row_id).row()) == theme.px(CARD_HEIGHT)

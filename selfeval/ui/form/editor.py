@@ -44,11 +44,15 @@ class Context:
 
 
 class Editor(QObject):
-    """One field's editor. `settled` carries what the user made of the field; `typing` each key."""
+    """One field's editor. `settled` carries what the user made of the field; `typing` each key.
+
+    `entered` tells of Enter in a text that had settled already: where a dialog is agreed to.
+    """
 
     settled = Signal(object)
     reverted = Signal()
     typing = Signal()
+    entered = Signal()
 
     def __init__(self, field: FieldUI, context: Context) -> None:
         super().__init__()
@@ -137,7 +141,10 @@ class Editor(QObject):
             self.reverted.emit()
             return True
         if event.key() in ENTER and self._enter_settles(event):
+            settled = not self.changed()
             self.settle()
+            if settled:
+                self.entered.emit()
             return True
         return False
 

@@ -29,7 +29,10 @@ BARE, FLOWING, INLINE = "bare", "flowing", "inline"
 
 
 class FieldCell(QWidget):
-    """A label, its editor, and the place for what is wrong with it. `way` is how it stands."""
+    """A label, its editor, and the place for what is wrong with it. `way` is how it stands.
+
+    Where it is `boxed`, its edge is always seen and begins below its label, not its words.
+    """
 
     def __init__(
         self, field: FieldUI, context: Context, way: str = "", make: MakeEditor | None = None
@@ -38,6 +41,7 @@ class FieldCell(QWidget):
         self.field, self.way = field, way
         self.editor: Editor = (make or EDITORS[field.editor])(field, context)
         self.lead = field.name_of_row and field.editor == "text"
+        self.boxed = False
         self.title = label(_(field.title), "caption", "text2", wrap=way != INLINE)
         self.title.setBuddy(self.editor.focus_widget())
         self.title.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -103,6 +107,7 @@ class FieldCell(QWidget):
             QHBoxLayout.Direction.TopToBottom if above else QHBoxLayout.Direction.LeftToRight
         )
         self._row.setSpacing(1 if above else 8)
+        self._side.setContentsMargins(INSET if self.boxed and above and not stacked else 0, 0, 0, 0)
         top = 5 if self.way == FLOWING else 8
         self.title.setContentsMargins(INSET, 3 if above else top, 0, 0)
         beside = theme.px(SECOND_LABEL if follows else LABEL_WIDTH)

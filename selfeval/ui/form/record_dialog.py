@@ -126,12 +126,14 @@ class AddDialog(WritingDialog):
             preset or {}
         )
         self.form = RecordForm(model, context_of(workspace), skip=skip, frozen_too=True)
+        self.form.show_edges()
         self.form.edited.connect(self._values.__setitem__)
         self.form.show_record("new", self._values)
         self._started = dict(self._values)
         for form in self.forms():
             for cell in form.cells.values():
                 cell.editor.esc_reverts = False
+                cell.editor.entered.connect(self._on_add)
         self._problem = _problem_label("add_problem")
         self.form.edited.connect(self._problem.hide)
         box = QDialogButtonBox()
@@ -217,6 +219,7 @@ class EditDialog(QDialog):
         self._workspace, self._model, self._row_id = workspace, model, row_id
         self._sections = sections
         self.form = RecordForm(model, context_of(workspace), skip=skip)
+        self.form.show_edges()
         self.form.edited.connect(self._on_edited)
         workspace.changed.connect(self._on_changed)
         box = QDialogButtonBox()

@@ -232,6 +232,13 @@ class RecordForm(QWidget):
 
     # Layout -------------------------------------------------------------------------------
 
+    def show_edges(self) -> None:
+        """Line the fields up by their edges, which are always seen in a dialog."""
+        for cell in self.cells.values():
+            cell.boxed = True
+        self._arranged = None
+        self._arrange()
+
     def minimumSizeHint(self) -> QSize:
         """Be ready to be narrower than the arrangement of the moment: it then changes."""
         return QSize(theme.px(240), super().minimumSizeHint().height())

@@ -65,6 +65,8 @@ def _add_first(desk: Desk) -> None:
     desk.add()
 
 
+LINK = 8
+"""Pixels around the words of a button that looks like a link: they stand in line with the rest."""
 HEAD_AND_FOOT = 150
 """Pixels above and below the questions, at 100 % text."""
 
@@ -95,6 +97,7 @@ class RecordDialog(WritingDialog):
         self._which = QVBoxLayout()
         self._problem = label("", "caption", "bad", wrap=True)
         self._problem.setObjectName("record_problem")
+        self._problem.setContentsMargins(LINK, 0, 0, 0)
         self._problem.hide()
         self.pane.changed.connect(self._problem.hide)
         self._lay_out()
@@ -116,7 +119,7 @@ class RecordDialog(WritingDialog):
         self._stack.addWidget(scrolling(self._asking, "record_scroll"))
         self._stack.addWidget(scrolling(self.saved, "saved_scroll"))
         head = QHBoxLayout()
-        head.setContentsMargins(28, 16, 24, 6)
+        head.setContentsMargins(28, 16, 28 - LINK, 6)
         head.addWidget(self._heading, 1)
         head.addWidget(self.other)
         whole = QVBoxLayout(self)
@@ -125,7 +128,7 @@ class RecordDialog(WritingDialog):
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
         foot = self._foot = QVBoxLayout()
-        foot.setContentsMargins(28, 8, 20, 14)
+        foot.setContentsMargins(28 - LINK, 8, 28, 14)
         foot.setSpacing(8)
         foot.addWidget(self._problem)
         foot.addLayout(self._buttons())

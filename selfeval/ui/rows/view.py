@@ -140,7 +140,7 @@ class RowsView(QTableView):
 
     def _fit_cards(self) -> None:
         model, width = self.model(), self.viewport().width()
-        metrics = QFontMetrics(theme.font("body"))
+        metrics = QFontMetrics(theme.font("strong"))  # as they are when they are chosen
         short, tall = theme.px(SHORT_CARD), theme.px(CARD_HEIGHT)
         for row in range(model.rowCount()):
             if model.id_at(row):
