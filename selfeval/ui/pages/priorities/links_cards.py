@@ -32,13 +32,13 @@ class LinksCard(LinkedSection):
     def __init__(self, relation: Linked, workspace: Workspace) -> None:
         super().__init__(relation, workspace, Priority)
         self.add.setObjectName(f"board_{self.add.objectName()}")
-        self._told: object = None
+        self._drawn: object = None
 
     def draw(self) -> None:
         """Show the links as they are now, where they or what is said of them have changed."""
         told = (self.row_id, [self._in_words(link) for link in self._links()])
-        if told != self._told:
-            self._told = told
+        if told != self._drawn:
+            self._drawn = told
             super().draw()
 
     def _in_words(self, link: dict[str, object]) -> tuple[str, ...]:
