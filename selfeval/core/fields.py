@@ -206,6 +206,10 @@ def _clean_hidden(_field: FieldUI, value: Any) -> str:
     return CONTROL.sub("", "" if value is None else str(value))
 
 
+def _clean_link(field: FieldUI, value: Any) -> str | None:
+    return _clean_hidden(field, value) or None
+
+
 def _clean_choice(field: FieldUI, value: Any) -> str:
     word = "" if value is None else str(value)
     if word not in dict(field.choices):
@@ -281,10 +285,6 @@ def _figure_problem(field: FieldUI, value: Any) -> str:
 
 def _clean_check(_field: FieldUI, value: Any) -> int:
     return 1 if value else 0
-
-
-def _clean_link(_field: FieldUI, value: Any) -> str | None:
-    return str(value) if value else None
 
 
 CLEANERS = {

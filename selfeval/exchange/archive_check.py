@@ -126,12 +126,12 @@ def _row(table: str, number: int, row: object) -> Values:
     if unknown:
         _refuse_row(table, number, _("the field “{name}” is unknown").format(name=unknown[0]))
     model = MODEL_OF[table]
-    _check_id(table, number, model, values)
     for field in fields_of(model):
         if field.name in values:
             _check_value(table, number, field, values[field.name])
-        elif field.references and not field.storage.nullable:
+        elif field.required:
             _refuse_row(table, number, _("the field “{name}” is missing").format(name=field.name))
+    _check_id(table, number, model, values)
     counted = values.get("number")
     if counted is not None and not (_is_whole(counted) and counted > 0):
         _refuse_row(table, number, _("its number is not a whole number"))
@@ -165,7 +165,7 @@ def _check_id(table: str, number: int, model: type[Row], values: Values) -> None
 
 def _check_value(table: str, number: int, field: FieldUI, value: object) -> None:
     """Refuse a value of the wrong type, or one that the store would keep differently."""
-    if value is None and field.storage.nullable:
+    if value is None and field.storage.nullable and not field.required:
         return
     whole = field.editor in ("count", "check")
     right = _is_whole(value) if whole else isinstance(value, str)
@@ -209,7 +209,7 @@ def _links(table: str, row: Values) -> Iterator[tuple[str, str, str]]:
             yield field.name, field.references.partition(".")[0], str(value)
     for table_field, id_field in ITEM_LINKS:
         required = id_field in model_fields()[table] and id_field != MAY_BE_EMPTY
-        if required or row.get(id_field):
+        if required or row.get(id_field) or row.get(table_field):
             yield id_field, str(row.get(table_field, "")), str(row.get(id_field, ""))
 
 

@@ -177,6 +177,16 @@ def loop(*factors: str) -> dict[str, Any]:
     return {"id": LoopName.id_for(text), "factors": text, "name": "Spiral"}
 
 
+def arrow(**values: Any) -> dict[str, Any]:
+    """An arrow that leads from a factor that is not there; its other end is for the caller."""
+    return {"id": "c" * 32, "source_id": "d" * 32} | values
+
+
+def half_sorted() -> dict[str, Any]:
+    """A note that says which kind of item it became, and not which item."""
+    return {"id": "e" * 32, "said": "Calm", "sorted_table": "fact"}
+
+
 def archive_of(folder: Path, **tables: list[dict[str, Any]]) -> Path:
     """Write an archive of these rows."""
     path = folder / "given.json"
@@ -244,6 +254,16 @@ def test_rows_without_a_place_come_after_those_that_have_one(tmp_path: Path) -> 
         (lambda w: first(w, "reading").update(value="1,204"), "“value” holds something"),
         (lambda w: first(w, "fact").update(source="a\x00b"), "“source” holds something"),
         (lambda w: first(w, "fact").update(source="\ud800"), "“source” holds something"),
+        (lambda w: first(w, "stance").update(fact_id="\ud800"), "“fact_id” holds something"),
+        (lambda w: first(w, "stance").update(fact_id=None), "“fact_id” is of the wrong type"),
+        (lambda w: first(w, "stance").pop("fact_id"), "“fact_id” is missing"),
+        (
+            lambda w: w["tables"].update(arrow=[arrow(target_id=None)]),
+            "“target_id” is of the wrong",
+        ),
+        (lambda w: w["tables"].update(arrow=[arrow()]), "“target_id” is missing"),
+        (lambda w: w["tables"].update(note=[half_sorted()]), "“sorted_id” leads nowhere"),
+        (lambda w: first(w, "evidence").update(item_id="\ud800"), "“item_id” holds something"),
         (lambda w: first(w, "fact").update(source="x" * 1_001), "1,000"),
         (lambda w: first(w, "fact").pop("id"), "no proper id"),
         (lambda w: first(w, "fact").update(id="../../etc"), "no proper id"),
