@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from selfeval.core.models import Row
 from selfeval.ui import theme
+from selfeval.ui.focus import focus_kept
 from selfeval.ui.form.record_dialog import EditDialog, ShowsRow
 from selfeval.ui.item.contradict import ContradictSection
 from selfeval.ui.item.evidence import EvidenceSection
@@ -92,11 +93,9 @@ class Sections(ShowsRow):
     def show_row(self, row_id: str) -> None:
         """Show what belongs to a row."""
         for part in self.parts:
-            had_focus = part.isAncestorOf(QApplication.focusWidget() or self)
             part.row_id = row_id
-            part.draw()
-            if had_focus and not part.isAncestorOf(QApplication.focusWidget() or self):
-                part.take_focus()
+            with focus_kept(part):
+                part.draw()
 
     def _on_edit_wanted(self, model: type[Row], row_id: str, skip: tuple[str, ...]) -> None:
         """Open a row that belongs to ours, with what belongs to it in turn."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.core.models import Priority, Row
 from selfeval.i18n import ngettext
 from selfeval.ui import icons, theme
+from selfeval.ui.focus import focus_kept
 from selfeval.ui.widgets import label
 from selfeval.ui.workspace import Workspace
 
@@ -65,12 +66,8 @@ class BoardCard(QFrame):
         if told is not None and told == self._told:
             return
         self._told = told
-        had = QApplication.focusWidget()
-        held = had is not None and self.isAncestorOf(had)
-        known = (had.objectName(), had.accessibleName()) if held and had is not None else ("", "")
-        self.draw()
-        if held and not self.isAncestorOf(QApplication.focusWidget() or self.window()):
-            self._take_focus(*known)
+        with focus_kept(self):
+            self.draw()
 
     def told(self) -> object:
         """Return what the card shows, to be compared: it is drawn only when that has changed.
@@ -85,24 +82,6 @@ class BoardCard(QFrame):
 
     def settle(self) -> None:
         """Hand over what is still being typed."""
-
-    def _take_focus(self, name: str, spoken: str) -> None:
-        """Give the focus to what stands where the focus was, or to the first that can take it."""
-        stops = [one for one in self.findChildren(QWidget) if _takes_keys(one)]
-        alike = [one for one in stops if one.objectName() == name]
-        same = [one for one in alike if one.accessibleName() == spoken]
-        for one in (*same[:1], *alike[:1], *stops[:1]):
-            self._reveal(one)
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-
-    def _reveal(self, widget: QWidget) -> None:
-        """Show what was just made and would only be shown in a moment: else it takes no focus."""
-        around = widget.parentWidget()
-        if around is not None and around is not self:
-            self._reveal(around)
-        if not widget.isVisible():
-            widget.show()
 
 
 def stored(rows: Iterable[Row]) -> tuple[object, ...]:
@@ -142,19 +121,3 @@ def more_words(count: int) -> str:
     return ngettext(
         "{count} more is listed in detail.", "{count} more are listed in detail.", count
     ).format(count=count)
-
-
-def _takes_keys(widget: QWidget) -> bool:
-    stop = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isEnabled()
-    return stop and not _is_put_away(widget)
-
-
-def _is_put_away(widget: QWidget | None) -> bool:
-    """Whether a widget, or a part of the card around it, was hidden on purpose."""
-    while widget is not None and not isinstance(widget, BoardCard):
-        if widget.isHidden() and widget.testAttribute(
-            Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-        ):
-            return True
-        widget = widget.parentWidget()
-    return False
