@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from selfeval.i18n import N_, _
 from selfeval.ui import theme
+from selfeval.ui.suggesting import Suggestions
 from selfeval.ui.widgets import button, label
 
 USUAL = (
@@ -22,13 +23,9 @@ USUAL = (
 )
 
 
-def offer_roles(line: QLineEdit) -> QCompleter:
+def offer_roles(line: QLineEdit) -> Suggestions:
     """Offer the usual roles while one is being typed; any other may be."""
-    made = QCompleter([_(role) for role in USUAL], line)
-    made.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    line.setCompleter(made)
-    made.popup().setAccessibleName(_("Usual roles"))
-    return made
+    return Suggestions(line, (_(role) for role in USUAL), _("Usual roles"))
 
 
 class RoleDialog(QDialog):

@@ -186,6 +186,26 @@ def test_the_first_enter_keeps_the_role(host: QWidget, qtbot: Any) -> None:
     assert not dialog.isVisible()
 
 
+def test_a_role_typed_in_full_leaves_the_way_to_the_buttons_free(host: QWidget, qtbot: Any) -> None:
+    answers: list[str] = []
+    dialog = RoleDialog("", host)
+    dialog.answered.connect(answers.append)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    popup = dialog.role.completer().popup()
+    qtbot.keyClicks(dialog.role, "deputy hea")
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, "d")
+    assert dialog.role.text() == "deputy head"
+    assert not popup.isVisible()
+    qtbot.keyClick(dialog.role, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, "d")
+    keep = dialog.findChild(QPushButton, "role_keep")
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert answers == ["deputy head"]
+
+
 def test_a_suggested_role_is_taken_first(host: QWidget, qtbot: Any) -> None:
     dialog = RoleDialog("", host)
     dialog.open()

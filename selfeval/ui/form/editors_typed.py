@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 
 from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
@@ -15,6 +15,7 @@ from selfeval.ui import icons, theme, wording
 from selfeval.ui.form.calendar import make_calendar
 from selfeval.ui.form.dates import as_qdate, read_day
 from selfeval.ui.form.editor import Context, Editor
+from selfeval.ui.suggesting import Suggestions
 from selfeval.ui.widgets import GrowingText, restyle
 
 
@@ -77,11 +78,8 @@ class SuggestEditor(LineEditor):
         if not made.placeholderText():
             made.setPlaceholderText(_("Choose or type"))
         self._first: list[str] = []
-        self._completer = QCompleter(self._offered(), made)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._completer = Suggestions(made, self._offered(), anywhere=True)
         self._completer.activated.connect(lambda _text: self.settle())
-        made.setCompleter(self._completer)
         show = QAction(_("Show what is usual"), made)
         icons.put(show, "chevron-down", "text3")
         show.triggered.connect(self._show_all)
@@ -92,14 +90,14 @@ class SuggestEditor(LineEditor):
     def offer_first(self, suggestions: Iterable[str]) -> None:
         """Offer these before those given before, in place of what the field declares."""
         self._first = list(suggestions)
-        self._completer.model().setStringList(self._offered())
+        self._completer.offer(self._offered())
 
     def _offered(self) -> list[str]:
         offered = [_(words) for words in self._first or self.field.suggestions]
         return list(dict.fromkeys([*offered, *self.context.used(self.field)]))
 
     def _show_all(self) -> None:
-        self._completer.model().setStringList(self._offered())
+        self._completer.offer(self._offered())
         self._completer.setCompletionPrefix("")
         self._completer.complete()
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -26,6 +25,7 @@ from selfeval.ui.form.dates import read_day
 from selfeval.ui.notes import doing
 from selfeval.ui.notes.panes import facts_of
 from selfeval.ui.notes.tick_list import TickLine, TickList, TickModel
+from selfeval.ui.suggesting import Suggestions
 from selfeval.ui.widgets import GrowingText, button, label, scrolling
 from selfeval.ui.workspace import Workspace
 from selfeval.ui.writing_dialog import WritingDialog
@@ -94,14 +94,12 @@ class VisitDialog(WritingDialog):
 
     def _lay_out(self) -> None:
         self.who = self._line("visit_who", _("A role, such as Link governor"))
-        completer = QCompleter([_(words) for words in VISITORS], self.who)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.who.setCompleter(completer)
+        Suggestions(self.who, (_(words) for words in VISITORS), _("Who"))
         self.day = self._line("visit_day", _("Day month year"))
         self.asked = self._text("visit_asked", _("The questions, as they were put"))
         self.seen = self._text("visit_seen", _("One thing in each line"))
         self.instrument = self._line("visit_instrument", _("For example Learning walk"))
-        self.instrument.setCompleter(QCompleter([_(one) for one in INSTRUMENTS], self.instrument))
+        Suggestions(self.instrument, (_(one) for one in INSTRUMENTS), _("How they looked"))
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setHorizontalSpacing(14)

@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from selfeval.core.days import is_day
 from selfeval.core.interview.questions import Ask
@@ -16,6 +16,7 @@ from selfeval.ui import icons, theme, wording
 from selfeval.ui.form.segments import Segments
 from selfeval.ui.pages.guided.realm_choice import RealmChoice
 from selfeval.ui.role import offer_roles
+from selfeval.ui.suggesting import Suggestions
 from selfeval.ui.widgets import GrowingText
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -95,9 +96,7 @@ class LineAnswer(QLineEdit):
         if ask.field in ("owner", "role"):
             offer_roles(self)
         elif ask.field == "instrument":
-            usual = QCompleter([_(one) for one in INSTRUMENTS], self)
-            usual.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.setCompleter(usual)
+            Suggestions(self, (_(one) for one in INSTRUMENTS), _(ask.label))
         self.textChanged.connect(lambda _text: self.edited.emit())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
