@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from selfeval.core.ids import ID_SHAPE, derived_id
@@ -100,18 +101,27 @@ def _refuse_impossible_gestures(connection: sqlite3.Connection) -> None:
     known = dict(connection.execute("SELECT replica, max(seq) FROM gesture GROUP BY replica"))
     before: dict[str, int] = {}
     rows = connection.execute(
-        "SELECT replica, seq, lamport, undoes, seen FROM gesture ORDER BY replica, seq"
+        "SELECT replica, seq, lamport, at, undoes, seen FROM gesture ORDER BY replica, seq"
     )
-    for replica, seq, lamport, undoes, seen in rows:
+    for replica, seq, lamport, at, undoes, seen in rows:
         possible = (
             ID_SHAPE.fullmatch(replica)
             and before.get(replica, 0) < lamport <= HIGHEST
+            and _is_time(at)
             and UNDOES.fullmatch(undoes)
             and _seen_is_possible(seen, replica, known)
         )
         if not possible or (undoes and int(undoes.partition(":")[2]) >= seq):
             raise _impossible()
         before[replica] = lamport
+
+
+def _is_time(at: str) -> bool:
+    """Whether a time is written as every gesture writes it: in UTC, to the second."""
+    try:
+        return datetime.fromisoformat(at).astimezone(UTC).isoformat(timespec="seconds") == at
+    except (ValueError, OverflowError):
+        return False
 
 
 def _seen_is_possible(seen: str, replica: str, known: dict[str, int]) -> bool:

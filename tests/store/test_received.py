@@ -113,6 +113,8 @@ UNSOUND: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "counter below one": (sql("UPDATE gesture SET lamport = -5"), "cannot"),
     "counters that do not rise": (sql("UPDATE gesture SET lamport = 3"), "cannot"),
+    "made at no time": (sql("UPDATE gesture SET at = 'yesterday'"), "cannot"),
+    "made by another clock": (sql("UPDATE gesture SET at = '2026-11-22T09:00:00+01:00'"), "cannot"),
     "undoes something odd": (sql("UPDATE gesture SET undoes = 'x:y'"), "cannot"),
     "claims to have seen what is not there": (
         sql(f"""UPDATE gesture SET seen = '{{"{"a" * 32}":7}}'"""),
