@@ -43,40 +43,44 @@ class RoomPage(Page):
         self._thread_though_narrow = False
         self.rows = RowsModel(room.model, workspace, parent=self)
         self.marks = marks_of(room.model, workspace)
+        self.splitter, self.middle = QSplitter(), QStackedWidget()
         self.list = ListPane(self.rows, _(room.singular), self.marks)
         self.list.may_add = not workspace.document.read_only
-        self.detail = Detail(workspace, room.model)
-        self.thread = ThreadPanel(room.model, read_only=workspace.document.read_only)
+        self._lay_out()
         self.empty = EmptyRoom(room, not workspace.document.read_only)
         self._nothing = label(_("Choose one from the list."), "body", "text3")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.middle = QStackedWidget()
-        for part in (self.empty, self._nothing, self.detail):
-            self.middle.addWidget(part)
+        self.detail = Detail(workspace, room.model, self.middle)
+        self.thread = ThreadPanel(room.model, read_only=workspace.document.read_only)
+        self._fill()
         self._fresh = Fresh(workspace, room.model)
         self._stale = True
         self._showing: tuple[str, int] | None = None
         self._thread_later = QTimer(self, singleShot=True, interval=0)
         self._thread_later.timeout.connect(self._draw_thread)
-        self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.middle.setAutoFillBackground(True)
-        self.middle.setBackgroundRole(QPalette.ColorRole.Base)
-        self.splitter = QSplitter()
-        self.splitter.setObjectName("panes")
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part in (self.list, self.middle, self.thread):
-            self.splitter.addWidget(part)
-        for at, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(at, stretch)
-        self.list.setMinimumWidth(240)
-        self.middle.setMinimumWidth(360)
+        """Put what holds the parts into its place first: all that is moved is styled anew."""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
+        self.splitter.setObjectName("panes")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (self.list, self.middle):
+            self.splitter.addWidget(part)
+        self.list.setMinimumWidth(240)
+        self.middle.setMinimumWidth(360)
+        self.middle.setAutoFillBackground(True)
+        self.middle.setBackgroundRole(QPalette.ColorRole.Base)
+
+    def _fill(self) -> None:
+        for part in (self.empty, self._nothing, self.detail):
+            self.middle.addWidget(part)
+        self.splitter.addWidget(self.thread)
+        for at, stretch in enumerate((0, 1, 0)):
+            self.splitter.setStretchFactor(at, stretch)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._on_chosen)

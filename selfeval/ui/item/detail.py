@@ -34,8 +34,10 @@ IN_SEVERAL_REALMS = (Fact, Assumption, Priority, Indicator)
 class Detail(QWidget):
     """The form of one row, what belongs to it, and what can be done with it as a whole."""
 
-    def __init__(self, workspace: Workspace, model: type[Row]) -> None:
-        super().__init__()
+    def __init__(
+        self, workspace: Workspace, model: type[Row], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self._workspace, self._model = workspace, model
         plan = plan_of(model)
         self.form = RecordForm(model, context_of(workspace), plan=plan)
@@ -77,8 +79,19 @@ class Detail(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        inner = QWidget()
+        """Put the parts into what stands in its place already: all that is moved is styled anew."""
+        outer = QWidget()
+        self.scroll = scrolling(outer, "detail_scroll")
+        self.scroll.first_focus = self.form.first_focus  # type: ignore[attr-defined]
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.scroll)
+        inner = QWidget(outer)
         inner.setMaximumWidth(WIDEST)
+        line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(inner, 1)
+        line.addStretch(0)
         column = QVBoxLayout(inner)
         column.setContentsMargins(15, 10, 24, 32)
         column.setSpacing(8)
@@ -87,16 +100,6 @@ class Detail(QWidget):
         column.addSpacing(8)
         column.addWidget(self.sections)
         column.addStretch(1)
-        outer = QWidget()
-        line = QHBoxLayout(outer)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(inner, 1)
-        line.addStretch(0)
-        self.scroll = scrolling(outer, "detail_scroll")
-        self.scroll.first_focus = self.form.first_focus  # type: ignore[attr-defined]
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.scroll)
 
     # Showing ------------------------------------------------------------------------------
 
