@@ -24,7 +24,7 @@ FOUND = ("value", "n", "out_of", "said", "word")
 """Every field that can hold what was found."""
 BOUNDS = {"scale": (0, 10), "percentage": (0, 100)}
 """Least and greatest figure of a unit that has such limits."""
-SCHOOL_YEAR = re.compile(r"(\d{4})\s*[/–-]\s*(\d{2}|\d{4})", re.ASCII)
+SCHOOL_YEAR = re.compile(r"((?:19|20)\d\d)\s*[/–-]\s*(\d{2}|\d{4})", re.ASCII)
 """A year and the one after it, such as 2025/26; other pairs of years are no school year."""
 LONGEST_NAME = 200
 REASONS = (

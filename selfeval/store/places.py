@@ -11,10 +11,13 @@ HOME_VARIABLE = "SELFEVAL_HOME"
 
 
 def home() -> Path:
-    """Return the folder for everything below, made if absent; SELFEVAL_HOME moves it."""
+    """Return the folder for everything below, made if absent; SELFEVAL_HOME moves it.
+
+    Nobody else on this computer may look into it: it holds copies of every file.
+    """
     chosen = os.environ.get(HOME_VARIABLE)
     place = Path(chosen) if chosen else user_data_path("selfeval", appauthor=False, roaming=False)
-    place.mkdir(parents=True, exist_ok=True)
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
     return place
 
 

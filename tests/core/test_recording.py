@@ -123,6 +123,8 @@ def test_a_stance_needs_an_assumption_and_an_assumption_a_stance() -> None:
         ("2025-2026", "2026-08-31"),
         ("1999/00", "2000-08-31"),
         ("2025/27", None),
+        ("9999/00", None),
+        ("0005/06", None),
         ("Autumn", None),
         ("", None),
     ],

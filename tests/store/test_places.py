@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -39,3 +41,11 @@ def test_on_macos_it_is_the_application_support_folder(
         places, "user_data_path", lambda *args, **named: macos.MacOS(*args, **named).user_data_path
     )
     assert places.home() == tmp_path / "Library" / "Application Support" / "selfeval"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there the folder of a profile is private by itself")
+def test_nobody_else_on_the_computer_may_look_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(places.HOME_VARIABLE, str(tmp_path / "new" / "selfeval"))
+    assert stat.S_IMODE(places.home().stat().st_mode) == 0o700
