@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,29 +14,19 @@ from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts, theme, wording
+from selfeval.ui.entries import Entries, Entry
 from selfeval.ui.form.context import context_of
 from selfeval.ui.form.record_dialog import ShowsRow
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.frame.head import Head
 from selfeval.ui.item.fresh import Fresh
 from selfeval.ui.page import Page
-from selfeval.ui.pages.areas.area_button import AreaButton
-from selfeval.ui.widgets import button, card, empty_layout, icon_button, label, scrolling
+from selfeval.ui.widgets import button, card, icon_button, label, scrolling
 from selfeval.ui.workspace import Workspace
 
 LIST_WIDTH, LIST_NARROW, NARROW_BELOW = 340, 270, 1000
 """Widths in pixels at 100 % text."""
 WIDEST = 760
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One record in the list: its id, its words, what stands below them, and its group's title."""
-
-    row_id: str
-    words: str
-    caption: str = ""
-    group: str = ""
 
 
 class ListedPage(Page):
@@ -55,7 +43,8 @@ class ListedPage(Page):
             "trash", _("Remove this {kind}").format(kind=wording.singular(model)), "remove"
         )
         self.remove_button.clicked.connect(self.remove)
-        self._entries = QVBoxLayout()
+        self._entries = Entries()
+        self._entries.wanted.connect(self.show_item)
         self._below: list[ShowsRow] = []
         self._middle = QStackedWidget()
         self._lay_out(empty, question)
@@ -88,15 +77,17 @@ class ListedPage(Page):
         line.addWidget(self._middle, 1)
 
     def _list_pane(self) -> QWidget:
-        self._entries.setContentsMargins(12, 12, 12, 16)
-        self._entries.setSpacing(1)
-        listed = QWidget()
-        listed.setLayout(self._entries)
+        self._entries.column.setContentsMargins(12, 12, 12, 16)
+        inner = QWidget()
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self._entries)
+        around.addStretch(1)
         made = QWidget()
         made.setObjectName("listed")
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolling(listed, "listed_scroll"))
+        column.addWidget(scrolling(inner, "listed_scroll"))
         return made
 
     def _detail(self) -> QWidget:
@@ -207,40 +198,17 @@ class ListedPage(Page):
 
     def _draw(self) -> None:
         listed = self.entries()
-        ids = [one.row_id for one in listed]
+        ids = [one.key for one in listed]
         if self.row_id not in ids:
             self.row_id = ids[0] if ids else ""
         self._list.setVisible(bool(ids))
-        self._draw_list(listed)
+        self._entries.show_entries(listed, self.row_id)
         values = self.workspace.values(self.model, self.row_id) if self.row_id else None
         self._middle.setCurrentIndex(1 if values is not None else 0)
         if values is not None:
             self.form.show_record(self.row_id, values)
             for part in self._below:
                 part.show_row(self.row_id)
-
-    def _draw_list(self, listed: Sequence[Entry]) -> None:
-        focused = self.focusWidget()
-        had_focus = isinstance(focused, AreaButton) and self._list.isAncestorOf(focused)
-        empty_layout(self._entries)
-        group = ""
-        for one in listed:
-            if one.group != group:
-                group = one.group
-                heading = label(group, "caption_strong", "text2", wrap=True)
-                heading.setContentsMargins(12, 8, 8, 2)
-                self._entries.addWidget(heading)
-            made = AreaButton(one.words, one.caption)
-            made.setObjectName("entry")
-            made.setChecked(one.row_id == self.row_id)
-            made.clicked.connect(partial(self._on_entry, one.row_id))
-            self._entries.addWidget(made)
-            if had_focus and one.row_id == self.row_id:
-                made.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._entries.addStretch(1)
-
-    def _on_entry(self, row_id: str, _checked: bool = False) -> None:
-        self.show_item(row_id)
 
     # Doing --------------------------------------------------------------------------------
 

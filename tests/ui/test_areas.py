@@ -30,7 +30,7 @@ def page(desk: Desk) -> AreasPage:
 
 
 def choose(page: AreasPage, key: str, qtbot: Any) -> QWidget:
-    button = page.findChild(QAbstractButton, f"area_{key}")
+    button = page.findChild(QAbstractButton, f"entry_{key}")
     assert button is not None, key
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     return page._views_shown.currentWidget()
@@ -47,7 +47,7 @@ def titles(page: AreasPage) -> list[str]:
     return [
         one.text()
         for one in page._left.findChildren(ItemButton)
-        if one.objectName().startswith("area_")
+        if one.objectName().startswith("entry_")
     ]
 
 
@@ -103,7 +103,7 @@ def test_context_and_inspection_are_the_schools_own_record(page: AreasPage, qtbo
     (school,) = page.workspace.table(School)
     assert (school["roll"], school["inspection_outcome"]) == (231, "Good")
     page.workspace.add(Recommendation(recommended="Teach more words"))
-    assert page.findChild(ItemButton, "area_since").accessibleName().endswith("1 recommendation")
+    assert page.findChild(ItemButton, "entry_since").accessibleName().endswith("1 recommendation")
 
 
 def test_what_was_written_under_another_framework_is_kept_and_said(
@@ -172,3 +172,28 @@ def test_keys_only_look_at_frameworks_until_one_is_chosen(page: AreasPage, qtbot
     assert page.framework.id == chosen != before
     assert page.workspace.undo() == "Choose another framework"
     assert page.framework.id == before
+
+
+def test_the_focus_stays_on_its_line_when_the_list_is_drawn_anew(
+    page: AreasPage, desk: Desk, qtbot: Any
+) -> None:
+    write(choose(page, "achievement", qtbot), "narrative", "They read well", qtbot)
+    line = page.findChild(QAbstractButton, "entry_inclusion")
+    qtbot.waitUntil(line.isVisible)
+    line.setFocus()  # which hands over what was typed, so that the list is drawn anew
+    assert desk.workspace.count(Judgement) == 1
+    focused = desk.window.focusWidget()
+    assert focused is page.findChild(QAbstractButton, "entry_inclusion")
+    assert focused is not line
+    desk.undo()
+    assert desk.window.focusWidget() is page.findChild(QAbstractButton, "entry_inclusion")
+
+
+def test_a_focus_elsewhere_is_left_alone(page: AreasPage, desk: Desk, qtbot: Any) -> None:
+    write(choose(page, "achievement", qtbot), "narrative", "They read well", qtbot)
+    elsewhere = desk.window.sidebar.findChild(QAbstractButton)
+    elsewhere.setFocus()
+    assert desk.workspace.count(Judgement) == 1
+    assert desk.window.focusWidget() is elsewhere
+    desk.undo()
+    assert desk.window.focusWidget() is elsewhere

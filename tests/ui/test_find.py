@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from selfeval.core.models import (
     Action,
@@ -262,6 +262,19 @@ def test_reading_only_finds_and_writes_nothing(desk: Desk, opened: Opened) -> No
     desk.workspace.adopt(Document.open(path, read_only=True))
     assert titles(opened("zebras")) == ["Zebras join in"]
     assert "Quick note…" not in titles(opened())
+
+
+def test_guided_start_is_begun_by_its_command_which_asks_first(
+    desk: Desk, opened: Opened, qtbot: Any
+) -> None:
+    desk.workspace.add(Fact(statement="Something is in this file already"))
+    palette = opened("guided")
+    assert [one for one in titles(palette) if one.startswith("Guided start")] == ["Guided start…"]
+    qtbot.keyClick(palette.box, Qt.Key.Key_Return)
+    assert desk.page_key != "guided"
+    box = desk.window.findChild(QMessageBox, "guided_where")
+    assert box is not None
+    box.done(0)
 
 
 def test_it_fits_a_small_window_with_large_text(desk: Desk, opened: Opened) -> None:

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 from selfeval.core.models import Fact, Indicator, Meeting, Theme, ThemeLink
 from selfeval.store import Document
 from selfeval.ui.desk import Desk
+from selfeval.ui.entries import EntryButton
 from selfeval.ui.form.pick import PickDialog
 from selfeval.ui.item.themes_section import ThemesSection
 from selfeval.ui.item_button import ItemButton
-from selfeval.ui.pages.areas.area_button import AreaButton
 from selfeval.ui.window import Window
 
 
@@ -31,7 +31,7 @@ def day(days: int) -> str:
 
 def entries(desk: Desk) -> list[str]:
     assert desk.page is not None
-    return [one.text() for one in desk.page.findChildren(AreaButton, "entry")]
+    return [one.text() for one in desk.page.findChildren(EntryButton)]
 
 
 # Meetings -----------------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def test_an_empty_page_asks_for_the_next_meeting_and_writes_it(desk: Desk, qtbot
     page.leave()
     (meeting,) = desk.workspace.table(Meeting)
     assert meeting["held_on"] == day(20)
-    caption = page.findChild(AreaButton, "entry").accessibleName()
+    caption = page.findChild(EntryButton).accessibleName()
     assert caption.endswith("in 20 days")
     desk.undo()
     desk.undo()
@@ -112,7 +112,7 @@ def test_a_theme_shows_its_items_by_step_and_lets_one_go(desk: Desk) -> None:
     desk.window.actions_by_key["go_themes"].trigger()
     page = desk.page
     assert entries(desk) == ["Belonging"]
-    assert page.findChild(AreaButton, "entry").accessibleName() == "Belonging, 2 items"
+    assert page.findChild(EntryButton).accessibleName() == "Belonging, 2 items"
     items = page.findChildren(ItemButton, "theme_item")
     assert [one.text() for one in items] == ["Seen", "Missed by others"]
     items[1].click()

@@ -52,7 +52,7 @@ def test_a_judgement_is_written_by_area_with_a_grade_of_its_framework(
 ) -> None:
     desk.show_page("areas")
     page = desk.page
-    page.findChild(ItemButton, "area_achievement").click()
+    page.findChild(ItemButton, "entry_achievement").click()
     shown = page.findChild(QWidget, "judged_achievement")
     grade = shown.findChild(QComboBox, "grade")
     offered = [grade.itemText(at) for at in range(grade.count())]

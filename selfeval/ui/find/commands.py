@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
 
-from selfeval.core.folding import fold, words_of
+from selfeval.core.folding import holds, words_of
 from selfeval.core.models import MODEL_OF, Fact, Indicator, Row
 from selfeval.core.rooms import ROOMS
 from selfeval.core.sorting import suggest
@@ -29,11 +29,11 @@ MOST_READINGS = 3
 
 
 def pages(desk: Desk, typed: str) -> Iterator[Entry]:
-    """Return the pages whose titles hold every word."""
+    """Return the pages whose titles hold every word; to others leads a command, which may ask."""
     words = words_of(typed)
     for spec in page_specs():
         title = _(spec.title)
-        if all(word in fold(title) for word in words):
+        if spec.group and holds(title, words):
             yield Entry(
                 title=title,
                 do=lambda key=spec.key: desk.show_page(key),
@@ -53,7 +53,7 @@ def of_menus(desk: Desk, typed: str) -> Iterator[Entry]:
             continue
         action = desk.window.actions_by_key[command.key]
         title = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&")
-        if action.isEnabled() and all(word in fold(title) for word in words):
+        if action.isEnabled() and holds(title, words):
             yield Entry(
                 title=title,
                 do=action.trigger,

@@ -12,8 +12,9 @@ from selfeval.core.models import Meeting, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.changes import changes_since
 from selfeval.ui import wording
+from selfeval.ui.entries import Entry
 from selfeval.ui.form.record_dialog import ShowsRow
-from selfeval.ui.listed_page import Entry, ListedPage
+from selfeval.ui.listed_page import ListedPage
 from selfeval.ui.pages.overview.changes_card import ChangesCard, since_moment
 from selfeval.ui.workspace import Workspace
 

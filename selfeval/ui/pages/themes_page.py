@@ -8,8 +8,9 @@ from selfeval.core.models import Theme, ThemeLink
 from selfeval.core.rooms import ROOMS
 from selfeval.core.rows import Rows
 from selfeval.i18n import _, ngettext
+from selfeval.ui.entries import Entry
 from selfeval.ui.item.theme_items import ThemeItems
-from selfeval.ui.listed_page import Entry, ListedPage
+from selfeval.ui.listed_page import ListedPage
 from selfeval.ui.workspace import Workspace
 
 TABLES = {room.model.table_name() for room in ROOMS}

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette
@@ -15,26 +13,16 @@ from selfeval.core.frameworks import DEFAULT, Area, Framework, areas_for, framew
 from selfeval.core.models import Judgement, Recommendation, Row, Setting
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts, theme
+from selfeval.ui.entries import Entries, Entry
 from selfeval.ui.page import Page
 from selfeval.ui.pages.areas.about_us import InContext, SinceInspection
-from selfeval.ui.pages.areas.area_button import AreaButton
 from selfeval.ui.pages.areas.judged import JudgedArea
-from selfeval.ui.widgets import FlatCombo, empty_layout, label, scrolling
+from selfeval.ui.widgets import FlatCombo, label, scrolling
 from selfeval.ui.workspace import Workspace
 
 CONTEXT, SINCE = "context", "since"
 WIDE, NARROW, NARROW_BELOW = 300, 248, 1000
 """Widths of the list, and the width of the page below which it is the narrow one."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of the list: an area of the framework, or one of the two that stand apart."""
-
-    key: str
-    title: str
-    state: str
-    group: str = ""
 
 
 class AreasPage(Page):
@@ -53,7 +41,8 @@ class AreasPage(Page):
         for one in frameworks():
             self.choice.addItem(one.title, one.id)
         self.choice.activated.connect(self._on_framework)
-        self._entries = QVBoxLayout()
+        self._entries = Entries()
+        self._entries.wanted.connect(self._choose)
         self._elsewhere = label("", "caption", "text2", wrap=True)
         self._source = label("", "caption", "text3", wrap=True)
         self._views_shown = QStackedWidget()
@@ -61,12 +50,11 @@ class AreasPage(Page):
         workspace.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:
-        self._entries.setContentsMargins(8, 0, 8, 8)
-        self._entries.setSpacing(1)
+        self._entries.column.setContentsMargins(8, 0, 8, 8)
         listed = QWidget()
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 16)
-        column.addLayout(self._entries)
+        column.addWidget(self._entries)
         self._source.setContentsMargins(18, 8, 12, 0)
         column.addWidget(self._source)
         column.addStretch(1)
@@ -157,15 +145,7 @@ class AreasPage(Page):
         if self._key not in {_view_key(chosen, entry.key) for entry in entries}:
             first = next((one for one in entries if one.key not in (CONTEXT, SINCE)), entries[0])
             self._key = _view_key(chosen, first.key)
-        empty_layout(self._entries)
-        group = ""
-        for entry in entries:
-            if entry.group != group:
-                group = entry.group
-                heading = label(group, "caption_strong", "text2", wrap=True)
-                heading.setContentsMargins(10, 10, 8, 2)
-                self._entries.addWidget(heading)
-            self._entries.addWidget(self._button(entry))
+        self._entries.show_entries(entries, self._key.rpartition("/")[2])
         self._say_more(chosen)
 
     def _listed(self) -> Iterator[Entry]:
@@ -179,13 +159,6 @@ class AreasPage(Page):
         ours = _("Our school")
         yield Entry(CONTEXT, _("Our school in context"), "", ours)
         yield Entry(SINCE, _("Since our last inspection"), self._since(), ours)
-
-    def _button(self, entry: Entry) -> AreaButton:
-        made = AreaButton(entry.title, entry.state)
-        made.setObjectName(f"area_{entry.key}")
-        made.setChecked(_view_key(self.framework, entry.key) == self._key)
-        made.clicked.connect(partial(self._on_area, entry.key))
-        return made
 
     def _state(self, area: Area) -> str:
         row = self.workspace.values(Judgement, Judgement.id_for(self.framework.id, area.id))
@@ -222,7 +195,7 @@ class AreasPage(Page):
     def _view(self) -> JudgedArea | InContext | SinceInspection:
         """Return the view of the chosen entry, built the first time it is wanted."""
         if self._key not in self._views:
-            made = self._make_view(self._key.partition("/")[2] or self._key)
+            made = self._make_view(self._key.rpartition("/")[2])
             made.go_to.connect(self.go_to)
             made.setMaximumWidth(800)
             outer = QWidget()
@@ -248,10 +221,6 @@ class AreasPage(Page):
         self.leave()
         self._key = _view_key(self.framework, key)
         self._draw()
-
-    def _on_area(self, key: str, _checked: bool = False) -> None:
-        self._choose(key)
-        self.findChild(QWidget, f"area_{key}").setFocus()
 
     @alerts.calmly
     def _on_framework(self, at: int) -> None:
