@@ -5,7 +5,7 @@ The store loads it (`selfeval.store.load_rows`); core's functions only read it.
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -29,7 +29,7 @@ class Rows:
             self._lists[type(row)].append(row)
             self._by_id[row.table_name(), row.id] = row
         for found in self._lists.values():
-            found.sort(key=_place)
+            found.sort(key=place_of)
 
     def after(self, changes: Mapping[tuple[str, str], Row | None]) -> Rows:
         """Return these rows with some put in place of what they were; None takes a row out.
@@ -45,7 +45,8 @@ class Rows:
         for model in models:
             table = model.table_name()
             new = {row_id: row for (of, row_id), row in changes.items() if of == table}
-            made._lists[model] = _with(self._lists.get(model, []), new)
+            old = [self._by_id[table, row_id] for row_id in new if (table, row_id) in self._by_id]
+            made._lists[model] = _with(self._lists.get(model, []), old, new.values())
             for row_id, row in new.items():
                 made._by_id.pop((table, row_id), None)
                 if row is not None:
@@ -98,17 +99,19 @@ def name_of(row: Row) -> str:
     return str(getattr(row, name_field(type(row)).name) or "")
 
 
-def _with(rows: list[Row], new: Mapping[str, Row | None]) -> list[Row]:
-    """Return a sorted list with the rows that `new` has by id, and without those that it has as
-    None."""
-    kept = [row for row in rows if row.id not in new]
-    for row in new.values():
+def _with(rows: list[Row], old: Iterable[Row], new: Iterable[Row | None]) -> list[Row]:
+    """Return a sorted list without its rows in `old`, and with those in `new`."""
+    made = rows.copy()
+    for row in old:
+        del made[bisect_left(made, place_of(row), key=place_of)]
+    for row in new:
         if row is not None:
-            insort(kept, row, key=_place)
-    return kept
+            insort(made, row, key=place_of)
+    return made
 
 
-def _place(row: Row) -> tuple[str, str]:
+def place_of(row: Row) -> tuple[str, str]:
+    """Return what rows of one kind are sorted by: the order people gave them, ties by id."""
     fields = type(row).model_fields
     places = (getattr(row, name) for name in SORTED_BY if name in fields)
     return next((str(place) for place in places if place), ""), row.id

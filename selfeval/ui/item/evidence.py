@@ -74,8 +74,10 @@ class EvidenceSection(Section):
 
     def draw(self) -> None:
         """Show what backs the row now: files and links, then quotes."""
-        empty_layout(self._list)
         evidence, quotes = self._found(Evidence), self._found(Quote)
+        if not self.is_news([row.model_dump() for row in (*evidence, *quotes)]):
+            return
+        empty_layout(self._list)
         self.say_count(len(evidence) + len(quotes))
         for row in evidence:
             self._list.addWidget(self._piece(row, self._drawn(row)))

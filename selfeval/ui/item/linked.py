@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, Row
+from selfeval.core.rows import place_of
 from selfeval.core.wording import called
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
@@ -18,6 +20,18 @@ from selfeval.ui.item.section import Section, icon_label
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule
 from selfeval.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Far:
+    """The item at the far end of a link, as the section shows it, and what the link means."""
+
+    link_id: str
+    row_id: str
+    stance: str
+    name: str
+    caption: str
+    realm: str | None
 
 
 class LinkedSection(Section):
@@ -41,26 +55,31 @@ class LinkedSection(Section):
         if relation.icon:
             self.put_icon(relation.icon)
 
-    def _links(self) -> list[dict[str, object]]:
+    def _links(self) -> list[Far]:
         """Return our links, in the order of the items at their far ends."""
-        rows = self.workspace.rows
-        places = {row.id: at for at, row in enumerate(rows.all(self._far))}
-        found = [
-            {
-                "id": link.id,
-                "far": getattr(link, self.relation.far),
-                "stance": getattr(link, "stance", ""),
-            }
-            for link in rows.where(self.relation.link, self.relation.near, self.row_id)
+        rows, relation = self.workspace.rows, self.relation
+        found: list[tuple[Row, Row]] = []
+        for link in rows.where(relation.link, relation.near, self.row_id):
+            far = rows.get(self._far, getattr(link, relation.far))
+            if far is not None and relation.stance in ("", getattr(link, "stance", "")):
+                found.append((link, far))
+        return [
+            self._told(link, far) for link, far in sorted(found, key=lambda one: place_of(one[1]))
         ]
-        if self.relation.stance:
-            found = [link for link in found if link["stance"] == self.relation.stance]
-        return sorted(found, key=lambda link: places.get(str(link["far"]), 0))
+
+    def _told(self, link: Row, far: Row) -> Far:
+        stance = str(getattr(link, "stance", ""))
+        name = self.workspace.name_of(far.table_name(), far.id)
+        values = self.workspace.values(self._far, far.id) or {}
+        caption = self._caption(values, stance)
+        return Far(link.id, far.id, stance, name, caption, values.get("realm"))
 
     def draw(self) -> None:
         """Show the links as they are now."""
-        empty_layout(self._list)
         links = self._links()
+        if not self.is_news(links):
+            return
+        empty_layout(self._list)
         self.say_count(len(links))
         for at, link in enumerate(links):
             if at:
@@ -85,20 +104,16 @@ class LinkedSection(Section):
         line.addWidget(label(words, "body", "text3", wrap=True), 1)
         return made
 
-    def _row(self, link: dict[str, object]) -> QWidget:
+    def _row(self, link: Far) -> QWidget:
         made = QWidget()
         line = QHBoxLayout(made)
         line.setContentsMargins(0, 0, 4, 0)
         line.setSpacing(2)
-        far_id = str(link["far"])
-        values = self.workspace.values(self._far, far_id) or {}
-        name = self.workspace.name_of(self._far.table_name(), far_id)
-        caption = self._caption(values, str(link["stance"]))
-        shown = ItemButton(name, caption, values.get("realm"), caption_lines=2)
-        shown.clicked.connect(lambda: self.go_to.emit(self._far.table_name(), far_id))
+        shown = ItemButton(link.name, link.caption, link.realm, caption_lines=2)
+        shown.clicked.connect(lambda: self.go_to.emit(self._far.table_name(), link.row_id))
         line.addWidget(shown, 1)
         if not self.workspace.document.read_only:
-            line.addWidget(self._menu_button(link, name), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(self._menu_button(link), 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _caption(self, values: dict[str, object], stance: str) -> str:
@@ -116,23 +131,21 @@ class LinkedSection(Section):
             parts.append(wording.day(str(values["observed_on"])))
         return " · ".join(parts)
 
-    def _menu_button(self, link: dict[str, object], name: str) -> QToolButton:
-        made = icon_button(
-            "dots", _("Change the link to “{name}”").format(name=called(name, 60)), "link_menu"
-        )
+    def _menu_button(self, link: Far) -> QToolButton:
+        words = _("Change the link to “{name}”").format(name=called(link.name, 60))
+        made = icon_button("dots", words, "link_menu")
         menu = QMenu(made)
-        link_id = str(link["id"])
-        if link["stance"]:
+        if link.stance:
             for word, title in field_of(self.relation.link, "stance").choices:
                 action = menu.addAction(_(title))
                 action.setCheckable(True)
-                action.setChecked(word == link["stance"])
-                action.triggered.connect(partial(self._on_stance, link_id, word))
+                action.setChecked(word == link.stance)
+                action.triggered.connect(partial(self._on_stance, link.link_id, word))
             menu.addSeparator()
         menu.addAction(
             icons.icon("unlink", in_menu=True),
             _("Take the link away"),
-            partial(self._on_unlink, link_id),
+            partial(self._on_unlink, link.link_id),
         )
         made.setMenu(menu)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -140,7 +153,7 @@ class LinkedSection(Section):
 
     def ask(self) -> None:
         """Open the list to pick from, or to write a new one in."""
-        taken = [str(link["far"]) for link in self._links()]
+        taken = [link.row_id for link in self._links()]
         open_picker(
             self.workspace,
             self._far,

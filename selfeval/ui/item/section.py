@@ -39,6 +39,7 @@ class Section(QFrame):
         super().__init__()
         self.relation, self.workspace, self.model = relation, workspace, model
         self.row_id = ""
+        self._told_last: object = None
         self.setObjectName(_object_name(relation))
         self.setProperty("card", True)
         self.setAccessibleName(_(relation.title))
@@ -70,6 +71,11 @@ class Section(QFrame):
         first = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def is_news(self, told: object) -> bool:
+        """Tell whether this differs from what was told last, which stands there drawn."""
+        news, self._told_last = told != self._told_last, told
+        return news
 
     def draw(self) -> None:
         """Show what belongs to the row as it is now."""

@@ -48,15 +48,17 @@ class ThemesSection(Section):
 
     def draw(self) -> None:
         """Show the themes as they are now; without any, only where one can be added."""
-        empty_layout(self._list)
         links = self._links()
+        names = [self.workspace.name_of("theme", link.theme_id) for link in links]
+        if not self.is_news([(link.id, name) for link, name in zip(links, names, strict=True)]):
+            return
+        empty_layout(self._list)
         self.say_count(len(links))
-        for link in links:
-            self._list.addWidget(self._row(link))
+        for link, name in zip(links, names, strict=True):
+            self._list.addWidget(self._row(link, name))
         self.setVisible(bool(links) or not self.workspace.document.read_only)
 
-    def _row(self, link: ThemeLink) -> QWidget:
-        name = self.workspace.name_of("theme", link.theme_id)
+    def _row(self, link: ThemeLink, name: str) -> QWidget:
         shown = ItemButton(name, icon="tag", lines=2)
         shown.setObjectName("theme_of_item")
         shown.clicked.connect(lambda: self.go_to.emit("theme", link.theme_id))

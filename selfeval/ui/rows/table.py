@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -44,6 +45,7 @@ class Line:
     """One row as the table shows it: its id, its words per column, and how each column sorts."""
 
     row_id: str
+    place: tuple[str, str]
     words: tuple[str, ...]
     keys: tuple[Any, ...]
     card: Card
@@ -151,8 +153,7 @@ class RowsModel(QAbstractTableModel):
         """Read the rows anew; who keeps a selection keeps it by id."""
         self.beginResetModel()
         found = [row for row in self._workspace.table(self.row_model) if self._chosen(row)]
-        found.sort(key=_place)
-        self._all = self._lines(found)
+        self._all = sorted(self._lines(found), key=attrgetter("place"))
         self._all_places = _places(self._all)
         self._texts = None
         self.readings += 1
@@ -244,7 +245,7 @@ class RowsModel(QAbstractTableModel):
         made = []
         for row in rows:
             line = before.get(row["id"])
-            made.append(line if line is not None and line.row == row else self._line(row))
+            made.append(line if line is not None and line.row is row else self._line(row))
         return made
 
     def _line(self, row: dict[str, Any]) -> Line:
@@ -258,7 +259,7 @@ class RowsModel(QAbstractTableModel):
             sign = told.sign_of(self._workspace.rows, self.row_model, row["id"])
             caption = " · ".join(part for part in (sign.label, caption) if part)
         realm, word = str(row.get("realm") or ""), sign.word.value if sign else ""
-        return Line(row["id"], words, keys, Card(words[0], caption, realm, word), row)
+        return Line(row["id"], _place(row), words, keys, Card(words[0], caption, realm, word), row)
 
     def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
         if field.name in self._cells:
