@@ -143,6 +143,28 @@ def test_links_and_erased_fields_are_said(
     dialog.reject()
 
 
+def test_links_stay_and_the_dialog_says_so(
+    workspace: Workspace, fact_id: str, host: QWidget
+) -> None:
+    dialog = open_on(workspace, fact_id, host)
+    note = dialog.findChild(QLabel, "links_stay")
+    assert note.isHidden()
+    moments(dialog)[1].findChild(QPushButton, "go_back").click()
+    assert dialog.said.text() == "It is as it was."
+    belief = workspace.add(Assumption(belief="So"))
+    link = workspace.add(Stance(fact_id=fact_id, assumption_id=belief, stance="supports"))
+    assert "Recently removed" in note.text()
+    assert not note.isHidden()
+    workspace.remove(Stance, [link])
+    moments(dialog)[-1].findChild(QPushButton, "go_back").click()
+    assert dialog.said.text() == "It is as it was. Links stay as they are now."
+    assert workspace.count(Stance) == 0
+    (taken,) = [one for one in workspace.document.removed() if one.heads[0].row == link]
+    workspace.document.put_back(taken.replica, taken.seq)
+    assert workspace.count(Stance) == 1
+    dialog.reject()
+
+
 def test_a_long_history_is_shown_in_part(workspace: Workspace, host: QWidget) -> None:
     fact_id = workspace.add(Fact(statement="0"))
     for number in range(AT_ONCE + 4):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -59,6 +60,17 @@ class HistoryDialog(LookingBack):
         self._name = label("", "statement", wrap=True)
         self.head.setSpacing(4)
         self.head.addWidget(self._name)
+        self._links_stay = label(
+            _(
+                "What you bring back are its own fields. Links stay as they are now; one that was"
+                " taken away can be put back under Recently removed."
+            ),
+            "caption",
+            "text2",
+            wrap=True,
+        )
+        self._links_stay.setObjectName("links_stay")
+        self.head.addWidget(self._links_stay)
         self.entries.setSpacing(12)
         self.draw()
         self.close_button.setFocus()
@@ -75,6 +87,7 @@ class HistoryDialog(LookingBack):
         self._name.setText(" ".join(name.split())[:300])
         self._name.setVisible(bool(name.strip()))
         past = self.workspace.document.past(self.model.table_name(), self.row_id)
+        self._links_stay.setVisible(not self.workspace.document.read_only and _any_links(past))
         empty_layout(self.entries)
         shown = past[: self.most]
         for at, moment in enumerate(shown):
@@ -125,10 +138,17 @@ class HistoryDialog(LookingBack):
             for name, value in values.items():
                 setattr(row, name, value)
         words = _("It is as it was.")
+        if self._links_changed_since(moment):
+            words = _("It is as it was. Links stay as they are now.")
         if stay:
             left = _(", ").join(_(field_of(self.model, name).title) for name in stay)
             words = _("It is as it was, but for: {fields}.").format(fields=left)
         self._say(words, may_undo=True)
+
+    def _links_changed_since(self, moment: Moment) -> bool:
+        past = self.workspace.document.past(self.model.table_name(), self.row_id)
+        places = [(one.replica, one.seq) for one in past]
+        return _any_links(past[: places.index((moment.replica, moment.seq))])
 
     def _say(self, words: str, *, may_undo: bool = False) -> None:
         self.said.setText(words)
@@ -140,6 +160,10 @@ class HistoryDialog(LookingBack):
     def _on_undo(self) -> None:
         self.workspace.undo()
         self._say(_("Undone."))
+
+
+def _any_links(moments: Sequence[Moment]) -> bool:
+    return any(moment.links for moment in moments)
 
 
 def _title(workspace: Workspace, model: type[Row], row_id: str) -> str:
