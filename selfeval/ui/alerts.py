@@ -23,6 +23,8 @@ logger = logging.getLogger("selfeval")
 F = TypeVar("F", bound=Callable[..., Any])
 
 
+MAIN = "h3"
+"""The role of the sentence that stands first in a box."""
 WIDTH, WIDEST = 380, 480
 """Pixels that the words of a box have for themselves, at 100 % text, and at most in one line."""
 
@@ -52,7 +54,7 @@ def _box(
     for part in box.findChildren(QLabel):
         if part.text():
             if part.text() == text:
-                theme.set_role(part, "h3")
+                theme.set_role(part, MAIN)
             _give_room(part, is_main=part.text() == text)
     return box
 
@@ -74,6 +76,9 @@ def _open(
     box.setDefaultButton(buttons[0][0])
     box.setEscapeButton(buttons[esc][0])
     box.open()
+    for part in box.findChildren(QLabel):
+        if part.property("type_role"):
+            theme.set_role(part, MAIN)  # opening it for the first time forgets the font
 
 
 def tell(parent: QWidget | None, problem: UserError) -> QMessageBox:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.store import UserError
 from selfeval.ui import alerts
@@ -67,6 +67,13 @@ def test_enter_gives_the_first_answer(host: QWidget, qtbot: Any) -> None:
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert not box.isVisible()
     assert answers == ["yes"]
+
+
+def test_what_it_is_about_stands_out_from_what_to_do_next(host: QWidget) -> None:
+    box = ask_about_it(host, [])
+    QApplication.processEvents()
+    weights = {one.text(): one.font().weight() for one in box.findChildren(QLabel) if one.text()}
+    assert weights["Go on?"] > weights["It can wait."]
 
 
 def test_a_box_is_wide_enough_to_read_and_has_no_picture_of_the_systems(host: QWidget) -> None:

@@ -21,7 +21,7 @@ PHASES: Choices = (
     ("special", N_("Special")),
     ("alternative", N_("Alternative provision")),
 )
-BY_PHASE: Choices = (("", N_("By phase")), ("yes", N_("Yes")), ("no", N_("No")))
+BY_PHASE: Choices = (("", N_("As the phase says")), ("yes", N_("Yes")), ("no", N_("No")))
 FACT_KINDS: Choices = (
     ("observation", N_("Observation")),
     ("number", N_("Number")),

@@ -23,7 +23,7 @@ MANY = frozenset((LEAVE_OUT, FIGURE, "detail"))
 ROLES: tuple[tuple[str, str], ...] = (
     (LEAVE_OUT, N_("Leave out")),
     ("statement", N_("The fact itself")),
-    (FIGURE, N_("A figure, said in the fact")),
+    (FIGURE, N_("Its figure")),
     ("realm", N_("Realm")),
     ("observed_on", N_("When")),
     ("source", N_("How we know")),

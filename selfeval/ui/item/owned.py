@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QVBoxLayout
+
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.ui import alerts
@@ -15,6 +17,9 @@ from selfeval.ui.rows.table import RowsModel
 from selfeval.ui.rows.view import RowsView
 from selfeval.ui.widgets import button, label
 from selfeval.ui.workspace import Workspace
+
+BESIDE = 4
+"""Pixels beside a table, so that its words stand below the title of its section."""
 
 
 class TableSection(Section):
@@ -41,7 +46,10 @@ class TableSection(Section):
         self.empty = label(_(empty), "body", "text3", wrap=True)
         self.empty.setContentsMargins(12, 6, 12, 6)
         self.body.addWidget(self.empty)
-        self.body.addWidget(self.view)
+        around = QVBoxLayout()
+        around.setContentsMargins(BESIDE, 0, BESIDE, 0)
+        around.addWidget(self.view)
+        self.body.addLayout(around)
         self.body.addStretch(1)
         self.foot = FlowLayout(gap=2)
         self.foot.setContentsMargins(0, 0, 4, 0)

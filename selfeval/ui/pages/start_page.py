@@ -149,9 +149,10 @@ class StartPage(QWidget):
         self._left.addWidget(label(start_words.greeting(datetime.now().hour), "display"))
         if last is not None:
             path = str(last[0].path)
-            self._left.addWidget(continue_card(*last, lambda: self.open_wanted.emit(path)))
+            first = continue_card(*last, lambda: self.open_wanted.emit(path))
         else:
-            self._left.addWidget(first_run_card(self.guided_wanted.emit))
+            first = first_run_card(self.guided_wanted.emit)
+        self._left.addWidget(first, 0 if rest else 1)  # alone it is as tall as what is beside it
         if rest:
             self._left.addSpacing(6)
             self._left.addWidget(label(_("Recent"), "h3"))
@@ -162,7 +163,7 @@ class StartPage(QWidget):
                     lambda path: self.forget_wanted.emit(str(path)),
                 )
             )
-        self._left.addStretch(1)
+            self._left.addStretch(1)
         self._draw_ways(with_guided=last is not None)
         QTimer.singleShot(0, self, self._focus_first)
 

@@ -34,6 +34,7 @@ def ink_card(
     column.addWidget(label(title, "heading", wrap=True))
     for one in words:
         column.addWidget(one)
+    column.addStretch(1)
     go_on = button(press, name=name)
     go_on.setDefault(True)
     theme.set_role(go_on, "strong")

@@ -55,7 +55,9 @@ class Filters(QWidget):
         self.search.setAccessibleName(_("Find an early indicator"))
         self.search.setPlaceholderText(_("Find"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(theme.px(150))
+        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+        icons.put(glass, "filter", "text3")
+        self.search.setMaximumWidth(theme.px(170))
         theme.set_role(self.search, "body")
         for part in (self.priority, self.order_box, self.search):
             line.addWidget(part)

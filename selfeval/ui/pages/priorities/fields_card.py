@@ -48,7 +48,7 @@ class FieldsCard(BoardCard):
             Priority, context_of(workspace), skip=left_out, instead=_over_lines(fields)
         )
         self.form.edited.connect(self._on_edited)
-        self.body.setContentsMargins(8, 0, 12, 12)
+        self.body.setContentsMargins(8, 0, 8, 12)
         self.body.addWidget(self.form)
         self.body.addStretch(1)
 
