@@ -57,6 +57,7 @@ class LookingBack(QDialog):
         self.entries.setContentsMargins(22, 4, 22, 12)
         foot = QHBoxLayout()
         foot.setContentsMargins(22, 10, 22, 14)
+        foot.setSpacing(12)
         foot.addWidget(self.said, 1)
         foot.addWidget(self.next_step)
         foot.addWidget(self.close_button)
