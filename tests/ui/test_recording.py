@@ -21,9 +21,12 @@ from selfeval.core.models import (
     Row,
     Stance,
 )
+from selfeval.core.recording import FOUND, fields_shown
 from selfeval.store import Document
 from selfeval.ui.desk import Desk
 from selfeval.ui.form.pick import PickDialog
+from selfeval.ui.form.record_dialog import AddDialog
+from selfeval.ui.item.series import SeriesSection
 from selfeval.ui.recording.dialog import RecordDialog, open_record
 from selfeval.ui.recording.field import RecordField
 from selfeval.ui.window import Window
@@ -424,3 +427,39 @@ def test_esc_closes_at_once_when_the_reading_is_in_the_file(desk: Desk, qtbot: A
     press(qtbot, dialog, "record_accept")
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("unit", "typed", "told"),
+    [
+        ("percentage", {"value": "71"}, "71%"),
+        ("count_of", {"n": "4", "out_of": "15"}, "4 of 15"),
+        ("scale", {"value": "6"}, "6"),
+        ("number", {"value": "12"}, "12"),
+        ("money", {"value": "250"}, "£250"),
+        ("yes_no", {"said": "Yes"}, "Yes"),
+        ("words", {"said": "Calmer"}, "Calmer"),
+    ],
+)
+def test_a_measure_without_readings_takes_its_first(
+    desk: Desk, qtbot: Any, unit: str, typed: dict[str, str], told: str
+) -> None:
+    measure = Measure(name="Drop-ins", unit=unit)
+    fact = Fact(statement="Words taught first", measure_id=measure.id)
+    fact_id, measure_id = fact.id, measure.id
+    put(desk.workspace, measure, fact)
+    desk.go_to("fact", fact_id)
+    section = desk.page.detail.sections.findChild(SeriesSection)
+    assert section.said.isHidden()
+    press(qtbot, section, "add_series")
+    dialog = desk.window.findChildren(AddDialog)[-1]
+    fields = {name for name in FOUND if name in dialog.form.cells}
+    assert fields == set(fields_shown(unit))
+    for name, words in ({"period": "12 Oct 2026"} | typed).items():
+        line = dialog.form.cells[name].editor.focus_widget()
+        line.setFocus()
+        qtbot.keyClicks(line, words)
+    dialog.add.click()
+    (found,) = desk.workspace.table(Reading)
+    assert (found["measure_id"], found["sort_date"]) == (measure_id, "2026-10-12")
+    assert told in section.said.text()
