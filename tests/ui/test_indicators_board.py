@@ -453,6 +453,18 @@ def test_a_challenge_is_set_aside_with_a_reason(
 # None, many, and files that are only read -------------------------------------------------------
 
 
+def test_the_first_indicator_watches_over_the_priority_that_has_none(
+    desk: Desk, qtbot: Any
+) -> None:
+    put(desk.workspace, Priority(title="Words", status="live"))
+    desk.show_page("indicators")
+    page: Any = desk.page
+    press(qtbot, page, "empty_add")
+    (link,) = desk.workspace.rows.all(IndicatorPriority)
+    (priority,) = desk.workspace.rows.all(Priority)
+    assert link.priority_id == priority.id
+
+
 def test_an_empty_board_says_the_first_thing_to_do(desk: Desk, qtbot: Any) -> None:
     desk.show_page("indicators")
     page: Any = desk.page

@@ -72,7 +72,7 @@ class Board(QWidget):
         self.filters.changed.connect(self._narrow)
         self.show_all.clicked.connect(self.filters.show_all)
         self.grid.current_changed.connect(lambda _row_id: self.bring_into_view())
-        self.empty.add_wanted.connect(lambda: self.add_wanted.emit(""))
+        self.empty.add_wanted.connect(self._on_first)
 
     def _lay_out(self) -> None:
         inner = QWidget()
@@ -171,6 +171,11 @@ class Board(QWidget):
             gap = GapNotice(without, may_write=self._may_write)
             gap.add_wanted.connect(self.add_wanted)
             self._notices.addWidget(gap)
+
+    def _on_first(self) -> None:
+        """Let the first indicator watch over the first priority that has nothing to look for."""
+        without = priorities_without(self._workspace.rows)
+        self.add_wanted.emit(without[0].id if without else "")
 
     def _more(self, count: int) -> QWidget:
         words = ngettext(

@@ -171,6 +171,7 @@ class WhyCard(BoardCard):
         self._mark = IconMark("link", "thread_text")
         self.add = button(_("Add an assumption"), "link", "plus", "why_add")
         self.add.clicked.connect(self.assumption_wanted)
+        self.head.addStretch()
         self.head.addWidget(self.add)
         line = QHBoxLayout()
         line.setSpacing(8)
