@@ -269,7 +269,8 @@ def _clean_count(field: FieldUI, value: Any) -> int | None:
 def _whole_number(value: Any) -> int | None:
     if isinstance(value, str):
         plain = value.strip().replace("−", "-")
-        return int(plain.replace(",", "")) if COUNT.fullmatch(plain) else None
+        found = as_decimal(plain) if COUNT.fullmatch(plain) else None
+        return int(found) if found is not None else None
     try:
         number = int(value)
     except (TypeError, ValueError, OverflowError):

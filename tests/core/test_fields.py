@@ -95,6 +95,12 @@ def test_empty_values_are_accepted_where_nothing_is_required(model: type) -> Non
             assert clean(field, field.empty) == field.empty
 
 
+@pytest.mark.parametrize("typed", ["9" * 5_000, "1" + ",000" * 2_000, "9" * 17])
+def test_a_count_of_more_digits_than_can_be_counted_is_refused(typed: str) -> None:
+    with pytest.raises(FieldError, match="is not a figure"):
+        clean(field_of(Fact, "n"), typed)
+
+
 def test_choices_are_held_to_their_words() -> None:
     assert clean(TONE, "concern") == "concern"
     for wrong in ("Concern", "", None, "worry"):

@@ -12,11 +12,11 @@ from selfeval.core.fields import LONGEST_LINE, FieldError, clean, field_of
 from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
 from selfeval.exchange.pasted.guess import (
-    COUNTED,
     FIGURE,
     LEAVE_OUT,
     N_OF,
     Table,
+    counted,
     is_gap,
     realm_of,
     says_nothing,
@@ -134,9 +134,7 @@ def _field(role: str, cell: str, today: date) -> Iterator[tuple[str, Any]]:
         if tone_of(cell):
             yield role, tone_of(cell)
     elif role == N_OF:
-        counted = COUNTED.fullmatch(cell)
-        if counted:
-            yield from zip(("n", "out_of"), map(_whole, counted.groups()), strict=True)
+        yield from zip(("n", "out_of"), counted(cell) or (), strict=False)
     elif role in ("n", "out_of"):
         if _whole(cell) is not None:
             yield role, _whole(cell)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.days import is_day, read_day
+from selfeval.core.figures import whole
 from selfeval.core.models import words
 from selfeval.core.realms import REALMS
 from selfeval.exchange.pasted.clipboard import Grid
@@ -50,7 +51,7 @@ HEADINGS: tuple[tuple[str, str], ...] = (
     ("instrument", r"instruments?|tools?"),
     ("detail", r"details?|notes?|further detail|explanation|context"),
 )
-COUNTED = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/)\s*(\d[\d,]*)", re.IGNORECASE)
+_COUNTED = re.compile(r"(\d[\d,]*)\s*(?:of|out of|/)\s*(\d[\d,]*)", re.IGNORECASE)
 DASHES = frozenset("-–—…?") | {"--", "...", "none", "nil", "n.a.", "n\\a", "tbc"}
 """What else people write into a cell in which nothing stands yet."""
 ALSO_WORDS = frozenset(("c", "x", "z", "new"))
@@ -199,9 +200,16 @@ def _by_contents(table: Table, at: int) -> str:
         ("observed_on", lambda cell: is_day(read_day(cell))),
         ("realm", lambda cell: bool(realm_of(cell))),
         ("tone", lambda cell: bool(tone_of(cell))),
-        (N_OF, lambda cell: bool(COUNTED.fullmatch(cell))),
+        (N_OF, lambda cell: counted(cell) is not None),
     )
     return next((role for role, test in tests if _mostly(cells, test)), "")
+
+
+def counted(cell: str) -> tuple[int, int] | None:
+    """Return how many of how many a cell says, as in “4 of 15”; None where it does not."""
+    found = _COUNTED.fullmatch(cell)
+    n, out_of = (whole(part) for part in found.groups()) if found else (None, None)
+    return (n, out_of) if n is not None and out_of is not None else None
 
 
 def realm_of(cell: str) -> str:
@@ -238,7 +246,7 @@ def _mostly(cells: list[str], test: Callable[[str], bool]) -> bool:
 
 
 def _is_figure(cell: str) -> bool:
-    return read_cell(cell).value is not None or bool(COUNTED.fullmatch(cell))
+    return read_cell(cell).value is not None or counted(cell) is not None
 
 
 def _is_figure_or_gap(cell: str) -> bool:

@@ -10,12 +10,10 @@ from selfeval.core.fields import LONGEST_LINE, as_decimal, decimal_text
 from selfeval.core.figures import reading_words, readings_of, value_words
 from selfeval.core.models import Fact, Measure, Reading
 from selfeval.core.rows import Rows
-from selfeval.exchange.pasted.guess import COUNTED, DASHES, Table
+from selfeval.exchange.pasted.guess import DASHES, Table, counted
 from selfeval.exchange.pasted.periods import Period, read_period
 from selfeval.exchange.tables.values import Cell, read_cell, reason_words
 from selfeval.i18n import _
-
-HIGHEST = 2**53
 
 
 @dataclass(frozen=True)
@@ -159,10 +157,10 @@ def _readings(
 
 def _cell(period: Period, words: str, unit: str) -> PlannedReading | None:
     """Read one cell as a reading of `unit`; None where it is neither a figure nor a gap."""
-    counted = COUNTED.fullmatch(words)
-    if unit == "count_of" and counted:
-        n, out_of = (int(part.replace(",", "")) for part in counted.groups())
-        if not n <= out_of <= HIGHEST or not out_of:
+    found = counted(words)
+    if unit == "count_of" and found:
+        n, out_of = found
+        if n > out_of or not out_of:
             return None
         shown = value_words(None, unit, n=n, out_of=out_of)
         return PlannedReading(period.label, period.on, None, n, out_of, "", shown, "new", "")
@@ -195,7 +193,7 @@ def _against(read: PlannedReading, there: Reading | None, unit: str) -> PlannedR
 
 def _unit(cells: Sequence[str]) -> str:
     """Tell the unit from the signs that the cells carry."""
-    if any(COUNTED.fullmatch(words) for words in cells):
+    if any(counted(words) for words in cells):
         return "count_of"
     read: list[Cell] = [read_cell(words) for words in cells]
     if any(cell.percent for cell in read):

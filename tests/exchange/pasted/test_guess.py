@@ -19,6 +19,7 @@ from selfeval.exchange.pasted import (
     turned,
     with_heading,
 )
+from selfeval.exchange.pasted.guess import counted
 from selfeval.exchange.pasted.periods import read_period
 
 
@@ -184,3 +185,20 @@ def test_other_tables_are_not_turned(text: str) -> None:
 @pytest.mark.parametrize("text", [YEARS_DOWN, "Name\tFigure\n1\t94\n2\t93", "68\t2024\n70\t2025"])
 def test_a_bare_figure_is_never_guessed_to_be_a_fact(text: str) -> None:
     assert "statement" not in guess_roles(table(text))
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("4 of 15", (4, 15)),
+        ("1,204 out of 2,000", (1204, 2000)),
+        ("9/15", (9, 15)),
+        ("0 of 0", (0, 0)),
+        ("1,2 of 15", None),
+        ("٤ of ١٥", None),
+        ("9" * 5_000 + " of " + "9" * 5_000, None),
+        ("four of 15", None),
+    ],
+)
+def test_how_many_of_how_many(cell: str, said: tuple[int, int] | None) -> None:
+    assert counted(cell) == said
