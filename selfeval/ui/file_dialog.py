@@ -25,11 +25,8 @@ def ask_file(
     kinds: str = "",
 ) -> QFileDialog:
     """Open a dialog that gives `take` a path: of a file there is, or to `save_as` a new one."""
-    dialog = QFileDialog(parent, title)
-    dialog.setObjectName(object_name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setDirectory(str(folder))
-    dialog.setNameFilter(kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX))
+    kinds = kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX)
+    dialog = _dialog(parent, title, object_name, folder, kinds)
     if save_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -40,6 +37,31 @@ def ask_file(
     dialog.fileSelected.connect(take)
     dialog.open()
     return dialog
+
+
+def ask_files(
+    parent: QWidget,
+    title: str,
+    take: Callable[[list[str]], object],
+    object_name: str,
+    folder: Path,
+    kinds: str,
+) -> QFileDialog:
+    """Open a dialog that gives `take` the paths of one or more files there are."""
+    dialog = _dialog(parent, title, object_name, folder, kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(take)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, title: str, object_name: str, folder: Path, kinds: str) -> QFileDialog:
+    made = QFileDialog(parent, title)
+    made.setObjectName(object_name)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    made.setDirectory(str(folder))
+    made.setNameFilter(kinds)
+    return made
 
 
 def first_folder(places: list[Path]) -> Path:

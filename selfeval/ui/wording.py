@@ -90,6 +90,12 @@ def day(iso: str | None) -> str:
     return QLocale().toString(QDate(found.year, found.month, found.day), "d MMM yyyy")
 
 
+def weekday(on: date) -> str:
+    """Write a day of this year the way people look forward to it: Tue 8 Dec."""
+    here, shown = QLocale(), QDate(on.year, on.month, on.day)
+    return f"{here.toString(shown, 'ddd')} {here.toString(shown, 'd MMM')}"
+
+
 def month(iso: str | None) -> str:
     """Write the month of a stored date the way people read it: Oct 2026."""
     return day(iso).partition(" ")[2]

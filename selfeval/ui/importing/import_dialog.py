@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +10,6 @@ from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -26,6 +26,7 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import icons, theme
 from selfeval.ui.checks import TickDelegate
+from selfeval.ui.file_dialog import ask_file, ask_files, first_folder
 from selfeval.ui.importing.import_files import FileNames
 from selfeval.ui.importing.import_measures import MeasuresModel
 from selfeval.ui.importing.import_preview import ImportPreview
@@ -190,16 +191,20 @@ class ImportDialog(QDialog):
         return school.identifier if school.identifier[:1].isdigit() else school.name
 
     def _ask_files(self, role: str) -> None:
-        dialog = QFileDialog(self, _("Choose files"))
-        dialog.setObjectName("import_files")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        many = role == "tables"
-        dialog.setFileMode(
-            QFileDialog.FileMode.ExistingFiles if many else QFileDialog.FileMode.ExistingFile
+        folder = first_folder([self.workspace.document.path])
+        kinds = _("Tables (*.csv *.tsv *.txt);;All files (*)")
+        if role == "tables":
+            take_all = partial(self.add_files, role)
+            ask_files(self, _("Choose files"), take_all, "import_files", folder, kinds)
+            return
+        ask_file(
+            self,
+            _("Choose files"),
+            lambda path: self.add_files(role, [path]),
+            "import_files",
+            folder,
+            kinds=kinds,
         )
-        dialog.setNameFilter(_("Tables (*.csv *.txt);;All files (*)"))
-        dialog.filesSelected.connect(lambda paths: self.add_files(role, paths))
-        dialog.open()
 
     def add_files(self, role: str, paths: list[str]) -> None:
         """Take files for one of ROLES; tables add up, the others stand alone."""

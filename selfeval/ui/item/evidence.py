@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QToolButton,
@@ -32,6 +31,7 @@ from selfeval.exchange.attachments import (
 )
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
+from selfeval.ui.file_dialog import ask_files, first_folder
 from selfeval.ui.form.record_dialog import AddDialog
 from selfeval.ui.importing.dropping import local_files
 from selfeval.ui.item import opening
@@ -175,12 +175,14 @@ class EvidenceSection(Section):
 
     def ask_files(self) -> None:
         """Ask for files to keep."""
-        dialog = QFileDialog(self.window(), _("Choose files to keep as evidence"))
-        dialog.setObjectName("evidence_files")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self.add_files)
-        dialog.open()
+        ask_files(
+            self.window(),
+            _("Choose files to keep as evidence"),
+            self.add_files,
+            "evidence_files",
+            first_folder([self.workspace.document.path]),
+            _("All files (*)"),
+        )
 
     @alerts.calmly
     def add_files(self, paths: list[str]) -> None:

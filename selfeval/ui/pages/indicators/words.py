@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale
-
 from selfeval.core import realms
 from selfeval.core.side_by_side import Standing
 from selfeval.i18n import N_, _
@@ -42,7 +40,7 @@ def notes(standing: Standing) -> list[str]:
 def next_look(standing: Standing, today: date) -> str:
     """Say when and who looks next, or how soon such a sign shows."""
     if standing.due is not None:
-        day = short_day(standing.due)
+        day = wording.weekday(standing.due)
         words = _("Was due {day}") if standing.due < today else _("Next: {day}")
         told = words.format(day=day)
         return _("{what}, {who}").format(what=told, who=standing.owner) if standing.owner else told
@@ -64,9 +62,3 @@ def spoken(standing: Standing) -> str:
         *notes(standing),
     ]
     return ". ".join(part.rstrip(".") for part in parts if part)
-
-
-def short_day(day: date) -> str:
-    """Write a day with its weekday: Tue 8 Dec."""
-    here, shown = QLocale(), QDate(day.year, day.month, day.day)
-    return f"{here.toString(shown, 'ddd')} {here.toString(shown, 'd MMM')}"

@@ -15,6 +15,7 @@ from selfeval.core.overview import Overview
 from selfeval.core.overview.due import Due, Task
 from selfeval.core.recording import unit_asked
 from selfeval.i18n import N_, _
+from selfeval.ui import wording
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
 from selfeval.ui.recording.field import RecordField
@@ -153,8 +154,7 @@ def _end_words(half_term: HalfTerm) -> str:
 
 
 def _caption(one: Due) -> str:
-    on, here = QDate(one.on.year, one.on.month, one.on.day), QLocale()
-    day = f"{here.toString(on, 'ddd')} {here.toString(on, 'd MMM')}"
+    day = wording.weekday(one.on)
     ask = _(ASKS[one.task]) if ASKS[one.task] else ""
     when = day
     if one.is_late:

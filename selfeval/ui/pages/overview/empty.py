@@ -86,7 +86,7 @@ class EmptyOverview(QWidget):
     command_wanted = Signal(str)
     page_wanted = Signal(str, str)
 
-    def __init__(self, *, may_write: bool, is_guided: bool) -> None:
+    def __init__(self, *, may_write: bool) -> None:
         super().__init__()
         self.setObjectName("empty_overview")
         title = label(_("It begins with one fact"), "title", wrap=True)
@@ -106,19 +106,17 @@ class EmptyOverview(QWidget):
         column.addWidget(title)
         column.addWidget(words)
         if may_write:
-            column.addLayout(self._ways(is_guided))
+            column.addLayout(self._ways())
         column.addSpacing(6)
         column.addWidget(self._steps())
 
-    def _ways(self, is_guided: bool) -> QHBoxLayout:
+    def _ways(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        fact_kind = "" if is_guided else "primary"
-        if is_guided:
-            guided = button(_("Guided start, ten minutes"), "primary", "route", "overview_guided")
-            guided.clicked.connect(lambda: self.command_wanted.emit("guided"))
-            line.addWidget(guided)
-        fact = button(_("Write the first fact"), fact_kind, "plus", "first_fact")
+        guided = button(_("Guided start, ten minutes"), "primary", "route", "overview_guided")
+        guided.clicked.connect(lambda: self.command_wanted.emit("guided"))
+        line.addWidget(guided)
+        fact = button(_("Write the first fact"), icon="plus", name="first_fact")
         fact.clicked.connect(lambda: self.command_wanted.emit("add"))
         line.addWidget(fact)
         line.addStretch(1)

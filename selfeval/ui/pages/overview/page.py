@@ -16,7 +16,6 @@ from selfeval.core.overview import Overview, overview
 from selfeval.i18n import _
 from selfeval.store.changes import Change, changes_since
 from selfeval.ui import alerts, theme, wording
-from selfeval.ui.actions import commands
 from selfeval.ui.aside_dialog import AsideDialog
 from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
@@ -56,7 +55,7 @@ class OverviewPage(Page):
         self.next = NextCard(may_write)
         self.look, self.aside = LookCard(workspace), AsideCard(workspace)
         self.due, self.changes = DueCard(workspace), ChangesCard()
-        self.empty = EmptyOverview(may_write=may_write, is_guided=_has("guided"))
+        self.empty = EmptyOverview(may_write=may_write)
         self._lay_out()
         self._connect()
 
@@ -110,8 +109,8 @@ class OverviewPage(Page):
 
     def head(self) -> Head:
         """Return the button for a quick note."""
-        may_note = _has("quick_note") and not self.workspace.document.read_only
-        return Head(action=_("Quick note") if may_note else "", icon="pencil")
+        may_write = not self.workspace.document.read_only
+        return Head(action=_("Quick note") if may_write else "", icon="pencil")
 
     def act(self) -> None:
         """Write a quick note."""
@@ -222,8 +221,3 @@ def _dismissal(finding: Finding, reason: str) -> Dismissal:
     return Dismissal(
         rule=finding.rule, item_table=finding.item_table, item_id=finding.item_id, reason=reason
     )
-
-
-def _has(key: str) -> bool:
-    """Tell whether the menus have a command with this key."""
-    return any(one.key == key for one in commands())

@@ -161,9 +161,6 @@ class ReportPage(Page):
             self._read_choices()
             self._set_pages()
 
-    def leave(self) -> None:
-        """Nothing is typed here."""
-
     def _read_choices(self) -> None:
         rows = self.workspace.rows
         chosen = rows.setting(FRAMEWORK, "") or rows.setting("framework", DEFAULT)
