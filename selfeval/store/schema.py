@@ -6,6 +6,7 @@ Standard library only: checking a received file must not need the models.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -65,28 +66,25 @@ def objects_in(connection: sqlite3.Connection) -> tuple[Declared, ...]:
     return tuple(found.fetchall())
 
 
-@cache
 def expected_objects() -> tuple[Declared, ...]:
     """Return what `objects_in` must find in a sound file of the present version."""
-    connection = sqlite3.connect(":memory:")
-    try:
-        create_tables(connection)
-        return objects_in(connection)
-    finally:
-        connection.close()
+    return _empty_file()[0]
+
+
+def model_fields() -> dict[str, tuple[str, ...]]:
+    """Return {table: its fields in the schema's order} for the tables of the model."""
+    return _empty_file()[1]
 
 
 @cache
-def model_fields() -> dict[str, tuple[str, ...]]:
-    """Return {table: its fields in the schema's order} for the tables of the model."""
-    connection = sqlite3.connect(":memory:")
-    try:
+def _empty_file() -> tuple[tuple[Declared, ...], dict[str, tuple[str, ...]]]:
+    """Make an empty file in memory; return what its schema declares, and the model's fields."""
+    with closing(sqlite3.connect(":memory:")) as connection:
         create_tables(connection)
-        tables = [name for kind, name, _table, _sql in expected_objects() if kind == "table"]
-        return {
+        objects = objects_in(connection)
+        tables = [name for kind, name, _table, _sql in objects if kind == "table"]
+        return objects, {
             table: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
             for table in sorted(tables)
             if table not in LOG_TABLES
         }
-    finally:
-        connection.close()

@@ -28,7 +28,6 @@ from selfeval.ui.frame.notice import Notice
 from selfeval.ui.frame.panes import next_pane
 from selfeval.ui.frame.sidebar import Sidebar
 from selfeval.ui.pages.start_page import StartPage
-from selfeval.ui.role import RoleDialog
 from selfeval.ui.settings import Settings
 from selfeval.ui.start.sample_banner import SampleBanner
 from selfeval.ui.widgets import rule
@@ -234,6 +233,8 @@ class Window(QMainWindow):
 
     def ask_role(self) -> None:
         """Ask for the role that stands beside changes."""
+        from selfeval.ui.role import RoleDialog
+
         dialog = RoleDialog(self.settings.role, self)
         dialog.answered.connect(self.keep_role)
         dialog.open()

@@ -1,7 +1,5 @@
 """Assumptions: what we believe about why, and what would prove us wrong."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from selfeval.core.fields import ui

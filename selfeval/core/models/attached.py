@@ -1,7 +1,5 @@
 """Rows that may hang on any item, which they name by table and id; and the inbox."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from selfeval.core.fields import ui

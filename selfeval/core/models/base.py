@@ -1,7 +1,5 @@
 """What every stored row has: an id, and for some rows an id that follows from its parts."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from typing import Any, ClassVar
@@ -20,6 +18,8 @@ class Row(SQLModel):
     """A stored row. A subclass with `key` has a derived id; give its key fields when making it.
 
     SQLModel does not validate table classes: the store does that when a gesture is committed.
+    The modules of tables do without `annotations` from `__future__`: of each field both pydantic
+    and SQLAlchemy would then work out the type from its text, which the program's start waits for.
     """
 
     __table_args__ = {"sqlite_strict": True}

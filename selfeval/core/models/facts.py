@@ -1,7 +1,5 @@
 """Facts, and the measures whose readings they share with indicators."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from selfeval.core.fields import field_of, ui

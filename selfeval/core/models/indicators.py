@@ -1,7 +1,5 @@
 """Early indicators: what we would see first, by when."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from selfeval.core.fields import field_of, ui

@@ -1,7 +1,5 @@
 """One school-wide causal model of factors and arrows, and the maps that show parts of it."""
 
-from __future__ import annotations
-
 from typing import Any, ClassVar
 
 from selfeval.core.fields import ui

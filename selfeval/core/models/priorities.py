@@ -1,7 +1,5 @@
 """Priorities, and what belongs to each: actions, consequences and reviews."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from selfeval.core.fields import ui

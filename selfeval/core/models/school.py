@@ -1,7 +1,5 @@
 """The school, its last inspection, its judgements by area, its meetings and its settings."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from sqlalchemy import Text

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget, QWidgetAction
 from selfeval.core.fields import FieldUI
 from selfeval.i18n import _
 from selfeval.ui import icons, theme, wording
-from selfeval.ui.form.calendar import make_calendar
 from selfeval.ui.form.dates import as_qdate, read_day
 from selfeval.ui.form.editor import Context, Editor
 from selfeval.ui.suggesting import Suggestions
@@ -172,6 +171,8 @@ class DateEditor(LineEditor):
 
     def open_calendar(self) -> None:
         """Show a calendar below the field; choosing a day settles it."""
+        from selfeval.ui.form.calendar import make_calendar  # Qt's own takes long to be made ready
+
         menu = QMenu(self.widget)
         calendar = make_calendar(as_qdate(self._stored))
         action = QWidgetAction(menu)
