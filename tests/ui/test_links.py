@@ -90,6 +90,21 @@ def test_a_fact_for_and_a_fact_against(workspace: Workspace, facts: list[str], q
     assert shown.names("stance_fact_id_challenges") == []
 
 
+def test_cards_are_drawn_anew_only_where_they_say_something_else(
+    workspace: Workspace, facts: list[str], qtbot: Any
+) -> None:
+    believed = workspace.add(Assumption(belief="It is so"))
+    workspace.add(Stance(fact_id=facts[0], assumption_id=believed, stance="supports"))
+    shown = Shown(workspace, Assumption, believed, qtbot)
+    card = shown.sections.findChild(ItemButton)
+    workspace.change(Assumption, believed, {"belief": "It may be so"})
+    assert shown.sections.findChild(ItemButton) is card
+    workspace.change(Fact, facts[0], {"statement": "Seen elsewhere"})
+    assert shown.names("stance_fact_id_supports") == ["Seen elsewhere"]
+    workspace.change(Fact, facts[0], {"realm": "climate"})
+    assert shown.sections.findChild(ItemButton) is not card
+
+
 def test_a_fact_that_exists_nowhere_is_written_while_linking(
     workspace: Workspace, qtbot: Any
 ) -> None:

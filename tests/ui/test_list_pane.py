@@ -9,7 +9,14 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
-from selfeval.core.models import Assumption, Fact, Priority, PriorityAssumption, Stance
+from selfeval.core.models import (
+    Assumption,
+    Fact,
+    Measure,
+    Priority,
+    PriorityAssumption,
+    Stance,
+)
 from selfeval.core.realms import REALM_IDS
 from selfeval.ui import theme
 from selfeval.ui.pages.priorities.page import PrioritiesPage
@@ -271,6 +278,19 @@ def test_every_sign_at_the_end_of_a_row_is_drawn(open_window: Window) -> None:
         assert (taken > 0) is (mark != Mark())
         drawn.append(image)
     assert all(one != other for at, one in enumerate(drawn) for other in drawn[:at])
+
+
+def test_a_search_finds_a_row_by_what_its_link_is_called_now(facts: RoomPage) -> None:
+    space = facts.workspace
+    measure = space.add(Measure(name="Attendance"))
+    fact = space.add(Fact(statement="Looked up", measure_id=measure))
+    facts.list.search.setText("attendance")
+    assert shown(facts)[-1] == "Looked up"
+    space.change(Measure, measure, {"name": "Days in school"})
+    space.change(Fact, facts.list.grouped.id_at(1), {"statement": "Changed, too"})
+    facts.list.search.setText("days in school")
+    assert shown(facts)[-1] == "Looked up"
+    assert facts.list.view.row_id == fact
 
 
 def test_every_realm_can_be_filtered_by(facts: RoomPage) -> None:

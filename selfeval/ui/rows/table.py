@@ -40,16 +40,21 @@ class Card:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
-    """One row as the table shows it: its id, its words per column, and how each column sorts."""
+    """One row: its id and its place among all, and what is worked out when it is first wanted.
+
+    That is its words in each column, its card, its own words that a search looks in, and how
+    columns sort.
+    """
 
     row_id: str
     place: tuple[str, str]
-    words: tuple[str, ...]
-    keys: tuple[Any, ...]
-    card: Card
     row: dict[str, Any]
+    words: tuple[str, ...] = ()
+    card: Card | None = None
+    text: str = ""
+    keys: dict[int, Any] | None = None
 
 
 def columns_of(model: type[Row]) -> tuple[FieldUI, ...]:
@@ -78,7 +83,10 @@ class RowsModel(QAbstractTableModel):
         self._cells = cells or {}
         named = {field.name: field for field in fields_of(model)}
         self.columns = tuple(named[name] for name in columns) or columns_of(model)
-        self._searched = [field for field in fields_of(model) if field.editor != "hidden"]
+        self._searched = [
+            field for field in fields_of(model) if field.editor not in ("hidden", "link")
+        ]
+        self._links = [field for field in fields_of(model) if field.editor == "link"]
         self.readings = 0
         """How often the rows have been read from the file."""
         self._all: list[Line] = []
@@ -116,9 +124,9 @@ class RowsModel(QAbstractTableModel):
             return None
         line = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.words[index.column()]
+            return self._words(line)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(line.words[index.column()])
+            return plain_tip(self._words(line)[index.column()])
         if role == IdRole:
             return line.row_id
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -127,8 +135,9 @@ class RowsModel(QAbstractTableModel):
 
     def _spoken(self, line: Line, column: int) -> str:
         if column:
-            return f"{_(self.columns[column].title)}: {line.words[column]}"
-        return ", ".join(part for part in (line.words[0], line.card.caption) if part)
+            return f"{_(self.columns[column].title)}: {self._words(line)[column]}"
+        card = self._card(line)
+        return ", ".join(part for part in (card.words, card.caption) if part)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; a column below zero goes back to the order people gave the rows."""
@@ -182,7 +191,8 @@ class RowsModel(QAbstractTableModel):
 
     def is_blank(self, column: int) -> bool:
         """Tell whether no row has words in a column."""
-        return not any(line.words[column] for line in self._all)
+        shown = self.columns[column]
+        return not any(self._shown_words(shown, line.row) for line in self._all)
 
     def index_of(self, row_id: str) -> QModelIndex:
         """Return the place of a row in the first column; invalid where it is not shown."""
@@ -203,7 +213,7 @@ class RowsModel(QAbstractTableModel):
 
     def shown_at(self, row: int) -> Card:
         """Return what the card of a shown row shows; IndexError below the last."""
-        return self._shown[row].card
+        return self._card(self._shown[row])
 
     def row_at(self, row: int) -> dict[str, Any]:
         """Return the stored values of a shown row; IndexError below the last."""
@@ -216,7 +226,7 @@ class RowsModel(QAbstractTableModel):
         if self._sorted_by is not None:
             at, order = self._sorted_by
             backwards = order == Qt.SortOrder.DescendingOrder
-            shown = sorted(shown, key=lambda line: line.keys[at], reverse=backwards)
+            shown = sorted(shown, key=lambda line: self._key(line, at), reverse=backwards)
         self._shown = shown
         self._places = self._all_places if shown is self._all else _places(shown)
 
@@ -225,7 +235,7 @@ class RowsModel(QAbstractTableModel):
         shown = self._all
         if self._wanted:
             if self._texts is None:  # once for every letter typed until the rows change
-                self._texts = [self._search_text(line.row) for line in self._all]
+                self._texts = [self._text(line) for line in self._all]
             kept = finding(self._texts, self._wanted)
             shown = [
                 line
@@ -239,47 +249,65 @@ class RowsModel(QAbstractTableModel):
 
     def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
         """Make a line of every row; one that has not changed keeps the line it had."""
-        if not self._lines_keep:
-            return [self._line(row) for row in rows]
-        before = {line.row_id: line for line in self._all}
-        made = []
+        before = {line.row_id: line for line in self._all} if self._lines_keep else {}
+        made: list[Line] = []
         for row in rows:
             line = before.get(row["id"])
-            made.append(line if line is not None and line.row is row else self._line(row))
+            kept = line is not None and line.row is row
+            made.append(line if kept else Line(row["id"], _place(row), row))
         return made
 
-    def _line(self, row: dict[str, Any]) -> Line:
-        words = tuple(self._words(field, row) for field in self.columns)
-        keys = tuple(
-            _sort_key(field, row.get(field.name), text)
-            for field, text in zip(self.columns, words, strict=True)
-        )
+    def _words(self, line: Line) -> tuple[str, ...]:
+        if not line.words:
+            line.words = tuple(self._shown_words(column, line.row) for column in self.columns)
+        return line.words
+
+    def _key(self, line: Line, column: int) -> Any:
+        if line.keys is None:
+            line.keys = {}
+        if column not in line.keys:
+            shown = self.columns[column]
+            words = self._shown_words(shown, line.row)
+            line.keys[column] = _sort_key(shown, line.row.get(shown.name), words)
+        return line.keys[column]
+
+    def _card(self, line: Line) -> Card:
+        if line.card is None:
+            line.card = self._make_card(line.row, self._words(line))
+        return line.card
+
+    def _make_card(self, row: dict[str, Any], words: tuple[str, ...]) -> Card:
         caption, sign = self._caption(row, words), None
         if self.row_model in told.SIGNED:
             sign = told.sign_of(self._workspace.rows, self.row_model, row["id"])
             caption = " · ".join(part for part in (sign.label, caption) if part)
         realm, word = str(row.get("realm") or ""), sign.word.value if sign else ""
-        return Line(row["id"], _place(row), words, keys, Card(words[0], caption, realm, word), row)
+        return Card(words[0], caption, realm, word)
 
-    def _words(self, field: FieldUI, row: dict[str, Any]) -> str:
-        if field.name in self._cells:
-            return self._cells[field.name](row)
-        return wording.shown(field, row.get(field.name), self._workspace.name_of)
+    def _shown_words(self, column: FieldUI, row: dict[str, Any]) -> str:
+        if column.name in self._cells:
+            return self._cells[column.name](row)
+        return wording.shown(column, row.get(column.name), self._workspace.name_of)
 
     def _caption(self, row: dict[str, Any], words: tuple[str, ...]) -> str:
         parts = (
             [wording.titled(self.row_model, row["number"])] if (self.row_model in NUMBERED) else []
         )
-        for field, text in zip(self.columns[1:], words[1:], strict=True):
-            if text and field.editor != "realm":
+        for column, text in zip(self.columns[1:], words[1:], strict=True):
+            if text and column.editor != "realm":
                 parts.append(text)
         return " · ".join(parts)
 
-    def _search_text(self, row: dict[str, Any]) -> str:
-        found = [self._words(field, row) for field in self._searched if row.get(field.name)]
-        if row.get("number") is not None:
-            found.append(wording.titled(self.row_model, row["number"]))
-        return " ".join(found).casefold()
+    def _text(self, line: Line) -> str:
+        """Return what a search looks in: what the row says, and what it is linked to is called."""
+        row = line.row
+        if not line.text:
+            found = [self._shown_words(one, row) for one in self._searched if row.get(one.name)]
+            if row.get("number") is not None:
+                found.append(wording.titled(self.row_model, row["number"]))
+            line.text = " ".join(found).casefold()
+        linked = [self._shown_words(one, row) for one in self._links if row.get(one.name)]
+        return " ".join((line.text, *linked)).casefold() if linked else line.text
 
 
 def _places(lines: list[Line]) -> dict[str, int]:
