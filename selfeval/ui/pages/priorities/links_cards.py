@@ -32,20 +32,6 @@ class LinksCard(LinkedSection):
     def __init__(self, relation: Linked, workspace: Workspace) -> None:
         super().__init__(relation, workspace, Priority)
         self.add.setObjectName(f"board_{self.add.objectName()}")
-        self._drawn: object = None
-
-    def draw(self) -> None:
-        """Show the links as they are now, where they or what is said of them have changed."""
-        told = (self.row_id, [self._in_words(link) for link in self._links()])
-        if told != self._drawn:
-            self._drawn = told
-            super().draw()
-
-    def _in_words(self, link: dict[str, object]) -> tuple[str, ...]:
-        far_id = str(link["far"])
-        values = self.workspace.values(self._far, far_id) or {}
-        name = self.workspace.name_of(self._far.table_name(), far_id)
-        return far_id, name, str(values.get("realm")), self._caption(values, "")
 
     def _caption(self, values: dict[str, object], stance: str) -> str:
         rows, row_id = self.workspace.rows, str(values.get("id") or "")
