@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QMenu,
     QToolButton,
     QVBoxLayout,
@@ -37,7 +36,7 @@ from selfeval.ui.importing.dropping import local_files
 from selfeval.ui.item import opening
 from selfeval.ui.item.evidence_row import EvidenceRow
 from selfeval.ui.item.relations import Attached
-from selfeval.ui.item.section import Section
+from selfeval.ui.item.section import Section, row_with
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, restyle
 from selfeval.ui.workspace import Workspace
@@ -104,23 +103,18 @@ class EvidenceSection(Section):
         return EvidenceRow("paperclip", name, caption, _("Open a copy to look at"), "accent")
 
     def _piece(self, row: Evidence | Quote, drawn: EvidenceRow) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 4, 0)
-        line.setSpacing(2)
-        line.addWidget(drawn, 1)
         kind, row_id = type(row), row.id
         drawn.clicked.connect(lambda: self.open_piece(kind, row_id))
         menu = self._menu(row)
-        if not menu.isEmpty():
-            name = " ".join((row.said if isinstance(row, Quote) else row.name or row.url).split())
-            dots = icon_button("dots", _("More about “{name}”").format(name=called(name, 60)))
-            dots.setObjectName("evidence_more")
-            menu.setParent(dots, menu.windowFlags())
-            dots.setMenu(menu)
-            dots.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-            line.addWidget(dots, 0, Qt.AlignmentFlag.AlignTop)
-        return made
+        if menu.isEmpty():
+            return row_with(drawn)
+        name = " ".join((row.said if isinstance(row, Quote) else row.name or row.url).split())
+        dots = icon_button("dots", _("More about “{name}”").format(name=called(name, 60)))
+        dots.setObjectName("evidence_more")
+        menu.setParent(dots, menu.windowFlags())
+        dots.setMenu(menu)
+        dots.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return row_with(drawn, dots)
 
     def _menu(self, row: Evidence | Quote) -> QMenu:
         menu = QMenu()

@@ -16,7 +16,7 @@ from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
 from selfeval.ui.form.context import open_picker
 from selfeval.ui.item.relations import Linked
-from selfeval.ui.item.section import Section, icon_label
+from selfeval.ui.item.section import Section, icon_label, row_with
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule
 from selfeval.ui.workspace import Workspace
@@ -105,16 +105,11 @@ class LinkedSection(Section):
         return made
 
     def _row(self, link: Far) -> QWidget:
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 4, 0)
-        line.setSpacing(2)
         shown = ItemButton(link.name, link.caption, link.realm, caption_lines=2)
         shown.clicked.connect(lambda: self.go_to.emit(self._far.table_name(), link.row_id))
-        line.addWidget(shown, 1)
-        if not self.workspace.document.read_only:
-            line.addWidget(self._menu_button(link), 0, Qt.AlignmentFlag.AlignTop)
-        return made
+        if self.workspace.document.read_only:
+            return row_with(shown)
+        return row_with(shown, self._menu_button(link))
 
     def _caption(self, values: dict[str, object], stance: str) -> str:
         parts = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
@@ -23,6 +23,18 @@ def icon_label(name: str, token: str = "text2") -> QLabel:
 
     made.renew_icons = draw  # type: ignore[attr-defined]
     draw()
+    return made
+
+
+def row_with(shown: QWidget, *buttons: QWidget, left: int = 0, right: int = 4) -> QWidget:
+    """Put what is shown of one item and its buttons on one line, with room at its ends."""
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(left, 0, right, 0)
+    line.setSpacing(2)
+    line.addWidget(shown, 1)
+    for one in buttons:
+        line.addWidget(one, 0, Qt.AlignmentFlag.AlignTop)
     return made
 
 
@@ -65,12 +77,6 @@ class Section(QFrame):
     def put_icon(self, name: str) -> None:
         """Put an icon before the title."""
         self._head.insertWidget(0, icon_label(name))
-
-    def take_focus(self) -> None:
-        """Take the focus back after what had it was drawn anew."""
-        first = next((one for one in self.findChildren(QPushButton) if one.isVisible()), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_news(self, told: object) -> bool:
         """Tell whether this differs from what was told last, which stands there drawn."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.core.models import NUMBERED, Row, ThemeLink
 from selfeval.core.rooms import ROOMS, Room
@@ -14,6 +14,7 @@ from selfeval.i18n import _
 from selfeval.ui import alerts, wording
 from selfeval.ui.form.context import open_picker
 from selfeval.ui.form.record_dialog import ShowsRow
+from selfeval.ui.item.section import row_with
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, card, empty_layout, icon_button, label, rule
 from selfeval.ui.workspace import Workspace
@@ -96,17 +97,12 @@ class ThemeItems(ShowsRow):
         shown = ItemButton(name, caption, values.get("realm"), lines=2)
         shown.setObjectName("theme_item")
         shown.clicked.connect(partial(self._on_open, link.item_table, link.item_id))
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(4, 0, 8, 0)
-        line.setSpacing(2)
-        line.addWidget(shown, 1)
-        if not self._workspace.document.read_only:
-            words = _("Take the theme from “{name}”").format(name=called(name, 60))
-            take = icon_button("unlink", words, "unlink_theme_item")
-            take.clicked.connect(partial(self._on_unlink, link.id))
-            line.addWidget(take)
-        return made
+        if self._workspace.document.read_only:
+            return row_with(shown, left=4, right=8)
+        words = _("Take the theme from “{name}”").format(name=called(name, 60))
+        take = icon_button("unlink", words, "unlink_theme_item")
+        take.clicked.connect(partial(self._on_unlink, link.id))
+        return row_with(shown, take, left=4, right=8)
 
     def _on_open(self, table: str, row_id: str, _checked: bool = False) -> None:
         self.go_to.emit(table, row_id)

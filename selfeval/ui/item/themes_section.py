@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import Row, Theme, ThemeLink
 from selfeval.core.wording import called
@@ -13,7 +13,7 @@ from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.form.context import open_picker
 from selfeval.ui.item.relations import Themed
-from selfeval.ui.item.section import Section
+from selfeval.ui.item.section import Section, row_with
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.widgets import button, empty_layout, icon_button
 from selfeval.ui.workspace import Workspace
@@ -62,17 +62,12 @@ class ThemesSection(Section):
         shown = ItemButton(name, icon="tag", lines=2)
         shown.setObjectName("theme_of_item")
         shown.clicked.connect(lambda: self.go_to.emit("theme", link.theme_id))
-        made = QWidget()
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 4, 0)
-        line.setSpacing(2)
-        line.addWidget(shown, 1)
-        if not self.workspace.document.read_only:
-            words = _("Take the theme “{name}” away").format(name=called(name, 60))
-            take = icon_button("unlink", words, "take_theme")
-            take.clicked.connect(partial(self._on_unlink, link.id))
-            line.addWidget(take)
-        return made
+        if self.workspace.document.read_only:
+            return row_with(shown)
+        words = _("Take the theme “{name}” away").format(name=called(name, 60))
+        take = icon_button("unlink", words, "take_theme")
+        take.clicked.connect(partial(self._on_unlink, link.id))
+        return row_with(shown, take)
 
     def _on_add(self) -> None:
         open_picker(
