@@ -181,10 +181,14 @@ def _had_words(connection: sqlite3.Connection, key: Key) -> bool:
         'SELECT kind, old, new FROM change WHERE tbl = ? AND "row" = ?', key
     ).fetchall()
     return any(
-        kind == "E" or any(values.get(name) not in (None, "") for name in typed)
-        for kind, *texts in changes
-        for values in ({} if kind == "E" else json.loads(text or "{}") for text in texts)
+        kind == "E" or _holds(typed, old) or _holds(typed, new) for kind, old, new in changes
     )
+
+
+def _holds(names: Iterable[str], logged: str | None) -> bool:
+    """Whether any of these fields holds something in what the log keeps of a row."""
+    values: dict[str, Any] = json.loads(logged or "{}")
+    return any(values.get(name) not in (None, "") for name in names)
 
 
 def _owners(table: str, values: Mapping[str, Any]) -> Iterable[Key]:

@@ -124,7 +124,9 @@ def test_a_list_to_pick_from_gives_the_focus_back(
     opener.setFocus()
     qtbot.mouseClick(opener, Qt.MouseButton.LeftButton)
     dialog = dialog_before(window)
-    close = dialog.findChild(QPushButton, "pick_choose").click if done else dialog.reject
+    chosen = dialog.findChild(QPushButton, "pick_choose")
+    assert chosen is not None
+    close = chosen.click if done else dialog.reject
     assert close_and_wait(window, close, qtbot) is opener
 
 
@@ -164,7 +166,9 @@ def test_files_to_keep_give_the_focus_back(
     dialog = dialog_before(window)
     assert isinstance(dialog, QFileDialog)
     dialog.setDirectory(str(tmp_path))
-    dialog.findChild(QLineEdit, "fileNameEdit").setText(kept.name)
+    line = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert line is not None
+    line.setText(kept.name)
     assert close_and_wait(window, dialog.accept, qtbot) is opener
     assert any(row.get("name") == "seen.txt" for row in _evidence(window))
 

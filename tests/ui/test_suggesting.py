@@ -40,7 +40,9 @@ def test_what_is_offered(
         found = Suggestions(line, USUAL, "Roles", anywhere=is_anywhere)
         assert line.completer() is found
         assert offered(line, found, typed) == wanted
-        assert found.popup().accessibleName() == "Roles"
+        popup = found.popup()
+        assert popup is not None
+        assert popup.accessibleName() == "Roles"
 
 
 def test_other_answers_take_the_place_of_the_first(app: QApplication, qtbot: Any) -> None:
