@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _MARKS = re.compile(r"[\u0300-\u036f]+")
-_ALIKE = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "’": "'", "‘": "'", "“": '"', "”": '"'})
+_ALIKE = {"ø": "o", "đ": "d", "ł": "l", "’": "'", "‘": "'", "“": '"', "”": '"'}
 """Letters and quotation marks that no decomposition makes plain."""
 
 
@@ -16,8 +16,13 @@ def fold(text: str) -> str:
     """Return `text` without capitals and accents; curly quotation marks become straight."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return _MARKS.sub("", plain).translate(_ALIKE)
+    plain = text.casefold()
+    if not unicodedata.is_normalized("NFKD", plain):
+        plain = unicodedata.normalize("NFKD", plain)
+    plain = _MARKS.sub("", plain)
+    for letter, alike in _ALIKE.items():
+        plain = plain.replace(letter, alike)
+    return plain
 
 
 def words_of(typed: str) -> list[str]:

@@ -1,8 +1,13 @@
-"""What somebody looks for in a list: words that must all be there, and “or” between them."""
+"""What somebody looks for in a list: words that must all be there, and “or” between them.
+
+Capitals, accents and the form of quotation marks do not matter: see `folding`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from selfeval.core.folding import fold
 
 Wanted = tuple[tuple[str, ...], ...]
 """Alternatives; a text must hold every word of one of them."""
@@ -13,7 +18,7 @@ def wanted(typed: str) -> Wanted:
 
     An “or” at either end is still being typed around, and a lone one is a word like any other.
     """
-    words = typed.casefold().split()
+    words = fold(typed).split()
     found: list[list[str]] = [[]]
     for word in words:
         if word == "or":
@@ -25,12 +30,12 @@ def wanted(typed: str) -> Wanted:
 
 
 def holds(text: str, alternatives: Wanted) -> bool:
-    """Whether a casefolded text holds every word of one of the alternatives; all do of none."""
+    """Whether a folded text holds every word of one of the alternatives; all do of none."""
     return not alternatives or any(all(word in text for word in every) for every in alternatives)
 
 
 def finding(texts: Sequence[str], alternatives: Wanted) -> list[bool]:
-    """Tell of each casefolded text what `holds` says of it; quick for thousands of texts."""
+    """Tell of each folded text what `holds` says of it; quick for thousands of texts."""
     if len(alternatives) == 1 and len(alternatives[0]) == 1:
         word = alternatives[0][0]
         return [word in text for text in texts]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from selfeval.core import realms
 from selfeval.core.figures import as_day, day_of, readings_of
+from selfeval.core.folding import fold
 from selfeval.core.looks import PURSUED, due_on, priorities_of
 from selfeval.core.models import Indicator, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
@@ -103,7 +104,7 @@ class Narrowed:
         return (
             self._takes_priority(one)
             and (not self.realm or one.realm == self.realm)
-            and holds(one.words.casefold(), wanted(self.words))
+            and holds(fold(one.words), wanted(self.words))
         )
 
     def _takes_priority(self, one: Standing) -> bool:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from selfeval.core import realms
 from selfeval.core.fields import FieldUI, as_decimal, fields_of, name_field
+from selfeval.core.folding import fold
 from selfeval.core.models import NUMBERED, Row
 from selfeval.core.search_words import Wanted, finding, wanted
 from selfeval.i18n import _
@@ -305,9 +306,9 @@ class RowsModel(QAbstractTableModel):
             found = [self._shown_words(one, row) for one in self._searched if row.get(one.name)]
             if row.get("number") is not None:
                 found.append(wording.titled(self.row_model, row["number"]))
-            line.text = " ".join(found).casefold()
+            line.text = fold(" ".join(found))
         linked = [self._shown_words(one, row) for one in self._links if row.get(one.name)]
-        return " ".join((line.text, *linked)).casefold() if linked else line.text
+        return " ".join((line.text, *map(fold, linked)))
 
 
 def _places(lines: list[Line]) -> dict[str, int]:
