@@ -111,6 +111,11 @@ class ImportDialog(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
+        about = _(
+            "Figures from published performance tables, as CSV files. You see what they become "
+            "before anything is kept."
+        )
+        column.addWidget(label(about, "body", "text2", wrap=True))
         column.addLayout(top)
         column.addLayout(self._measures_list(), 1)
         return page
