@@ -23,6 +23,8 @@ from selfeval.resources import resource_path
 
 MODES = ("system", "light", "dark")
 ZOOM_LOW, ZOOM_HIGH = 80, 200
+ICON, BOX = 16, 14
+"""Sides of the icons and the tick boxes of a menu, in pixels at 100 %."""
 FIRST_FONTS = (
     "AtkinsonHyperlegibleNext_400Regular.",
     "AtkinsonHyperlegibleNext_600SemiBold.",
@@ -220,10 +222,11 @@ def _system_is_dark() -> bool:
 
 
 def style_sheet(dark: bool, more_contrast: bool = False) -> str:
-    """Return the style sheet with the colours of one scheme filled in."""
+    """Return the style sheet with the colours of one scheme and the present sizes filled in."""
     text = resource_path("theme", "window.qss").read_text(encoding="utf-8")
     tick = resource_path("theme", "tick-dark.svg" if dark else "tick-light.svg")
-    return Template(text).substitute(colours(dark, more_contrast), tick=tick.as_posix())
+    sides = {"icon": px(ICON), "box": px(BOX)}
+    return Template(text).substitute(colours(dark, more_contrast) | sides, tick=tick.as_posix())
 
 
 def palette(dark: bool, more_contrast: bool = False) -> QPalette:

@@ -59,6 +59,16 @@ def test_pictures_of_the_style_sheet_are_there() -> None:
         assert all(Path(one).is_file() for one in named)
 
 
+def test_the_marks_of_menus_grow_with_the_text(app: QApplication) -> None:
+    usual = theme.style_sheet(dark=False)
+    theme.apply("light", 200)
+    large = theme.style_sheet(dark=False)
+    theme.apply("light", 100)
+    assert f"icon-size: {theme.ICON}px" in usual
+    assert f"icon-size: {2 * theme.ICON}px" in large
+    assert f"width: {2 * theme.BOX}px" in large
+
+
 def contrast(one: str, other: str) -> float:
     def light(value: str) -> float:
         parts = [part / 255 for part in QColor(value).getRgb()[:3]]
