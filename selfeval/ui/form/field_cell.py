@@ -35,9 +35,14 @@ class FieldCell(QWidget):
     """
 
     def __init__(
-        self, field: FieldUI, context: Context, way: str = "", make: MakeEditor | None = None
+        self,
+        field: FieldUI,
+        context: Context,
+        way: str = "",
+        make: MakeEditor | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self.field, self.way = field, way
         self.editor: Editor = (make or EDITORS[field.editor])(field, context)
         self.lead = field.name_of_row and field.editor == "text"
@@ -67,7 +72,7 @@ class FieldCell(QWidget):
         self.arrange(stacked=False)
 
     def _column(self) -> QWidget:
-        side = QWidget()
+        side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

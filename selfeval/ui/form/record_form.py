@@ -98,8 +98,7 @@ class RecordForm(QWidget):
     def _add_cell(self, field: FieldUI, context: Context) -> FieldCell:
         plan = self._plan
         make = plan.editors.get(field.name) if plan else None
-        cell = FieldCell(field, context, way(field.name, plan), make)
-        cell.setParent(self)
+        cell = FieldCell(field, context, way(field.name, plan), make, self)
         cell.editor.settled.connect(lambda value, at=field.name: self._on_settled(at, value))
         cell.editor.typing.connect(self._pause.start)
         cell.editor.reverted.connect(lambda at=field.name: self._on_reverted(at))

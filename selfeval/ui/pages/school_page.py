@@ -19,22 +19,22 @@ class SchoolPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.setObjectName("school_page")
-        self.cards = {part.key: SchoolForm(part, workspace) for part in PARTS}
-        self.sections = Sections(workspace, School)
-        self.sections.go_to.connect(self.go_to)
         inner = QWidget()
         inner.setMaximumWidth(900)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(inner, "school_scroll"))
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 20, 24, 32)
         column.setSpacing(14)
+        self.cards = {part.key: SchoolForm(part, workspace) for part in PARTS}
+        self.sections = Sections(workspace, School)
+        self.sections.go_to.connect(self.go_to)
         for key, made in self.cards.items():
             column.addWidget(made)
             if key == INSPECTED.key:
                 column.addWidget(self.sections)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(inner, "school_scroll"))
         workspace.changed.connect(self._on_changed)
 
     @property

@@ -56,7 +56,16 @@ class StartPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        outer = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolling(outer, "start_scroll"))
         self._inner = QWidget()
+        line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(self._inner, 20)
+        line.addStretch(1)
         column = QVBoxLayout(self._inner)
         column.setContentsMargins(32, 16, 32, 18)
         column.setSpacing(18)
@@ -72,15 +81,6 @@ class StartPage(QWidget):
         column.addLayout(self._columns)
         column.addWidget(_the_chain())
         column.addStretch(2)
-        outer = QWidget()
-        line = QHBoxLayout(outer)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addStretch(1)
-        line.addWidget(self._inner, 20)
-        line.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scrolling(outer, "start_scroll"))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
