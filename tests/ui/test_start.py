@@ -41,7 +41,7 @@ def test_calls_that_return_nothing_keep_the_interpreter_sound() -> None:
     assert before - sys.getrefcount(None) < 1_000
 
 
-def test_light_and_dark_have_the_same_tokens() -> None:
+def test_light_and_dark_have_the_same_tokens(app: QApplication) -> None:
     assert theme.colours(dark=False).keys() == theme.colours(dark=True).keys()
     for dark in (False, True):
         for name, value in theme.colours(dark=dark).items():
@@ -52,7 +52,7 @@ def test_light_and_dark_have_the_same_tokens() -> None:
         )
 
 
-def test_pictures_of_the_style_sheet_are_there() -> None:
+def test_pictures_of_the_style_sheet_are_there(app: QApplication) -> None:
     for dark in (False, True):
         named = re.findall(r'url\("(.+?)"\)', theme.style_sheet(dark))
         assert named
