@@ -179,7 +179,7 @@ def _draw(app: QApplication) -> None:
         app.setStyleSheet("")
     else:
         app.setPalette(palette(is_dark(), has_more_contrast()))
-        app.setStyleSheet(style_sheet(is_dark(), has_more_contrast()))
+        app.setStyleSheet(style_sheet(is_dark(), has_more_contrast(), zoom()))
     for widget in app.allWidgets():
         role = widget.property("type_role")
         if role:
@@ -221,11 +221,11 @@ def _system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
-def style_sheet(dark: bool, more_contrast: bool = False) -> str:
-    """Return the style sheet with the colours of one scheme and the present sizes filled in."""
+def style_sheet(dark: bool, more_contrast: bool = False, size: int = 100) -> str:
+    """Return the style sheet with the colours of one scheme, for text at `size` percent."""
     text = resource_path("theme", "window.qss").read_text(encoding="utf-8")
     tick = resource_path("theme", "tick-dark.svg" if dark else "tick-light.svg")
-    sides = {"icon": px(ICON), "box": px(BOX)}
+    sides = {name: round(side * size / 100) for name, side in (("icon", ICON), ("box", BOX))}
     return Template(text).substitute(colours(dark, more_contrast) | sides, tick=tick.as_posix())
 
 

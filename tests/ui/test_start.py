@@ -41,7 +41,7 @@ def test_calls_that_return_nothing_keep_the_interpreter_sound() -> None:
     assert before - sys.getrefcount(None) < 1_000
 
 
-def test_light_and_dark_have_the_same_tokens(app: QApplication) -> None:
+def test_light_and_dark_have_the_same_tokens() -> None:
     assert theme.colours(dark=False).keys() == theme.colours(dark=True).keys()
     for dark in (False, True):
         for name, value in theme.colours(dark=dark).items():
@@ -52,7 +52,7 @@ def test_light_and_dark_have_the_same_tokens(app: QApplication) -> None:
         )
 
 
-def test_pictures_of_the_style_sheet_are_there(app: QApplication) -> None:
+def test_pictures_of_the_style_sheet_are_there() -> None:
     for dark in (False, True):
         named = re.findall(r'url\("(.+?)"\)', theme.style_sheet(dark))
         assert named
@@ -60,11 +60,10 @@ def test_pictures_of_the_style_sheet_are_there(app: QApplication) -> None:
 
 
 def test_the_marks_of_menus_grow_with_the_text(app: QApplication) -> None:
-    usual = theme.style_sheet(dark=False)
     theme.apply("light", 200)
-    large = theme.style_sheet(dark=False)
+    large = app.styleSheet()
     theme.apply("light", 100)
-    assert f"icon-size: {theme.ICON}px" in usual
+    assert f"icon-size: {theme.ICON}px" in app.styleSheet()
     assert f"icon-size: {2 * theme.ICON}px" in large
     assert f"width: {2 * theme.BOX}px" in large
 
