@@ -40,6 +40,8 @@ from selfeval.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
+BEFORE, AFTER = 24, 16
+"""Pixels beside the choices and the buttons below them."""
 PAUSE = 400  # milliseconds without a change, after which the pages are set anew
 LEFT = 348
 AUDIENCE, FRAMEWORK = "report_audience", "report_framework"
@@ -93,7 +95,7 @@ class ReportPage(Page):
     def _lay_out_left(self) -> QWidget:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 16, 16, 20)
+        column.setContentsMargins(BEFORE, 16, AFTER, 20)
         column.setSpacing(8)
         heading = label(_("Inspection framework"), "h3")
         heading.setBuddy(self.framework)
@@ -114,10 +116,17 @@ class ReportPage(Page):
         self._choices = scrolling(inner, "report_scroll")
         whole.addWidget(self._choices, 1)
         whole.addWidget(rule())
-        whole.addLayout(self._foot())
+        self._foot = self._make_foot()
+        whole.addLayout(self._foot)
+        self._choices.verticalScrollBar().rangeChanged.connect(self._line_up_foot)
         return left
 
-    def _foot(self) -> QVBoxLayout:
+    def _line_up_foot(self, _low: int, high: int) -> None:
+        """Let the buttons end where the choices above them end, beside their scroll bar."""
+        bar = self._choices.verticalScrollBar().sizeHint().width() if high else 0
+        self._foot.setContentsMargins(BEFORE, 10, AFTER + bar, 14)
+
+    def _make_foot(self) -> QVBoxLayout:
         self.length = FlowLabel("", "h3")
         self.length.setObjectName("report_length")
         self.reading = FlowLabel("", "caption", "text2")
@@ -133,7 +142,7 @@ class ReportPage(Page):
         line.addWidget(self.save, 1)
         line.addWidget(self.print)
         column = QVBoxLayout()
-        column.setContentsMargins(24, 10, 16, 14)
+        column.setContentsMargins(BEFORE, 10, AFTER, 14)
         column.setSpacing(8)
         column.addLayout(words)
         column.addLayout(line)
