@@ -25,6 +25,7 @@ class FurtherRealms(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._shown: dict[QWidget, bool] = {}
         line = FlowLayout(self, 6)
         self._chips = {realm.id: self._chip(realm) for realm in REALMS}
         for chip in self._chips.values():
@@ -68,10 +69,16 @@ class FurtherRealms(QWidget):
         """Show the further realms of an item."""
         self._row_id = row_id
         rows = self._workspace.rows
-        for realm_id, chip in self._chips.items():
-            chip.setVisible(rows.get(RealmLink, self._link_id(realm_id)) is not None)
         may_add = bool(self._others()) and not self._workspace.document.read_only
-        self.add.setVisible(may_add and bool(self._main()))
+        shown: dict[QWidget, bool] = {
+            chip: rows.get(RealmLink, self._link_id(realm_id)) is not None
+            for realm_id, chip in self._chips.items()
+        } | {self.add: may_add and bool(self._main())}
+        if shown == self._shown:
+            return
+        self._shown = shown
+        for part, wanted in shown.items():
+            part.setVisible(wanted)
         self.updateGeometry()
 
     def _main(self) -> str:

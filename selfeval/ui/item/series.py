@@ -74,6 +74,8 @@ class SeriesSection(TableSection):
         """Show the readings as they are now, oldest first."""
         values = self.workspace.values(self.model, self.row_id) or {}
         self._measure_id = str(values.get("measure_id") or "")
+        if not self.is_news((self._measure_id, self.workspace.gestures)):
+            return
         super().draw()
         rows = self.workspace.rows
         readings = rows.where(Reading, "measure_id", self._measure_id) if self._measure_id else ()
