@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from selfeval.core.fields import FIRST_YEAR, LAST_YEAR
 from selfeval.core.figures import as_day
 from selfeval.i18n import N_, _
 
@@ -70,9 +71,9 @@ def read_day(words: str, today: date | None = None) -> str:
 
 
 def is_day(words: str) -> bool:
-    """Tell whether a text is a stored day."""
+    """Tell whether a text is a day as it is stored, in a year that a date may name."""
     day = as_day(words)
-    return day is not None and day.isoformat() == words
+    return day is not None and day.isoformat() == words and FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def day_words(iso: str) -> str:

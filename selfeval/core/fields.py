@@ -21,6 +21,8 @@ from selfeval.i18n import N_, _
 
 LONGEST_LINE = 1_000
 LONGEST_TEXT = 200_000
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a date may name: others are slips of the finger, and no chart could show them."""
 WHOLE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)"
 """A whole number as people type it: commas stand between groups of three digits, or nowhere."""
 COUNT = re.compile(WHOLE, re.ASCII)
@@ -229,13 +231,20 @@ def _clean_date(field: FieldUI, value: Any) -> str | None:
     if value in (None, ""):
         return None
     try:
-        return date.fromisoformat(str(value)).isoformat()
+        day = date.fromisoformat(str(value))
     except ValueError:
         raise FieldError(
             _(
                 "“{field}”: there is no such day as “{value}”. Write a date such as 16 Oct 2026."
             ).format(value=value, field=_(field.title))
         ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise FieldError(
+            _("“{field}”: the year {year} is too far away. Look whether it is a slip.").format(
+                year=day.year, field=_(field.title)
+            )
+        )
+    return day.isoformat()
 
 
 def _clean_decimal(field: FieldUI, value: Any) -> str | None:

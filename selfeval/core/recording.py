@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from selfeval.core.days import is_day
 from selfeval.core.fields import FieldError, as_decimal, clean, field_of
 from selfeval.core.figures import WORD_UNITS, as_day, readings_of
 from selfeval.core.models import Assumption, Indicator, Reading
@@ -113,7 +114,7 @@ def day_of_period(period: str) -> str | None:
         last = int(school_year[1]) + 1
         return f"{last}-08-31" if school_year[2] in (f"{last}", f"{last % 100:02}") else None
     day = as_day(plain)
-    return day.isoformat() if day is not None else None
+    return day.isoformat() if day is not None and is_day(day.isoformat()) else None
 
 
 def measure_values(indicator: Indicator) -> dict[str, Any]:

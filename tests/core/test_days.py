@@ -7,7 +7,7 @@ import gettext
 import pytest
 
 from selfeval import i18n
-from selfeval.core.days import day_words, read_day
+from selfeval.core.days import day_words, is_day, read_day
 
 
 class Elsewhere(gettext.NullTranslations):
@@ -32,6 +32,13 @@ def test_a_day_is_written_in_the_language_of_the_program() -> None:
         assert day_words("2026-10-06") == "6. Hydref 2026"
     finally:
         i18n.use(before)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("2026-10-06", True), ("20261006", False), ("0202-10-06", False)]
+)
+def test_a_stored_day_names_a_year_that_can_be_meant(words: str, day: bool) -> None:
+    assert is_day(words) is day
 
 
 @pytest.mark.parametrize("words", ["6 October 2026", "6 Oct 26", "Oct 6, 2026", "2026.10.6"])

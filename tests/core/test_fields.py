@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from selfeval.core.fields import (
     CONTROL,
+    FIRST_YEAR,
+    LAST_YEAR,
     LONGEST_LINE,
     LONGEST_TEXT,
     STORAGE,
@@ -116,10 +118,16 @@ def test_realm_may_be_open() -> None:
         clean(REALM, "mood")
 
 
-@given(st.dates())
+@given(st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31)))
 def test_dates_become_iso_text(day: date) -> None:
     assert clean(OBSERVED_ON, day) == day.isoformat()
     assert clean(OBSERVED_ON, day.isoformat()) == day.isoformat()
+
+
+@pytest.mark.parametrize("wrong", ["0202-10-16", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_year_that_must_be_a_slip_is_refused(wrong: str) -> None:
+    with pytest.raises(FieldError, match=f"the year {int(wrong[:4])} is too far away"):
+        clean(OBSERVED_ON, wrong)
 
 
 @pytest.mark.parametrize(

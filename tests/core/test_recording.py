@@ -125,6 +125,7 @@ def test_a_stance_needs_an_assumption_and_an_assumption_a_stance() -> None:
         ("2025/27", None),
         ("9999/00", None),
         ("0005/06", None),
+        ("0202-10-06", None),
         ("Autumn", None),
         ("", None),
     ],
