@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale
 
 from selfeval.core import models, realms
+from selfeval.core.days import is_day
 from selfeval.core.fields import LABEL_NO, LABEL_YES, FieldUI
 from selfeval.core.models import Row
 from selfeval.core.rooms import ROOMS
@@ -99,14 +100,6 @@ def weekday(on: date) -> str:
 def month(iso: str | None) -> str:
     """Write the month of a stored date the way people read it: Oct 2026."""
     return day(iso).partition(" ")[2]
-
-
-def is_day(words: str) -> bool:
-    """Tell whether a text is a stored day."""
-    try:
-        return date.fromisoformat(words).isoformat() == words
-    except ValueError:
-        return False
 
 
 def period(words: str) -> str:
