@@ -16,6 +16,8 @@ from selfeval.i18n import _
 from selfeval.ui import wording
 from selfeval.ui.widgets import restyle
 
+HEARD = (QEvent.Type.ShortcutOverride, QEvent.Type.FocusOut, QEvent.Type.KeyPress)
+"""Events that an editor has to do with; far more are those of drawing and placing it."""
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Focus that only goes to a menu, or to another program, has not left the field."""
@@ -114,14 +116,15 @@ class Editor(QObject):
         restyle(self.widget, "wrong", wrong)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if not isValid(self.widget):
+        kind = event.type()
+        if kind not in HEARD or not isValid(self.widget):
             return False  # the focus leaves a widget while it is being destroyed, too
-        if event.type() == QEvent.Type.ShortcutOverride and self._may_settle():
+        if kind == QEvent.Type.ShortcutOverride and self._may_settle():
             return _leave_undo_to_the_document(event)
-        if event.type() == QEvent.Type.FocusOut and event.reason() not in PASSING:
+        if kind == QEvent.Type.FocusOut and event.reason() not in PASSING:
             self.settle()
             self._rest()
-        elif event.type() == QEvent.Type.KeyPress:
+        elif kind == QEvent.Type.KeyPress:
             return self._on_key(event)
         return False
 

@@ -32,7 +32,9 @@ class OneLine(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, self.width()
         )
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), words)
-        self.setToolTip(plain_tip(self.text()) if words != self.text() else "")
+        whole = plain_tip(self.text()) if words != self.text() else ""
+        if whole != self.toolTip():
+            self.setToolTip(whole)
 
 
 class Header(QFrame):
