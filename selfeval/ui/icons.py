@@ -7,7 +7,7 @@ from functools import cache
 from math import ceil, cos, pi, sin
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
@@ -146,6 +146,14 @@ def realm_shape(realm_id: str, box: QRectF) -> QPainterPath:
     return path
 
 
+@cache
+def _letter_font(pixels: int) -> QFont:
+    """Return the font of a realm's letter, kept: Qt looks long for one it has not met before."""
+    made = theme.font("badge")
+    made.setPixelSize(pixels)
+    return made
+
+
 def draw_realm(
     painter: QPainter, realm_id: str, letter: str, box: QRectF, *, hollow: bool = False
 ) -> None:
@@ -156,9 +164,7 @@ def draw_realm(
     painter.setPen(QPen(ink, 1.3) if hollow else Qt.PenStyle.NoPen)
     painter.setBrush(Qt.BrushStyle.NoBrush if hollow else ink)
     painter.drawPath(realm_shape(realm_id, box))
-    face = theme.font("badge")
-    face.setPixelSize(round(box.height() * 0.58))
-    painter.setFont(face)
+    painter.setFont(_letter_font(round(box.height() * 0.58)))
     painter.setPen(ink if hollow else theme.colour("on_realm"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
     painter.restore()

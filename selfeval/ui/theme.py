@@ -132,7 +132,12 @@ def _font(role: str, size: int) -> QFont:
 
 def figures(role: str) -> QFont:
     """Return the font of a role with figures of one width, for numbers below each other."""
-    made = font(role)
+    return QFont(_figures(role, zoom()))
+
+
+@cache
+def _figures(role: str, size: int) -> QFont:
+    made = QFont(_font(role, size))
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
