@@ -97,7 +97,6 @@ class Desk(QObject):
 
     def _on_opened(self) -> None:
         window = self.window
-        window.show_frame()
         window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
         self._refresh()
         self.show_page("facts" if self.workspace.rows.school.name else "school")

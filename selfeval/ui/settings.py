@@ -128,6 +128,8 @@ class Settings:
 
     def note(self, known: Known) -> None:
         """Remember what a file was like when it was last open here."""
+        if known == self.known(known.path):
+            return
         kept = {name: value for name, value in asdict(known).items() if name != "path"}
         found = self._known() | {known.path: kept}
         self._file.setValue("files", json.dumps({str(at): one for at, one in found.items()}))

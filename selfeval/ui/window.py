@@ -159,11 +159,6 @@ class Window(QMainWindow):
         self.foot.clear_notice()
         self._surround()
 
-    def show_frame(self) -> None:
-        """Show what surrounds the pages of an open file."""
-        for part in self._around:
-            part.show()
-
     def _surround(self) -> None:
         """Hide sidebar and head while a page wants the window to itself, and show them after."""
         alone = self.pages.currentWidget() is self.start or _is_alone(self.pages.currentWidget())
