@@ -20,8 +20,10 @@ class Hands:
     @property
     def focus(self) -> QWidget:
         """What a key would reach now."""
-        if QApplication.activeWindow() is None:
-            self.window.activateWindow()  # as a window manager does when a dialog has closed
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
+            front = QApplication.activeModalWidget() or self.window
+            front.activateWindow()  # as a window manager does when a dialog or a list has closed
             QApplication.processEvents()
         popup = QApplication.activePopupWidget()
         found = popup or QApplication.focusWidget() or QApplication.activeWindow()

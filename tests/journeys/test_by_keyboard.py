@@ -36,6 +36,7 @@ def begin(hands: Hands, window: Window, path: Path) -> None:
     hands.wait(is_shown(window, "role_dialog"))
     hands.type("Deputy head")
     hands.press("Return")
+    hands.wait(lambda: not is_shown(window, "role_dialog")())
     hands.tab_to("Name of the school")
     hands.type("Alderbrook Primary")
 
