@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFrame,
     QLabel,
     QLayout,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -63,6 +64,19 @@ def icon_button(icon: str, verb: str, name: str = "") -> QToolButton:
     made.setAccessibleName(verb)
     made.setObjectName(name)
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return made
+
+
+def search_line(name: str, hint: str, icon: str = "search", spoken: str = "") -> QLineEdit:
+    """Make a box to search or narrow a list with; `spoken` is its name where `hint` is not."""
+    made = QLineEdit()
+    made.setObjectName(name)
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(spoken or hint)
+    made.setClearButtonEnabled(True)
+    glass = made.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
+    icons.put(glass, icon, "text3")
+    theme.set_role(made, "body")
     return made
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
-from selfeval.ui import icons, theme, wording
+from selfeval.ui import wording
 from selfeval.ui.rows.table import RowsModel
 from selfeval.ui.rows.view import RowsView
-from selfeval.ui.widgets import button, label
+from selfeval.ui.widgets import button, label, search_line
 from selfeval.ui.workspace import Workspace
 
 
@@ -47,22 +47,16 @@ class PickDialog(QDialog):
             parent=self,
             cells={"source_id": lambda row: wording.arrow_words(row, workspace.name_of)},
         )
-        self.search = QLineEdit()
+        hint = _("Type to find, or to write a new one") if self._may_add else _("Type to find")
+        self.search = search_line("pick_search", hint, spoken=title)
         self.view = RowsView(self.rows)
         self._lay_out(title)
         self.rows.reload()
         self._on_search("")
 
     def _lay_out(self, title: str) -> None:
-        self.search.setObjectName("pick_search")
-        hint = _("Type to find, or to write a new one") if self._may_add else _("Type to find")
-        self.search.setPlaceholderText(hint)
-        self.search.setAccessibleName(title)
-        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "search", "text3")
         self.search.textChanged.connect(self._on_search)
         self.search.installEventFilter(self)
-        theme.set_role(self.search, "body")
         self.view.setObjectName("pick_rows")
         self.view.setAccessibleName(title)
         self.view.activated_id.connect(self._take)

@@ -28,7 +28,7 @@ from selfeval.ui import alerts, theme
 from selfeval.ui.guide import book
 from selfeval.ui.guide.places import page_about
 from selfeval.ui.guide.typeset import typeset
-from selfeval.ui.widgets import icon_button, label
+from selfeval.ui.widgets import icon_button, label, search_line
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -82,12 +82,7 @@ class GuideWindow(QDialog):
         self._list_all()
 
     def _search_box(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName("guide_search")
-        made.setPlaceholderText(_("Search the guide"))
-        made.setAccessibleName(_("Search the guide"))
-        made.setClearButtonEnabled(True)
-        theme.set_role(made, "body")
+        made = search_line("guide_search", _("Search the guide"))
         made.textChanged.connect(self._on_search)
         made.returnPressed.connect(self._on_enter)
         return made

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core import models
 from selfeval.core.fields import fields_of, name_field
@@ -14,10 +14,10 @@ from selfeval.core.folding import holds, words_of
 from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.removed import Head, Removal
-from selfeval.ui import alerts, theme, wording
+from selfeval.ui import alerts, wording
 from selfeval.ui.history.frame import LookingBack
 from selfeval.ui.history.words import actor, name_of, when
-from selfeval.ui.widgets import button, card, empty_layout, label
+from selfeval.ui.widgets import button, card, empty_layout, label, search_line
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -91,12 +91,8 @@ class RemovedDialog(LookingBack):
         self.went_to: Callable[[str, str], object] = lambda _table, _row: None
         self._back: tuple[str, str] | None = None
         self._listed = False
-        self.search = QLineEdit()
-        self.search.setObjectName("removed_search")
-        self.search.setPlaceholderText(_("Find what was removed"))
-        self.search.setAccessibleName(self.search.placeholderText())
+        self.search = search_line("removed_search", _("Find what was removed"))
         self.search.textChanged.connect(lambda: self.draw())
-        theme.set_role(self.search, "body")
         words = _("What comes back brings along what belonged to it, as it was.")
         self.head.setSpacing(8)
         self.head.addWidget(label(words, "body", "text2", wrap=True))

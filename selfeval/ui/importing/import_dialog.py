@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from selfeval.exchange import tables
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
-from selfeval.ui import icons, theme
+from selfeval.ui import theme
 from selfeval.ui.checks import TickDelegate
 from selfeval.ui.file_dialog import ask_file, ask_files, first_folder
 from selfeval.ui.importing.import_files import FileNames
 from selfeval.ui.importing.import_measures import MeasuresModel
 from selfeval.ui.importing.import_preview import ImportPreview
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import FlatCombo, button, fit_to_screen, label
+from selfeval.ui.widgets import FlatCombo, button, fit_to_screen, label, search_line
 from selfeval.ui.workspace import Workspace
 
 ROLES = ("tables", "dictionary", "register")
@@ -121,14 +121,8 @@ class ImportDialog(QDialog):
         return page
 
     def _measures_list(self) -> QVBoxLayout:
-        self.search = QLineEdit()
-        self.search.setObjectName("import_search")
-        self.search.setPlaceholderText(_("Find a measure"))
-        self.search.setAccessibleName(_("Find a measure"))
-        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "search", "text3")
+        self.search = search_line("import_search", _("Find a measure"))
         self.search.textChanged.connect(self.measures.search)
-        theme.set_role(self.search, "body")
         self.view = QTableView()
         self.view.setObjectName("import_measures")
         self.view.setAccessibleName(_("Measures"))

@@ -6,14 +6,12 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from selfeval.i18n import N_, _
-from selfeval.ui import icons, theme
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.notes.note_list import NoteList, NotesModel
-from selfeval.ui.widgets import button
+from selfeval.ui.widgets import button, search_line
 
 LISTS = (("waiting", N_("To sort")), ("sorted", N_("Sorted")), ("visits", N_("Visits")))
 MORE = {
@@ -36,7 +34,7 @@ class NotesSide(QWidget):
         self.list = NoteList(self.model)
         self.list.letters = letters
         self.tabs: dict[str, QPushButton] = {}
-        self.search = self._search_box()
+        self.search = search_line("notes_search", _("Find in these notes"), "filter")
         self.more = button("", "link", "plus", "notes_more")
         self.more.clicked.connect(lambda: self.command_wanted.emit(self._command))
         self._command = ""
@@ -65,17 +63,6 @@ class NotesSide(QWidget):
             one.clicked.connect(partial(self._on_tab, key))
             group.addButton(one)
             made.addWidget(one)
-        return made
-
-    def _search_box(self) -> QLineEdit:
-        made = QLineEdit()
-        made.setObjectName("notes_search")
-        made.setPlaceholderText(_("Find in these notes"))
-        made.setAccessibleName(_("Find in these notes"))
-        made.setClearButtonEnabled(True)
-        glass = made.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "filter", "text3")
-        theme.set_role(made, "body")
         return made
 
     def _on_tab(self, key: str, _checked: bool = False) -> None:

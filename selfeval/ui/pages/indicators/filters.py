@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from selfeval.core.side_by_side import NO_PRIORITY, ORDERS, Narrowed, Standing, counted
 from selfeval.core.signs import LABELS, Word
@@ -16,7 +16,7 @@ from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.signs import sign_icon
-from selfeval.ui.widgets import FlatCombo, button
+from selfeval.ui.widgets import FlatCombo, button, search_line
 
 ALL, WATCH = "all", "watch"
 
@@ -50,15 +50,9 @@ class Filters(QWidget):
         self.order_box.setSizeAdjustPolicy(FlatCombo.SizeAdjustPolicy.AdjustToContents)
         for key, words in ORDERS:
             self.order_box.addItem(_(words), key)
-        self.search = QLineEdit()
-        self.search.setObjectName("find_cards")
-        self.search.setAccessibleName(_("Find an early indicator"))
-        self.search.setPlaceholderText(_("Find"))
-        self.search.setClearButtonEnabled(True)
-        glass = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        icons.put(glass, "filter", "text3")
+        spoken = _("Find an early indicator")
+        self.search = search_line("find_cards", _("Find"), "filter", spoken)
         self.search.setMaximumWidth(theme.px(170))
-        theme.set_role(self.search, "body")
         for part in (self.priority, self.order_box, self.search):
             line.addWidget(part)
         self.search.textChanged.connect(self.changed)
