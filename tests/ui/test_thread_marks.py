@@ -50,7 +50,7 @@ def test_a_thread_that_leads_to_nothing_is_dotted(panel: ThreadPanel) -> None:
 
 
 def test_a_thread_is_whole_as_far_as_it_is_linked(panel: ThreadPanel) -> None:
-    fact, belief = Fact(statement="Eleven were late"), Assumption(statement="Mornings are hard")
+    fact, belief = Fact(statement="Eleven were late"), Assumption(belief="Mornings are hard")
     link = Stance(fact_id=fact.id, assumption_id=belief.id, stance="supports")
     panel.show_item(Rows([fact, belief, link]), fact)
     assert [is_broken(panel, step) for step in (1, 2)] == [False, True]
