@@ -35,9 +35,7 @@ def _triggers(model: type[Row]) -> list[str]:
     return [
         _trigger(table, "INSERT", "NEW", "I", "NULL", _all_fields("NEW", fields)),
         _trigger(table, "DELETE", "OLD", "D", _all_fields("OLD", fields), "NULL"),
-        _trigger(
-            table, "UPDATE", "NEW", "U", _changed("o", fields), _changed("n", fields), changed
-        ),
+        _trigger(table, "UPDATE", "NEW", "U", "old", "new", changed, _differing(fields)),
         _guard(table, ["id", *(found.name for found in fields_of(model) if found.frozen)]),
     ]
 
@@ -46,15 +44,24 @@ def _all_fields(row: str, fields: list[str]) -> str:
     return "json_object(" + ", ".join(f"'{name}', {row}.{name}" for name in fields) + ")"
 
 
-def _changed(side: str, fields: list[str]) -> str:
+def _differing(fields: list[str]) -> str:
+    """Give the fields that an update changes, as they were (`old`) and as they are (`new`)."""
     values = " UNION ALL ".join(
         f"SELECT '{name}' AS k, OLD.{name} AS o, NEW.{name} AS n" for name in fields
     )
-    return f"(SELECT json_group_object(k, {side}) FROM ({values}) WHERE o IS NOT n)"
+    sides = "json_group_object(k, o) AS old, json_group_object(k, n) AS new"
+    return f", (SELECT {sides} FROM ({values}) WHERE o IS NOT n)"
 
 
 def _trigger(
-    table: str, event: str, row: str, kind: str, old: str, new: str, when: str = ""
+    table: str,
+    event: str,
+    row: str,
+    kind: str,
+    old: str,
+    new: str,
+    when: str = "",
+    beside: str = "",
 ) -> str:
     condition = f"WHEN {when}" if when else ""
     return f"""
@@ -66,7 +73,7 @@ def _trigger(
                 (SELECT coalesce(max(c.n), 0) + 1 FROM change AS c
                  WHERE c.replica = pen.replica AND c.seq = pen.seq),
                 '{table}', {row}.id, '{kind}', {old}, {new}
-            FROM pen;
+            FROM pen{beside};
         END"""
 
 
