@@ -44,6 +44,14 @@ def workspace(app: QApplication, tmp_path: Path) -> Iterator[Workspace]:
 
 
 @pytest.fixture
+def host(app: QApplication, qtbot: Any) -> QWidget:
+    """Give the test a widget for its dialogs to stand over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
 def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window]:
     """Give the test the whole window, on its start page."""
     made = Window(settings)

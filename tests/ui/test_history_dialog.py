@@ -23,13 +23,6 @@ def fact_id(workspace: Workspace) -> str:
     return fact_id
 
 
-@pytest.fixture
-def host(app: Any, qtbot: Any) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
 def open_on(workspace: Workspace, row_id: str, host: QWidget) -> HistoryDialog:
     dialog = HistoryDialog(workspace, Fact, row_id, host)
     dialog.open()

@@ -34,13 +34,6 @@ def copied(text: str = "", html: str = "") -> QMimeData:
 
 
 @pytest.fixture
-def host(app: Any, qtbot: Any) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def dialog(workspace: Workspace, host: QWidget) -> PasteDialog:
     made = PasteDialog(workspace, host)
     made.open()

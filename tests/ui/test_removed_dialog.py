@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
@@ -11,13 +9,6 @@ from selfeval.core.models import Action, Assumption, Fact, Priority, Quote, Stan
 from selfeval.ui.history.removed_dialog import RemovedDialog, company_words
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
-
-
-@pytest.fixture
-def host(app: Any, qtbot: Any) -> QWidget:
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture
