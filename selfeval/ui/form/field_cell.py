@@ -126,8 +126,6 @@ class FieldCell(QWidget):
 
     def say(self, problem: str) -> None:
         """Show what is wrong with the field, or that nothing is."""
-        if problem == self.error.text():
-            return
         self.error.setText(problem)
         self.error.setVisible(bool(problem))
         self.editor.set_wrong(bool(problem))
