@@ -99,11 +99,18 @@ class Desk(QObject):
         window = self.window
         window.actions_by_key.allow(is_open=True, may_write=not self.workspace.document.read_only)
         self._refresh()
-        self.show_page("facts" if self.workspace.rows.school.name else "school")
+        self.show_page(self._first_page())
         window.banner.stand_above(self._key if self.files.is_sample else "")
         if self.workspace.document.notice:
             alerts.message(window, self.workspace.document.notice, name="notice")
         self._ask_role_first()
+
+    def _first_page(self) -> str:
+        """Return where to go on: the overview of what is there, or what a new file asks first."""
+        rows = self.workspace.rows
+        if any(rows.all(room.model) for room in ROOMS):
+            return "overview"
+        return "facts" if rows.school.name else "school"
 
     def _ask_role_first(self) -> None:
         """Ask once on this computer, before anything is written, so that all of it is signed."""

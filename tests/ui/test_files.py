@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from selfeval.core.models import Fact, Indicator
+from selfeval.core.models import Fact, Indicator, School
 from selfeval.core.rooms import ROOMS
 from selfeval.report import ReportOptions
 from selfeval.store import Document, load_rows
@@ -158,6 +158,25 @@ def test_opening_the_open_file_says_so(desk: Desk, tmp_path: Path) -> None:
     desk.files.open_path(str(tmp_path / "school.selfeval"))
     assert desk.workspace.document is document
     assert "open here already" in desk.window.foot.text
+
+
+@pytest.mark.parametrize(
+    ("name", "sign", "page"),
+    [("", "", "school"), ("Alderbrook", "", "facts"), ("Alderbrook", "Words first", "overview")],
+    ids=["new", "named", "begun"],
+)
+def test_a_file_opens_where_one_goes_on(
+    window: Window, tmp_path: Path, name: str, sign: str, page: str
+) -> None:
+    with Document.create(tmp_path / "begun.selfeval") as document:
+        with document.edit("Begin") as session:
+            session.add(School(name=name))
+            if sign:
+                session.add(Indicator(sign=sign))
+        document.publish()
+    assert window.desk is not None
+    window.desk.files.open_path(str(tmp_path / "begun.selfeval"))
+    assert window.desk.page_key == page
 
 
 def test_another_file_takes_the_place_of_the_open_one(desk: Desk, tmp_path: Path) -> None:

@@ -25,14 +25,14 @@ def desk(window: Window) -> Desk:
 def test_it_stands_above_the_first_page_until_it_is_put_away(desk: Desk, qtbot: Any) -> None:
     banner = desk.window.banner
     assert banner.isVisible()
-    desk.show_page("overview")
-    assert not banner.isVisible()
     desk.show_page("facts")
+    assert not banner.isVisible()
+    desk.show_page("overview")
     assert banner.isVisible()
     away = banner.findChild(QToolButton, "sample_away")
     qtbot.mouseClick(away, Qt.MouseButton.LeftButton)
-    desk.show_page("overview")
     desk.show_page("facts")
+    desk.show_page("overview")
     assert not banner.isVisible()
     desk.window.actions_by_key["close"].trigger()
     assert not banner.isVisible()

@@ -11,7 +11,7 @@ from selfeval.ui import theme
 RING, LINE, BESIDE = 20, 30, 10
 """Side of a ring and height of its line, at 100 % text; room between a ring and its title."""
 WRAPPED = int(Qt.TextFlag.TextWordWrap)
-LINKED, GAP_NEXT, END = "linked", "gap next", "end"
+LINKED, GAP_NEXT, END = "linked", "gap_next", "end"
 GAP = [0.5, 2.5]
 """Dashes and the blanks between, in widths of the line, where the thread leads to nothing yet."""
 
