@@ -147,7 +147,7 @@ def test_a_plain_folder_never_speaks_of_a_shared_file(desk: Desk) -> None:
     foot, do = desk.window.sidebar.file, desk.window.actions_by_key
     desk.workspace.add(Fact(statement="Seen"))
     assert foot.title.text() == "Safe on this computer"
-    assert foot.detail.text() == "1 change not yet in the file."
+    assert foot.detail.text() == "1 change goes into the file when you pause."
     assert foot.act.text() == "Save now"
     foot.act.click()
     assert foot.title.text().startswith("Saved ")
@@ -199,7 +199,10 @@ def test_a_file_for_reading_only_offers_nothing(window: Window, tmp_path: Path) 
 
 def test_what_waits_is_counted_in_words() -> None:
     assert file_state.waiting_words(0, shared=True) == ""
-    assert file_state.waiting_words(1, shared=False) == "1 change not yet in the file."
+    words = file_state.waiting_words
+    assert words(1, shared=False) == "1 change goes into the file when you pause."
+    assert words(2, shared=False, held_up=True) == "2 changes not yet in the file."
+    assert words(2, shared=True) == "2 changes not yet in the shared file."
 
 
 # Notices --------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def change_elsewhere(path: Path, scratch: Path) -> None:
 def test_the_state_is_said_in_plain_words(workspace: Workspace) -> None:
     assert said(workspace) == "Saved. Everything is in the file."
     workspace.add(Fact(statement="Seen"))
-    assert said(workspace) == "Safe on this computer. 1 change not yet in the file."
+    assert said(workspace) == "Safe on this computer. 1 change goes into the file when you pause."
     workspace.publish()
     assert said(workspace).startswith("Saved ")
 

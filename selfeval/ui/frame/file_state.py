@@ -61,7 +61,7 @@ def state_of(space: Workspace, *, shared: bool) -> FileState:
 
 
 def _not_yet(waiting: int, *, shared: bool, why: str = "") -> FileState:
-    detail = waiting_words(waiting, shared=shared)
+    detail = waiting_words(waiting, shared=shared, held_up=bool(why))
     return FileState(
         CAREFUL if why else SAFE,
         _("Safe on this computer"),
@@ -72,8 +72,11 @@ def _not_yet(waiting: int, *, shared: bool, why: str = "") -> FileState:
     )
 
 
-def waiting_words(waiting: int, *, shared: bool) -> str:
-    """Say how many changes are on this computer only; "" if none are."""
+def waiting_words(waiting: int, *, shared: bool, held_up: bool = False) -> str:
+    """Say how many changes are on this computer only; "" if none are.
+
+    Unless they are `held_up`, a file that nobody else comes by takes them in by itself.
+    """
     if not waiting:
         return ""
     if shared:
@@ -82,8 +85,14 @@ def waiting_words(waiting: int, *, shared: bool) -> str:
             "{count} changes not yet in the shared file.",
             waiting,
         ).format(count=waiting)
+    if held_up:
+        return ngettext(
+            "{count} change not yet in the file.", "{count} changes not yet in the file.", waiting
+        ).format(count=waiting)
     return ngettext(
-        "{count} change not yet in the file.", "{count} changes not yet in the file.", waiting
+        "{count} change goes into the file when you pause.",
+        "{count} changes go into the file when you pause.",
+        waiting,
     ).format(count=waiting)
 
 

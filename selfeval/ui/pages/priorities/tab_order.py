@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLayout, QWidget
 
 
 def chain(parts: Iterable[QWidget]) -> None:
@@ -19,11 +19,13 @@ def stops(widget: QWidget) -> Iterator[QWidget]:
     """Yield what takes the focus by Tab in a widget, itself first, in the order of its layouts."""
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
-    layout = widget.layout()
+    # Beside what scrolls, Qt has layouts of its own, which PySide can take for something else.
+    inside = widget.viewport() if isinstance(widget, QAbstractScrollArea) else widget
+    layout = inside.layout()
     if layout is not None:
         yield from _stops_in(layout)
         return
-    for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for child in inside.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if not child.isWindow():  # a list that drops down has a window of its own
             yield from stops(child)
 
