@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -49,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("slow") and not item.get_closest_marker("timeout"):
             item.add_marker(pytest.mark.timeout(1_800))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was loaded out of every later collection, as the program does once it is up."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

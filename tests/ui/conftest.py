@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -70,20 +69,10 @@ def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window
     made.deleteLater()
 
 
-@pytest.fixture(scope="session")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a new, empty document once, for the tests to copy."""
-    folder = tmp_path_factory.mktemp("empty")
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setenv("SELFEVAL_HOME", str(folder / "home"))
-        Document.create(folder / "school.selfeval").close()
-    return folder / "school.selfeval"
-
-
 @pytest.fixture
-def open_window(window: Window, empty_file: Path, tmp_path: Path) -> Window:
+def open_window(window: Window, tmp_path: Path) -> Window:
     """Give the test the whole window on a new, empty document."""
-    shutil.copyfile(empty_file, tmp_path / "school.selfeval")
+    Document.create(tmp_path / "school.selfeval").close()
     assert window.desk is not None
     window.desk.files.open_path(str(tmp_path / "school.selfeval"))
     return window
