@@ -27,7 +27,6 @@ from selfeval.ui.frame.refreshing import Frame
 from selfeval.ui.importing.dropping import Dropping
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
-from selfeval.ui.room_page import RoomPage
 from selfeval.ui.where import PAGES, places_touched
 from selfeval.ui.workspace import Workspace
 
@@ -247,9 +246,7 @@ class Desk(QObject):
         """Show or hide the panel of threads on every page that has one, and remember it."""
         self.window.settings.thread_shown = shown
         for page in self._pages.values():
-            for room in [page, *page.findChildren(RoomPage)]:
-                if isinstance(room, RoomPage):
-                    room.show_thread(shown, though_narrow=page is self.page)
+            page.show_thread(shown, though_narrow=page is self.page)
 
     # Commands -----------------------------------------------------------------------------
 

@@ -57,6 +57,12 @@ class Page(QWidget):
     def show_only(self, realm: str) -> None:
         """Narrow the page to one realm; "" shows everything."""
 
+    def show_thread(self, wanted: bool, *, though_narrow: bool = False) -> None:
+        """Show or hide the thread beside an item, on a page that has one.
+
+        Where room is short it waits until somebody asks: that is what `though_narrow` says.
+        """
+
     def shows(self, row_id: str) -> bool:
         """Tell whether an item of this page can be seen as the page stands."""
         return self.item is not None and self.item[1] == row_id

@@ -109,6 +109,19 @@ def test_a_step_that_was_left_at_once_shows_its_thread_on_the_next_visit(
     qtbot.waitUntil(page.thread.link.isVisible)  # it is offered with the thread
 
 
+def test_the_thread_is_shown_or_hidden_on_every_page_that_has_one(desk: Desk) -> None:
+    desk.window.resize(1600, 1000)
+    desk.show_page("facts")
+    facts = desk.page
+    desk.go_to("priority", desk.workspace.add(Priority(title="Words first")))
+    board = desk.page
+    board.show_detail()
+    for shown in (False, True):
+        desk.show_thread(shown)
+        assert facts.thread.isHidden() is not shown
+        assert board.in_detail.thread.isHidden() is not shown
+
+
 def test_the_sidebar_counts_and_says_what_is_missing(desk: Desk) -> None:
     facts = desk.window.sidebar.button("facts")
     assert "none yet" in facts.accessibleName()

@@ -161,6 +161,11 @@ class BoardPage(Page):
         self.show_detail()
         self.in_detail.show_only(realm)
 
+    def show_thread(self, wanted: bool, *, though_narrow: bool = False) -> None:
+        """Show or hide the thread of the plain step."""
+        if self._plain is not None:
+            self._plain.show_thread(wanted, though_narrow=though_narrow)
+
     def panes(self) -> list[QWidget]:
         """Return list, form and thread."""
         return self.in_detail.panes()
