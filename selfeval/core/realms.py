@@ -136,17 +136,17 @@ def realm_looked_at(source: str) -> str:
     it is said whose survey it is; and two instruments of different realms tell nothing.
     """
     named = [one for one in INSTRUMENTS if _names(one, source)]
-    within = {one for one in named for other in named if one != other and _names(one, other)}
+    within = {one for one in named for other in named if one != other and _names(one, _(other))}
     telling = [one for one in named if one not in within]
     found = {one.id for one in REALMS for said in telling if said in one.instruments}
-    vague = any(_names(one, other) for one in telling for other in _elsewhere(found))
+    vague = any(_names(one, _(other)) for one in telling for other in _elsewhere(found))
     return found.pop() if len(found) == 1 and not vague else ""
 
 
 def _names(instrument: str, words: str) -> bool:
     """Tell whether an instrument is named in some words, be it one or several."""
     one = re.escape(_(instrument).removesuffix("s"))
-    return re.search(rf"\b{one}s?\b", _(words), re.IGNORECASE) is not None
+    return re.search(rf"\b{one}s?\b", words, re.IGNORECASE) is not None
 
 
 def _elsewhere(realm_ids: set[str]) -> Iterator[str]:

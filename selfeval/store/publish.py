@@ -10,7 +10,7 @@ from selfeval.i18n import _
 from selfeval.store.check import examine
 from selfeval.store.dump import seal_of
 from selfeval.store.errors import RefusedFile, UserError
-from selfeval.store.replacing import replacing
+from selfeval.store.replacing import replacing, sync_file
 from selfeval.store.working import fingerprint
 
 
@@ -25,9 +25,11 @@ def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | N
         with replacing(target) as part:
             _build(connection, part)
             _examine_own(part)
+            written = fingerprint(part)
+            sync_file(part)  # nothing slow may stand between the look at the target and the move
             if expected is not None and fingerprint(target) != expected:
                 raise FileChanged
-            return fingerprint(part)
+        return written
     except (OSError, sqlite3.Error) as problem:
         raise UserError(
             _("The file could not be saved in its folder ({problem}).").format(

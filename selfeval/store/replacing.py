@@ -24,8 +24,7 @@ def replacing(target: Path) -> Generator[Path]:
     part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
     try:
         yield part
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(part)
         with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
             shutil.copymode(target, part)
         _replace_patiently(part, target)
@@ -52,6 +51,12 @@ def _replace_patiently(part: Path, target: Path) -> None:
             time.sleep(0.1)
         else:
             return
+
+
+def sync_file(path: Path) -> None:
+    """Wait until what was written is on the disk; at once where it is there already."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

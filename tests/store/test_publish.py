@@ -120,6 +120,26 @@ def test_a_changed_shared_file_is_never_replaced(
     assert document.path.read_bytes() == theirs
 
 
+def test_a_file_that_somebody_changes_while_a_slow_disk_writes_is_never_replaced(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document, "first")
+    document.publish()
+    add(document, "mine")
+    theirs = document.path.read_bytes() + b"theirs"
+    sync = os.fsync
+
+    def slowly(handle: int) -> None:
+        if any(document.path.parent.glob(".*.part")):
+            document.path.write_bytes(theirs)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    with pytest.raises(SharedFileChanged):
+        document.publish()
+    assert document.path.read_bytes() == theirs
+
+
 def test_a_copy_beside_is_never_written_over_somebody_elses_work(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, home: Path
 ) -> None:

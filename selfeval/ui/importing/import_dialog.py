@@ -75,39 +75,8 @@ class ImportDialog(QDialog):
         top.setVerticalSpacing(8)
         top.setColumnStretch(0, 1)
         top.setColumnStretch(1, 2)
-        self._names = {}
-        for at, (role, title, add) in enumerate(
-            (
-                ("tables", _("Performance tables"), _("Add files…")),
-                ("dictionary", _("Their data dictionary, if any"), _("Choose…")),
-                ("register", _("Register of schools, if any"), _("Choose…")),
-            )
-        ):
-            named = FileNames()
-            named.taken_out.connect(lambda path, role=role: self._on_taken_out(role, path))
-            pick = button(add, name=f"pick_{role}")
-            pick.setAccessibleName(f"{title}: {add}")
-            pick.clicked.connect(lambda _on=False, role=role: self._ask_files(role))
-            self._names[role] = named
-            words = label(title, "caption", "text2", wrap=True)
-            for column, part in enumerate((words, named, pick)):
-                top.addWidget(part, at, column)
-        self.school = QLineEdit(self._known_school())
-        self.school.setObjectName("import_school")
-        self.school.setCursorPosition(0)
-        self.school.setPlaceholderText(_("URN, number such as 850/2254, or name"))
-        theme.set_role(self.school, "body")
-        title = label(_("School"), "caption", "text2")
-        title.setBuddy(self.school)
-        look = button(_("Look"), icon="search", name="import_look")
-        look.clicked.connect(self.look)
-        self.school.returnPressed.connect(self.look)
-        for column, part in enumerate((title, self.school, look)):
-            top.addWidget(part, 3, column)
-        self.found = label("", "strong", wrap=True)
-        self.found.setObjectName("import_found")
-        self.found.hide()
-        top.addWidget(self.found, 4, 1)
+        self._ask_for_files(top)
+        self._ask_for_school(top)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -119,6 +88,38 @@ class ImportDialog(QDialog):
         column.addLayout(top)
         column.addLayout(self._measures_list(), 1)
         return page
+
+    def _ask_for_files(self, top: QGridLayout) -> None:
+        self._names = {}
+        for role, title, add in (
+            ("tables", _("Performance tables"), _("Add files…")),
+            ("dictionary", _("Their data dictionary, if any"), _("Choose…")),
+            ("register", _("Register of schools, if any"), _("Choose…")),
+        ):
+            named = FileNames()
+            named.taken_out.connect(lambda path, role=role: self._on_taken_out(role, path))
+            pick = button(add, name=f"pick_{role}")
+            pick.setAccessibleName(f"{title}: {add}")
+            pick.clicked.connect(lambda _on=False, role=role: self._ask_files(role))
+            self._names[role] = named
+            _add_line(top, label(title, "caption", "text2", wrap=True), named, pick)
+
+    def _ask_for_school(self, top: QGridLayout) -> None:
+        self.school = QLineEdit(self._known_school())
+        self.school.setObjectName("import_school")
+        self.school.setCursorPosition(0)
+        self.school.setPlaceholderText(_("URN, number such as 850/2254, or name"))
+        theme.set_role(self.school, "body")
+        title = label(_("School"), "caption", "text2")
+        title.setBuddy(self.school)
+        look = button(_("Look"), icon="search", name="import_look")
+        look.clicked.connect(self.look)
+        self.school.returnPressed.connect(self.look)
+        _add_line(top, title, self.school, look)
+        self.found = label("", "strong", wrap=True)
+        self.found.setObjectName("import_found")
+        self.found.hide()
+        top.addWidget(self.found, top.rowCount(), 1)
 
     def _measures_list(self) -> QVBoxLayout:
         self.search = search_line("import_search", _("Find a measure"))
@@ -311,3 +312,9 @@ class ImportDialog(QDialog):
             return
         self.accept()
         self.imported.emit(done.facts, done.readings)
+
+
+def _add_line(grid: QGridLayout, *parts: QWidget) -> None:
+    at = grid.rowCount()
+    for column, part in enumerate(parts):
+        grid.addWidget(part, at, column)
