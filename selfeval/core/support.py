@@ -59,11 +59,6 @@ def assumptions_of(rows: Rows, priority: Priority, arrows: Iterable[Arrow]) -> l
     return list({row.id: row for row in found}.values())
 
 
-def carried_by(rows: Rows, arrow: Arrow) -> list[Assumption]:
-    """Return the assumptions that an arrow carries and nobody has given up."""
-    return _standing(rows, _carried(rows, [arrow]))
-
-
 def by_number(row: Fact | Assumption) -> tuple[float, str]:
     """Order items by the number people say aloud; those without one last."""
     return (float("inf") if row.number is None else row.number, row.id)

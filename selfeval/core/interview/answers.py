@@ -68,10 +68,6 @@ class Progress:
     items: Mapping[str, str] = field(default_factory=dict[str, str])
     typed: Mapping[str, str] = field(default_factory=dict[str, str])
 
-    def without_place(self) -> Progress:
-        """Return what is worth a gesture of its own: where somebody is only rides along."""
-        return replace(self, at="")
-
 
 @dataclass(frozen=True)
 class Change:

@@ -165,10 +165,6 @@ class GroupedRows(QAbstractTableModel):
         """Return the id of the first row shown; empty where there is none."""
         return self.id_at(0) or self.id_at(1)
 
-    def last_id(self) -> str:
-        """Return the id of the last row shown; empty where there is none."""
-        return self.id_at(len(self._entries) - 1)
-
     def is_blank(self, column: int) -> bool:
         """Tell whether no row has words in a column."""
         return self._rows.is_blank(column)

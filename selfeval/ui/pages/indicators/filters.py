@@ -90,11 +90,6 @@ class Filters(QWidget):
         """One of the keys of ORDERS."""
         return str(self.order_box.currentData())
 
-    @property
-    def is_narrowed(self) -> bool:
-        """Whether anything is left out."""
-        return self.narrowed != Narrowed()
-
     def show_all(self) -> None:
         """Leave nothing out."""
         self._chips[ALL].setChecked(True)
