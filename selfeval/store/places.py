@@ -7,6 +7,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from selfeval.store.administered import administered
+
 HOME_VARIABLE = "SELFEVAL_HOME"
 
 
@@ -33,8 +35,17 @@ def working_copies() -> Path:
 
 
 def backups() -> Path:
-    """Return the folder of backups, one folder a document."""
-    return _folder("backups")
+    """Return the folder of backups, one folder a document; the administrator may have moved it."""
+    chosen = administered().folder
+    if chosen is None:
+        return _folder("backups")
+    chosen.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return chosen
+
+
+def all_backups() -> list[Path]:
+    """Return every folder that may hold backups: also the one from before it was moved."""
+    return list(dict.fromkeys([backups(), _folder("backups")]))
 
 
 def scratch() -> Path:
