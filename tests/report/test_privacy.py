@@ -19,7 +19,8 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.report.snapshot.choose import choose, is_small, is_small_fact
+from selfeval.core.small_groups import is_small, is_small_fact
+from selfeval.report.snapshot.choose import choose
 from tests.report.conftest import Print
 
 AUDIENCES = ("governors", "leaders", "staff")

@@ -7,28 +7,29 @@ out is left out with it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from selfeval.core.fields import as_decimal, fields_of
+from selfeval.core.fields import fields_of
 from selfeval.core.findings.base import small_number_limit
-from selfeval.core.findings.names import small_group
 from selfeval.core.models import (
     ITEMS,
     MODELS,
     Fact,
     Indicator,
-    Measure,
     Quote,
     Reading,
     Row,
     Stance,
 )
 from selfeval.core.rows import Rows
+from selfeval.core.small_groups import (
+    is_small,
+    is_small_fact,
+    is_small_sign,
+    measures_children,
+)
 from selfeval.i18n import _, ngettext
-
-SO_MANY_OF = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |our |all )?(\d{1,4})\b")
 
 Key = tuple[str, str]
 
@@ -52,42 +53,9 @@ class Choice:
 
     def shows(self, reading: Reading) -> bool:
         """Whether a reading's figure may be printed."""
-        if self.open or not _measures_children(self.everything, reading.measure_id):
+        if self.open or not measures_children(self.everything, reading.measure_id):
             return True
         return not is_small(reading.n, reading.out_of, self.limit)
-
-
-def is_small(n: int | None, out_of: int | None, limit: int) -> bool:
-    """Whether so many of so many pupils could point at a child.
-
-    That is so for a group below `limit`, and for a part of a larger group where the part, or the
-    rest that a reader can work out from it, is below `limit`.
-    """
-    if out_of is None:
-        return n is not None and 0 < n < limit
-    if 0 < out_of < limit:
-        return True
-    return n is not None and (0 < n < limit or 0 < out_of - n < limit)
-
-
-def about_children(fact: Fact) -> bool:
-    """Whether a fact's figures count children; where nobody said so, its realm tells."""
-    if fact.people in ("children", "staff", "families"):
-        return fact.people == "children"
-    return fact.realm == "outcome"
-
-
-def is_small_fact(fact: Fact, limit: int) -> bool:
-    """Whether a fact tells of a small group of pupils, in its figures or in its words."""
-    if not about_children(fact):
-        return False
-    if fact.n is not None or fact.out_of is not None:
-        return is_small(fact.n, fact.out_of, limit)
-    told = f"{fact.statement} {fact.detail}"
-    of_so_many = (
-        is_small(int(part), int(whole), limit) for part, whole in SO_MANY_OF.findall(told)
-    )
-    return any(of_so_many) or small_group(told, limit) is not None
 
 
 def choose(rows: Rows, audience: str) -> Choice:
@@ -104,7 +72,7 @@ def choose(rows: Rows, audience: str) -> Choice:
     kept = Rows(row for row in _all(rows) if _key(row) not in dropped)
     signs = set[str]()
     if not is_open:
-        signs = {sign.id for sign in kept.all(Indicator) if _is_small_sign(rows, sign, limit)}
+        signs = {sign.id for sign in kept.all(Indicator) if is_small_sign(rows, sign, limit)}
     quotes_left = {key for key in quotes if key not in _with_what_hangs_on(rows, private)}
     counts = (_private_items(private), len(small), len(signs), len(quotes_left))
     return Choice(
@@ -150,36 +118,6 @@ def _hangs_on(row: Row, dropped: set[Key]) -> bool:
         for field in fields_of(type(row))
         if field.references and field.on_remove == "delete"
     )
-
-
-def _measures_children(rows: Rows, measure_id: str | None) -> bool:
-    """Whether a measure counts children; facts tell, then the realm of signs, then its source."""
-    if not measure_id:
-        return False
-    facts = rows.where(Fact, "measure_id", measure_id)
-    if facts:
-        return any(about_children(fact) for fact in facts)
-    signs = rows.where(Indicator, "measure_id", measure_id)
-    measure = rows.get(Measure, measure_id)
-    from_dataset = measure is not None and bool(measure.dataset)
-    return from_dataset or any(sign.realm == "outcome" for sign in signs)
-
-
-def _is_small_sign(rows: Rows, sign: Indicator, limit: int) -> bool:
-    """Whether an indicator's figures are about a small group of pupils."""
-    counted = _measures_children(rows, sign.measure_id) or (
-        not sign.measure_id and sign.realm == "outcome"
-    )
-    if not counted:
-        return False
-    out_of = sign.baseline_out_of or sign.expected_out_of
-    if out_of:
-        started = as_decimal(sign.baseline)
-        n = int(started) if started is not None else None
-        if is_small(n, out_of, limit):
-            return True
-    readings = rows.where(Reading, "measure_id", sign.measure_id) if sign.measure_id else ()
-    return any(is_small(reading.n, reading.out_of, limit) for reading in readings)
 
 
 def _unseen(rows: Rows, kept: Rows) -> dict[tuple[str, str], int]:

@@ -12,6 +12,7 @@ from selfeval.core.models import Indicator, IndicatorPriority, Priority, Reading
 from selfeval.core.realms import order
 from selfeval.core.rows import Rows
 from selfeval.core.signs import Sign, read_sign, unit_of
+from selfeval.core.small_groups import without_figures
 from selfeval.i18n import _
 from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.snapshot.choose import Choice
@@ -91,9 +92,7 @@ def indicator_part(choice: Choice, row: Indicator, today: date, axis: Axis) -> I
 def sign_text(choice: Choice, row: Indicator) -> str:
     """Return what we would see; figures of a small group stay out of its words too."""
     text = row.sign.strip() or _("Nothing written yet")
-    if row.id in choice.hidden_signs and any(letter.isdigit() for letter in text):
-        return _("A sign about a small group of pupils")
-    return text
+    return without_figures(text) if row.id in choice.hidden_signs else text
 
 
 def _priorities(rows: Rows, row: Indicator) -> str:
