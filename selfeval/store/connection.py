@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,16 @@ def connect_to_read(database: Path) -> sqlite3.Connection:
     return raw
 
 
+def leave_no_trace(raw: sqlite3.Connection) -> None:
+    """Write a working database anew, so that its file holds nothing but what is in it.
+
+    Where there is no room for that, what was deleted has been overwritten all the same.
+    """
+    with contextlib.suppress(sqlite3.OperationalError):
+        raw.execute("VACUUM")
+    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def _defend(raw: sqlite3.Connection) -> None:
     """Switch SQLite's defensive mode on where this Python offers it (3.12 and later)."""
     option = getattr(sqlite3, "SQLITE_DBCONFIG_DEFENSIVE", None)
@@ -55,7 +66,12 @@ def engine_on(raw: sqlite3.Connection, writing: Callable[[], bool]) -> Engine:
     so that reading never holds the file. SQL may call `folded(text)`, which is `folding.fold`.
     """
     raw.create_function("folded", 1, fold, deterministic=True)
-    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        hide_parameters=True,  # what people wrote has no place in a log of faults
+    )
 
     def _begin(connection: Connection) -> None:
         if writing():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Collection, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,13 +13,13 @@ from typing import Self
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from selfeval.core.fields import field_of
 from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.blobs import add_blob
 from selfeval.store.closing import closed_words
-from selfeval.store.connection import connect, connect_to_read
-from selfeval.store.erase import erase_fields
+from selfeval.store.connection import connect, connect_to_read, leave_no_trace
+from selfeval.store.erase import Erasure, erase
+from selfeval.store.erased import Key
 from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.gestures import Gestures
 from selfeval.store.opening import (
@@ -86,7 +86,7 @@ class Document(Reads):
         document: Document | None = None
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
-            document._shared_file().begin()
+            document.shared_file().begin()
         except BaseException:
             if document:
                 document._let_go()
@@ -228,22 +228,26 @@ class Document(Reads):
         self._gestures.counters.forget_places()
         return away
 
-    def erase(self, row: Row, fields: list[str]) -> None:
-        """Blank `fields` of `row` for good, in the row and in its history. Cannot be undone.
+    def erase(self, row: Row, fields: list[str]) -> Erasure:
+        """Blank `fields` of `row` for good (see `erase_for_good`)."""
+        return self.erase_for_good({(row.table_name(), row.id): fields} if fields else {})
 
-        KeyError for a name that is no field, ValueError for one that never changes. Backups and
-        copies elsewhere keep what they hold.
+    def erase_for_good(
+        self, fields: Mapping[Key, Collection[str]], whole: Collection[Key] = ()
+    ) -> Erasure:
+        """Blank fields of rows for good, in the rows and in their history. Cannot be undone.
+
+        Rows that are `whole`, there or removed, go with all that ever belonged to them. KeyError
+        for a name that is no field, ValueError for one that never changes. Returns what backups
+        and other copies still have to be rid of.
         """
-        if any(field_of(type(row), name).frozen for name in fields):
-            raise ValueError("a field that never changes cannot be erased")
-        if not fields:
-            return
-        table, row_id = row.table_name(), row.id
         with self._gesture(_("Erase for good")) as session:
             session.connection()
-            erase_fields(self._pen, table, row_id, fields)
+            erasure = erase(self._pen, session, fields, whole)
         self._stack = read_stack(self._raw, self._pen.replica)
-        self._raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.session.rollback()
+        leave_no_trace(self._raw)
+        return erasure
 
     @contextmanager
     def _gesture(self, label: str, undoes: int | None = None) -> Generator[Session]:
@@ -326,18 +330,19 @@ class Document(Reads):
         Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
         if it cannot be written. Either way the work is safe here.
         """
-        self.session.rollback()
-        self._shared_file().publish()
+        self.shared_file().publish()
 
     def save_beside(self) -> Path:
         """Write what is here as a copy beside the shared file, which is left alone.
 
-        The name is always the same for this replica, so that saving again replaces the copy.
+        It is named after the role. Saving again replaces the copy; publishing moves it into the
+        backups, as the file then has all of it.
         """
-        self.session.rollback()
-        return self._shared_file().save_beside(self._pen.replica)
+        return self.shared_file().save_beside(self.actor)
 
-    def _shared_file(self) -> SharedFile:
+    def shared_file(self) -> SharedFile:
+        """Return the file that others see: what is put into it, and what stands in for it."""
         self._require_writable()
+        self.session.rollback()
         assert self._shared is not None
         return self._shared

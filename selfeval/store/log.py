@@ -203,8 +203,12 @@ class _Folded:
 
 
 def _fold(connection: sqlite3.Connection, mine: tuple[str, int]) -> frozenset[str]:
-    """Make one change of all that a gesture did to a row; drop what came to nothing."""
+    """Make one change of all that a gesture did to a row; drop what came to nothing.
+
+    What it erased stands after that.
+    """
     folded: dict[tuple[str, str], _Folded] = {}
+    erased: list[tuple[str, str, str, None, Any]] = []
     rows = connection.execute(
         'SELECT tbl, "row", kind, old, new FROM change WHERE replica = ? AND seq = ? ORDER BY n',
         mine,
@@ -212,12 +216,15 @@ def _fold(connection: sqlite3.Connection, mine: tuple[str, int]) -> frozenset[st
     for table, row, kind, old_json, new_json in rows:
         old = json.loads(old_json) if old_json else None
         new = json.loads(new_json) if new_json else None
-        if (table, row) in folded:
+        if kind == "E":
+            erased.append((table, row, kind, None, new))
+        elif (table, row) in folded:
             folded[table, row].then(kind, old, new)
         else:
             folded[table, row] = _Folded(old, new, born_here=kind == "I")
     connection.execute("DELETE FROM change WHERE replica = ? AND seq = ?", mine)
-    results = [(*where, *done) for where, found in folded.items() if (done := found.result())]
+    changed = [(*where, *done) for where, found in folded.items() if (done := found.result())]
+    results = [*changed, *erased]
     connection.executemany(
         "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [

@@ -27,6 +27,7 @@ from selfeval.core.models import (
     Setting,
 )
 from selfeval.i18n import _
+from selfeval.store.erased import TYPED, Key, gone_for_good, is_there, owners
 from selfeval.store.errors import UserError
 from selfeval.store.past import present_or_last
 from selfeval.store.schema import ITEM_LINKS, model_fields
@@ -34,10 +35,6 @@ from selfeval.store.schema import ITEM_LINKS, model_fields
 NEVER_HEADS: tuple[type[Row], ...] = (RealmLink, Dismissal, Setting, Placement, LoopName)
 """Rows that nobody would look for by themselves; they come back with what they belong to."""
 
-TYPED = frozenset({"line", "text", "suggest", "date", "decimal", "count"})
-"""Editors of fields that hold what somebody wrote, not what they chose."""
-
-Key = tuple[str, str]
 Gone = dict[Key, dict[str, Any]]
 
 
@@ -73,8 +70,9 @@ def read_removed(connection: sqlite3.Connection) -> list[Removal]:
     A row in which nothing was ever written is listed only for what went along with it.
     """
     found: list[Removal] = []
+    never = gone_for_good(connection)
     for replica, seq, at, actor, label in _gestures(connection):
-        gone = _gone(connection, replica, seq)
+        gone = _gone(connection, replica, seq, never)
         heads = _heads(gone)
         worth = _worth_listing(connection, heads, gone)
         if worth:
@@ -92,7 +90,7 @@ def put_back(connection: sqlite3.Connection, replica: str, seq: int) -> int:
     A row that belonged to something else comes back only where that is there; so a link whose
     other end has gone since stays away. UserError where what was removed itself cannot come back.
     """
-    gone = _gone(connection, replica, seq)
+    gone = _gone(connection, replica, seq, gone_for_good(connection))
     heads = set(_heads(gone))
     if not heads:
         raise UserError(_("This is there again already."))
@@ -119,8 +117,11 @@ def _gestures(connection: sqlite3.Connection) -> list[tuple[str, int, str, str, 
     ).fetchall()
 
 
-def _gone(connection: sqlite3.Connection, replica: str, seq: int) -> Gone:
-    """Return the rows that this gesture was the last to remove and that are not there now."""
+def _gone(connection: sqlite3.Connection, replica: str, seq: int, never: set[Key]) -> Gone:
+    """Return the rows that this gesture was the last to remove and that are not there now.
+
+    `never` is what was erased for good: it does not come back.
+    """
     rows = connection.execute(
         "SELECT tbl, \"row\", old FROM change AS c WHERE replica = ? AND seq = ? AND kind = 'D'",
         (replica, seq),
@@ -128,7 +129,8 @@ def _gone(connection: sqlite3.Connection, replica: str, seq: int) -> Gone:
     return {
         (table, row): json.loads(old)
         for table, row, old in rows
-        if not _is_there(connection, (table, row))
+        if (table, row) not in never
+        and not is_there(connection, (table, row))
         and _removed_last_by(connection, (table, row)) == (replica, seq)
     }
 
@@ -140,11 +142,6 @@ def _removed_last_by(connection: sqlite3.Connection, key: Key) -> Key:
         " ORDER BY g.lamport DESC, g.replica DESC LIMIT 1",
         key,
     ).fetchone()
-
-
-def _is_there(connection: sqlite3.Connection, key: Key) -> bool:
-    found = connection.execute(f"SELECT 1 FROM {key[0]} WHERE id = ?", (key[1],))
-    return found.fetchone() is not None
 
 
 def _heads(gone: Gone) -> list[Key]:
@@ -159,7 +156,7 @@ def _heads(gone: Gone) -> list[Key]:
         for key, values in gone.items()
         if MODEL_OF[key[0]] not in NEVER_HEADS
         and not (MODEL_OF[key[0]] is Measure and key[1] in shown)
-        and not any(owner in gone for owner in _owners(key[0], values))
+        and not any(owner in gone for owner in owners(key[0], values))
     ]
 
 
@@ -191,15 +188,6 @@ def _holds(names: Iterable[str], logged: str | None) -> bool:
     return any(values.get(name) not in (None, "") for name in names)
 
 
-def _owners(table: str, values: Mapping[str, Any]) -> Iterable[Key]:
-    """Yield what a row cannot be without: the ends of a link, the item something hangs on."""
-    for field in fields_of(MODEL_OF[table]):
-        if field.references and field.on_remove == "delete" and values[field.name]:
-            yield field.references.partition(".")[0], values[field.name]
-    if "item_id" in values:
-        yield values["item_table"], values["item_id"]
-
-
 # The way back --------------------------------------------------------------------------------
 
 
@@ -207,10 +195,10 @@ def _missing(connection: sqlite3.Connection, key: Key, coming: Gone) -> list[Key
     """Return what a row needs that is neither there nor coming."""
     return [
         owner
-        for owner in _owners(key[0], coming[key])
+        for owner in owners(key[0], coming[key])
         if owner != ("school", SCHOOL_ID)
         and owner not in coming
-        and not _is_there(connection, owner)
+        and not is_there(connection, owner)
     ]
 
 
@@ -241,11 +229,11 @@ def _without_loose_ends(
     kept = dict(values)
     for field in _clearable(table):
         target = (field.references.partition(".")[0], kept[field.name])
-        if kept[field.name] and target not in coming and not _is_there(connection, target):
+        if kept[field.name] and target not in coming and not is_there(connection, target):
             kept[field.name] = None
     if kept.get("sorted_id"):
         target = (kept["sorted_table"], kept["sorted_id"])
-        if target not in coming and not _is_there(connection, target):
+        if target not in coming and not is_there(connection, target):
             kept["sorted_table"] = kept["sorted_id"] = ""
     return kept
 
@@ -267,7 +255,7 @@ def _point_again(connection: sqlite3.Connection, replica: str, seq: int, coming:
     for table, row, old_text in rows:
         old: dict[str, Any] = json.loads(old_text)
         for names, target in _pointers(table, old):
-            if target in coming and _is_there(connection, (table, row)):
+            if target in coming and is_there(connection, (table, row)):
                 _fill_if_empty(connection, (table, row), {name: old[name] for name in names})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from selfeval.i18n import _
+from selfeval.store.erased import gone_for_good
 from selfeval.store.errors import CannotUndo
 from selfeval.store.schema import ITEM_LINKS, model_fields
 
@@ -65,12 +66,17 @@ def _hollow(connection: sqlite3.Connection, replica: str) -> set[int]:
     erased = connection.execute("SELECT count(*) FROM change WHERE kind = 'E'").fetchone()[0]
     if not erased:
         return set()
+    gone = gone_for_good(connection)
+    hollow: dict[int, bool] = {}
     rows = connection.execute(
-        "SELECT seq FROM change WHERE replica = ? GROUP BY seq"
-        " HAVING max(kind = 'E') OR min(kind = 'U' AND old IS new)",
+        "SELECT seq, tbl, \"row\", max(kind = 'E') OVER (PARTITION BY seq),"
+        " kind = 'U' AND old IS new FROM change WHERE replica = ?",
         (replica,),
     )
-    return {seq for (seq,) in rows}
+    for seq, table, row, erases, changed_nothing in rows:
+        nothing = bool(erases or changed_nothing or (table, row) in gone)
+        hollow[seq] = hollow.get(seq, True) and nothing
+    return {seq for seq, nothing in hollow.items() if nothing}
 
 
 def changes_of(connection: sqlite3.Connection, replica: str, seq: int) -> list[Change]:
@@ -88,10 +94,11 @@ def changes_of(connection: sqlite3.Connection, replica: str, seq: int) -> list[C
 def take_back(connection: sqlite3.Connection, replica: str, seq: int) -> None:
     """Do the opposite of a gesture, within an open one.
 
-    Raises CannotUndo where somebody has since changed a field, or edited or points at a row
-    that would go.
+    What was erased for good with its row stays gone. Raises CannotUndo where somebody has since
+    changed a field, or edited or points at a row that would go.
     """
-    changes = changes_of(connection, replica, seq)
+    gone = gone_for_good(connection)
+    changes = [one for one in changes_of(connection, replica, seq) if one[:2] not in gone]
     going = {(table, row) for table, row, kind, _old, _new in changes if kind == "I"}
     for table, row, kind, old, new in changes:
         if kind == "D":
