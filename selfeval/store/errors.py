@@ -30,5 +30,16 @@ class SharedFileChanged(UserError):
     """Somebody changed the shared file since we last saw it; it is never replaced."""
 
 
+class NotPublished(UserError):
+    """The shared file could not be brought up to date, though nobody else had changed it.
+
+    `again` tells whether trying again later, unasked, makes sense.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, again: bool = True) -> None:
+        super().__init__(message, hint)
+        self.again = again
+
+
 class CannotUndo(UserError):
     """An undo or redo that would run over what somebody has done since."""

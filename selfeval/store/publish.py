@@ -1,48 +1,65 @@
-"""From the working copy to the shared file: always a whole new file, never a write into the old."""
+"""From the working copy to the shared file: always a whole new file, never a write into the old.
+
+What goes out is a snapshot on this computer's own drive. Only taking it needs the connection; to
+check it and to put it into its place is slow, and may be done on another thread.
+"""
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
-from contextlib import closing
+import uuid
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from selfeval.i18n import _
+from selfeval.store import places
 from selfeval.store.check import examine
 from selfeval.store.dump import seal_of
-from selfeval.store.errors import RefusedFile, UserError
-from selfeval.store.replacing import replacing, sync_file
+from selfeval.store.errors import NotPublished, RefusedFile, UserError
+from selfeval.store.obstacles import obstacle, refuse_without_space
+from selfeval.store.replacing import patiently, replacing, sync_file
 from selfeval.store.working import fingerprint
 
 
-def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | None = None) -> str:
-    """Write what `connection` holds as a sealed file at `target`; return the file's sha256.
+class FileChanged(Exception):
+    """The shared file changed while we were getting ready to replace it."""
 
-    The file is built beside its target, synced, checked again and moved over it. Where `expected`
-    is given, the target must still have that sha256 ('' = not exist) just before the move,
-    otherwise FileChanged is raised and nothing is replaced. UserError if it cannot be written.
+
+def take_snapshot(connection: sqlite3.Connection, name: str) -> Path:
+    """Write what `connection` holds to a file of its own on this computer, and return it.
+
+    NotPublished, which calls the file `name`, where this computer has no space for it.
     """
+    pages, size = (
+        int(connection.execute(f"PRAGMA {what}").fetchone()[0])
+        for what in ("page_count", "page_size")
+    )
+    refuse_without_space(places.home(), pages * size, name, here=True)
+    snapshot = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
-        with replacing(target) as part:
-            _build(connection, part)
-            _examine_own(part)
-            written = fingerprint(part)
-            sync_file(part)  # nothing slow may stand between the look at the target and the move
-            if expected is not None and fingerprint(target) != expected:
-                raise FileChanged
-        return written
-    except (OSError, sqlite3.Error) as problem:
-        raise UserError(
-            _("The file could not be saved in its folder ({problem}).").format(
-                problem=getattr(problem, "strerror", None) or problem
+        connection.execute("VACUUM INTO ?", (str(snapshot),))
+    except sqlite3.Error as problem:
+        snapshot.unlink(missing_ok=True)
+        raise NotPublished(
+            _("“{name}” could not be made ready on this computer ({problem}).").format(
+                name=name, problem=problem
             ),
-            _("Your work is safe on this computer. Check that the folder can be written to."),
+            _("What you have written is safe. Check this computer's free space."),
         ) from problem
+    return snapshot
 
 
-def _examine_own(part: Path) -> None:
-    """Check what is about to be moved into place; UserError, and nothing is replaced."""
+def seal_snapshot(snapshot: Path) -> None:
+    """Give a snapshot its seal and check it; UserError if it is not sound."""
+    with closing(sqlite3.connect(snapshot, isolation_level=None)) as built:
+        built.execute("PRAGMA journal_mode = DELETE")
+        built.execute("PRAGMA synchronous = FULL")
+        seal = seal_of(built)
+        built.execute("INSERT OR REPLACE INTO meta VALUES ('seal', ?)", (seal,))
     try:
-        examine(part)
+        examine(snapshot)
     except RefusedFile as refused:
         raise UserError(
             _("What would be saved did not pass its own check: {problem}").format(
@@ -52,14 +69,50 @@ def _examine_own(part: Path) -> None:
         ) from refused
 
 
-class FileChanged(Exception):
-    """The shared file changed while we were getting ready to replace it."""
+def put_in_place(snapshot: Path, target: Path, expected: str | None = None) -> str:
+    """Copy a sealed snapshot to `target`, in one step; return the sha256 of what is there now.
+
+    The copy is built beside its target, synced and compared. Where `expected` is given, the target
+    must still have that sha256 ('' = not exist) just before the move, otherwise FileChanged is
+    raised and nothing is replaced. OSError if it cannot be written.
+    """
+    with replacing(target) as part:
+        shutil.copyfile(snapshot, part)
+        written = fingerprint(part)
+        if written != fingerprint(snapshot):
+            raise OSError(5, _("what was written there reads differently"))
+        sync_file(part)  # nothing slow may stand between the look at the target and the move
+        if expected is not None and patiently(lambda: fingerprint(target)) != expected:
+            raise FileChanged
+    return written
 
 
-def _build(connection: sqlite3.Connection, part: Path) -> None:
-    connection.execute("VACUUM INTO ?", (str(part),))
-    with closing(sqlite3.connect(part, isolation_level=None)) as built:
-        built.execute("PRAGMA journal_mode = DELETE")
-        built.execute("PRAGMA synchronous = FULL")
-        seal = seal_of(built)
-        built.execute("INSERT OR REPLACE INTO meta VALUES ('seal', ?)", (seal,))
+def write_sealed(connection: sqlite3.Connection, target: Path, expected: str | None = None) -> str:
+    """Write what `connection` holds as a sealed file at `target`; return the file's sha256.
+
+    FileChanged as `put_in_place` has it; UserError if it cannot be written.
+    """
+    snapshot = take_snapshot(connection, target.name)
+    try:
+        with told(target):
+            seal_snapshot(snapshot)
+            refuse_without_space(target.parent, snapshot.stat().st_size, target.name)
+            return put_in_place(snapshot, target, expected)
+    finally:
+        snapshot.unlink(missing_ok=True)
+
+
+@contextmanager
+def told(target: Path) -> Generator[None]:
+    """Say in words what the system has against replacing `target`: NotPublished."""
+    try:
+        yield
+    except OSError as problem:
+        raise obstacle(problem, target) from problem
+    except sqlite3.Error as problem:
+        raise NotPublished(
+            _("“{name}” could not be made ready on this computer ({problem}).").format(
+                name=target.name, problem=problem
+            ),
+            _("What you have written is safe. Check this computer's free space."),
+        ) from problem

@@ -7,8 +7,11 @@ import os
 import shutil
 import time
 import uuid
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
 
 PATIENCE = 3.0
 """Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
@@ -27,7 +30,7 @@ def replacing(target: Path) -> Generator[Path]:
         sync_file(part)
         with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
             shutil.copymode(target, part)
-        _replace_patiently(part, target)
+        patiently(lambda: os.replace(part, target))
         sync_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
@@ -40,17 +43,16 @@ def write_safely(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
 
-def _replace_patiently(part: Path, target: Path) -> None:
+def patiently(attempt: Callable[[], T]) -> T:
+    """Try again for a while what a file that is in use forbids; PermissionError in the end."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            os.replace(part, target)
+            return attempt()
         except PermissionError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
-        else:
-            return
 
 
 def sync_file(path: Path) -> None:

@@ -2,18 +2,101 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store import backup
+from selfeval.store import backup, places
 from selfeval.store.ancestry import is_ancestor
+from selfeval.store.beside_names import beside_names
+from selfeval.store.check import open_to_look
 from selfeval.store.dump import vector
-from selfeval.store.errors import SharedFileChanged, UserError
-from selfeval.store.publish import FileChanged, write_sealed
+from selfeval.store.errors import NotPublished, SharedFileChanged, UserError
+from selfeval.store.obstacles import refuse_without_space
+from selfeval.store.publish import (
+    FileChanged,
+    put_in_place,
+    seal_snapshot,
+    take_snapshot,
+    told,
+    write_sealed,
+)
+from selfeval.store.replacing import patiently
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
-MOST_COPIES = 100
+
+@dataclass
+class Delivery:
+    """One attempt to bring the shared file up to date, as plain values.
+
+    `deliver` may run on another thread, while the document is being changed; it touches neither
+    the connection nor what this computer remembers. `vector` is what the snapshot knows, `seen`
+    the sha256 the shared file had when we last saw it, `written` the one it has been given.
+    """
+
+    snapshot: Path
+    target: Path
+    document_id: str
+    vector: dict[str, int]
+    seen: str
+    is_behind: bool
+    written: str = ""
+
+    def deliver(self) -> None:
+        """Check the snapshot and put it in the place of the shared file.
+
+        Raises SharedFileChanged if somebody else changed that (it is then left alone), UserError
+        if it cannot be written.
+        """
+        try:
+            with told(self.target):
+                self._deliver()
+        except FileChanged:
+            raise SharedFileChanged(
+                _("Somebody has changed this file since you opened it, so it was not replaced."),
+                _("Your work is safe on this computer. You can save it as a copy beside the file."),
+            ) from None
+        finally:
+            self.discard()
+
+    def _deliver(self) -> None:
+        current = patiently(lambda: fingerprint(self.target))
+        if current == self.seen and not self.is_behind:
+            self.written = current
+            return
+        if current not in ("", self.seen) and not self._knows(self.target):
+            raise FileChanged
+        seal_snapshot(self.snapshot)
+        size = self.snapshot.stat().st_size
+        refuse_without_space(self.target.parent, size, self.target.name)
+        if current:
+            self._back_up()
+        self.written = put_in_place(self.snapshot, self.target, current)
+
+    def _knows(self, path: Path) -> bool:
+        with closing(open_to_look(self.snapshot)) as mine:
+            return is_ancestor(mine, path)
+
+    def _back_up(self) -> None:
+        old, name = self.target.stat().st_size, self.target.name
+        refuse_without_space(places.home(), old, name, here=True)
+        try:
+            backup.keep(self.target, self.document_id)
+        except OSError as problem:
+            raise NotPublished(
+                _("“{name}” was not replaced: no backup of it could be kept ({problem}).").format(
+                    name=name, problem=problem.strerror or type(problem).__name__
+                ),
+                _("Your work is safe on this computer. Check its free space, then save again."),
+            ) from problem
+
+    def discard(self) -> None:
+        """Remove the snapshot; the working copy holds all of it."""
+        with contextlib.suppress(OSError):  # still read elsewhere: the next sweep takes it
+            self.snapshot.unlink(missing_ok=True)
 
 
 class SharedFile:
@@ -41,71 +124,87 @@ class SharedFile:
     def begin(self) -> None:
         """Write the file for the first time; UserError if there is one by now."""
         try:
-            self.write("")
+            written = write_sealed(self._raw, self._path, "")
         except FileChanged:
             raise UserError(
                 _("Somebody has just made a file “{name}” there.").format(name=self._path.name),
                 _("Choose another name, or open that file."),
             ) from None
+        self._remember(written, vector(self._raw))
 
     def publish(self) -> None:
-        """Bring the file up to date with the working copy.
+        """Bring the file up to date with the working copy; raises what `Delivery.deliver` does.
 
-        Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
-        if it cannot be written. Either way the work is safe in the working copy.
+        Either way the work is safe in the working copy.
         """
-        try:
-            self._publish()
-        except FileChanged:
-            raise SharedFileChanged(
-                _("Somebody has changed this file since you opened it, so it was not replaced."),
-                _("Your work is safe on this computer. You can save it as a copy beside the file."),
-            ) from None
-        except OSError as problem:
-            raise UserError(
-                _(
-                    "The file was not replaced: it or its backup is out of reach ({problem})."
-                ).format(problem=problem.strerror),
-                _("Your work is safe on this computer. Check the drive and its free space."),
-            ) from problem
+        delivery = self.prepare()
+        delivery.deliver()
+        self.settle(delivery)
 
-    def _publish(self) -> None:
-        current = fingerprint(self._path)
-        if current == self._state.shared_hash and not self.is_behind:
-            return
-        if current not in ("", self._state.shared_hash) and not is_ancestor(self._raw, self._path):
-            raise FileChanged
-        if current:
-            backup.keep(self._path, self._state.document_id)
-        self.write(current)
+    def prepare(self) -> Delivery:
+        """Take a snapshot of the working copy that can be delivered; UserError without space."""
+        known = vector(self._raw)
+        return Delivery(
+            take_snapshot(self._raw, self._path.name),
+            self._path,
+            self._state.document_id,
+            known,
+            self._state.shared_hash,
+            known != self._state.published,
+        )
 
-    def write(self, expected: str) -> None:
-        """Replace the file, which must still have the sha256 `expected`, and remember it."""
-        self._state.shared_hash = write_sealed(self._raw, self._path, expected)
-        self._state.published = vector(self._raw)
+    def settle(self, delivery: Delivery) -> None:
+        """Remember what was delivered, and take away the copy beside it that stood in for it."""
+        if (delivery.written, delivery.vector) != (self._state.shared_hash, self._state.published):
+            self._remember(delivery.written, delivery.vector)
+        self._clear_beside()
+
+    def _remember(self, written: str, known: dict[str, int]) -> None:
+        self._state.shared_hash, self._state.published = written, known
         self._copy.write_state(self._state)
 
-    def save_beside(self, replica: str) -> Path:
+    # The copy beside it
+
+    @property
+    def beside(self) -> Path | None:
+        """The copy that holds this computer's work while the file cannot be replaced, if any."""
+        return self._path.with_name(self._state.beside) if self._state.beside else None
+
+    def save_beside(self, role: str) -> Path:
         """Write the working copy as a file beside the shared one and return its path.
 
-        The name is the same each time, unless the file there holds what is not known here.
+        Its name says the `role` and stays the same until the shared file is up to date, unless the
+        file of that name holds what is not known here.
         """
-        name = _("{name} (copy {mark})").format(name=self._path.stem, mark=(replica or "0" * 8)[:8])
-        for number in range(1, MOST_COPIES):
-            more = f" {number}" if number > 1 else ""
-            target = self._path.with_name(name + more + self._path.suffix)
-            current = fingerprint(target)
-            if not current or is_ancestor(self._raw, target):
-                return self._write_copy(target, current)
+        for name in (self._state.beside, *beside_names(self._path, role)):
+            target = self._path.with_name(name or self._path.name)
+            with told(target):
+                current = fingerprint(target)
+                if name and (not current or is_ancestor(self._raw, target)):
+                    return self._write_beside(target, current)
         raise UserError(_("There are too many copies beside this file already."))
 
-    def _write_copy(self, target: Path, current: str) -> Path:
+    def _write_beside(self, target: Path, current: str) -> Path:
         if current:
             backup.keep(target, self._state.document_id)
         try:
-            write_sealed(self._raw, target, current)
+            self._state.beside_hash = write_sealed(self._raw, target, current)
         except FileChanged:
             raise UserError(
                 _("Somebody has just changed “{name}”.").format(name=target.name)
             ) from None
+        self._state.beside = target.name
+        self._copy.write_state(self._state)
         return target
+
+    def _clear_beside(self) -> None:
+        """Move the copy into the backups when the shared file has all of it, and it is ours."""
+        beside = self.beside
+        if beside is None:
+            return
+        with contextlib.suppress(OSError):  # out of reach: the next time will do
+            if fingerprint(beside) == self._state.beside_hash:
+                backup.keep(beside, self._state.document_id)
+                beside.unlink()
+            self._state.beside = self._state.beside_hash = ""
+            self._copy.write_state(self._state)

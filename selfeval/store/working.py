@@ -33,12 +33,16 @@ class State:
     """What this computer remembers of a shared file.
 
     `shared_hash` is the sha256 of the file as we last saw it, `published` the vector it had then.
+    `beside` is the name of the copy beside it that stands in for it while it cannot be replaced,
+    `beside_hash` the sha256 that copy was given.
     """
 
     path: str
     document_id: str
     shared_hash: str = ""
     published: dict[str, int] = field(default_factory=dict[str, int])
+    beside: str = ""
+    beside_hash: str = ""
 
 
 def _state_from(kept: object) -> State | None:
@@ -53,7 +57,11 @@ def _state_from(kept: object) -> State | None:
     vector = cast("dict[str, Any]", published)
     if not all(type(seq) is int for seq in vector.values()):
         return None
-    return State(*map(str, words), published=vector)
+    beside, beside_hash = fields.get("beside", ""), fields.get("beside_hash", "")
+    is_name = isinstance(beside, str) and beside == Path(beside).name
+    if not is_name or not isinstance(beside_hash, str):
+        beside = beside_hash = ""
+    return State(*map(str, words), vector, beside, beside_hash)
 
 
 class WorkingCopy:

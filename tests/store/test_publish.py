@@ -62,7 +62,7 @@ def test_create_that_fails_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("selfeval.store.replacing.os.replace", full)
-    with pytest.raises(UserError, match="No space left"):
+    with pytest.raises(UserError, match="no space left"):
         Document.create(tmp_path / "x.selfeval")
     assert list((home / "working").iterdir()) == []
     assert list(tmp_path.glob("*x.selfeval*")) == []
