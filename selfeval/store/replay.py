@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from selfeval.core.ids import ID_SHAPE, derived_id
 from selfeval.i18n import _
+from selfeval.store.causality import Causes, Gesture
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again
+from selfeval.store.logbook import read_pasts, read_states, rows_to_weigh
 from selfeval.store.order import PLACE_FIELDS, is_place
-from selfeval.store.schema import DERIVED_IDS, model_fields
+from selfeval.store.playing import Key, keep_what_is_pointed_at, last_values
+from selfeval.store.schema import DERIVED_IDS, model_fields, named_by
 
-Played = dict[tuple[str, str], dict[str, Any]]
+Played = dict[Key, dict[str, Any]]
 
 HIGHEST = 2**53
 """Counters and counts beyond this are nobody's work, and would overflow in time."""
+LONGEST_LINE = 1_000
+"""Characters that a role or a label may have; what is written here is shorter."""
 UNDOES = re.compile(r"|[0-9a-f]{32}:[1-9][0-9]{0,15}")
 
 
@@ -42,39 +48,93 @@ def refuse_unless_log_gives_tables(connection: sqlite3.Connection) -> None:
 
 
 def play(connection: sqlite3.Connection) -> Played:
-    """Return {(table, id): fields} as the log gives them, in the order that combining uses.
+    """Return {(table, id): fields} as the log gives them, whoever wrote first.
 
     RefusedFile for a change that cannot have been made.
     """
+    causes = Causes(connection)
+    weighed: set[Key] = set()
+    if connection.execute("SELECT count(DISTINCT replica) FROM gesture").fetchone()[0] > 1:
+        weighed.update(rows_to_weigh(connection))
+    played = _play_plain(connection, weighed)
+    if weighed:
+        _weigh(connection, causes, weighed, played)
+    return played
+
+
+def _play_plain(connection: sqlite3.Connection, weighed: Collection[Key]) -> Played:
+    """Play the changes one after the other; of the rows to be weighed only see that they can be."""
     played: Played = {}
+    begun: set[Key] = set()
     rows = connection.execute(
         'SELECT c.tbl, c."row", c.kind, c.old, c.new FROM change AS c JOIN gesture AS g'
         " ON g.replica = c.replica AND g.seq = c.seq ORDER BY g.lamport, g.replica, c.n"
     )
     for table, row, kind, old, new in rows:
-        if table not in model_fields() or not _play_one(played, (table, row), kind, old, new):
+        where = (table, row)
+        if table not in model_fields():
+            raise _impossible()
+        if where in weighed:
+            if kind == "I":
+                begun.add(where)
+            possible = where in begun and _has_fields(table, kind, old, new)
+        else:
+            possible = _play_one(played, where, kind, old, new)
+        if not possible:
             raise _impossible()
     return played
+
+
+def _weigh(
+    connection: sqlite3.Connection, causes: Causes, weighed: Collection[Key], played: Played
+) -> None:
+    """Add what the log says of rows that several people wrote or that somebody removed."""
+    states = read_states(connection, causes, weighed)
+    gone: set[Key] = set()
+    for key, state in states.items():
+        if state.values is None:
+            gone.add(key)
+        else:
+            played[key] = state.values
+    if gone:
+        wanted = {end for key, values in played.items() for end in named_by(key[0], values)} & gone
+        pasts = read_pasts(connection, wanted)
+
+        def revive(key: Key) -> dict[str, Any]:
+            past = pasts.get(key) or read_pasts(connection, [key])[key]
+            played[key] = last_values(key, past, causes)
+            return played[key]
+
+        keep_what_is_pointed_at(lambda key: key not in gone or key in played, wanted, revive)
 
 
 def _play_one(
     played: Played, where: tuple[str, str], kind: str, old: str | None, new: str | None
 ) -> bool:
     """Play one change; False if it cannot have been made."""
-    fields = model_fields()[where[0]]
+    if not _has_fields(where[0], kind, old, new):
+        return False
+    possible = kind == "E" or (where in played) is not (kind == "I")
+    if kind == "I":
+        played[where] = _values(new)
+    elif kind == "U":
+        played.setdefault(where, {}).update(_values(new))
+    elif kind == "D":
+        played.pop(where, None)
+    return possible
+
+
+def _has_fields(table: str, kind: str, old: str | None, new: str | None) -> bool:
+    """Whether a change says what its kind must say: all fields, those changed, or one name."""
+    fields = model_fields()[table]
     before, after = _values(old), _values(new)
     if kind == "I":
-        possible = where not in played and old is None and set(after) == set(fields) - {"id"}
-        played[where] = after
-    elif kind == "U":
-        possible = where in played and bool(after) and set(before) == set(after) <= set(fields)
-        played.setdefault(where, {}).update(after)
-    elif kind == "D":
-        possible = where in played and new is None and set(before) == set(fields) - {"id"}
-        played.pop(where, None)
-    else:
-        possible = old is None and json.loads(new or "null") in fields
-    return possible and "id" not in after
+        return old is None and set(after) == set(fields) - {"id"}
+    if kind == "U":
+        return bool(after) and set(before) == set(after) <= set(fields) - {"id"}
+    if kind == "D":
+        return new is None and set(before) == set(fields) - {"id"}
+    return old is None and json.loads(new or "null") in fields
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -101,19 +161,47 @@ def _refuse_impossible_gestures(connection: sqlite3.Connection) -> None:
     known = dict(connection.execute("SELECT replica, max(seq) FROM gesture GROUP BY replica"))
     before: dict[str, int] = {}
     rows = connection.execute(
-        "SELECT replica, seq, lamport, at, undoes, seen FROM gesture ORDER BY replica, seq"
+        "SELECT replica, seq, lamport, at, actor, label, undoes, seen FROM gesture"
+        " ORDER BY replica, seq"
     )
-    for replica, seq, lamport, at, undoes, seen in rows:
+    for replica, seq, lamport, at, actor, label, undoes, seen in rows:
         possible = (
             ID_SHAPE.fullmatch(replica)
             and before.get(replica, 0) < lamport <= HIGHEST
             and _is_time(at)
-            and UNDOES.fullmatch(undoes)
+            and max(len(actor), len(label)) <= LONGEST_LINE
+            and _undoes_own(undoes, replica, seq)
             and _seen_is_possible(seen, replica, known)
         )
-        if not possible or (undoes and int(undoes.partition(":")[2]) >= seq):
+        if not possible:
             raise _impossible()
         before[replica] = lamport
+    _refuse_unseen(connection)
+
+
+def _undoes_own(undoes: str, replica: str, seq: int) -> bool:
+    """Whether a gesture undoes none, or an earlier one of the same replica."""
+    if not UNDOES.fullmatch(undoes):
+        return False
+    who, _colon, which = undoes.partition(":")
+    return not undoes or (who == replica and int(which) < seq)
+
+
+def _refuse_unseen(connection: sqlite3.Connection) -> None:
+    """Who has seen a gesture has seen all that its author had, and counts on from there."""
+    causes = Causes(connection)
+    rows = connection.execute(
+        "SELECT lamport, replica, seq, seen FROM gesture WHERE seen <> '{}' ORDER BY replica, seq"
+    ).fetchall()
+    lamport_of = "SELECT lamport FROM gesture WHERE replica = ? AND seq = ?"
+    for lamport, replica, seq, seen in rows:
+        by = Gesture(lamport, replica, seq)
+        for who, newest in json.loads(seen).items():
+            (theirs,) = connection.execute(lamport_of, (who, newest)).fetchone()
+            other = Gesture(theirs, who, newest)
+            backwards = causes.seen(Gesture(0, replica, seq - 1), who) >= newest
+            if theirs >= lamport or backwards or not causes.includes(by, other):
+                raise _impossible()
 
 
 def _is_time(at: str) -> bool:

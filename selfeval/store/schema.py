@@ -6,6 +6,7 @@ Standard library only: checking a received file must not need the models.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
@@ -74,6 +75,45 @@ def expected_objects() -> tuple[Declared, ...]:
 def model_fields() -> dict[str, tuple[str, ...]]:
     """Return {table: its fields in the schema's order} for the tables of the model."""
     return _empty_file()[1]
+
+
+@cache
+def model_links() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Return {table: ((field, the table whose ids it holds), …)} of the model's foreign keys."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        create_tables(connection)
+        return {
+            table: tuple(
+                (row[3], row[2]) for row in connection.execute(f"PRAGMA foreign_key_list({table})")
+            )
+            for table in model_fields()
+        }
+
+
+def named_by(table: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield (table, id) of every row that a row with these fields belongs to or speaks of."""
+    for field, target in model_links()[table]:
+        found = values.get(field)
+        if found:
+            yield target, str(found)
+    for table_field, id_field in ITEM_LINKS:
+        found = values.get(id_field)
+        if found and found != "school":
+            yield str(values.get(table_field, "")), str(found)
+
+
+@cache
+def model_defaults() -> dict[str, dict[str, object]]:
+    """Return {table: {field: what an insert that says nothing of it stores}}."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        create_tables(connection)
+        return {
+            table: {
+                row[1]: connection.execute(f"SELECT {row[4] or 'NULL'}").fetchone()[0]
+                for row in connection.execute(f"PRAGMA table_info({table})")
+            }
+            for table in model_fields()
+        }
 
 
 @cache
