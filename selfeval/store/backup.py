@@ -1,31 +1,125 @@
-"""Backups: a copy of the shared file, kept on this computer before it is replaced."""
+"""Keep a backup: a copy of a file, or of what a working copy holds, with the reason for it."""
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from datetime import UTC, datetime
+import sqlite3
+from collections.abc import Callable, Generator
 from pathlib import Path
 
+from selfeval.i18n import N_, _
 from selfeval.store import places
+from selfeval.store.backup_list import (
+    COMBINED,
+    COMBINING,
+    GOING_BACK,
+    IMPORTING,
+    SAVING,
+    UPGRADING,
+    WORKING,
+    new_name,
+    note_path,
+    size_words,
+)
+from selfeval.store.clearing import clear
+from selfeval.store.errors import UserError
+from selfeval.store.publish import write_sealed
 from selfeval.store.replacing import replacing
 
-MOST_KEPT = 50
-"""Backups of one document; the oldest beyond this go."""
+REFUSALS = {
+    SAVING: N_("The file was not replaced, because no backup could be kept of it ({problem})."),
+    COMBINING: N_("Nothing was combined, because no backup could be kept before ({problem})."),
+    IMPORTING: N_("Nothing was imported, because no backup could be kept before ({problem})."),
+    UPGRADING: N_("The file was not upgraded, because no backup could be kept of it ({problem})."),
+    GOING_BACK: N_("Nothing was changed, because no backup could be kept before ({problem})."),
+    WORKING: N_("No backup of your work could be kept ({problem})."),
+    COMBINED: N_("The copy was left where it is: it could not be kept as a backup ({problem})."),
+}
+"""What is said where a backup cannot be written, by its reason."""
+SPARE = 1_000_000
+"""Bytes that stay free on the drive beside what a backup needs."""
 
 
-def keep(path: Path, document_id: str) -> Path:
-    """Copy the file at `path` into this document's backups and return the copy."""
-    folder = places.backups() / document_id
-    folder.mkdir(exist_ok=True)
-    stamp = datetime.now(UTC).strftime("%Y-%m-%d %H.%M.%S.%f")
-    target = folder / f"{path.stem} {stamp}{path.suffix}"
-    with replacing(target) as part:
-        shutil.copyfile(path, part)
-    kept = [found for found in folder.iterdir() if found.suffix == path.suffix]
-    for old in sorted(kept, key=_age)[:-MOST_KEPT]:
-        old.unlink()
+def keep(path: Path, document_id: str, reason: str = SAVING) -> Path:
+    """Copy the file at `path` into this document's backups and return the copy.
+
+    UserError, in words that fit the reason, where that is not possible.
+    """
+
+    def copy(target: Path) -> None:
+        with replacing(target) as part:
+            shutil.copyfile(path, part)
+
+    return _keep(copy, lambda: path.stat().st_size, document_id, path.name, reason, path)
+
+
+def keep_working(
+    connection: sqlite3.Connection, document_id: str, stem: str, reason: str = WORKING
+) -> Path:
+    """Write what `connection` holds as a sealed file into this document's backups; return it.
+
+    UserError, in words that fit the reason, where that is not possible.
+    """
+
+    def size() -> int:
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
+        return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])
+
+    def write(target: Path) -> None:
+        write_sealed(connection, target, "")
+
+    return _keep(write, size, document_id, f"{stem}.selfeval", reason)
+
+
+def _keep(
+    write: Callable[[Path], None],
+    size: Callable[[], int],
+    document_id: str,
+    name: str,
+    reason: str,
+    path: Path | None = None,
+) -> Path:
+    with _refusing(reason):
+        folder = places.backups() / document_id
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_full_drive(folder, size())
+        target = new_name(folder, Path(name), reason)
+        if path is not None:
+            note_path(document_id, path)
+        write(target)
+    clear(document_id)
     return target
 
 
-def _age(path: Path) -> float:
-    return path.stat().st_mtime
+@contextlib.contextmanager
+def _refusing(reason: str) -> Generator[None]:
+    """Say what was not done for want of a backup, and what stands in its way."""
+    try:
+        yield
+    except (OSError, sqlite3.Error, UserError) as problem:
+        cause = problem.__cause__ if isinstance(problem, UserError) else problem
+        why = getattr(cause, "strerror", None) or str(getattr(cause, "message", cause) or problem)
+        raise UserError(
+            _(REFUSALS[reason]).format(problem=why.rstrip(".")),
+            _("Your work is safe on this computer. Look whether there is room in {folder}.").format(
+                folder=_folder_named()
+            ),
+        ) from problem
+
+
+def _folder_named() -> str:
+    try:
+        return str(places.backups())
+    except OSError:
+        return _("the folder of backups")
+
+
+def _refuse_full_drive(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < needed + SPARE:
+        raise UserError(
+            _("it needs {needed}, and {free} are free").format(
+                needed=size_words(needed + SPARE), free=size_words(free)
+            )
+        )

@@ -83,7 +83,7 @@ def _chosen() -> dict[str, Any]:
         return {}
 
 
-def _within(value: object, most: float, kind: type) -> Any:
+def _within(value: Any, most: float, kind: type) -> Any:
     """Return a number that is possible; None for anything else."""
     kinds = (int,) if kind is int else (int, float)
     return value if type(value) in kinds and 0 < value <= most else None

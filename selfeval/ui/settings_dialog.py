@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from selfeval.i18n import N_, _
 from selfeval.store import places
-from selfeval.store.backup import MOST_KEPT
 from selfeval.ui import theme
 from selfeval.ui.form.school_form import SchoolForm, SchoolPart
 from selfeval.ui.settings_parts import (
@@ -125,9 +124,9 @@ class SettingsDialog(QDialog):
             (
                 _("Backups"),
                 _(
-                    "Your file as it was before each save: the last {count} of each file. To go "
-                    "back, copy one to a place of your own and open it."
-                ).format(count=MOST_KEPT),
+                    "Your files as they were before each save, and while you worked. Backups… "
+                    "in the File menu shows what is in them and goes back to one."
+                ),
                 places.backups(),
             ),
             (

@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QDesktopServices, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import School
-from selfeval.store.backup import MOST_KEPT
 from selfeval.ui import theme
 from selfeval.ui.settings import Settings
 from selfeval.ui.settings_dialog import SettingsDialog
@@ -73,7 +72,7 @@ def test_it_says_where_things_are_and_goes_there(
 ) -> None:
     dialog = open_settings(window)
     words = " ".join(one.text() for one in dialog.findChildren(QLabel))
-    assert f"the last {MOST_KEPT} of each file" in words
+    assert "Backups… in the File menu" in words
     opened: list[Path] = []
     monkeypatch.setattr(
         QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())) or True
