@@ -43,7 +43,7 @@ def gestures_known(
     """
     if document_id(smaller) != document_id(larger):
         return False
-    erased = _erased(larger)
+    erased = erased_in(larger)
     gestures = smaller.execute(f"SELECT {', '.join(GESTURE_FIELDS)} FROM gesture").fetchall()
     return all(
         _same_gesture(smaller, larger, gesture, erased)
@@ -52,8 +52,9 @@ def gestures_known(
     )
 
 
-def _erased(connection: sqlite3.Connection) -> Erased:
-    rows = connection.execute("SELECT tbl, \"row\", new FROM change WHERE kind = 'E'")
+def erased_in(connection: sqlite3.Connection, schema: str = "main") -> Erased:
+    """Return (table, row, field) of every erasure in the log of an attached file."""
+    rows = connection.execute(f"SELECT tbl, \"row\", new FROM {schema}.change WHERE kind = 'E'")
     return {(table, row, json.loads(name)) for table, row, name in rows}
 
 
@@ -86,10 +87,11 @@ def _same_change(change: Any, other: Any, erased: Erased) -> bool:
     if kind == "E":
         return new == other_new
     pairs = ((old, other_old), (new, other_new))
-    return all(_same_values(a, b, table, row, erased) for a, b in pairs)
+    return all(same_values(a, b, table, row, erased) for a, b in pairs)
 
 
-def _same_values(a: str | None, b: str | None, table: str, row: str, erased: Erased) -> bool:
+def same_values(a: str | None, b: str | None, table: str, row: str, erased: Erased) -> bool:
+    """Say whether a change's values are the same in two logs, but for what was erased in one."""
     if a == b:
         return True
     mine: dict[str, Any] = json.loads(a or "{}")

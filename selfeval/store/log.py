@@ -28,6 +28,14 @@ def install_triggers(connection: sqlite3.Connection) -> None:
             connection.execute(statement)
 
 
+def remove_triggers(connection: sqlite3.Connection) -> None:
+    """Stop watching, within a transaction that writes what is in the log already."""
+    known = connection.execute("SELECT name FROM temp.sqlite_master WHERE type = 'trigger'")
+    for (name,) in known.fetchall():
+        connection.execute(f"DROP TRIGGER temp.{name}")
+    connection.execute("DROP TABLE IF EXISTS temp.pen")
+
+
 def _triggers(model: type[Row]) -> list[str]:
     table = model.table_name()
     fields = [name for name in model_fields()[table] if name != "id"]

@@ -1,0 +1,211 @@
+"""Take what another copy knows into this one: its gestures, and what follows from all of them.
+
+Combining is not a gesture. The rows are worked out anew from the log where the other copy had
+something to say of them, so that the result is the same whoever combines first.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from selfeval.i18n import _
+from selfeval.store.ancestry import erased_in, same_values
+from selfeval.store.causality import Causes
+from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id, vector
+from selfeval.store.errors import RefusedFile, UserError
+from selfeval.store.log import install_triggers, remove_triggers
+from selfeval.store.logbook import id_fields, read_states
+from selfeval.store.playing import Key
+from selfeval.store.rewriting import rewrite
+from selfeval.store.schema import model_fields, named_by
+from selfeval.store.spreading import spread_erasures
+
+@dataclass(frozen=True)
+class News:
+    """What the other copy knows and this one does not: {replica: the last that was known here}."""
+
+    since: dict[str, int]
+    gestures: int
+
+
+@contextmanager
+def beside(connection: sqlite3.Connection, other: Path) -> Generator[None]:
+    """Read the checked file at `other` as `theirs` on this connection."""
+    connection.execute("ATTACH DATABASE ? AS theirs", (str(other),))
+    try:
+        yield
+    finally:
+        connection.execute("DETACH DATABASE theirs")
+
+
+def read_news(connection: sqlite3.Connection, other: Path) -> News:
+    """Return what the checked file at `other` has to say.
+
+    UserError where it is another document, or where both say different things of one gesture.
+    """
+    with beside(connection, other):
+        return _news(connection)
+
+
+def combine(connection: sqlite3.Connection, other: Path) -> News:
+    """Take in all that the checked file at `other` knows; return what was new.
+
+    Either all of it is taken in or nothing. UserError where it cannot be.
+    """
+    with beside(connection, other):
+        news = _news(connection)
+        if news.gestures:
+            _take_in(connection, news)
+    return news
+
+
+def _news(connection: sqlite3.Connection) -> News:
+    theirs = connection.execute("SELECT value FROM theirs.meta WHERE key = 'document'").fetchone()
+    if theirs is None or theirs[0] != document_id(connection):
+        raise UserError(
+            _("That file is a self-evaluation of its own, not a copy of this one."),
+            _("Open it by itself. What you need from it can be typed or pasted in."),
+        )
+    _refuse_fork(connection)
+    known = vector(connection)
+    newest = connection.execute("SELECT replica, max(seq) FROM theirs.gesture GROUP BY replica")
+    ahead = {one: seq - known.get(one, 0) for one, seq in newest if seq > known.get(one, 0)}
+    return News({one: known.get(one, 0) for one in ahead}, sum(ahead.values()))
+
+
+def _refuse_fork(connection: sqlite3.Connection) -> None:
+    """UserError where the same gesture says different things here and there.
+
+    That comes about when a computer was copied as a whole and both went on under one mark.
+    """
+    fields = ", ".join(f"{{0}}.{name}" for name in GESTURE_FIELDS[2:])
+    different = connection.execute(
+        "SELECT 1 FROM theirs.gesture AS t JOIN main.gesture AS m USING (replica, seq)"
+        f" WHERE ({fields.format('t')}) IS NOT ({fields.format('m')}) LIMIT 1"
+    ).fetchone()
+    if different or not _same_count(connection) or not _same_changes(connection):
+        raise UserError(
+            _(
+                "Both copies were written under the same mark, as happens when a computer is"
+                " copied as a whole. They cannot be combined."
+            ),
+            _("Both are as they were. Open the other by itself and bring over what is missing."),
+        )
+
+
+def _same_count(connection: sqlite3.Connection) -> bool:
+    """Say whether common gestures have the same number of changes here and there."""
+    count = "SELECT count(*) FROM {0}.change JOIN {1}.gesture USING (replica, seq)"
+    here = connection.execute(count.format("main", "theirs")).fetchone()
+    there = connection.execute(count.format("theirs", "main")).fetchone()
+    return bool(here == there)
+
+
+def _same_changes(connection: sqlite3.Connection) -> bool:
+    """Say whether common changes are the same, but for what either side has erased."""
+    rows = connection.execute(
+        'SELECT t.tbl, t."row", t.kind, t.old, t.new, m.tbl, m."row", m.kind, m.old, m.new'
+        " FROM theirs.change AS t JOIN main.change AS m USING (replica, seq, n)"
+        ' WHERE (t.tbl, t."row", t.kind, t.old, t.new)'
+        ' IS NOT (m.tbl, m."row", m.kind, m.old, m.new)'
+    ).fetchall()
+    if not rows:
+        return True
+    erased = erased_in(connection, "main") | erased_in(connection, "theirs")
+    return all(
+        row[0:3] == row[5:8]
+        and same_values(row[3], row[8], row[0], row[1], erased)
+        and same_values(row[4], row[9], row[0], row[1], erased)
+        for row in rows
+    )
+
+
+def _take_in(connection: sqlite3.Connection, news: News) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        remove_triggers(connection)
+        _copy_gestures(connection, news)
+        causes = Causes(connection)
+        spread_erasures(connection, causes)
+        spoken = rows_spoken_of(connection, news)
+        rewrite(connection, causes, read_states(connection, causes, spoken))
+        install_triggers(connection)
+        connection.execute("COMMIT")
+    except sqlite3.IntegrityError as problem:
+        connection.execute("ROLLBACK")
+        raise RefusedFile(
+            _("That copy cannot be combined with this one: what it says does not fit together."),
+            _("Nothing has been changed. Ask for the copy to be sent again."),
+        ) from problem
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _copy_gestures(connection: sqlite3.Connection, news: News) -> None:
+    changes = ", ".join(f'"{name}"' for name in CHANGE_FIELDS)
+    for table, columns in (("gesture", ", ".join(GESTURE_FIELDS)), ("change", changes)):
+        for replica, known in news.since.items():
+            connection.execute(
+                f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM theirs.{table}"
+                " WHERE replica = ? AND seq > ?",
+                (replica, known),
+            )
+    connection.execute("INSERT OR IGNORE INTO main.blob SELECT * FROM theirs.blob")
+
+
+def rows_spoken_of(connection: sqlite3.Connection, news: News) -> set[Key]:
+    """Return the rows that the new gestures say something of: whose state may be another now."""
+    spoken: set[Key] = set()
+    ends: set[Key] = set()
+    for table, row, new in _changes_that_matter(connection, news):
+        spoken.add((table, row))
+        if new and id_fields(table):
+            ends.update(_ends(table, json.loads(new)))
+    spoken.update(key for key in ends if _was_removed(connection, key))
+    return spoken
+
+
+def _changes_that_matter(
+    connection: sqlite3.Connection, news: News
+) -> Iterable[tuple[str, str, str | None]]:
+    """Yield (table, row, new) of every new change and of what new gestures undo or redo."""
+    undone: set[tuple[str, int]] = set()
+    for replica, known in news.since.items():
+        since = (replica, known)
+        yield from connection.execute(
+            "SELECT tbl, \"row\", iif(kind = 'E', NULL, new) FROM main.change"
+            " WHERE replica = ? AND seq > ?",
+            since,
+        )
+        for (undoes,) in connection.execute(
+            "SELECT undoes FROM main.gesture WHERE replica = ? AND seq > ? AND undoes <> ''", since
+        ):
+            undone.add((replica, int(undoes.partition(":")[2])))
+    for which in undone:
+        yield from connection.execute(
+            "SELECT tbl, \"row\", iif(kind = 'E', NULL, new) FROM main.change"
+            " WHERE replica = ? AND seq = ?",
+            which,
+        )
+
+
+def _ends(table: str, values: dict[str, object]) -> Iterable[Key]:
+    """Yield what these fields point at; where they do not say in which table, look in each."""
+    for end in named_by(table, values):
+        if end[0]:
+            yield end
+        else:
+            yield from ((other, end[1]) for other in model_fields())
+
+
+def _was_removed(connection: sqlite3.Connection, key: Key) -> bool:
+    found = connection.execute(
+        "SELECT 1 FROM main.change WHERE tbl = ? AND \"row\" = ? AND kind = 'D' LIMIT 1", key
+    )
+    return found.fetchone() is not None
