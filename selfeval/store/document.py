@@ -19,6 +19,14 @@ from selfeval.store.blobs import add_blob
 from selfeval.store.closing import closed_words
 from selfeval.store.connection import connect, connect_to_read, leave_no_trace
 from selfeval.store.erase import Erasure, erase
+from selfeval.store.erase_reach import (
+    Reached,
+    Tell,
+    note_unfinished,
+    reach,
+    unfinished,
+    unheard,
+)
 from selfeval.store.erased import Key
 from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.gestures import Gestures
@@ -222,11 +230,16 @@ class Document(Reads):
 
         UserError where something it needs is gone, or where it is there again already.
         """
-        with self._gesture(_("Put back")) as session:
+        with self.in_sql(_("Put back")) as raw:
+            return put_back(raw, replica, seq)
+
+    @contextmanager
+    def in_sql(self, label: str, undoes: int | None = None) -> Generator[sqlite3.Connection]:
+        """One gesture that writes rows as they once were, below the session and its gate."""
+        with self._gesture(label, undoes) as session:
             session.connection()
-            away = put_back(self._raw, replica, seq)
+            yield self._raw
         self._gestures.counters.forget_places()
-        return away
 
     def erase(self, row: Row, fields: list[str]) -> Erasure:
         """Blank `fields` of `row` for good (see `erase_for_good`)."""
@@ -244,10 +257,18 @@ class Document(Reads):
         with self._gesture(_("Erase for good")) as session:
             session.connection()
             erasure = erase(self._pen, session, fields, whole)
+            note_unfinished(self._folder, erasure)
         self._stack = read_stack(self._raw, self._pen.replica)
         self.session.rollback()
         leave_no_trace(self._raw)
         return erasure
+
+    def erase_elsewhere(self, erasure: Erasure, tell: Tell = unheard) -> Reached:
+        """Erase in every other copy of this document on this computer, the backups among them.
+
+        It touches nothing of what is open, so it may be called on another thread.
+        """
+        return reach(self._folder, self._document_id, erasure, self.actor, tell)
 
     @contextmanager
     def _gesture(self, label: str, undoes: int | None = None) -> Generator[Session]:
@@ -303,13 +324,12 @@ class Document(Reads):
 
     def _take_back(self, seq: int, label: str) -> str:
         try:
-            with self._gesture(label, undoes=seq):
-                take_back(self._raw, self._pen.replica, seq)
+            with self.in_sql(label, undoes=seq) as raw:
+                take_back(raw, self._pen.replica, seq)
         except (IntegrityError, sqlite3.IntegrityError):
             raise CannotUndo(
                 _("This cannot be undone: something else now belongs to it, or has gone.")
             ) from None
-        self._gestures.counters.forget_places()
         return label
 
     def let_stand(self) -> None:
