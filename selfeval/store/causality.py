@@ -21,12 +21,17 @@ class Gesture(NamedTuple):
 
 
 class Causes:
-    """What the gestures of a log knew of each other."""
+    """What the gestures of a log knew of each other.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    With `undoing`, a gesture by replica and number, as if that were undone as well.
+    """
+
+    def __init__(
+        self, connection: sqlite3.Connection, undoing: tuple[str, int] | None = None
+    ) -> None:
         self._told: dict[tuple[str, str], tuple[list[int], list[int]]] = {}
         self._read_told(connection)
-        self._undone: set[tuple[str, int]] = set()
+        self._undone: set[tuple[str, int]] = {undoing} if undoing else set()
         self._markers: set[tuple[str, int]] = set()
         self._read_undone(connection)
 

@@ -105,6 +105,11 @@ class Pen:
     lamport: int = 0
     others: dict[str, int] = field(default_factory=dict[str, int])
     told: dict[str, int] = field(default_factory=dict[str, int])
+    confirmed: list[tuple[str, str, str]] = field(default_factory=list[tuple[str, str, str]])
+
+    def confirm(self, table: str, row: str, field: str) -> None:
+        """Let the open gesture say of a field that it was decided, though its value may stay."""
+        self.confirmed.append((table, row, field))
 
     def take_up(self, replica: str) -> None:
         """Continue as `replica`: read its counters and what it last said it had seen."""
@@ -125,12 +130,13 @@ class Pen:
 
     def lower(self) -> None:
         """Begin to write: the triggers log under the next sequence number."""
+        self.confirmed.clear()
         self.connection.execute("INSERT INTO pen VALUES (?, ?)", (self.replica, self.seq + 1))
 
     def finish(self, label: str, actor: str, undoes: str = "") -> frozenset[str]:
         """Write the gesture's own row; return the tables it changed (none: nothing changed)."""
         mine = (self.replica, self.seq + 1)
-        tables = self._tables_changed()
+        tables = self._tables_changed() | self._write_confirmed(mine)
         self.connection.execute("DELETE FROM pen")
         if tables:
             self.connection.execute(
@@ -156,6 +162,38 @@ class Pen:
 
     def _news(self) -> dict[str, int]:
         return {who: seq for who, seq in self.others.items() if self.told.get(who) != seq}
+
+    def _write_confirmed(self, mine: tuple[str, int]) -> frozenset[str]:
+        """Log what was decided and is as it was; return the tables it is in."""
+        for table, row, name in self.confirmed:
+            value = self.connection.execute(
+                f"SELECT {name} FROM {table} WHERE id = ?", (row,)
+            ).fetchone()[0]
+            self._log_as_it_was(mine, table, row, {name: value})
+        return frozenset(table for table, _row, _name in self.confirmed)
+
+    def _log_as_it_was(
+        self, mine: tuple[str, int], table: str, row: str, same: dict[str, Any]
+    ) -> None:
+        """Add fields that keep their value to what the gesture says of a row."""
+        known = self.connection.execute(
+            "SELECT n, old, new FROM change WHERE replica = ? AND seq = ?"
+            " AND tbl = ? AND \"row\" = ? AND kind = 'U'",
+            (*mine, table, row),
+        ).fetchone()
+        if known is None:
+            self.connection.execute(
+                "INSERT INTO change SELECT ?, ?, coalesce(max(n), 0) + 1, ?, ?, 'U', ?, ?"
+                " FROM change WHERE replica = ? AND seq = ?",
+                (*mine, table, row, json_line(same), json_line(same), *mine),
+            )
+            return
+        n, old, new = known
+        sides = (json_line({**same, **json.loads(side)}) for side in (old, new))
+        self.connection.execute(
+            "UPDATE change SET old = ?, new = ? WHERE replica = ? AND seq = ? AND n = ?",
+            (*sides, *mine, n),
+        )
 
     def _tables_changed(self) -> frozenset[str]:
         mine = (self.replica, self.seq + 1)

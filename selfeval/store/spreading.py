@@ -56,7 +56,7 @@ def _blank(
 
 
 def _without(values: str | None, field: str, blank: Any) -> str | None:
-    known = json.loads(values) if values else {}
+    known: dict[str, Any] = json.loads(values) if values else {}
     if field not in known or known[field] == blank:
         return values
     return json_line({**known, field: blank})
