@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session
 
 from selfeval.core.models import Row
 from selfeval.store.blobs import blob_size, read_blob
@@ -11,12 +14,19 @@ from selfeval.store.closing import closed_on
 from selfeval.store.dump import canonical_lines, document_id
 from selfeval.store.history import HistoryEntry, read_history
 from selfeval.store.past import Moment, present_or_last, read_past
+from selfeval.store.reading import load_rows
 from selfeval.store.removed import Removal, read_removed
+
+if TYPE_CHECKING:
+    from selfeval.core.handover.choice import CopyChoice
+    from selfeval.store.copying import Given
 
 
 class Reads:
     """Answers from the file's tables and its log."""
 
+    path: Path
+    session: Session
     _raw: sqlite3.Connection
 
     @property
@@ -56,3 +66,28 @@ class Reads:
     def blob_size(self, sha256: str) -> int:
         """Return how many bytes an attached file has; 0 if it is not there."""
         return blob_size(self._raw, sha256)
+
+    def gestures(self) -> int:
+        """Return how many gestures the history tells of."""
+        return int(self._raw.execute("SELECT count(*) FROM gesture").fetchone()[0])
+
+    def older_copy_at(self, target: Path | str, choice: CopyChoice) -> bool:
+        """Say whether an older copy of this document stands where a new one is to go.
+
+        False where nothing stands there. UserError where anything else does, this file included.
+        """
+        from selfeval.store.copying import older_copy_at, place_beside
+
+        return older_copy_at(self._raw, place_beside(self.path, target), choice)
+
+    def give_copy(self, target: Path | str, choice: CopyChoice, *, replace: bool = False) -> Given:
+        """Write a copy of what is here at `target`, sealed and read back; this file stays as it is.
+
+        UserError, with nothing written, where the place is not free, where `choice` asks for half
+        a history, or where the copy cannot be written. `replace` lets an older copy give way.
+        """
+        from selfeval.store.copying import place_beside, write_copy
+
+        self.session.rollback()
+        place = place_beside(self.path, target)
+        return write_copy(self._raw, load_rows(self.session), place, choice, replace=replace)

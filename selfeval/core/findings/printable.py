@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from selfeval.core.fields import FieldUI, fields_of
+from selfeval.core.fields import FieldUI, fields_of, name_field
 from selfeval.core.findings.base import Remark, named, small_number_limit
 from selfeval.core.findings.facts import group_size
 from selfeval.core.findings.names import possible_name, small_group
 from selfeval.core.models import (
+    MODELS,
     Action,
     Assumption,
     Consequence,
@@ -30,6 +31,7 @@ from selfeval.core.models import (
     Theme,
 )
 from selfeval.core.rows import Rows
+from selfeval.core.wording import called, first_sentence
 from selfeval.i18n import _, ngettext
 
 PRINTED: tuple[type[Row], ...] = (
@@ -60,30 +62,42 @@ def gives_somebody_away(rows: Rows, _today: date) -> Iterator[Remark]:
     Private items, and what hangs on them, are never printed, so they may say what they like.
     """
     limit, known = small_number_limit(rows), _known_words(rows)
-    for row, texts in _printed_texts(rows):
+    for row, texts in _texts(rows):
         name = _first_name(texts, known)
         if name:
-            yield Remark(row, _name_sentence(row, name))
+            yield Remark(row, _name_sentence(row, name, texts))
         elif size := _small_size(row, texts, limit):
-            yield Remark(row, _size_sentence(row, size, limit))
+            yield Remark(row, _size_sentence(row, size, limit, texts))
 
 
-def possible_names(rows: Rows) -> Iterator[Remark]:
-    """Yield what may name a person in print: the half of S4 that nothing hides by itself."""
+def possible_names(rows: Rows, *, everywhere: bool = False) -> Iterator[Remark]:
+    """Yield what may name a person in print: the half of S4 that nothing hides by itself.
+
+    With `everywhere` it is what may do so in the file: private rows and notes between items too.
+    """
     known = _known_words(rows)
-    for row, texts in _printed_texts(rows):
+    for row, texts in _texts(rows, everywhere=everywhere):
         name = _first_name(texts, known)
         if name:
-            yield Remark(row, _name_sentence(row, name))
+            yield Remark(row, _name_sentence(row, name, texts))
 
 
-def _printed_texts(rows: Rows) -> Iterator[tuple[Row, list[str]]]:
-    """Yield each row that may be printed, with what people wrote in it."""
-    for model in PRINTED:
+def small_groups_told(rows: Rows) -> Iterator[Remark]:
+    """Yield what speaks of very few pupils anywhere in the file."""
+    limit = small_number_limit(rows)
+    for row, texts in _texts(rows, everywhere=True):
+        size = _small_size(row, texts, limit)
+        if size:
+            yield Remark(row, _size_sentence(row, size, limit, texts))
+
+
+def _texts(rows: Rows, *, everywhere: bool = False) -> Iterator[tuple[Row, list[str]]]:
+    """Yield each row that may be printed, or each there is, with what people wrote in it."""
+    for model in MODELS if everywhere else PRINTED:
         names = [field.name for field in fields_of(model) if _is_prose(model, field)]
         is_private = _privacy_of(rows, model)
-        for row in rows.all(model):
-            if not is_private(row):
+        for row in rows.all(model) if names else ():
+            if everywhere or not is_private(row):
                 yield row, [str(getattr(row, name) or "") for name in names]
 
 
@@ -91,19 +105,26 @@ def _first_name(texts: list[str], known: frozenset[str]) -> str:
     return next(filter(None, (possible_name(text, known) for text in texts)), "")
 
 
-def _name_sentence(row: Row, name: str) -> str:
+def _name_sentence(row: Row, name: str, texts: list[str]) -> str:
     return _("“{item}” may name a person (“{name}”). A role would say enough.").format(
-        item=named(row), name=name
+        item=_title(row, texts), name=name
     )
 
 
-def _size_sentence(row: Row, size: int, limit: int) -> str:
+def _size_sentence(row: Row, size: int, limit: int, texts: list[str]) -> str:
     sentence = ngettext(
         "“{item}” speaks of {count} pupil. Fewer than {limit} may be recognised in print.",
         "“{item}” speaks of {count} pupils. Fewer than {limit} may be recognised in print.",
         size,
     )
-    return sentence.format(item=named(row), count=size, limit=limit)
+    return sentence.format(item=_title(row, texts), count=size, limit=limit)
+
+
+def _title(row: Row, texts: list[str]) -> str:
+    """Name a row; one that has no name of its own, such as a link, by what is written in it."""
+    if isinstance(row, Judgement) or name_field(type(row)).editor in PROSE:
+        return named(row)
+    return called(first_sentence(next(filter(None, texts), "")))
 
 
 def _small_size(row: Row, texts: list[str], limit: int) -> int | None:

@@ -1,0 +1,1 @@
+"""What leaves the school in a copy of its self-evaluation, for whom, and what stays."""
