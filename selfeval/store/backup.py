@@ -24,7 +24,7 @@ from selfeval.store.backup_list import (
 )
 from selfeval.store.clearing import clear
 from selfeval.store.errors import UserError
-from selfeval.store.publish import write_sealed
+from selfeval.store.publish import put_in_place, seal_snapshot, take_snapshot
 from selfeval.store.replacing import replacing
 
 REFUSALS = {
@@ -61,15 +61,27 @@ def keep_working(
 
     UserError, in words that fit the reason, where that is not possible.
     """
+    with _refusing(reason):
+        snapshot = take_snapshot(connection, stem)
+    return keep_snapshot(snapshot, document_id, stem, reason)
 
-    def size() -> int:
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-        return int(pages * connection.execute("PRAGMA page_size").fetchone()[0])
+
+def keep_snapshot(snapshot: Path, document_id: str, stem: str, reason: str = WORKING) -> Path:
+    """Seal a snapshot of a working copy, which goes, and keep it; as `keep_working` otherwise.
+
+    It touches no open document, so it may be done on another thread.
+    """
 
     def write(target: Path) -> None:
-        write_sealed(connection, target, "")
+        seal_snapshot(snapshot)
+        put_in_place(snapshot, target, "")
 
-    return _keep(write, size, document_id, f"{stem}.selfeval", reason)
+    try:
+        return _keep(
+            write, lambda: snapshot.stat().st_size, document_id, f"{stem}.selfeval", reason
+        )
+    finally:
+        snapshot.unlink(missing_ok=True)
 
 
 def _keep(
@@ -98,14 +110,19 @@ def _refusing(reason: str) -> Generator[None]:
     try:
         yield
     except (OSError, sqlite3.Error, UserError) as problem:
-        cause = problem.__cause__ if isinstance(problem, UserError) else problem
-        why = getattr(cause, "strerror", None) or str(getattr(cause, "message", cause) or problem)
         raise UserError(
-            _(REFUSALS[reason]).format(problem=why.rstrip(".")),
+            _(REFUSALS[reason]).format(problem=_why(problem).rstrip(".")),
             _("Your work is safe on this computer. Look whether there is room in {folder}.").format(
                 folder=_folder_named()
             ),
         ) from problem
+
+
+def _why(problem: BaseException) -> str:
+    """Say in a few words what stands in the way."""
+    if isinstance(problem, UserError):
+        return _why(problem.__cause__) if problem.__cause__ else problem.message
+    return getattr(problem, "strerror", None) or str(problem)
 
 
 def _folder_named() -> str:

@@ -126,6 +126,17 @@ def test_a_working_copy_that_cannot_be_written_is_said_with_its_reason(
     )
     monkeypatch.undo()
     assert not backups_of(document.document_id)
+    assert not list(places.scratch().iterdir())
+
+
+def test_a_computer_that_is_full_is_said_in_one_sentence(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _where: shutil._ntuple_diskusage(9, 9, 0))
+    with pytest.raises(UserError) as told:
+        backup.keep_working(document._raw, document.document_id, "school")
+    assert told.value.message.startswith("No backup of your work could be kept (")
+    assert told.value.message.count(".") <= 3
 
 
 def test_what_cannot_be_removed_stands_in_nobodys_way(
