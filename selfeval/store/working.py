@@ -51,17 +51,21 @@ def _state_from(kept: object) -> State | None:
         return None
     fields = cast("dict[str, Any]", kept)
     published: object = fields.get("published")
-    words = [fields.get(name) for name in ("path", "document_id", "shared_hash")]
-    if not isinstance(published, dict) or not all(isinstance(word, str) for word in words):
+    names = ("path", "document_id", "shared_hash")
+    words = {name: fields.get(name) for name in names}
+    if not isinstance(published, dict) or not all(isinstance(one, str) for one in words.values()):
         return None
     vector = cast("dict[str, Any]", published)
     if not all(type(seq) is int for seq in vector.values()):
         return None
-    beside, beside_hash = fields.get("beside", ""), fields.get("beside_hash", "")
-    is_name = isinstance(beside, str) and beside == Path(beside).name
-    if not is_name or not isinstance(beside_hash, str):
-        beside = beside_hash = ""
-    return State(*map(str, words), vector, beside, beside_hash)
+    beside, its_hash = (str(fields.get(name, "")) for name in ("beside", "beside_hash"))
+    is_name = beside == Path(beside).name
+    return State(
+        **{name: str(word) for name, word in words.items()},
+        published=vector,
+        beside=beside if is_name else "",
+        beside_hash=its_hash,
+    )
 
 
 class WorkingCopy:

@@ -42,6 +42,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("new", N_("&New self-evaluation…"), (), icon="file-plus"),
             Command("open", N_("&Open…"), ("Ctrl+O",), icon="folder-open"),
             Command("recent", N_("Open &recent")),
+            Command("open_to_read", N_("Open for reading on&ly…"), (), icon="lock"),
             Command(
                 "guided",
                 N_("&Guided start…"),

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject
 
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
-from selfeval.store.errors import SharedFileChanged
+from selfeval.store.errors import AlreadyOpen, NotPublished, SharedFileChanged
 from selfeval.ui import alerts, settings
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
 from selfeval.ui.form.unkept import unkept, unkept_words
 from selfeval.ui.start.words import place
 from selfeval.ui.tips import plain_tip
-from selfeval.ui.waiting import waiting
+from selfeval.ui.waiting import Busy, waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Files(QObject):
         do = window.actions_by_key
         do["new"].triggered.connect(lambda: self.new())
         do["open"].triggered.connect(self.open)
+        do["open_to_read"].triggered.connect(self.open_to_read)
         do["sample"].triggered.connect(self.open_sample)
         do["save"].triggered.connect(self.save)
         do["close"].triggered.connect(lambda: self.leave_file(lambda: None))
@@ -74,12 +75,21 @@ class Files(QObject):
         folder = first_folder([*places, *self._window.settings.recent])
         ask_file(self._window, title, take, object_name, folder, save_as=save_as)
 
-    def open_path(self, path: str) -> None:
-        """Open a file, and leave the one that is open."""
-        if self._is_open_here(Path(path)):
+    def open_path(self, path: str, *, read_only: bool = False) -> None:
+        """Open a file, for reading only if need be, and leave the one that is open."""
+        if self._is_open_here(Path(path)) and read_only == self.workspace.document.read_only:
             self._window.foot.say(_("“{name}” is open here already.").format(name=Path(path).name))
             return
-        self._replace(lambda: Document.open(path, actor=self._window.settings.role))
+        role = self._window.settings.role
+        self._replace(lambda: Document.open(path, actor=role, read_only=read_only), path=path)
+
+    def open_to_read(self) -> None:
+        """Ask for a file and open it so that nothing in it can be changed."""
+
+        def take(path: str) -> None:
+            self.open_path(path, read_only=True)
+
+        self._ask(_("Open for reading only"), take, "open_to_read_dialog")
 
     def forget(self, path: str) -> None:
         """Take a file off the list of recent ones."""
@@ -121,17 +131,28 @@ class Files(QObject):
         self._replace(lambda: Document.create(place, actor=self._window.settings.role), then)
 
     def _replace(
-        self, get: Callable[[], Document], then: Callable[[], object] | None = None
+        self,
+        get: Callable[[], Document],
+        then: Callable[[], object] | None = None,
+        path: str = "",
     ) -> None:
-        self._when_safe(lambda told: self._adopt(get, told, then))
+        self._when_safe(lambda told: self._adopt(get, told, then, path))
 
     @alerts.calmly
     def _adopt(
-        self, get: Callable[[], Document], told: bool, then: Callable[[], object] | None
+        self,
+        get: Callable[[], Document],
+        told: bool,
+        then: Callable[[], object] | None,
+        path: str,
     ) -> None:
         """Get the next document first: where that fails, the one that is open stays open."""
         with waiting():
-            document = get()
+            try:
+                document = get()
+            except AlreadyOpen as open_elsewhere:
+                self._offer_reading(open_elsewhere, path)
+                return
             problem = self.workspace.close()
             self._window.settings.remember(document.path)
             self.workspace.adopt(document)
@@ -139,6 +160,16 @@ class Files(QObject):
             alerts.tell(self._window, problem)
         if then is not None:
             then()
+
+    def _offer_reading(self, problem: AlreadyOpen, path: str) -> None:
+        """Where another window has the file at `path`, it can be read here meanwhile."""
+        alerts.ask(
+            self._window,
+            problem.message,
+            problem.hint,
+            [(_("Open it for reading"), lambda: self.open_path(path, read_only=True))],
+            "already_open",
+        )
 
     def leave_file(self, then: Callable[[], object]) -> None:
         """Put everything into the file, close it and go on; where something is amiss, ask first."""
@@ -172,12 +203,17 @@ class Files(QObject):
         if self.workspace.document.read_only or not self.workspace.document.unpublished:
             then(False)
             return
-        try:
-            self.workspace.publish()
-        except UserError as problem:
-            self._ask_before_leaving(problem, then)
-            return
-        then(False)
+
+        def told(problem: UserError | None) -> None:
+            busy.end()
+            if problem is None:
+                then(False)
+            else:
+                self._ask_before_leaving(problem, then)
+
+        busy = Busy(self._window, _("Putting your changes into the file…"))
+        self.workspace.publish_soon(told)
+        busy.begin()
 
     def _close_and(self, then: Callable[[], object], told: bool) -> None:
         problem = self.workspace.close()
@@ -191,12 +227,16 @@ class Files(QObject):
             if self.save_beside() is not None:
                 then(True)
 
-        choices: list[tuple[str, Callable[[], object]]] = [
-            (_("Close; keep my work on this computer"), lambda: then(True))
-        ]
-        if isinstance(problem, SharedFileChanged):
-            choices.insert(0, (_("Save a copy beside it"), copy))
-        alerts.ask(self._window, problem.message, problem.hint, choices, "leave_question")
+        alerts.ask(
+            self._window,
+            problem.message,
+            problem.hint,
+            [
+                (_("Save a copy beside it"), copy),
+                (_("Close; keep my work on this computer"), lambda: then(True)),
+            ],
+            "leave_question",
+        )
 
     def _fill_recent(self) -> None:
         menu = self._window.actions_by_key.recent
@@ -215,15 +255,22 @@ class Files(QObject):
     def save(self) -> None:
         """Put everything into the file now."""
         self._window.desk.settle()
-        try:
-            with waiting():
-                self.workspace.publish()
-        except SharedFileChanged as problem:
-            self._offer_copy(problem)
-        except UserError as problem:
-            alerts.tell(self._window, problem)
-        else:
+        self.workspace.publish_soon(self._on_saved)
+
+    def _on_saved(self, problem: UserError | None) -> None:
+        if problem is None:
             self._window.foot.say(_("Saved."))
+        elif self._renewed_beside():
+            return
+        elif isinstance(problem, SharedFileChanged | NotPublished):
+            self._offer_copy(problem)
+        else:
+            alerts.tell(self._window, problem)
+
+    def _renewed_beside(self) -> bool:
+        """Bring a copy that stands in for the file up to date, where there is one; say so."""
+        copy = self.workspace.document.shared_file().beside
+        return copy is not None and self.save_beside() is not None
 
     def _offer_copy(self, problem: UserError) -> None:
         alerts.ask(
@@ -232,13 +279,16 @@ class Files(QObject):
             problem.hint,
             [(_("Save a copy beside it"), self.save_beside)],
             "shared_file_changed",
+            otherwise=_("Not now"),
         )
 
     @alerts.calmly
     def save_beside(self) -> Path | None:
         """Write a copy beside the file and say what it is called; None where that fails."""
         path = self.workspace.save_beside()
-        self._window.foot.say(_("Saved as a copy: {name}").format(name=path.name))
+        self._window.foot.say(
+            _("Your work is in a copy beside the file: {name}").format(name=path.name)
+        )
         return path
 
     def copy_beside(self) -> None:

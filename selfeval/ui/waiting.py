@@ -1,4 +1,5 @@
-"""The waiting pointer, for work on this thread that takes a moment."""
+"""The waiting pointer, for work on this thread that takes a moment, and a box for what goes on
+elsewhere while the window has to wait."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 
 @contextmanager
@@ -17,3 +18,31 @@ def waiting() -> Iterator[None]:
         yield
     finally:
         QApplication.restoreOverrideCursor()
+
+
+class Busy:
+    """A box that says what is waited for; one that has ended before it began is never seen."""
+
+    def __init__(self, window: QWidget, words: str) -> None:
+        self._window, self._words = window, words
+        self._box: QProgressDialog | None = None
+        self._ended = False
+
+    def begin(self) -> None:
+        """Show the box, unless it has ended."""
+        if self._ended:
+            return
+        box = self._box = QProgressDialog(self._words, "", 0, 0, self._window)
+        box.setObjectName("busy")
+        box.setCancelButton(None)
+        box.setWindowModality(Qt.WindowModality.WindowModal)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setMinimumDuration(0)
+        box.show()
+
+    def end(self) -> None:
+        """Put the box away."""
+        self._ended = True
+        if self._box is not None:
+            self._box.close()
+            self._box = None

@@ -7,7 +7,7 @@ ids, asks again after `changed`, and every call below is one gesture.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,17 @@ from selfeval.core.models import MODEL_OF, Arrow, Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
-from selfeval.store.errors import SharedFileChanged
+from selfeval.store.errors import NotPublished, SharedFileChanged
 from selfeval.store.mirror import Mirror
 from selfeval.ui import wording
 from selfeval.ui.form.held import HeldRows
+from selfeval.ui.publishing import Publishing, Then
 
 IDLE_BEFORE_PUBLISHING = 120_000  # milliseconds: two minutes without a gesture
+IDLE_WHERE_FORGOTTEN = 30_000
+"""Milliseconds, on a computer that forgets its user's files."""
+RETRY_AFTER = 60_000
+"""Milliseconds after which a file that could not be replaced is tried again."""
 
 
 class Workspace(QObject):
@@ -50,6 +55,10 @@ class Workspace(QObject):
         self._problem: UserError | None = None
         self._idle = QTimer(self, singleShot=True, interval=IDLE_BEFORE_PUBLISHING)
         self._idle.timeout.connect(self.publish_when_idle)
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_AFTER)
+        self._retry.timeout.connect(self.publish_when_idle)
+        self._publishing = Publishing(self)
+        self._publishing.changed.connect(self.state_changed)
 
     # The document -------------------------------------------------------------------------
 
@@ -86,9 +95,11 @@ class Workspace(QObject):
         """
         if self._document is None:
             return None
+        self._publishing.finish()
         self.about_to_close.emit()
         document, self._document, self._mirror = self._document, None, None
         self._idle.stop()
+        self._retry.stop()
         self._names.clear()
         document.committed.disconnect(self._on_committed)
         problem = document.close()
@@ -98,8 +109,7 @@ class Workspace(QObject):
     def _find_out_why(self) -> None:
         """Try at once whether work from before can go into the file, so that the state is true."""
         if not self.document.read_only and self.document.unpublished:
-            with suppress(UserError):  # kept: it is what the state says
-                self.publish()
+            self.publish_soon()
 
     def _on_committed(self, label: str, tables: frozenset[str]) -> None:
         self._known.note_gesture()
@@ -222,27 +232,64 @@ class Workspace(QObject):
     # The file -----------------------------------------------------------------------------
 
     def publish(self) -> None:
-        """Put every change into the file; UserError, SharedFileChanged among them, if it cannot."""
+        """Put every change into the file; UserError, SharedFileChanged among them, if it cannot.
+
+        This waits. `publish_soon` does not.
+        """
+        self._publishing.finish()
         self._idle.stop()
         try:
             self.document.publish()
         except UserError as problem:
-            self._problem = problem
-            self.state_changed.emit()
+            self._note(problem)
             raise
-        self._problem, self._saved_at = None, datetime.now()
+        self._note(None)
+
+    def publish_soon(self, then: Then | None = None) -> None:
+        """Put every change into the file, behind the window where that takes a while.
+
+        `then` gets what stood in the way, or None.
+        """
+        self._idle.stop()
+        self._publishing.start(self.document, self._note, *([then] if then else []))
+
+    def _note(self, problem: UserError | None) -> None:
+        """Remember how it went; try again later where that may help."""
+        self._problem = problem
+        self._retry.stop()
+        if problem is None:
+            self._saved_at = datetime.now()
+        elif self.tries_again:
+            self._retry.start()
         self.state_changed.emit()
+
+    @property
+    def tries_again(self) -> bool:
+        """Whether what stood in the way may go by itself, so that it is tried again."""
+        return isinstance(self._problem, NotPublished) and self._problem.again
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether changes are on their way into the file at this moment."""
+        return self._publishing.is_running
+
+    def forget_soon(self, forgets: bool) -> None:
+        """Put changes into the file after a shorter pause where this computer forgets files."""
+        self._idle.setInterval(IDLE_WHERE_FORGOTTEN if forgets else IDLE_BEFORE_PUBLISHING)
 
     def publish_when_idle(self) -> None:
         """Put changes into the file after a pause; a failure is said once, quietly."""
         if self._document is None or self.document.read_only or not self.document.unpublished:
             return
-        had_problem = self._problem is not None
-        try:
-            self.publish()
-        except UserError as problem:
-            if not had_problem:
+        before = self._problem
+        if isinstance(before, NotPublished) and not before.again:
+            return
+
+        def told(problem: UserError | None) -> None:
+            if problem is not None and before is None:
                 self.publishing_failed.emit(problem)
+
+        self.publish_soon(told)
 
     def save_beside(self) -> Path:
         """Write a copy beside the file, where the file itself cannot be replaced."""

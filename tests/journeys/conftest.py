@@ -14,6 +14,12 @@ from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 
 
+@pytest.fixture(autouse=True)
+def saved_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for every save, however busy this computer is."""
+    monkeypatch.setattr("selfeval.ui.publishing.GRACE", 60.0)
+
+
 @pytest.fixture
 def window(qapp: QApplication, home: Path, qtbot: Any) -> Iterator[Window]:
     """Give the test the window as at a first start, on its start page."""

@@ -19,6 +19,12 @@ from selfeval.ui.workspace import Workspace
 W = TypeVar("W", bound=QWidget)
 
 
+@pytest.fixture(autouse=True)
+def saved_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for every save, however busy this computer is."""
+    monkeypatch.setattr("selfeval.ui.publishing.GRACE", 60.0)
+
+
 @pytest.fixture
 def settings(home: Path) -> Settings:
     """Give the test a settings file in which the role is known, so that nobody asks for it."""

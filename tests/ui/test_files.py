@@ -275,3 +275,18 @@ def test_closing_draws_no_page_of_the_file_again(
     assert not desk.workspace.is_open
     assert desk.window.pages.count() == 1
     assert not caplog.records
+
+
+def test_a_file_can_be_opened_for_reading_only(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "theirs.selfeval"
+    with Document.create(path) as other, other.edit("Add fact") as session:
+        session.add(Fact(statement="Seen"))
+    before = path.read_bytes()
+    desk.window.actions_by_key["open_to_read"].trigger()
+    give(desk.window, "open_to_read_dialog", path)
+    assert desk.workspace.document.path == path
+    assert desk.workspace.document.read_only
+    assert desk.window.sidebar.file.title.text() == "Open for reading only"
+    desk.files.open_path(str(path))
+    assert not desk.workspace.document.read_only
+    assert path.read_bytes() == before

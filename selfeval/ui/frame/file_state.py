@@ -11,10 +11,11 @@ from PySide6.QtCore import QStorageInfo
 
 from selfeval.i18n import _, ngettext
 from selfeval.store.whereabouts import place_of
+from selfeval.ui.actions import commands
 from selfeval.ui.frame.file_foot import CAREFUL, LOCKED, SAFE, SAVED, FileState
 from selfeval.ui.workspace import Workspace
 
-SAVE, COPY = "save", "copy"
+SAVE, COPY, COMBINE, GIVE = "save", "copy", "combine", "give_copy"
 """What a state may want: the key of a command, or a copy beside the file."""
 
 
@@ -37,39 +38,64 @@ def state_of(space: Workspace, *, shared: bool) -> FileState:
     """Return where the user's work is and what can be done about it."""
     document = space.document
     if document.read_only:
-        return FileState(
-            LOCKED,
-            _("Open for reading only"),
-            _("Nothing can be changed here."),
-            notice=document.notice,
-        )
+        return _read_only(document.notice)
+    if space.is_publishing:
+        return FileState(SAFE, _("Saving…"), _("Your changes are going into the file."))
     if space.somebody_changed_it:
-        return FileState(
-            CAREFUL,
-            _("Safe on this computer"),
-            _("Somebody else has changed the file, so it was left alone."),
-            _("Save a copy beside it"),
-            "device-floppy",
-            COPY,
-            notice=document.notice,
-        )
+        return _changed(document.notice)
     if space.problem is not None:
-        return _not_yet(document.waiting, shared=shared, why=space.problem.message)
+        return _held_up(space, shared=shared)
     if document.unpublished:
-        return _not_yet(document.waiting, shared=shared)
+        return FileState(
+            SAFE,
+            _("Safe on this computer"),
+            waiting_words(document.waiting, shared=shared),
+            *_save_button(shared=shared),
+        )
     return _saved(space, shared=shared)
 
 
-def _not_yet(waiting: int, *, shared: bool, why: str = "") -> FileState:
-    detail = waiting_words(waiting, shared=shared, held_up=bool(why))
+def offers(key: str) -> bool:
+    """Tell whether the menus have a command of this key."""
+    return any(one.key == key for one in commands())
+
+
+def _read_only(notice: str) -> FileState:
+    title, detail = _("Open for reading only"), _("Nothing can be changed here.")
+    if not offers(GIVE):
+        return FileState(LOCKED, title, detail, notice=notice)
     return FileState(
-        CAREFUL if why else SAFE,
-        _("Safe on this computer"),
-        f"{detail} {why}".strip(),
-        _("Update shared file") if shared else _("Save now"),
-        "upload" if shared else "device-floppy",
-        SAVE,
+        LOCKED, title, detail, _("Save a copy to work on"), "copy", GIVE, notice=notice
     )
+
+
+def _changed(notice: str) -> FileState:
+    beside = (_("Save a copy beside it"), "device-floppy", COPY)
+    combine = (_("Combine…"), "arrows-join", COMBINE)
+    return FileState(
+        CAREFUL,
+        _("Safe on this computer"),
+        _("Somebody else has changed the file, so it was left alone."),
+        *(combine if offers(COMBINE) else beside),
+        notice=notice,
+    )
+
+
+def _held_up(space: Workspace, *, shared: bool) -> FileState:
+    """Say what keeps the changes from the file, and whether it is tried again."""
+    waits = waiting_words(space.document.waiting, shared=shared, held_up=True)
+    why = space.problem.message if space.problem is not None else ""
+    again = _("It is tried again every minute.") if space.tries_again else ""
+    detail = " ".join(part for part in (waits, why, again) if part)
+    return FileState(
+        CAREFUL, _("Safe on this computer"), detail, *_save_button(shared=shared), notice=detail
+    )
+
+
+def _save_button(*, shared: bool) -> tuple[str, str, str]:
+    if shared:
+        return _("Update shared file"), "upload", SAVE
+    return _("Save now"), "device-floppy", SAVE
 
 
 def waiting_words(waiting: int, *, shared: bool, held_up: bool = False) -> str:
