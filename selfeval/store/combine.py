@@ -25,6 +25,7 @@ from selfeval.store.rewriting import rewrite
 from selfeval.store.schema import model_fields, named_by
 from selfeval.store.spreading import spread_erasures
 
+
 @dataclass(frozen=True)
 class News:
     """What the other copy knows and this one does not: {replica: the last that was known here}."""

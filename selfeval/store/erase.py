@@ -1,6 +1,7 @@
 """Erase for good: blank what a field said, in the row and everywhere in its history.
 
-An erasure is a logged change of kind E, one for each field, whose `new` is the field's name.
+An erasure is a logged change of kind E, one for each field, whose `new` is the field's name; that
+of "id" says that the row is gone as a whole.
 Combining applies it before it compares gestures. It cannot be undone.
 """
 
@@ -19,6 +20,7 @@ from selfeval.store.dump import json_line
 from selfeval.store.erased import Key, erasable_fields, with_company
 from selfeval.store.log import Pen
 from selfeval.store.removal import remove
+from selfeval.store.schema import WHOLE
 
 
 @dataclass(frozen=True)
@@ -45,22 +47,29 @@ def erase(
         if found is not None:
             remove(session, found)
     session.flush()
-    erasure = _erasure(pen.connection, fields, whole)
+    gone = _gone(pen.connection, whole)
+    erasure = _erasure(pen.connection, fields, gone)
     for (table, row), names in erasure.fields.items():
         erase_fields(pen, table, row, names)
+    for table, row in sorted(gone):
+        _log(pen, table, row, WHOLE)
     collect(pen.connection, erasure.blobs)
     return erasure
 
 
-def _erasure(
-    connection: sqlite3.Connection, fields: Mapping[Key, Collection[str]], whole: Collection[Key]
-) -> Erasure:
-    """Say what has to be blanked once the rows that go have been removed."""
+def _gone(connection: sqlite3.Connection, whole: Collection[Key]) -> set[Key]:
+    """Return the rows that go as a whole, once they have been removed, with their company."""
     removed = connection.execute(
         "SELECT tbl, \"row\" FROM change WHERE kind = 'D'"
         " AND (replica, seq) = (SELECT replica, seq FROM pen)"
     )
-    gone = with_company(connection, {*whole, *removed.fetchall()}) if whole else set[Key]()
+    return with_company(connection, {*whole, *removed.fetchall()}) if whole else set[Key]()
+
+
+def _erasure(
+    connection: sqlite3.Connection, fields: Mapping[Key, Collection[str]], gone: Collection[Key]
+) -> Erasure:
+    """Say what has to be blanked once the rows that go have been removed."""
     for (table, _row), names in fields.items():
         for name in names:
             if field_of(MODEL_OF[table], name).frozen or (table, name) == ("evidence", "sha256"):
@@ -89,12 +98,17 @@ def erase_fields(pen: Pen, table: str, row: str, fields: Iterable[str]) -> None:
     names = list(fields)
     blank_row(pen.connection, table, row, names)
     for name in names:
-        pen.connection.execute(
-            'INSERT INTO change (replica, seq, n, tbl, "row", kind, old, new)'
-            " SELECT replica, seq, (SELECT coalesce(max(c.n), 0) + 1 FROM change AS c"
-            " WHERE c.replica = pen.replica AND c.seq = pen.seq), ?, ?, 'E', NULL, ? FROM pen",
-            (table, row, json_line(name)),
-        )
+        _log(pen, table, row, name)
+
+
+def _log(pen: Pen, table: str, row: str, name: str) -> None:
+    """Log the erasure of one field, or of a row as a whole, within an open gesture."""
+    pen.connection.execute(
+        'INSERT INTO change (replica, seq, n, tbl, "row", kind, old, new)'
+        " SELECT replica, seq, (SELECT coalesce(max(c.n), 0) + 1 FROM change AS c"
+        " WHERE c.replica = pen.replica AND c.seq = pen.seq), ?, ?, 'E', NULL, ? FROM pen",
+        (table, row, json_line(name)),
+    )
 
 
 def blank_row(connection: sqlite3.Connection, table: str, row: str, names: Iterable[str]) -> None:

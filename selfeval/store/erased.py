@@ -10,7 +10,9 @@ from typing import Any
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import MODEL_OF, Fact, Indicator, LoopName
+from selfeval.store.dump import json_line
 from selfeval.store.order import PLACE_FIELDS
+from selfeval.store.schema import WHOLE
 
 Key = tuple[str, str]
 """(table, id) of a row."""
@@ -46,16 +48,10 @@ def owners(table: str, values: Mapping[str, Any]) -> Iterator[Key]:
 
 def gone_for_good(connection: sqlite3.Connection) -> set[Key]:
     """Return the rows that were erased as a whole, and what belonged to them: none comes back."""
-    erased: dict[Key, set[str]] = {}
-    rows = connection.execute("SELECT tbl, \"row\", new FROM change WHERE kind = 'E'")
-    for table, row, name in rows.fetchall():
-        erased.setdefault((table, row), set()).add(json.loads(name))
-    whole = {
-        key
-        for key, names in erased.items()
-        if names >= set(erasable_fields(key[0])) and not is_there(connection, key)
-    }
-    return with_company(connection, whole) if whole else set()
+    rows = connection.execute(
+        "SELECT tbl, \"row\" FROM change WHERE kind = 'E' AND new = ?", (json_line(WHOLE),)
+    )
+    return {key for key in rows.fetchall() if not is_there(connection, key)}
 
 
 def with_company(connection: sqlite3.Connection, keys: Collection[Key]) -> set[Key]:

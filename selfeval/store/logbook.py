@@ -16,7 +16,7 @@ from selfeval.store.playing import (
     spared_by,
     state_of,
 )
-from selfeval.store.schema import ITEM_LINKS, model_fields, model_links
+from selfeval.store.schema import ITEM_LINKS, WHOLE, model_fields, model_links
 
 CHANGES = (
     'SELECT c.tbl, c."row", g.lamport, c.replica, c.seq, c.kind, c.old, c.new'
@@ -47,8 +47,8 @@ def read_pasts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key,
     for table, rows in wanted.items():
         found = connection.execute(
             f'{CHANGES} WHERE c.tbl = ? AND c."row" IN (SELECT value FROM json_each(?))'
-            " AND c.kind <> 'E'",
-            (table, json.dumps(rows)),
+            " AND (c.kind <> 'E' OR c.new = ?)",
+            (table, json.dumps(rows), json.dumps(WHOLE)),
         )
         pasts |= _pasts(found)
     return pasts
@@ -57,12 +57,12 @@ def read_pasts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key,
 def _pasts(rows: Iterable[Any]) -> dict[Key, Past]:
     pasts: dict[Key, Past] = {}
     for table, row, lamport, replica, seq, kind, old, new in rows:
-        change = Change(
-            Gesture(lamport, replica, seq),
-            kind,
-            json.loads(old) if kind == "D" else {},
-            json.loads(new) if new else {},
-        )
+        by = Gesture(lamport, replica, seq)
+        if kind == "E":  # erased as a whole, which is a removal that is never undone
+            change = Change(by, kind, {}, {})
+        else:
+            before = json.loads(old) if kind == "D" else {}
+            change = Change(by, kind, before, json.loads(new) if new else {})
         pasts.setdefault((table, row), Past()).changes.append(change)
     for past in pasts.values():
         past.changes.sort(key=lambda found: found.by)

@@ -63,9 +63,12 @@ class Past:
     links: list[Gesture] = field(default_factory=list[Gesture])
 
     def removals(self, causes: Causes) -> list[Change]:
-        """Return the changes that removed it and were not undone; undoing its insert is one."""
+        """Return the changes that removed it and were not undone; undoing its insert is one.
+
+        So is an erasure of the row as a whole (kind E).
+        """
         return [
-            found for found in self.changes if found.kind == "D" and not causes.is_undone(found.by)
+            found for found in self.changes if found.kind in "DE" and not causes.is_undone(found.by)
         ]
 
     def writings(self, causes: Causes) -> list[Change]:
@@ -83,7 +86,9 @@ def state_of(
     writings = past.writings(causes)
     reasons = [*(found.by for found in writings), *past.links]
     removals = [found.by for found in past.removals(causes)]
-    counting = [by for by in removals if by not in spared]
+    counting = [
+        found.by for found in past.removals(causes) if found.kind == "E" or found.by not in spared
+    ]
     if not any(_outlives(reason, counting, causes) for reason in reasons):
         return State(None)
     values, differing = _fields(key[0], past, writings, causes)
@@ -162,7 +167,7 @@ def spared_by(pasts: Pasts, causes: Causes) -> dict[Key, set[Gesture]]:
     """
     taken: dict[Gesture, dict[Key, Values]] = {}
     for key, past in pasts.items():
-        for removal in past.removals(causes):
+        for removal in (one for one in past.removals(causes) if one.kind == "D"):
             taken.setdefault(removal.by, {})[key] = removal.old
     spared: dict[Key, set[Gesture]] = {}
     for gesture, rows in taken.items():

@@ -86,7 +86,8 @@ def read_rows(
     """Yield the rows of a table that have these ids, as fields by name, the id among them."""
     fields = model_fields()[table]
     found = connection.execute(
-        f"SELECT {', '.join(fields)} FROM main.{table} WHERE id IN (SELECT value FROM json_each(?))",
+        f"SELECT {', '.join(fields)} FROM main.{table}"
+        " WHERE id IN (SELECT value FROM json_each(?))",
         (json.dumps(list(rows)),),
     )
     for row in found:

@@ -22,6 +22,9 @@ LOG_TABLES = frozenset({"gesture", "change", "meta", "blob"})
 ITEM_LINKS = (("item_table", "item_id"), ("sorted_table", "sorted_id"))
 """Pairs of fields that name an item by table and id, without a foreign key."""
 
+WHOLE = "id"
+"""What an erasure names in place of a field where the row is gone as a whole."""
+
 Declared = tuple[str, str, str, str]
 
 DERIVED_IDS = {

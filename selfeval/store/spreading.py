@@ -14,13 +14,15 @@ from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF
 from selfeval.store.causality import Causes, Gesture
 from selfeval.store.dump import json_line
+from selfeval.store.schema import WHOLE
 
 
 def spread_erasures(connection: sqlite3.Connection, causes: Causes) -> None:
     """Blank in the log what each erasure of it knew; drop attachments that nothing names then."""
     rows = connection.execute(
         'SELECT c.tbl, c."row", c.new, g.lamport, g.replica, g.seq FROM main.change AS c'
-        " JOIN main.gesture AS g USING (replica, seq) WHERE c.kind = 'E'"
+        " JOIN main.gesture AS g USING (replica, seq) WHERE c.kind = 'E' AND c.new <> ?",
+        (json_line(WHOLE),),
     ).fetchall()
     for table, row, name, *by in rows:
         field = str(json.loads(name))
