@@ -162,7 +162,7 @@ def _ready(connection: sqlite3.Connection, found: Contents) -> Generator[sqlite3
     """Give a connection to a database on this computer that holds the copy; it goes afterwards."""
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
-        with closing(sqlite3.connect(scratch, isolation_level=None)) as made:
+        with closing(connect_scratch(scratch)) as made:
             if found.choice.is_whole:
                 _take_all(made, connection, same=found.choice.same_document)
             else:
@@ -180,6 +180,13 @@ def _ready(connection: sqlite3.Connection, found: Contents) -> Generator[sqlite3
             Path(f"{scratch}{suffix}").unlink(missing_ok=True)
 
 
+def connect_scratch(scratch: Path) -> sqlite3.Connection:
+    """Begin a database on this computer in which a copy is made ready."""
+    made = sqlite3.connect(scratch, isolation_level=None)
+    made.execute("PRAGMA foreign_keys = ON")
+    return made
+
+
 def _take_all(made: sqlite3.Connection, connection: sqlite3.Connection, *, same: bool) -> None:
     """Copy everything with its history; what is not the same document gets an id of its own."""
     connection.backup(made)
@@ -190,7 +197,6 @@ def _take_all(made: sqlite3.Connection, connection: sqlite3.Connection, *, same:
 
 def _begin_anew(made: sqlite3.Connection, connection: sqlite3.Connection, rows: Rows) -> None:
     """Write `rows` as the one gesture of a new replica, for which nobody is named."""
-    made.execute("PRAGMA foreign_keys = ON")
     create_tables(made)
     marks = (("document", new_id()), ("version", str(VERSION)))
     made.executemany("INSERT INTO meta VALUES (?, ?)", marks)
