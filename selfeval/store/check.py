@@ -172,9 +172,13 @@ def _dangling() -> RefusedFile:
 
 
 def _refuse_false_blobs(connection: sqlite3.Connection) -> None:
-    """Every attachment's bytes must be those it is named after, and every named one be there."""
+    """Every attachment's bytes must be those it is named after, and every named one be there.
+
+    One that was erased for good names none.
+    """
     lost = connection.execute(
-        "SELECT 1 FROM evidence WHERE kind = 'file' AND sha256 NOT IN (SELECT id FROM blob) LIMIT 1"
+        "SELECT 1 FROM evidence WHERE kind = 'file' AND sha256 <> ''"
+        " AND sha256 NOT IN (SELECT id FROM blob) LIMIT 1"
     )
     if lost.fetchone() is not None:
         raise RefusedFile(_("An attached file is missing from this file."), ask_again())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Generator, Mapping
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -13,21 +13,11 @@ from typing import Self
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
-from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.blobs import add_blob
 from selfeval.store.closing import closed_words
-from selfeval.store.connection import connect, connect_to_read, leave_no_trace
-from selfeval.store.erase import Erasure, erase
-from selfeval.store.erase_reach import (
-    Reached,
-    Tell,
-    note_unfinished,
-    reach,
-    unfinished,
-    unheard,
-)
-from selfeval.store.erased import Key
+from selfeval.store.connection import connect, connect_to_read
+from selfeval.store.erases import Erases
 from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.gestures import Gestures
 from selfeval.store.opening import (
@@ -46,7 +36,7 @@ from selfeval.store.signal import Committed
 from selfeval.store.undo import UndoStack, read_stack, take_back
 
 
-class Document(Reads):
+class Document(Reads, Erases):
     """A self-evaluation file that is open.
 
     `path` is the shared file; every gesture is safe in a working copy on this computer first.
@@ -136,6 +126,7 @@ class Document(Reads):
         except BaseException:
             opened.copy.release()
             raise
+        document.finish_erasing()
         if though_closed or not document.closed_on or document.unpublished:
             return document
         document._let_go()
@@ -153,6 +144,7 @@ class Document(Reads):
         try:
             if not self.read_only and self.unpublished:
                 self.publish()
+            self.finish_erasing()
         except UserError as error:
             problem = error
         finally:
@@ -241,35 +233,6 @@ class Document(Reads):
             yield self._raw
         self._gestures.counters.forget_places()
 
-    def erase(self, row: Row, fields: list[str]) -> Erasure:
-        """Blank `fields` of `row` for good (see `erase_for_good`)."""
-        return self.erase_for_good({(row.table_name(), row.id): fields} if fields else {})
-
-    def erase_for_good(
-        self, fields: Mapping[Key, Collection[str]], whole: Collection[Key] = ()
-    ) -> Erasure:
-        """Blank fields of rows for good, in the rows and in their history. Cannot be undone.
-
-        Rows that are `whole`, there or removed, go with all that ever belonged to them. KeyError
-        for a name that is no field, ValueError for one that never changes. Returns what backups
-        and other copies still have to be rid of.
-        """
-        with self._gesture(_("Erase for good")) as session:
-            session.connection()
-            erasure = erase(self._pen, session, fields, whole)
-            note_unfinished(self._folder, erasure)
-        self._stack = read_stack(self._raw, self._pen.replica)
-        self.session.rollback()
-        leave_no_trace(self._raw)
-        return erasure
-
-    def erase_elsewhere(self, erasure: Erasure, tell: Tell = unheard) -> Reached:
-        """Erase in every other copy of this document on this computer, the backups among them.
-
-        It touches nothing of what is open, so it may be called on another thread.
-        """
-        return reach(self._folder, self._document_id, erasure, self.actor, tell)
-
     @contextmanager
     def _gesture(self, label: str, undoes: int | None = None) -> Generator[Session]:
         self._require_writable()
@@ -324,8 +287,8 @@ class Document(Reads):
 
     def _take_back(self, seq: int, label: str) -> str:
         try:
-            with self.in_sql(label, undoes=seq) as raw:
-                take_back(raw, self._pen.replica, seq)
+            with self.in_sql(label, undoes=seq):
+                take_back(self._pen, seq)
         except (IntegrityError, sqlite3.IntegrityError):
             raise CannotUndo(
                 _("This cannot be undone: something else now belongs to it, or has gone.")

@@ -1,0 +1,89 @@
+"""Erase for good in a file that nobody has open: a backup, or a copy that was set aside."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import sqlite3
+import uuid
+from contextlib import closing
+from pathlib import Path
+
+from selfeval.store import places
+from selfeval.store.check import examine, open_to_look
+from selfeval.store.dump import meta, seal_of
+from selfeval.store.erase import Erasure, blank_row, collect
+from selfeval.store.erased import Key
+from selfeval.store.replacing import replacing
+
+
+def holds(connection: sqlite3.Connection, erasure: Erasure) -> bool:
+    """Say whether a database has anything in the fields, its log included, or the attachments."""
+    if any(
+        connection.execute("SELECT 1 FROM blob WHERE id = ?", (name,)).fetchone()
+        for name in erasure.blobs
+    ):
+        return True
+    return any(_says(connection, key, names) for key, names in erasure.fields.items())
+
+
+def _says(connection: sqlite3.Connection, key: Key, names: tuple[str, ...]) -> bool:
+    logged = connection.execute(
+        "SELECT old, new FROM change WHERE tbl = ? AND \"row\" = ? AND kind <> 'E'", key
+    )
+    told = [json.loads(text) for pair in logged for text in pair if text]
+    return any(one.get(name) not in (None, "") for one in told for name in names)
+
+
+def rewrite(path: Path, erasure: Erasure) -> bool:
+    """Write a kept copy anew without the words; say whether that was needed. It stays sound."""
+    scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
+    beside = [Path(f"{path}{suffix}") for suffix in ("-wal", "-shm")]
+    try:
+        if not any(one.exists() for one in beside):
+            with closing(open_to_look(path)) as connection:
+                if not holds(connection, erasure):
+                    return False
+        _copy(path, scratch)
+        if not _blank(scratch, erasure):
+            return False
+        stamp = path.stat()
+        with replacing(path) as part:
+            shutil.copyfile(scratch, part)
+            os.utime(part, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+        for one in beside:  # what it held is in the new file
+            one.unlink(missing_ok=True)
+        return True
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{scratch}{suffix}").unlink(missing_ok=True)
+
+
+def _copy(path: Path, scratch: Path) -> None:
+    shutil.copyfile(path, scratch)
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copyfile(f"{path}-wal", f"{scratch}-wal")
+
+
+def _blank(scratch: Path, erasure: Erasure) -> bool:
+    """Blank the fields in a copy, table and log alike, and seal it again if it was sealed."""
+    with closing(sqlite3.connect(scratch, isolation_level=None)) as raw:
+        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
+            raw.execute(f"PRAGMA {pragma}")
+        if not holds(raw, erasure):
+            return False
+        sealed = bool(meta(raw, "seal"))
+        raw.execute("PRAGMA journal_mode = DELETE")
+        raw.execute("BEGIN IMMEDIATE")
+        for (table, row), names in erasure.fields.items():
+            blank_row(raw, table, row, names)
+        collect(raw, erasure.blobs)
+        if sealed:
+            raw.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))
+        raw.execute("COMMIT")
+        raw.execute("VACUUM")
+    if sealed:
+        examine(scratch)
+    return True

@@ -1,0 +1,211 @@
+"""Erase for good in every copy that this computer keeps of a document, but for the open one.
+
+Backups, safety copies and what was set aside are written anew without the words; a working copy of
+the same document at another path gets the erasure as a gesture of its own. What is still to be
+done stands beside the working copy until it is done, so that a crash leaves nothing forgotten.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from selfeval.i18n import _
+from selfeval.store import places
+from selfeval.store.check import open_to_look
+from selfeval.store.connection import connect, leave_no_trace
+from selfeval.store.dump import document_id
+from selfeval.store.erase import Erasure, collect, erase_fields
+from selfeval.store.erase_copies import holds, rewrite
+from selfeval.store.erased import Key
+from selfeval.store.errors import AlreadyOpen, UserError
+from selfeval.store.header import MAGIC
+from selfeval.store.log import Pen, install_triggers
+from selfeval.store.replacing import write_safely
+from selfeval.store.working import WorkingCopy
+
+UNFINISHED = "erasing.json"
+Tell = Callable[[int, int], object]
+"""Hears how many copies are done, of how many."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A copy on this computer that may still hold what was erased, and why, as a sentence."""
+
+    path: Path
+    why: str
+
+
+@dataclass(frozen=True)
+class Reached:
+    """What an erasure reached on this computer.
+
+    `rewritten` counts backups and other kept copies; `files` are other files of the same document
+    whose working copies are rid of the words, and that will be once they are opened and saved.
+    """
+
+    rewritten: int = 0
+    files: tuple[Path, ...] = ()
+    kept: tuple[Kept, ...] = ()
+
+
+def unheard(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) -> Reached:
+    """Erase in every copy of the document on this computer but the working copy in folder `own`."""
+    others, backups = _copies(own, document)
+    steps: list[tuple[Path, Callable[[], bool]]] = [
+        *((at, partial(_erase_in, copy, document, erasure, actor)) for at, copy in others.items()),
+        *((at, partial(rewrite, at, erasure)) for at in backups),
+    ]
+    changed: list[Path] = []
+    kept: list[Kept] = []
+    for done, (at, erase_there) in enumerate(steps):
+        tell(done, len(steps))
+        try:
+            changed += [at] if erase_there() else []
+        except (OSError, sqlite3.Error, UserError) as problem:
+            kept.append(Kept(at, _why(problem)))
+    tell(len(steps), len(steps))
+    files = tuple(at for at in changed if at in others)
+    return Reached(len(changed) - len(files), files, tuple(kept))
+
+
+def _copies(own: Path, document: str) -> tuple[dict[Path, WorkingCopy], list[Path]]:
+    """Return the other working copies of the document by their file, and its kept copies."""
+    copies = [WorkingCopy(folder) for folder in places.working_copies().iterdir()]
+    known = [(one, state) for one in copies if (state := one.read_state())]
+    others = {
+        Path(state.path): one
+        for one, state in known
+        if state.document_id == document and one.folder != own and one.database.exists()
+    }
+    spared = {one.database for one in copies} | {Path(state.path) for _one, state in known}
+    return others, [at for at in _databases() if at not in spared and _is_of(at, document)]
+
+
+def _why(problem: Exception) -> str:
+    if isinstance(problem, AlreadyOpen):
+        return _("It is open in another window.")
+    if isinstance(problem, OSError):
+        return _("It cannot be written to ({problem}).").format(problem=problem.strerror or problem)
+    return _("It is damaged and cannot be written anew.")
+
+
+# Which copies there are -----------------------------------------------------------------------
+
+
+def _databases() -> Iterator[Path]:
+    """Yield every database below the folders of this computer's own copies."""
+    for root in dict.fromkeys([places.home(), *places.all_backups()]):
+        for path in sorted(root.rglob("*")):
+            with contextlib.suppress(OSError):
+                if path.is_file() and _starts_as_database(path):
+                    yield path
+
+
+def _starts_as_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def _is_of(path: Path, document: str) -> bool:
+    """Say whether a database is of this document; one that cannot say is known by its folder."""
+    try:
+        with closing(open_to_look(path)) as connection:
+            found = document_id(connection)
+    except sqlite3.Error:
+        found = ""
+    if found:
+        return found == document
+    state = WorkingCopy(path.parent).read_state()
+    return path.parent.name == document or (state is not None and state.document_id == document)
+
+
+# Another working copy -------------------------------------------------------------------------
+
+
+def _erase_in(copy: WorkingCopy, document: str, erasure: Erasure, actor: str) -> bool:
+    """Erase in the working copy of another file of this document; say whether there was a need."""
+    copy.hold()
+    try:
+        if not copy.is_usable(document):
+            raise sqlite3.DatabaseError
+        with closing(connect(copy.database)) as raw:
+            there = [key for key in erasure.fields if _is_told(raw, key)]
+            if not holds(raw, erasure):
+                return False
+            _make_gesture(raw, copy, erasure, there, actor)
+            leave_no_trace(raw)
+        return True
+    finally:
+        copy.release()
+
+
+def _make_gesture(
+    raw: sqlite3.Connection, copy: WorkingCopy, erasure: Erasure, keys: list[Key], actor: str
+) -> None:
+    install_triggers(raw)
+    pen = Pen(raw)
+    pen.take_up(copy.replica() or copy.mint_replica())
+    raw.execute("BEGIN IMMEDIATE")
+    try:
+        pen.lower()
+        for table, row in keys:
+            erase_fields(pen, table, row, erasure.fields[table, row])
+        collect(raw, erasure.blobs)
+        pen.finish(_("Erase for good"), actor)
+        raw.execute("COMMIT")
+    except BaseException:
+        raw.execute("ROLLBACK")
+        raw.execute("DELETE FROM pen")
+        raise
+
+
+def _is_told(raw: sqlite3.Connection, key: Key) -> bool:
+    found = raw.execute('SELECT 1 FROM change WHERE tbl = ? AND "row" = ? LIMIT 1', key)
+    return found.fetchone() is not None
+
+
+# What is still to be done ---------------------------------------------------------------------
+
+
+def note_unfinished(own: Path, erasure: Erasure) -> None:
+    """Remember what is being erased until every copy has been reached; it holds no words."""
+    kept: dict[str, Any] = {
+        "fields": [[*key, list(names)] for key, names in erasure.fields.items()],
+        "blobs": sorted(erasure.blobs),
+    }
+    write_safely(own / UNFINISHED, json.dumps(kept).encode())
+
+
+def forget_unfinished(own: Path) -> None:
+    """Every copy has been reached."""
+    (own / UNFINISHED).unlink(missing_ok=True)
+
+
+def unfinished(own: Path, connection: sqlite3.Connection) -> Erasure | None:
+    """Return what a crash kept from being erased everywhere, as far as the log says it was."""
+    try:
+        kept = json.loads((own / UNFINISHED).read_text(encoding="utf-8"))
+        fields = {(table, row): tuple(names) for table, row, names in kept["fields"]}
+        blobs = frozenset(kept["blobs"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    done = "SELECT 1 FROM change WHERE tbl = ? AND \"row\" = ? AND kind = 'E' LIMIT 1"
+    logged = {
+        key: names for key, names in fields.items() if connection.execute(done, key).fetchone()
+    }
+    return Erasure(logged, blobs) if logged else None

@@ -1,0 +1,100 @@
+"""What can be erased for good from an open document, and from every other copy of it here."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from selfeval.core.models import Row
+from selfeval.i18n import _
+from selfeval.store.connection import leave_no_trace
+from selfeval.store.erase import Erasure, erase
+from selfeval.store.erase_reach import (
+    Reached,
+    Tell,
+    forget_unfinished,
+    note_unfinished,
+    reach,
+    unfinished,
+    unheard,
+)
+from selfeval.store.erased import Key
+from selfeval.store.undo import UndoStack, read_stack
+
+if TYPE_CHECKING:
+    from selfeval.store.log import Pen
+    from selfeval.store.opening import Opened
+
+
+class Erases:
+    """The part of a document that erases. In this order: erase, publish, erase elsewhere.
+
+    For publishing keeps a backup of the file as it was.
+    """
+
+    actor: str
+    session: Session
+    _raw: sqlite3.Connection
+    _opened: Opened | None
+    _pen: Pen
+    _stack: UndoStack
+    _gesture: Callable[[str], AbstractContextManager[Session]]
+
+    if TYPE_CHECKING:
+
+        @property
+        def unpublished(self) -> bool: ...
+
+    def erase(self, row: Row, fields: list[str]) -> Erasure:
+        """Blank `fields` of `row` for good (see `erase_for_good`)."""
+        return self.erase_for_good({(row.table_name(), row.id): fields} if fields else {})
+
+    def erase_for_good(
+        self, fields: Mapping[Key, Collection[str]], whole: Collection[Key] = ()
+    ) -> Erasure:
+        """Blank fields of rows for good, in the rows and in their history. Cannot be undone.
+
+        Rows that are `whole`, there or removed, go with all that ever belonged to them. KeyError
+        for a name that is no field, ValueError for one that never changes. Returns what other
+        copies still have to be rid of.
+        """
+        with self._gesture(_("Erase for good")) as session:
+            session.connection()
+            erasure = erase(self._pen, session, fields, whole)
+            if self._opened and erasure.fields:
+                note_unfinished(self._opened.copy.folder, erasure)
+        self._stack = read_stack(self._raw, self._pen.replica)
+        self.session.rollback()
+        leave_no_trace(self._raw)
+        return erasure
+
+    def eraser(self, erasure: Erasure) -> Callable[[Tell], Reached]:
+        """Return what erases in every other copy of this document on this computer.
+
+        It touches nothing that is open, so it may be called on another thread. What the file as
+        it lies there still holds is erased from its backup once it has been published.
+        """
+        assert self._opened is not None
+        folder, finished = self._opened.copy.folder, not self.unpublished
+        erase_there = partial(reach, folder, self._opened.state.document_id, erasure, self.actor)
+
+        def run(tell: Tell) -> Reached:
+            reached = erase_there(tell)
+            if finished:
+                forget_unfinished(folder)
+            return reached
+
+        return run
+
+    def finish_erasing(self) -> None:
+        """Erase elsewhere what could not be before, if all that is here has been published."""
+        if self._opened is None or self.unpublished:
+            return
+        left = unfinished(self._opened.copy.folder, self._raw)
+        if left:
+            self.eraser(left)(unheard)
