@@ -191,11 +191,14 @@ def test_a_measure_keeps_figures_that_a_fact_shows_and_hides_those_of_few() -> N
     sign = Indicator(sign="More", measure_id=measure.id)
     rows = Rows([measure, fact, large, small, sign])
     told = contents(rows, CopyChoice(GOVERNORS)).rows
-    assert [(row.n, row.reason) for row in told.all(Reading)] == [(30, ""), (None, "suppressed")]
+    assert {row.period: (row.n, row.reason) for row in told.all(Reading)} == {
+        "2025": (30, ""),
+        "2026": (None, "suppressed"),
+    }
     alone = contents(
         Rows([measure, large, small, sign, Fact(statement="x")]), CopyChoice(GOVERNORS)
     )
-    assert [row.n for row in alone.rows.all(Reading)] == [30, 4]  # nobody said it counts children
+    assert {row.n for row in alone.rows.all(Reading)} == {30, 4}  # nobody said it counts children
     sign.realm = "outcome"
     alone = contents(Rows([measure, large, small, sign]), CopyChoice(GOVERNORS))
     assert [row.n for row in alone.rows.all(Reading)] == [None, None]
