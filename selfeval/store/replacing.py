@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 import time
 import uuid
@@ -15,22 +16,26 @@ T = TypeVar("T")
 
 PATIENCE = 3.0
 """Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
+PART = re.compile(r"\.selfeval-[0-9a-f]{12}\.part")
+PART_LASTS = 24 * 60 * 60.0
+"""Seconds."""
 
 
 @contextlib.contextmanager
-def replacing(target: Path) -> Generator[Path]:
+def replacing(target: Path, patience: float | None = None) -> Generator[Path]:
     """Give a path beside `target`; what is written there takes its place when the block ends.
 
-    After a crash the file is either the old one or the new one. An exception leaves `target` as it
-    was and nothing beside it. OSError where it cannot be written.
+    A target in use is waited for, `patience` seconds long or PATIENCE. After a crash the file is
+    either the old one or the new one. An exception leaves `target` as it was and nothing beside
+    it. OSError where it cannot be written.
     """
-    part = target.with_name(f".{uuid.uuid4().hex[:12]}.part")
+    part = target.with_name(f".selfeval-{uuid.uuid4().hex[:12]}.part")
     try:
         yield part
         sync_file(part)
         with contextlib.suppress(OSError):  # some drives know no modes, and a new file has none
             shutil.copymode(target, part)
-        patiently(lambda: os.replace(part, target))
+        patiently(lambda: os.replace(part, target), patience)
         sync_folder(target.parent)
     finally:
         with contextlib.suppress(OSError):
@@ -43,9 +48,9 @@ def write_safely(path: Path, data: bytes) -> None:
         part.write_bytes(data)
 
 
-def patiently(attempt: Callable[[], T]) -> T:
+def patiently(attempt: Callable[[], T], patience: float | None = None) -> T:
     """Try again for a while what a file that is in use forbids; PermissionError in the end."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         try:
             return attempt()
@@ -53,6 +58,14 @@ def patiently(attempt: Callable[[], T]) -> T:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+def sweep_parts(folder: Path) -> None:
+    """Remove half-made files that a crash left in `folder` more than a day ago."""
+    with contextlib.suppress(OSError):
+        for left in folder.glob(".selfeval-*.part"):
+            if PART.fullmatch(left.name) and time.time() - left.stat().st_mtime > PART_LASTS:
+                left.unlink(missing_ok=True)
 
 
 def sync_file(path: Path) -> None:

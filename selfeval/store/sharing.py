@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store import backup, places
+from selfeval.store import backup
 from selfeval.store.ancestry import is_ancestor
+from selfeval.store.backup_list import COMBINED
 from selfeval.store.beside_names import beside_names
 from selfeval.store.check import open_to_look
 from selfeval.store.dump import vector
-from selfeval.store.errors import NotPublished, SharedFileChanged, UserError
+from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.store.obstacles import refuse_without_space
 from selfeval.store.publish import (
     FileChanged,
@@ -24,7 +25,7 @@ from selfeval.store.publish import (
     told,
     write_sealed,
 )
-from selfeval.store.replacing import patiently
+from selfeval.store.replacing import patiently, sweep_parts
 from selfeval.store.working import State, WorkingCopy, fingerprint
 
 
@@ -73,25 +74,13 @@ class Delivery:
         size = self.snapshot.stat().st_size
         refuse_without_space(self.target.parent, size, self.target.name)
         if current:
-            self._back_up()
+            backup.keep(self.target, self.document_id)
         self.written = put_in_place(self.snapshot, self.target, current)
+        sweep_parts(self.target.parent)
 
     def _knows(self, path: Path) -> bool:
         with closing(open_to_look(self.snapshot)) as mine:
             return is_ancestor(mine, path)
-
-    def _back_up(self) -> None:
-        old, name = self.target.stat().st_size, self.target.name
-        refuse_without_space(places.home(), old, name, here=True)
-        try:
-            backup.keep(self.target, self.document_id)
-        except OSError as problem:
-            raise NotPublished(
-                _("“{name}” was not replaced: no backup of it could be kept ({problem}).").format(
-                    name=name, problem=problem.strerror or type(problem).__name__
-                ),
-                _("Your work is safe on this computer. Check its free space, then save again."),
-            ) from problem
 
     def discard(self) -> None:
         """Remove the snapshot; the working copy holds all of it."""
@@ -202,9 +191,9 @@ class SharedFile:
         beside = self.beside
         if beside is None:
             return
-        with contextlib.suppress(OSError):  # out of reach: the next time will do
+        with contextlib.suppress(OSError, UserError):  # the next time will do
             if fingerprint(beside) == self._state.beside_hash:
-                backup.keep(beside, self._state.document_id)
+                backup.keep(beside, self._state.document_id, COMBINED)
                 beside.unlink()
             self._state.beside = self._state.beside_hash = ""
             self._copy.write_state(self._state)

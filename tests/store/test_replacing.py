@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
-from selfeval.store.replacing import replacing, sync_folder, write_safely
+from selfeval.store.replacing import replacing, sweep_parts, sync_folder, write_safely
 
 
 def names(folder: Path) -> list[str]:
@@ -124,3 +125,16 @@ def test_windows_knows_no_syncing_of_folders(
     finally:
         monkeypatch.undo()
     assert opened == []
+
+
+def test_what_a_crash_left_behind_goes_after_a_day_and_nothing_else(tmp_path: Path) -> None:
+    long_ago = time.time() - 2 * 24 * 3600
+    left, young = (tmp_path / f".selfeval-{one * 12}.part" for one in "ab")
+    other = tmp_path / ".selfeval-of-mine.part"
+    for path in (left, young, other):
+        path.write_bytes(b"half")
+    for path in (left, other):
+        os.utime(path, (long_ago, long_ago))
+    sweep_parts(tmp_path)
+    assert names(tmp_path) == sorted([young.name, other.name])
+    sweep_parts(tmp_path / "gone")

@@ -1,0 +1,129 @@
+"""What lies beside a file: other copies of the same document, whatever they are called.
+
+Services that copy folders leave “conflicted copies”, and so do people. They are known by the
+document's id inside; what is in them is not trusted, and nothing here changes any of them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from selfeval.store import backup
+from selfeval.store.backup_list import COMBINED
+from selfeval.store.check import open_to_look
+from selfeval.store.dump import document_id, vector
+from selfeval.store.errors import RefusedFile, UserError
+from selfeval.store.header import read_header
+from selfeval.store.scratch import examine_scratch
+from selfeval.store.working import fingerprint
+
+MOST_NAMES, MOST_HEADERS, MOST_EXAMINED = 5_000, 300, 5
+"""How many names of a folder are read, how many of its files are looked into, and how many copies
+are examined whole."""
+SMALLEST = 512
+"""Bytes: the smallest page of a database; the size of one is a multiple of it."""
+MOST_STEPS = 5_000_000
+"""Steps that SQLite may take to say what a file holds; a long log needs half a million."""
+
+
+@dataclass(frozen=True)
+class CopyBeside:
+    """A sound copy of the document: `changes` counts the gestures in it that are not known here.
+
+    `sha256` is that of its bytes when it was examined, `vector` the newest gesture of each replica
+    that it knows.
+    """
+
+    path: Path
+    changes: int
+    vector: Mapping[str, int]
+    sha256: str
+
+
+def copies_beside(
+    path: Path, document: str, known: Mapping[str, int], leave_out: Iterable[str] = ()
+) -> list[CopyBeside]:
+    """Find copies of `document` in the folder of `path` that hold what `known` does not.
+
+    `leave_out` names files that need no look. Slow on a slow drive: not for the window's thread.
+    """
+    found: list[CopyBeside] = []
+    skipped = {path.name, *leave_out}
+    for candidate in islice(_with_news(path, document, known, skipped), MOST_EXAMINED):
+        copy = _examined(candidate, document, known)
+        if copy is not None and copy.changes:
+            found.append(copy)
+    return found
+
+
+def put_away(copy: CopyBeside, document: str) -> Path | None:
+    """Move a copy that was combined into the document's backups; return where it is now.
+
+    None, and it stays, where it has changed since it was examined or cannot be moved.
+    """
+    with contextlib.suppress(OSError, UserError):
+        if fingerprint(copy.path) == copy.sha256:
+            kept = backup.keep(copy.path, document, COMBINED)
+            copy.path.unlink()
+            return kept
+    return None
+
+
+def _with_news(
+    path: Path, document: str, known: Mapping[str, int], skipped: set[str]
+) -> Iterator[Path]:
+    """Yield files that say of themselves that they are this document and know more of it."""
+    for candidate in _likely(path, skipped)[:MOST_HEADERS]:
+        with contextlib.suppress(OSError, RefusedFile, sqlite3.Error, UnicodeError, ValueError):
+            read_header(candidate)
+            said, knows = _ask(candidate)
+            if said == document and _news(knows, known):
+                yield candidate
+
+
+def _news(vector: Mapping[str, int], known: Mapping[str, int]) -> int:
+    return sum(max(0, int(seq) - known.get(one, 0)) for one, seq in vector.items())
+
+
+def _likely(path: Path, skipped: set[str]) -> list[Path]:
+    """Return files whose size could be a database's: those of a like name first, newest first."""
+    sized: list[tuple[bool, float, Path]] = []
+    with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
+        for _number, entry in zip(range(MOST_NAMES), entries, strict=False):
+            if entry.name in skipped or entry.name.startswith("."):
+                continue
+            with contextlib.suppress(OSError):
+                about = entry.stat(follow_symlinks=False)
+                if entry.is_file(follow_symlinks=False) and _could_be(about.st_size):
+                    alike = path.suffix in entry.name or entry.name.startswith(path.stem)
+                    sized.append((not alike, -about.st_mtime, Path(entry.path)))
+    return [one for _unlike, _age, one in sorted(sized)]
+
+
+def _could_be(size: int) -> bool:
+    return size >= SMALLEST and size % SMALLEST == 0
+
+
+def _ask(candidate: Path) -> tuple[str, dict[str, int]]:
+    """Ask a file that is not trusted for its document's id and what it knows, within limits."""
+    with closing(open_to_look(candidate)) as connection:
+        connection.set_progress_handler(lambda: 1, MOST_STEPS)
+        return document_id(connection), vector(connection)
+
+
+def _examined(path: Path, document: str, known: Mapping[str, int]) -> CopyBeside | None:
+    try:
+        scratch, sha256, examined = examine_scratch(path)
+    except UserError:
+        return None
+    scratch.unlink(missing_ok=True)
+    if examined.document_id != document:
+        return None
+    return CopyBeside(path, _news(examined.vector, known), examined.vector, sha256)
