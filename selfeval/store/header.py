@@ -34,6 +34,8 @@ def read_header(path: Path) -> Header:
     size = path.stat().st_size
     if size == 0:
         raise RefusedFile(_("This file is empty."), ask_again())
+    if not data.strip(b"\0"):  # what a power cut leaves of a file that was being written
+        raise RefusedFile(_("This file is damaged: its beginning is gone."), ask_again())
     if not data.startswith(MAGIC[: len(data)]) or len(data) < len(MAGIC):
         raise RefusedFile(_("This is not a selfeval file."), _("Choose a file made by selfeval."))
     if len(data) < LENGTH:
@@ -91,3 +93,8 @@ def _incomplete() -> RefusedFile:
 def ask_again() -> str:
     """What to do about a damaged copy."""
     return _("Ask for it to be sent again, or open a backup. Nothing has been changed.")
+
+
+def is_damage(refused: RefusedFile) -> bool:
+    """Say whether a file was refused for damage: a stranger or a newer one is told otherwise."""
+    return refused.hint == ask_again()
