@@ -63,6 +63,11 @@ def copies_beside(
     return found
 
 
+def files_beside(path: Path, document: str) -> list[Path]:
+    """Return the other files beside `path` that say of themselves that they are this document."""
+    return list(_with_news(path, document, {}, {path.name}))
+
+
 def put_away(copy: CopyBeside, document: str) -> Path | None:
     """Move a copy that was combined into the document's backups; return where it is now.
 

@@ -50,11 +50,13 @@ class Reached:
 
     `rewritten` counts backups and other kept copies; `files` are other files of the same document
     whose working copies are rid of the words, and that will be once they are opened and saved.
+    `beside` are files of this document in the same folder, which nothing has touched.
     """
 
     rewritten: int = 0
     files: tuple[Path, ...] = ()
     kept: tuple[Kept, ...] = ()
+    beside: tuple[Path, ...] = ()
 
 
 def unheard(_done: int, _of: int) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
-from functools import partial
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from selfeval.core.models import Row
 from selfeval.i18n import _
+from selfeval.store.beside import files_beside
 from selfeval.store.connection import leave_no_trace
 from selfeval.store.erase import Erasure, erase
 from selfeval.store.erase_reach import (
@@ -25,6 +27,7 @@ from selfeval.store.erase_reach import (
 )
 from selfeval.store.erased import Key
 from selfeval.store.undo import UndoStack, read_stack
+from selfeval.store.wordings import Same, Wording, read_wordings, same_words
 
 if TYPE_CHECKING:
     from selfeval.store.log import Pen
@@ -37,6 +40,7 @@ class Erases:
     For publishing keeps a backup of the file as it was.
     """
 
+    path: Path
     actor: str
     session: Session
     _raw: sqlite3.Connection
@@ -73,6 +77,19 @@ class Erases:
         leave_no_trace(self._raw)
         return erasure
 
+    def wordings(self, table: str, row_id: str) -> list[Wording]:
+        """Return the fields of a row, there or removed, in which anything was ever written."""
+        return read_wordings(self._raw, table, row_id)
+
+    def same_words(self, keys: Collection[Key], fields: Collection[str] = ()) -> list[Same]:
+        """Return where else the longer texts of rows stand or stood (see `wordings.same_words`)."""
+        return same_words(self._raw, keys, fields)
+
+    def others(self) -> list[str]:
+        """Return the roles of everybody else who has worked on this document, in order."""
+        rows = self._raw.execute("SELECT DISTINCT actor FROM gesture WHERE actor <> '' ORDER BY 1")
+        return [actor for (actor,) in rows if actor != self.actor]
+
     def eraser(self, erasure: Erasure) -> Callable[[Tell], Reached]:
         """Return what erases in every other copy of this document on this computer.
 
@@ -81,13 +98,13 @@ class Erases:
         """
         assert self._opened is not None
         folder, finished = self._opened.copy.folder, not self.unpublished
-        erase_there = partial(reach, folder, self._opened.state.document_id, erasure, self.actor)
+        path, document, actor = self.path, self._opened.state.document_id, self.actor
 
         def run(tell: Tell) -> Reached:
-            reached = erase_there(tell)
+            reached = reach(folder, document, erasure, actor, tell)
             if finished:
                 forget_unfinished(folder)
-            return reached
+            return replace(reached, beside=tuple(files_beside(path, document)))
 
         return run
 

@@ -230,8 +230,11 @@ def test_another_working_copy_is_rid_of_it_and_brings_it_to_its_file(
 ) -> None:
     (fact_id,) = add(document, Fact(statement=MARK))
     place = elsewhere()
+    conflicted = document.path.with_name("school (conflicted copy).selfeval")
+    shutil.copyfile(document.path, conflicted)
     reached = erase_everywhere(document, {("fact", fact_id): ["statement", "detail"]})
     assert reached.files == (place,)
+    assert reached.beside == (conflicted,)
     assert not anywhere(home, document.path)
     assert anywhere(place.parent) == [place]
     with Document.open(place) as other:
@@ -330,3 +333,42 @@ def test_a_gesture_that_failed_erases_nothing_elsewhere(
     again = open_again(document)
     assert again.session.get(Fact, fact_id).statement == MARK
     assert any("backups" in str(path) for path in anywhere(home))
+
+
+# What there is to erase ----------------------------------------------------------------------
+
+
+def test_fields_are_offered_with_what_they_say_and_said(document: Document) -> None:
+    (fact_id,) = add(document, Fact(statement="one", detail="was here", source="a book"))
+    for values in ({"statement": "two"}, {"statement": "three", "detail": ""}):
+        with document.edit("Change fact") as session:
+            fact = session.get(Fact, fact_id)
+            for name, value in values.items():
+                setattr(fact, name, value)
+    found = [(one.field, one.now, one.former) for one in document.wordings("fact", fact_id)]
+    assert found == [("statement", "three", 2), ("detail", "", 1), ("source", "a book", 0)]
+    document.erase_for_good({("fact", fact_id): ["statement", "detail"]})
+    assert [one.field for one in document.wordings("fact", fact_id)] == ["source"]
+
+
+def test_the_same_words_are_found_wherever_they_stand_or_stood(document: Document) -> None:
+    words = "Half of Year 2 “cannot”\nread yet"
+    fact, note, belief = Fact(statement=words), Note(said=f"From a visit: {words}"), Assumption()
+    add(document, fact, note, belief, Fact(statement="Half of Year 2"))
+    with document.edit("Change assumption") as session:
+        session.get(Assumption, belief.id).because = words
+    with document.edit("Change assumption") as session:
+        session.get(Assumption, belief.id).because = "something else"
+    found = {(one.table, one.row): one.fields for one in document.same_words([("fact", fact.id)])}
+    assert found == {("note", note.id): ("said",), ("assumption", belief.id): ("because",)}
+    document.erase_for_good(found, [("fact", fact.id)])
+    assert words not in "".join(document.canonical_dump())
+    assert "cannot" not in "".join(told(document))
+
+
+def test_others_are_those_who_signed_with_another_role(document: Document) -> None:
+    add(document, Fact())
+    document.actor = "Chair"
+    add(document, Fact())
+    document.actor = "Headteacher"
+    assert document.others() == ["Chair"]
