@@ -97,3 +97,34 @@ def _put_space(found: list[Piece], space: str, piece: Piece | None) -> None:
     else:
         found.append(Piece(space, False))
         found.extend([piece] if piece is not None else [])
+
+
+def around(pieces: Sequence[Piece], most: int) -> tuple[Piece, ...]:
+    """Return at most about `most` letters of a text, with what differs first among them.
+
+    Dots stand for what is left out at either end; a text that is not longer is returned whole.
+    """
+    whole = sum(len(piece.words) for piece in pieces)
+    if whole <= most:
+        return tuple(pieces)
+    start = max(0, min(_first_mark(pieces) - most // 4, whole - most))
+    kept: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        words = piece.words[max(0, start - at) : max(0, start + most - at)]
+        at += len(piece.words)
+        if words:
+            kept.append(Piece(words, piece.differs))
+    before = [Piece("… ", False)] if start else []
+    after = [Piece(" …", False)] if start + most < whole else []
+    return (*before, *kept, *after)
+
+
+def _first_mark(pieces: Sequence[Piece]) -> int:
+    """Return where the first word that differs begins; 0 where none does."""
+    at = 0
+    for piece in pieces:
+        if piece.differs:
+            return at
+        at += len(piece.words)
+    return 0

@@ -211,7 +211,8 @@ class Desk(QObject):
     def _show_head(self) -> None:
         assert self.page is not None
         spec, head = page_spec(self._key), self.page.head()
-        self.window.header.show_page(_(spec.title), _(spec.question), head)
+        title, question = head.title or _(spec.title), head.question or _(spec.question)
+        self.window.header.show_page(title, question, head)
         may_add = self.page.can_add() and not self.workspace.document.read_only
         self.window.actions_by_key["add"].setEnabled(may_add)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval.core.differing import Piece, joined, marked
+from selfeval.core.differing import Piece, around, joined, marked
 
 TEXTS = st.text(alphabet="ab cé.,\n’1", max_size=40)
 
@@ -76,3 +76,19 @@ def test_a_wording_within_another_is_not_said_twice() -> None:
 def test_every_wording_is_in_the_joined_one(wordings: list[str], on_lines: bool) -> None:
     whole = joined(wordings, on_lines=on_lines)
     assert all(one.strip() in whole for one in wordings)
+
+
+def test_of_a_long_text_the_first_difference_is_shown() -> None:
+    text = "same " * 400 + "here " + "same " * 400
+    shown = around(marked(text, [text.replace("here", "there")]), 200)
+    assert [piece.words for piece in shown if piece.differs] == ["here"]
+    assert shown[0] == Piece("… ", False)
+    assert shown[-1] == Piece(" …", False)
+    assert sum(len(piece.words) for piece in shown) == 204
+
+
+@given(TEXTS, TEXTS, st.integers(1, 60))
+def test_a_text_that_is_short_enough_is_shown_whole(text: str, other: str, most: int) -> None:
+    pieces = marked(text, [other])
+    shown = "".join(piece.words for piece in around(pieces, most))
+    assert shown == text if len(text) <= most else shown.strip("… \n") in text

@@ -1,0 +1,215 @@
+"""Share and combine: where the file is, a colleague's copy against ours, what is left to decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from selfeval.i18n import _, ngettext
+from selfeval.store.preview import Preview
+from selfeval.store.questions import Choice, Questions
+from selfeval.ui import alerts
+from selfeval.ui.frame.file_state import is_shared, state_of
+from selfeval.ui.frame.head import Head
+from selfeval.ui.page import Page
+from selfeval.ui.pages.share.compare_view import CompareView
+from selfeval.ui.pages.share.counts import count_of
+from selfeval.ui.pages.share.grouping import ADDED, COMBINED
+from selfeval.ui.pages.share.landing import Landing, where_lines
+from selfeval.ui.pages.share.said import day_and_time
+from selfeval.ui.start.words import place
+from selfeval.ui.waiting import waiting
+from selfeval.ui.widgets import button
+from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.ui.desk import Desk
+
+
+class SharePage(Page):
+    """Three states: the landing, a copy being combined, and what is still to be decided."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.setObjectName("share_page")
+        self.preview: Preview | None = None
+        self._looked_at = -1
+        self._desk: Desk | None = None
+        self.landing, self.compare = Landing(), CompareView(workspace)
+        self.back = button(_("Back"), icon="arrow-left", name="share_back")
+        self.back.clicked.connect(self.show_landing)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.landing)
+        self.stack.addWidget(self.compare)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+        self.landing.command_wanted.connect(self.command_wanted)
+        self.landing.decide_wanted.connect(self.show_questions)
+        self.landing.guide_wanted.connect(lambda: self.command_wanted.emit("guide"))
+        self.compare.combine_wanted.connect(self.combine)
+        self.compare.cancel_wanted.connect(self.cancel)
+        self.compare.decided.connect(self._on_decided)
+        workspace.changed.connect(self._on_changed)
+        workspace.state_changed.connect(self._say_state)
+
+    def join(self, desk: Desk) -> None:
+        """Take from the desk where things are said in passing."""
+        self._desk = desk
+
+    # What the window asks -----------------------------------------------------------------------
+
+    def head(self) -> Head:
+        """Return the head of the state that is shown."""
+        if self.preview is not None:
+            return Head(title=_("Combine with a colleague’s copy"), question=about(self.preview))
+        if self.stack.currentWidget() is self.compare:
+            return Head(
+                title=_("Still to decide"),
+                question=_("Where two of you wrote differently, which shall it be?"),
+                beside=(self.back,),
+            )
+        return Head()
+
+    def enter(self) -> None:
+        """Be shown: look again where the file has changed since the copy was looked at."""
+        if self.preview is not None:
+            if self._looked_at != self.workspace.gestures:
+                self.look_at(self.preview.path)
+        elif self.stack.currentWidget() is self.compare:
+            self.show_questions()
+        else:
+            self.show_landing()
+
+    def panes(self) -> list[QWidget]:
+        """Return the parts that F6 visits."""
+        return self.compare.panes() if self.stack.currentWidget() is self.compare else [self]
+
+    @property
+    def _may_write(self) -> bool:
+        return not self.workspace.document.read_only
+
+    # The landing ----------------------------------------------------------------------------
+
+    def show_landing(self) -> None:
+        """Show where the file is, and what can be done."""
+        self.preview = None
+        self.compare.forget()
+        questions = self.workspace.questions()
+        self.landing.show_open(questions.count, may_write=self._may_write)
+        self.landing.show_take(may_write=self._may_write)
+        self.landing.show_ways(self._is_allowed)
+        self.stack.setCurrentWidget(self.landing)
+        self._say_state()
+        self.head_changed.emit()
+
+    def _is_allowed(self, key: str) -> bool:
+        return self._desk is not None and self._desk.window.actions_by_key[key].isEnabled()
+
+    def _say_state(self) -> None:
+        if not self.workspace.is_open or self.stack.currentWidget() is not self.landing:
+            return
+        path = self.workspace.document.path
+        shared = is_shared(path)
+        lines = where_lines(read_only=not self._may_write, shared=shared)
+        self.landing.where.show_where(place(path), state_of(self.workspace, shared=shared), lines)
+
+    # A colleague's copy -----------------------------------------------------------------------
+
+    @alerts.calmly
+    def look_at(self, path: Path) -> None:
+        """Look at a copy and show what it would bring; nothing is changed by that."""
+        with waiting():
+            preview = self.workspace.look_at(path)
+        self.show_preview(preview)
+
+    def show_preview(self, preview: Preview) -> None:
+        """Show what a copy would bring, or say that it brings nothing."""
+        if preview.nothing_new:
+            self.show_landing()
+            alerts.message(
+                self.window(),
+                _("Everything in that copy is already here."),
+                _("Nothing needed to be combined, and nothing was changed."),
+                name="nothing_new",
+            )
+            return
+        if self.preview is None or self.preview.path != preview.path:
+            self.compare.forget()
+        self.preview, self._looked_at = preview, self.workspace.gestures
+        self.compare.show_preview(preview)
+        self.stack.setCurrentWidget(self.compare)
+        self.head_changed.emit()
+        self.compare.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @alerts.calmly
+    def combine(self) -> None:
+        """Combine the two copies, with the answers given so far; the others stay open."""
+        assert self.preview is not None
+        entries, choices = self.compare.deciding.entries, self.compare.deciding.choices()
+        with waiting():
+            self.workspace.combine(self.preview, choices)
+        words = combined_words(count_of(entries, ADDED), count_of(entries, COMBINED))
+        self.preview = None
+        if self.workspace.questions().count:
+            self.show_questions()
+        else:
+            self.show_landing()
+        self._say(words)
+
+    def cancel(self) -> None:
+        """Leave everything as it is."""
+        self.show_landing()
+
+    # What is still to decide --------------------------------------------------------------------
+
+    def show_questions(self) -> None:
+        """Show what is still to be decided in this file; the landing where nothing is."""
+        questions: Questions = self.workspace.questions()
+        if not questions.count:
+            self.show_landing()
+            return
+        self.preview = None
+        self.compare.show_questions(questions)
+        self.stack.setCurrentWidget(self.compare)
+        self.head_changed.emit()
+
+    @alerts.calmly
+    def _on_decided(self, choice: Choice) -> None:
+        self.workspace.decide([choice])
+        left = self.workspace.questions().count
+        words = ngettext(
+            "Decided. {count} thing left.", "Decided. {count} things left.", left
+        ).format(count=f"{left:,}")
+        self._say(words if left else _("Decided. Nothing is left open."))
+
+    # Keeping up ---------------------------------------------------------------------------------
+
+    def _on_changed(self, _label: str, _tables: object) -> None:
+        if self.isVisible() and self.preview is None:
+            self.enter()
+
+    def _say(self, words: str) -> None:
+        assert self._desk is not None
+        self._desk.window.foot.say(words, may_undo=True)
+
+
+def about(preview: Preview) -> str:
+    """Say which copy it is: its name, whose, and when it was changed last."""
+    roles = _(", ").join(role for role in preview.actors if role)
+    name = preview.path.stem
+    named = _("{file} ({roles})").format(file=name, roles=roles) if roles else name
+    when = day_and_time(preview.changed_at)
+    return _("{file}, changed {when}").format(file=named, when=when) if when else named
+
+
+def combined_words(added: int, combined: int) -> str:
+    """Say what combining brought."""
+    new = ngettext("{count} new", "{count} new", added).format(count=f"{added:,}")
+    changed = ngettext("{count} combined", "{count} combined", combined).format(
+        count=f"{combined:,}"
+    )
+    return _("Combined. {new}, {changed}.").format(new=new, changed=changed)
