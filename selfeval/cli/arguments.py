@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "report": N_("print the self-evaluation to a PDF"),
     "check": N_("say whether a file is sound and what could be better in it"),
     "export": N_("write everything to a JSON archive"),
+    "copy": N_("give a copy to a colleague or to governors, or begin a new file with it"),
 }
 
 EXAMPLES = N_(

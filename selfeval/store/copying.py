@@ -59,8 +59,10 @@ def place_beside(own: Path, target: Path | str) -> Path:
 def older_copy_at(connection: sqlite3.Connection, target: Path, choice: CopyChoice) -> bool:
     """Say whether an older copy of the same document stands at `target`, which may be replaced.
 
-    False where nothing stands there. UserError where anything else does: that is left alone.
+    False where nothing stands there. UserError where anything else does, which is left alone, and
+    where half a history is asked for.
     """
+    _refuse_half_a_history(choice)
     try:
         if target.is_dir():
             raise UserError(_("“{name}” is a folder, not a file.").format(name=target.name))
@@ -97,7 +99,6 @@ def write_copy(
     document gives way with `replace`, and is kept in the backups), where half a history is asked
     for, or where the copy cannot be written.
     """
-    _refuse_half_a_history(choice)
     current = _make_room(connection, target, choice, replace=replace)
     found = contents(rows, choice)
     with _ready(connection, found) as source:

@@ -74,7 +74,8 @@ class Reads:
     def older_copy_at(self, target: Path | str, choice: CopyChoice) -> bool:
         """Say whether an older copy of this document stands where a new one is to go.
 
-        False where nothing stands there. UserError where anything else does, this file included.
+        False where nothing stands there. UserError where anything else does, this file included,
+        and where half a history is asked for.
         """
         from selfeval.store.copying import older_copy_at, place_beside
 
