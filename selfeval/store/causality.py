@@ -77,6 +77,10 @@ class Causes:
         """Say whether a gesture was undone, and not redone."""
         return (by.replica, by.seq) in self._undone
 
+    def is_marker(self, replica: str, seq: int) -> bool:
+        """Say whether a gesture undid or redid another."""
+        return (replica, seq) in self._markers
+
     def stands(self, by: Gesture) -> bool:
         """Say whether what a gesture wrote counts: it was not undone, nor is it an undo."""
         key = (by.replica, by.seq)

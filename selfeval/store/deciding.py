@@ -91,12 +91,12 @@ def _decide(session: Session, pen: Pen, row: Row, choice: Choice) -> None:
         setattr(row, choice.field, choice.value)
         pen.confirm(choice.table, choice.row, choice.field)
     elif choice.value:
-        pen.confirm(choice.table, choice.row, _plain_field(choice.table))
+        pen.confirm(choice.table, choice.row, plain_field(choice.table))
     else:
         remove(session, row)
 
 
-def _plain_field(table: str) -> str:
+def plain_field(table: str) -> str:
     """Return the field by which a row is confirmed as a whole: its place, or its first."""
     names = [field.name for field in fields_of(MODEL_OF[table]) if not field.frozen]
     return next((name for name in names if name in PLACE_FIELDS), names[0])

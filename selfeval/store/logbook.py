@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from selfeval.store.causality import Causes, Gesture
@@ -25,15 +25,21 @@ CHANGES = (
 
 
 def read_states(
-    connection: sqlite3.Connection, causes: Causes, keys: Iterable[Key]
+    connection: sqlite3.Connection,
+    causes: Causes,
+    keys: Iterable[Key],
+    back: Collection[Key] = frozenset(),
 ) -> dict[Key, State]:
-    """Return what the log says of these rows, and of all that was removed along with them."""
+    """Return what the log says of these rows, and of all that was removed along with them.
+
+    Rows in `back` are there whatever was removed, as they are being put back.
+    """
     pasts = read_pasts(connection, keys)
     _read_company(connection, causes, pasts)
     _read_links(connection, causes, pasts)
     spared = spared_by(pasts, causes)
     return {
-        key: state_of(key, past, causes, spared.get(key, frozenset()))
+        key: state_of(key, past, causes, spared.get(key, frozenset()), back=key in back)
         for key, past in pasts.items()
     }
 
@@ -46,9 +52,8 @@ def read_pasts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key,
     pasts: dict[Key, Past] = {}
     for table, rows in wanted.items():
         found = connection.execute(
-            f'{CHANGES} WHERE c.tbl = ? AND c."row" IN (SELECT value FROM json_each(?))'
-            " AND (c.kind <> 'E' OR c.new = ?)",
-            (table, json.dumps(rows), json.dumps(WHOLE)),
+            f'{CHANGES} WHERE c.tbl = ? AND c."row" IN (SELECT value FROM json_each(?))',
+            (table, json.dumps(rows)),
         )
         pasts |= _pasts(found)
     return pasts
@@ -58,12 +63,14 @@ def _pasts(rows: Iterable[Any]) -> dict[Key, Past]:
     pasts: dict[Key, Past] = {}
     for table, row, lamport, replica, seq, kind, old, new in rows:
         by = Gesture(lamport, replica, seq)
-        if kind == "E":  # erased as a whole, which is a removal that is never undone
-            change = Change(by, kind, {}, {})
-        else:
-            before = json.loads(old) if kind == "D" else {}
-            change = Change(by, kind, before, json.loads(new) if new else {})
-        pasts.setdefault((table, row), Past()).changes.append(change)
+        past = pasts.setdefault((table, row), Past())
+        values = json.loads(new) if new else {}
+        if kind != "E":
+            past.changes.append(Change(by, kind, json.loads(old) if kind == "D" else {}, values))
+            continue
+        past.erasures.setdefault(values, []).append(by)
+        if values == WHOLE:  # a removal that is never undone
+            past.changes.append(Change(by, kind, {}, {}))
     for past in pasts.values():
         past.changes.sort(key=lambda found: found.by)
     return pasts

@@ -57,10 +57,14 @@ class State:
 
 @dataclass
 class Past:
-    """All that the log says of one row: its changes, and the gestures that wrote a link to it."""
+    """All that the log says of one row.
+
+    Its changes, the gestures that wrote a link to it, and those that erased a field of it.
+    """
 
     changes: list[Change] = field(default_factory=list[Change])
     links: list[Gesture] = field(default_factory=list[Gesture])
+    erasures: dict[str, list[Gesture]] = field(default_factory=dict[str, list[Gesture]])
 
     def removals(self, causes: Causes) -> list[Change]:
         """Return the changes that removed it and were not undone; undoing its insert is one.
@@ -75,21 +79,51 @@ class Past:
         """Return the changes that wrote it and stand."""
         return [found for found in self.changes if found.kind in "IU" and causes.stands(found.by)]
 
+    def reasons(self, causes: Causes) -> list[Gesture]:
+        """Return the gestures for whose sake it is there, an undone removal among them.
+
+        To have written what was erased since is no such reason.
+        """
+        back = [
+            found.by
+            for found in self.changes
+            if found.kind == "I" and not causes.is_undone(found.by)
+        ]
+        wrote = [
+            found.by
+            for found in self.writings(causes)
+            if found.kind == "U"
+            and not all(self._is_erased(name, found.by, causes) for name in found.new)
+        ]
+        return [*back, *wrote, *self.links]
+
+    def _is_erased(self, name: str, by: Gesture, causes: Causes) -> bool:
+        return any(
+            erasure == by or causes.precedes(by, erasure) for erasure in self.erasures.get(name, ())
+        )
+
 
 Pasts = Mapping[Key, Past]
 
 
 def state_of(
-    key: Key, past: Past, causes: Causes, spared: Collection[Gesture] = frozenset()
+    key: Key,
+    past: Past,
+    causes: Causes,
+    spared: Collection[Gesture] = frozenset(),
+    *,
+    back: bool = False,
 ) -> State:
-    """Return what the log says of a row; `spared` are removals that do not count for it."""
-    writings = past.writings(causes)
-    reasons = [*(found.by for found in writings), *past.links]
+    """Return what the log says of a row; `spared` are removals that do not count for it.
+
+    With `back` the row is there whatever was removed, as it is being put back.
+    """
+    writings, reasons = past.writings(causes), past.reasons(causes)
     removals = [found.by for found in past.removals(causes)]
     counting = [
         found.by for found in past.removals(causes) if found.kind == "E" or found.by not in spared
     ]
-    if not any(_outlives(reason, counting, causes) for reason in reasons):
+    if not back and not any(_outlives(reason, counting, causes) for reason in reasons):
         return State(None)
     values, differing = _fields(key[0], past, writings, causes)
     removed_by, stays_for = _unanswered(removals, reasons, causes)
@@ -183,7 +217,7 @@ def _survivors(gesture: Gesture, rows: Iterable[Key], pasts: Pasts, causes: Caus
         for key in rows
         if any(
             not causes.precedes(by, gesture) and not causes.precedes(gesture, by) and by != gesture
-            for by in (*(found.by for found in pasts[key].writings(causes)), *pasts[key].links)
+            for by in pasts[key].reasons(causes)
         )
     }
 

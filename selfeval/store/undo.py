@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from selfeval.i18n import _
+from selfeval.store.causality import Causes
+from selfeval.store.deciding import plain_field
 from selfeval.store.erased import gone_for_good
 from selfeval.store.errors import CannotUndo
+from selfeval.store.log import Pen
+from selfeval.store.logbook import read_states
+from selfeval.store.playing import Key, State
+from selfeval.store.rewriting import read_rows, write_rows
 from selfeval.store.schema import ITEM_LINKS, model_fields
 
 Change = tuple[str, str, str, dict[str, Any], dict[str, Any]]
@@ -83,7 +90,7 @@ def changes_of(connection: sqlite3.Connection, replica: str, seq: int) -> list[C
     """Return what a gesture changed, last change first."""
     rows = connection.execute(
         'SELECT tbl, "row", kind, old, new FROM change'
-        " WHERE replica = ? AND seq = ? ORDER BY n DESC",
+        " WHERE replica = ? AND seq = ? AND kind <> 'E' ORDER BY n DESC",
         (replica, seq),
     )
     return [
@@ -91,86 +98,90 @@ def changes_of(connection: sqlite3.Connection, replica: str, seq: int) -> list[C
     ]
 
 
-def take_back(connection: sqlite3.Connection, replica: str, seq: int) -> None:
-    """Do the opposite of a gesture, within an open one.
+def take_back(pen: Pen, seq: int) -> None:
+    """Undo one of this replica's gestures, or redo one by undoing its undo, within an open one.
 
-    What was erased for good with its row stays gone. Raises CannotUndo where somebody has since
-    changed a field, or edited or points at a row that would go.
+    The rows become what the log says without it, whoever wrote what it had replaced. What was
+    erased for good stays gone. Raises CannotUndo where somebody has since changed a field, or
+    edited, removed or points at a row that would go.
     """
+    connection, taken = pen.connection, (pen.replica, seq)
     gone = gone_for_good(connection)
-    changes = [one for one in changes_of(connection, replica, seq) if one[:2] not in gone]
-    going = {(table, row) for table, row, kind, _old, _new in changes if kind == "I"}
-    for table, row, kind, old, new in changes:
-        if kind == "D":
-            _put_back(connection, table, row, old)
-        elif kind == "U":
-            _set_back(connection, table, row, old, new)
-    for table, row, kind, _old, new in changes:
-        if kind == "I":  # last: by now what the gesture made to point at it points elsewhere
-            _take_out(connection, table, row, new, going)
+    changes = [one for one in changes_of(connection, *taken) if one[:2] not in gone]
+    keys = [one[:2] for one in changes]
+    causes, without = Causes(connection), Causes(connection, undoing=taken)
+    before = read_states(connection, causes, keys)
+    after = read_states(connection, without, before, {one[:2] for one in changes if one[2] == "D"})
+    after |= {one[:2]: State(None) for one in changes if one[2] == "I"}
+    for change in changes:
+        _refuse_if_removed_since(connection, change, before[change[:2]])
+        _refuse_if_changed_since(connection, change)
+    _refuse_if_open(changes, after if causes.is_marker(*taken) else before)
+    _refuse_if_others_disagree(before, after, set(keys))
+    write_rows(connection, {key: state.values for key, state in after.items()})
+    _refuse_if_named(connection, [one[:2] for one in changes if one[2] == "I"])
+    for key in keys:
+        if before[key].removed_by is not None and after[key].removed_by is None:
+            pen.confirm(*key, plain_field(key[0]))
 
 
-def _current(connection: sqlite3.Connection, table: str, row: str) -> dict[str, Any] | None:
-    fields = model_fields()[table]
-    found = connection.execute(
-        f"SELECT {', '.join(fields)} FROM {table} WHERE id = ?", (row,)
-    ).fetchone()
-    return None if found is None else dict(zip(fields, found, strict=True))
-
-
-def _take_out(
-    connection: sqlite3.Connection,
-    table: str,
-    row: str,
-    new: dict[str, Any],
-    going: set[tuple[str, str]],
-) -> None:
-    present = _current(connection, table, row)
-    if present != {"id": row, **new}:
-        raise CannotUndo(_("This cannot be undone: somebody has changed it since."))
-    for other, fields in model_fields().items():
-        for table_field, id_field in ITEM_LINKS:
-            if id_field in fields:
-                _refuse_if_named(connection, other, table_field, id_field, (table, row), going)
-    connection.execute(f"DELETE FROM {table} WHERE id = ?", (row,))
-
-
-def _refuse_if_named(
-    connection: sqlite3.Connection,
-    other: str,
-    table_field: str,
-    id_field: str,
-    item: tuple[str, str],
-    going: set[tuple[str, str]],
-) -> None:
-    found = connection.execute(
-        f"SELECT id FROM {other} WHERE {table_field} = ? AND {id_field} = ?", item
-    )
-    if any((other, row) not in going for (row,) in found):
-        raise CannotUndo(_("This cannot be undone: something else now belongs to it."))
-
-
-def _put_back(connection: sqlite3.Connection, table: str, row: str, old: dict[str, Any]) -> None:
-    if _current(connection, table, row) is not None:
+def _refuse_if_removed_since(connection: sqlite3.Connection, change: Change, state: State) -> None:
+    """CannotUndo where a row that was written is not there, or one that was removed is."""
+    there = next(read_rows(connection, change[0], [change[1]]), None) is not None
+    if change[2] == "D" and there and state.removed_by is None:
         raise CannotUndo(_("This cannot be undone: it is already there again."))
-    names = ["id", *old]
-    marks = ", ".join("?" * len(names))
-    connection.execute(
-        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", (row, *old.values())
-    )
-
-
-def _set_back(
-    connection: sqlite3.Connection,
-    table: str,
-    row: str,
-    old: dict[str, Any],
-    new: dict[str, Any],
-) -> None:
-    present = _current(connection, table, row)
-    if present is None:
+    if (change[2] != "D" and not there) or (change[2] == "U" and state.removed_by is not None):
         raise CannotUndo(_("This cannot be undone: it has been removed since."))
-    if any(present[name] != value for name, value in new.items()):
+
+
+def _refuse_if_changed_since(connection: sqlite3.Connection, change: Change) -> None:
+    """CannotUndo unless a row that was written is as the gesture left it."""
+    table, row, kind, _old, new = change
+    if kind == "D":
+        return
+    (present,) = read_rows(connection, table, [row])
+    if present != ({"id": row, **new} if kind == "I" else {**present, **new}):
         raise CannotUndo(_("This cannot be undone: somebody has changed it since."))
-    sets = ", ".join(f"{name} = ?" for name in old)
-    connection.execute(f"UPDATE {table} SET {sets} WHERE id = ?", (*old.values(), row))
+
+
+def _refuse_if_open(changes: Iterable[Change], states: Mapping[Key, State]) -> None:
+    """CannotUndo where somebody else wrote a field at the same time."""
+    for table, row, _kind, _old, new in changes:
+        if any(name in states[table, row].open for name in new):
+            raise CannotUndo(_("This cannot be undone: somebody has changed it since."))
+
+
+def _refuse_if_others_disagree(
+    before: Mapping[Key, State], after: Mapping[Key, State], own: Collection[Key]
+) -> None:
+    """CannotUndo where it would change nothing, or take away what others wrote or need."""
+    if all(before[key] == after[key] for key in own):
+        raise CannotUndo(_("This cannot be undone: somebody else has done the same."))
+    for key, state in before.items():
+        goes = state.values is not None and after[key].values is None
+        if goes and key not in own:
+            raise CannotUndo(_("This cannot be undone: something else needs it by now."))
+
+
+def _refuse_if_named(connection: sqlite3.Connection, gone: Iterable[Key]) -> None:
+    """CannotUndo where something is left that belongs to a row that has gone."""
+    for table, ends in _by_table(gone).items():
+        for other, fields in model_fields().items():
+            for table_field, id_field in ITEM_LINKS:
+                if id_field in fields:
+                    found = connection.execute(
+                        f"SELECT 1 FROM {other} WHERE {table_field} = ?"
+                        f" AND {id_field} IN (SELECT value FROM json_each(?)) LIMIT 1",
+                        (table, json.dumps(ends)),
+                    )
+                    if found.fetchone() is not None:
+                        raise CannotUndo(
+                            _("This cannot be undone: something else now belongs to it.")
+                        )
+
+
+def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for table, row in keys:
+        found.setdefault(table, []).append(row)
+    return found
