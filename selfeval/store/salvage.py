@@ -1,0 +1,175 @@
+"""Read from a damaged file what can still be read; nothing of it is trusted yet.
+
+A table is read from its beginning until the damage, and from its end back to it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from selfeval.core.ids import ID_SHAPE, derived_id
+from selfeval.store.check import LONGEST_CELL, open_to_look
+from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, meta
+from selfeval.store.order import PLACE_FIELDS, is_place
+from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
+
+BLOCK = 4096
+"""Bytes that are given up where a drive cannot read them; also the size of our files' pages."""
+Row = tuple[Any, ...]
+
+
+@dataclass
+class Salvage:
+    """What was read: rows of the model by table and id, the log, attachments by sha256.
+
+    `whole` names the tables that were read to their end. `document` is "" where it cannot be read.
+    """
+
+    document: str = ""
+    rows: dict[str, dict[str, dict[str, Any]]] = field(
+        default_factory=dict[str, dict[str, dict[str, Any]]]
+    )
+    gestures: list[Row] = field(default_factory=list[Row])
+    changes: list[Row] = field(default_factory=list[Row])
+    blobs: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    whole: set[str] = field(default_factory=set[str])
+
+
+def copy_what_can_be_read(path: Path, target: Path) -> bool:
+    """Copy a file block by block; what its drive cannot read becomes zeros. Say whether all was."""
+    everything = True
+    with path.open("rb", buffering=0) as source, target.open("wb") as copy:
+        size = source.seek(0, 2)
+        for start in range(0, size, BLOCK):
+            try:
+                source.seek(start)
+                data = source.read(min(BLOCK, size - start))
+            except OSError:
+                data, everything = b"", False
+            copy.write(data.ljust(min(BLOCK, size - start), b"\0"))
+    return everything
+
+
+def salvage(scratch: Path) -> Salvage:
+    """Read what can be read of the copy at `scratch`, which may be changed to make it readable."""
+    if not _can_be_opened(scratch):
+        _give_first_page(scratch)
+    found = Salvage()
+    try:
+        with closing(open_to_look(scratch)) as connection:
+            _read(connection, found)
+    except sqlite3.Error:  # not even its tables are known: nothing can be read
+        return found
+    return found
+
+
+def _can_be_opened(scratch: Path) -> bool:
+    try:
+        with closing(open_to_look(scratch)) as connection:
+            connection.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
+            connection.execute("SELECT 1 FROM gesture, change, meta LIMIT 1").fetchone()
+    except sqlite3.Error:
+        return False
+    return True
+
+
+def _give_first_page(scratch: Path) -> None:
+    """Replace a lost beginning by that of an empty file, which is the same in every file of ours.
+
+    SQLite lays out the tables of a file that it writes anew before their rows, always alike.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        empty, written = Path(folder, "empty.db"), Path(folder, "written.db")
+        with closing(sqlite3.connect(empty, isolation_level=None)) as connection:
+            create_tables(connection)
+            connection.execute("VACUUM INTO ?", (str(written),))
+        page = bytearray(written.read_bytes()[:BLOCK])
+    pages = scratch.stat().st_size // BLOCK
+    page[28:32] = pages.to_bytes(4, "big")  # the header's size, valid for this change counter
+    page[32:40] = bytes(8)  # no free pages
+    page[92:96] = page[24:28]
+    with scratch.open("rb+") as file:
+        file.write(page)
+        file.truncate(max(1, pages) * BLOCK)
+
+
+def _read(connection: sqlite3.Connection, found: Salvage) -> None:
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+    try:
+        document = meta(connection, "document")
+    except sqlite3.Error:
+        document = ""
+    found.document = document if ID_SHAPE.fullmatch(document) else ""
+    for table, fields in model_fields().items():
+        rows = [
+            dict(zip(fields, row, strict=True)) for row in _table(connection, table, fields, found)
+        ]
+        found.rows[table] = {values["id"]: values for values in rows if fits(table, values)}
+        if len(found.rows[table]) < len(rows):
+            found.whole.discard(table)
+    found.gestures = _table(connection, "gesture", GESTURE_FIELDS, found)
+    found.changes = [
+        row for row in _table(connection, "change", CHANGE_FIELDS, found) if _is_json(row)
+    ]
+    for name, _size, data in _table(connection, "blob", ("id", "size", "bytes"), found):
+        if isinstance(data, bytes):
+            found.blobs[str(name)] = data
+
+
+def _table(
+    connection: sqlite3.Connection, table: str, fields: tuple[str, ...], found: Salvage
+) -> list[Row]:
+    """Read a table from both of its ends; note where nothing of it was out of reach."""
+    columns = ", ".join(f'"{name}"' for name in fields)
+    keys = {"gesture": "replica, seq", "change": "replica, seq, n"}.get(table, "rowid")
+    query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY {keys}"
+    rows: list[Row] = []
+    for row, more in _until_damage(connection, query):
+        if more:
+            rows.append(row)
+            continue
+        found.whole.add(table)
+        return rows
+    backwards = ", ".join(f"{key} DESC" for key in keys.split(", "))
+    query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY {backwards}"
+    known = set(rows) if table != "blob" else set[Row]()
+    rows += [row for row, more in _until_damage(connection, query) if more and row not in known]
+    return rows
+
+
+def _until_damage(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Row, bool]]:
+    """Yield rows as (row, True), and ((), False) at the end; after damage it ends without."""
+    try:
+        for row in connection.execute(query):
+            yield row, True
+    except (sqlite3.Error, UnicodeError, OverflowError):
+        return
+    yield (), False
+
+
+def _is_json(change: Row) -> bool:
+    """Whether the values of a change can be read, and it speaks of a table that there is."""
+    try:
+        for text in change[-2:]:
+            json.loads(text or "null")
+    except (ValueError, TypeError, RecursionError):
+        return False
+    return change[3] in model_fields()
+
+
+def fits(table: str, values: dict[str, Any]) -> bool:
+    """Whether a row can have been written by us: its id and its place have their shape."""
+    row_id = values["id"]
+    if table in DERIVED_IDS:
+        right = row_id == derived_id(table, *(str(values[name]) for name in DERIVED_IDS[table]))
+    else:
+        right = row_id == "school" if table == "school" else bool(ID_SHAPE.fullmatch(str(row_id)))
+    places = [values[name] for name in PLACE_FIELDS if values.get(name)]
+    return right and all(is_place(str(place)) for place in places)
