@@ -23,6 +23,7 @@ from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
 from selfeval.ui.files import Files
 from selfeval.ui.form.unkept import Unkept, focus_field
+from selfeval.ui.frame.around import Around
 from selfeval.ui.frame.refreshing import Frame
 from selfeval.ui.importing.dropping import Dropping
 from selfeval.ui.outputs import Outputs
@@ -31,6 +32,7 @@ from selfeval.ui.where import PAGES, places_touched
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
+    from selfeval.core.handover.choice import CopyChoice
     from selfeval.ui.window import Window
 
 GUIDED = "guided"
@@ -47,7 +49,10 @@ OWNERS: dict[type[Row], str] = {
 
 
 class Desk(QObject):
-    """Joins the workspace to the window."""
+    """Joins the workspace to the window.
+
+    `copy_choice` is a copy that somebody was about to give when they went to look at something.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
@@ -56,10 +61,12 @@ class Desk(QObject):
         self.files = Files(self.workspace, window)
         self.outputs = Outputs(self.workspace, window)
         self.dropping = Dropping(self)
+        self.copy_choice: CopyChoice | None = None
         self._pages: dict[str, Page] = {}
         self._key = ""
         window.sidebar.fill(places(_))
         self.frame = Frame(self.workspace, window)
+        self.around = Around(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -152,7 +159,7 @@ class Desk(QObject):
                 dialog.done(QDialog.DialogCode.Rejected)
 
     def _on_closed(self) -> None:
-        self._key = ""
+        self._key, self.copy_choice = "", None
         self.window.actions_by_key.allow(is_open=False, may_write=False)
         self.window.show_start()  # first, lest taking one page away shows another of the file
         self.window.banner.stand_above("")

@@ -17,6 +17,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from selfeval.ui.start.known import Known, as_known
 
 RECENT_AT_MOST = 6
+TOLD_AT_MOST = 100
 
 
 def home() -> Path:
@@ -138,6 +139,19 @@ class Settings:
     def known(self, path: Path) -> Known:
         """Return what is remembered of a file; little more than its name if nothing is."""
         return as_known(path, self._known().get(path, {}))
+
+    def was_told(self, topic: str, path: Path) -> bool:
+        """Whether something that is said once has been said of this file."""
+        return str(path) in self._told(topic)
+
+    def note_told(self, topic: str, path: Path) -> None:
+        """Remember that it has been said."""
+        if not self.was_told(topic, path):
+            self._file.setValue(f"told_{topic}", [*self._told(topic), str(path)][-TOLD_AT_MOST:])
+
+    def _told(self, topic: str) -> list[str]:
+        found = self._file.value(f"told_{topic}", [])
+        return [found] if isinstance(found, str) else [str(one) for one in found or []]
 
     def school_of(self, path: Path) -> str:
         """The name of the school in a file that was opened here; empty if it is not known."""

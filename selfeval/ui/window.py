@@ -23,6 +23,7 @@ from selfeval import __version__
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme
 from selfeval.ui.actions import Actions
+from selfeval.ui.frame.file_notices import FileNotices
 from selfeval.ui.frame.header import Header
 from selfeval.ui.frame.notice import Notice
 from selfeval.ui.frame.panes import next_pane
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.desk: Desk | None = None
         self.actions_by_key = Actions(self)
         self.sidebar, self.header, self.banner = Sidebar(), Header(), SampleBanner()
+        self.notices = FileNotices()
         self.pages = QStackedWidget()
         self._lay_out()
         self.start = StartPage()
@@ -105,6 +107,7 @@ class Window(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self._line)
         column.addWidget(self.banner)
+        column.addWidget(self.notices)
         column.addWidget(self.pages, 1)
         self._around = (self.sidebar, self._edge, self.header, self._line)
 
@@ -207,7 +210,7 @@ class Window(QMainWindow):
         """Move the focus to the next part of the window or, going `back`, to the one before."""
         page = self.pages.currentWidget()
         parts = page.panes() if hasattr(page, "panes") else [page]
-        panes = [self.sidebar, self.header, self.banner, *parts, self.foot]
+        panes = [self.sidebar, self.header, self.banner, self.notices, *parts, self.foot]
         next_pane(panes, self.focusWidget(), back=back)
 
     # Small things -------------------------------------------------------------------------

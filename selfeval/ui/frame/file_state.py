@@ -3,35 +3,14 @@ there is one: on a network, in a folder that a service copies, on a drive that c
 
 from __future__ import annotations
 
-import ctypes
-import sys
-from pathlib import Path
-
-from PySide6.QtCore import QStorageInfo
-
 from selfeval.i18n import _, ngettext
-from selfeval.store.whereabouts import place_of
 from selfeval.ui.actions import commands
+from selfeval.ui.combining import COMBINE, may_combine
 from selfeval.ui.frame.file_foot import CAREFUL, LOCKED, SAFE, SAVED, FileState
 from selfeval.ui.workspace import Workspace
 
-SAVE, COPY, COMBINE, GIVE = "save", "copy", "combine", "give_copy"
+SAVE, COPY, GIVE = "save", "copy", "give_copy"
 """What a state may want: the key of a command, or a copy beside the file."""
-
-
-def is_shared(path: Path) -> bool:
-    """Tell whether others, or other devices, come by the file at `path`."""
-    drive = QStorageInfo(str(path.parent))
-    system = bytes(drive.fileSystemType().data()).decode(errors="replace")
-    place = place_of(path, file_system=system, drive_type=_drive_type(path))
-    return place != "local"
-
-
-def _drive_type(path: Path) -> int:
-    """Ask Windows what kind of drive it is; 0 elsewhere."""
-    if sys.platform != "win32":
-        return 0
-    return int(ctypes.windll.kernel32.GetDriveTypeW(path.anchor))
 
 
 def state_of(space: Workspace, *, shared: bool) -> FileState:
@@ -55,14 +34,9 @@ def state_of(space: Workspace, *, shared: bool) -> FileState:
     return _saved(space, shared=shared)
 
 
-def offers(key: str) -> bool:
-    """Tell whether the menus have a command of this key."""
-    return any(one.key == key for one in commands())
-
-
 def _read_only(notice: str) -> FileState:
     title, detail = _("Open for reading only"), _("Nothing can be changed here.")
-    if not offers(GIVE):
+    if not any(one.key == GIVE for one in commands()):
         return FileState(LOCKED, title, detail, notice=notice)
     return FileState(
         LOCKED, title, detail, _("Save a copy to work on"), "copy", GIVE, notice=notice
@@ -76,7 +50,7 @@ def _changed(notice: str) -> FileState:
         CAREFUL,
         _("Safe on this computer"),
         _("Somebody else has changed the file, so it was left alone."),
-        *(combine if offers(COMBINE) else beside),
+        *(combine if may_combine() else beside),
         notice=notice,
     )
 

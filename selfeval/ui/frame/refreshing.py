@@ -17,7 +17,8 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.history import changed_last
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.file_names import file_title
-from selfeval.ui.frame.file_state import COPY, is_shared, state_of
+from selfeval.ui.frame.drives import is_shared
+from selfeval.ui.frame.file_state import COPY, state_of
 from selfeval.ui.start.known import Known, look_at
 from selfeval.ui.workspace import Workspace
 

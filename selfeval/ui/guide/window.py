@@ -39,13 +39,13 @@ LEFT = 290
 PAGE_ID = Qt.ItemDataRole.UserRole
 
 
-def open_guide(desk: Desk) -> None:
-    """Open the guide at the page about where the user is, or turn the open one to it."""
+def open_guide(desk: Desk, page_id: str = "") -> None:
+    """Open the guide at a page, or at the one about where the user is; turn the open one to it."""
     window = desk.window
     shown = window.findChild(GuideWindow)
     if shown is None:
         shown = GuideWindow(window)
-    shown.show_page(page_about(desk.page_key))
+    shown.show_page(page_id or page_about(desk.page_key))
     shown.show()
     shown.raise_()
     shown.activateWindow()

@@ -12,7 +12,8 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions
 from selfeval.ui import alerts
-from selfeval.ui.frame.file_state import is_shared, state_of
+from selfeval.ui.frame.drives import is_shared
+from selfeval.ui.frame.file_state import state_of
 from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.share.compare_view import CompareView
