@@ -89,7 +89,7 @@ class EntriesModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self._lines[index.row()].key is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # so that the arrow keys pass over it
         return super().flags(index)
 
     def show(self, lines: Sequence[Line]) -> None:
