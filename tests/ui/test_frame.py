@@ -187,13 +187,15 @@ def test_what_stands_in_the_way_is_said_and_can_be_tried_again(desk: Desk, tmp_p
     assert foot.title.text().startswith("Saved ")
 
 
-def test_a_file_for_reading_only_offers_nothing(window: Window, tmp_path: Path) -> None:
+def test_a_file_for_reading_only_offers_a_copy_to_work_on(window: Window, tmp_path: Path) -> None:
     Document.create(tmp_path / "ours.selfeval").close()
     assert window.desk is not None
     window.desk.workspace.adopt(Document.open(tmp_path / "ours.selfeval", read_only=True))
     foot = window.sidebar.file
     assert foot.title.text() == "Open for reading only"
-    assert foot.act.isHidden()
+    assert foot.shown.button == "Save a copy to work on"
+    assert foot.shown.wants in window.actions_by_key
+    assert window.actions_by_key[foot.shown.wants].isEnabled()
     window.desk.workspace.close()
 
 
