@@ -68,6 +68,14 @@ def files_beside(path: Path, document: str) -> list[Path]:
     return list(_with_news(path, document, {}, {path.name}))
 
 
+def says_it_is(path: Path, document: str) -> bool:
+    """Tell whether the file at `path` says of itself that it is `document`; nothing is promised."""
+    with contextlib.suppress(OSError, RefusedFile, sqlite3.Error, UnicodeError, ValueError):
+        read_header(path)
+        return _ask(path)[0] == document
+    return False
+
+
 def put_away(copy: CopyBeside, document: str) -> Path | None:
     """Move a copy that was combined into the document's backups; return where it is now.
 

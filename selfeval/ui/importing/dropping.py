@@ -13,7 +13,9 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from selfeval.i18n import _, ngettext
+from selfeval.store.beside import says_it_is
 from selfeval.ui import alerts
+from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_names import SUFFIX
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class Dropping(QObject):
         """Do what these files are for; the first self-evaluation among them comes before all."""
         mine = [path for path in paths if path.suffix.casefold() == SUFFIX]
         if mine:
-            self._desk.files.open_path(str(mine[0]))
+            self._take_evaluation(mine[0])
         elif not self._desk.workspace.is_open:
             alerts.message(
                 self._desk.window,
@@ -75,6 +77,29 @@ class Dropping(QObject):
             self._ask_about_tables(paths)
         else:
             self._offer_as_evidence(paths)
+
+    def _take_evaluation(self, path: Path) -> None:
+        """Open a self-evaluation; a copy of the one that is open may be meant to be combined."""
+        if not may_combine() or not self._is_copy(path):
+            self._desk.files.open_path(str(path))
+            return
+        alerts.ask(
+            self._desk.window,
+            _("“{name}” is a copy of the file that is open.").format(name=path.name),
+            _("Combine it with this file, or open it instead?"),
+            [
+                (_("Combine with this file"), lambda: combine_copy(self._desk, path)),
+                (_("Open it instead"), lambda: self._desk.files.open_path(str(path))),
+            ],
+            "dropped",
+        )
+
+    def _is_copy(self, path: Path) -> bool:
+        """Whether it is another file of the document that is open, and may be taken in."""
+        space = self._desk.workspace
+        if not space.is_open or space.document.read_only or _is_same(path, space.document.path):
+            return False
+        return says_it_is(path, space.document.document_id)
 
     def _ask_about_tables(self, paths: list[Path]) -> None:
         """A table may be published figures; it may as well be evidence of what is shown."""
@@ -126,6 +151,10 @@ class Dropping(QObject):
         card = self._card()
         if card is not None:
             card.add_files([str(path) for path in paths])  # type: ignore[attr-defined]
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return other.exists() and path.samefile(other)
 
 
 def _names(paths: list[Path]) -> str:
