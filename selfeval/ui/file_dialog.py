@@ -23,8 +23,12 @@ def ask_file(
     save_as: str = "",
     ending: str = SUFFIX,
     kinds: str = "",
+    asks_before_replacing: bool = True,
 ) -> QFileDialog:
-    """Open a dialog that gives `take` a path: of a file there is, or to `save_as` a new one."""
+    """Open a dialog that gives `take` a path: of a file there is, or to `save_as` a new one.
+
+    Where `take` asks for itself before a file is replaced, the dialog need not.
+    """
     kinds = kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX)
     dialog = _dialog(parent, title, object_name, folder, kinds)
     if save_as:
@@ -32,6 +36,8 @@ def ask_file(
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setDefaultSuffix(ending[1:])
         dialog.selectFile(save_as)
+        silent = QFileDialog.Option.DontConfirmOverwrite
+        dialog.setOption(silent, not asks_before_replacing)
     else:
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(take)

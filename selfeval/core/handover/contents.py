@@ -80,6 +80,11 @@ def contents(rows: Rows, choice: CopyChoice) -> Contents:
     return _for_governors(rows, choice, limit)
 
 
+def counts(rows: Rows) -> dict[str, int]:
+    """Return how many there are of each of PARTS that are rows, and of facts about few pupils."""
+    return {reason: len(found) for reason, found in _roots(rows, small_number_limit(rows))}
+
+
 def every(rows: Rows) -> Iterator[Row]:
     """Yield every row of a file, table by table."""
     for model in MODELS:

@@ -1,0 +1,164 @@
+"""For whom the copy is, and what goes along to governors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from selfeval.core.handover.choice import GOVERNORS, HISTORY, CopyChoice
+from selfeval.i18n import _
+from selfeval.ui import theme
+from selfeval.ui.checks import Check, Radio
+from selfeval.ui.flow import FlowLayout
+from selfeval.ui.handover.words import PARTS, READERS
+from selfeval.ui.widgets import card, label, restyle
+
+STACKED_BELOW = 660
+"""Pixels at 100 % text below which the cards stand one below the other."""
+
+
+class ReadersChoice(QWidget):
+    """Three cards, one of which is chosen. `chosen` says that it is another now."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, Radio] = {}
+        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(8)
+        for at, (word, title, about) in enumerate(READERS):
+            self._cards.addWidget(self._one(at, word, _(title), _(about)), 1)
+        self._group.idToggled.connect(lambda _at, on: self.chosen.emit() if on else None)
+
+    def _one(self, at: int, word: str, title: str, about: str) -> QFrame:
+        box = card()
+        inside = QVBoxLayout(box)
+        inside.setContentsMargins(12, 4, 14, 10)
+        inside.setSpacing(0)
+        one = Radio(title)
+        one.setObjectName(f"copy_for_{word}")
+        one.setAccessibleDescription(about)
+        one.toggled.connect(lambda on: restyle(box, "chosen", on))
+        theme.set_role(one, "strong")
+        self._group.addButton(one, at)
+        self.buttons[word] = one
+        words = label(about, "body", "text2", wrap=True)
+        words.setContentsMargins(theme.px(28), 0, 0, 0)
+        inside.addWidget(one)
+        inside.addWidget(words)
+        inside.addStretch(1)
+        return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        stacked = self.width() < theme.px(STACKED_BELOW)
+        self._cards.setDirection(way.TopToBottom if stacked else way.LeftToRight)
+
+    @property
+    def readers(self) -> str:
+        """The word of those who are chosen."""
+        return READERS[max(0, self._group.checkedId())][0]
+
+    def choose(self, word: str) -> None:
+        """Show readers as chosen."""
+        self.buttons[word].setChecked(True)
+
+
+class PartsChoice(QFrame):
+    """What goes along to governors though it usually stays. `changed` says that a tick changed.
+
+    The history goes along with everything or not at all: ticked, it ticks all others and holds
+    them there.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self._counts: Mapping[str, int] = {}
+        self._before: frozenset[str] = frozenset()
+        self.ticks: dict[str, Check] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(2)
+        column.addWidget(label(_("Let these go along as well"), "strong", wrap=True))
+        singly = FlowLayout(gap=18)
+        for part, _words, _none in PARTS:
+            tick = self._tick(part)
+            if part == HISTORY:
+                column.addLayout(singly)
+                column.addWidget(tick)
+            else:
+                singly.addWidget(tick)
+        about = label(
+            _(
+                "The history tells every former wording, also of what would stay here, so it "
+                "goes along only with everything else, figures about few pupils included."
+            ),
+            "caption",
+            "text2",
+            wrap=True,
+        )
+        about.setContentsMargins(theme.px(28), 0, 0, 0)
+        column.addWidget(about)
+        self.ticks[HISTORY].setAccessibleDescription(about.text())
+
+    def _tick(self, part: str) -> Check:
+        made = self.ticks[part] = Check()
+        made.setObjectName(f"along_{part}")
+        theme.set_role(made, "body")
+        made.clicked.connect(lambda _on: self._on_ticked(part))
+        return made
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Say how many there are of each; what there is none of cannot be ticked."""
+        self._counts = counts
+        for part, words, none in PARTS:
+            count = counts.get(part, 0)
+            said = words if count or not none else none
+            self.ticks[part].setText(_(said).format(count=f"{count:,}"))
+        self._allow()
+
+    def _allow(self) -> None:
+        whole = self.ticks[HISTORY].isChecked()
+        for part, tick in self.ticks.items():
+            tick.setEnabled(part == HISTORY or (bool(self._counts.get(part)) and not whole))
+
+    def _on_ticked(self, part: str) -> None:
+        if part == HISTORY:
+            whole = self.ticks[HISTORY].isChecked()
+            if whole:
+                self._before = self._ticked()
+            for one, tick in self.ticks.items():
+                if one != HISTORY:
+                    tick.setChecked(whole or one in self._before)
+            self._allow()
+        self.changed.emit()
+
+    def _ticked(self) -> frozenset[str]:
+        return frozenset(part for part, tick in self.ticks.items() if tick.isChecked())
+
+    def choose(self, along: frozenset[str]) -> None:
+        """Show these parts as ticked."""
+        for part, tick in self.ticks.items():
+            tick.setChecked(part in along)
+        self._allow()
+
+    @property
+    def along(self) -> frozenset[str]:
+        """The parts that are ticked."""
+        return self._ticked()
+
+
+def choice_of(readers: ReadersChoice, parts: PartsChoice) -> CopyChoice:
+    """Return what is chosen in both."""
+    along = parts.along if readers.readers == GOVERNORS else frozenset[str]()
+    return CopyChoice(readers.readers, along)
