@@ -283,6 +283,8 @@ class Desk(QObject):
 
     def _show_touched(self) -> None:
         """Go where the newest gesture can be seen, unless that is in sight already."""
+        if self.page is not None and self.page.stays():
+            return
         places = places_touched(self.workspace)
         here = [row_id for key, row_id in places if key == self._key]
         assert self.page is not None

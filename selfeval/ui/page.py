@@ -67,6 +67,10 @@ class Page(QWidget):
         """Tell whether an item of this page can be seen as the page stands."""
         return self.item is not None and self.item[1] == row_id
 
+    def stays(self) -> bool:
+        """Tell whether undo and redo are seen here, wherever what they touch is at home."""
+        return False
+
     def left(self) -> None:
         """Another page has taken this one's place, or the file is about to close."""
 

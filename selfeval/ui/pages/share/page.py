@@ -85,6 +85,10 @@ class SharePage(Page):
         else:
             self.show_landing()
 
+    def stays(self) -> bool:
+        """What is undone while copies are compared is seen in what is asked."""
+        return self.stack.currentWidget() is self.compare
+
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 visits."""
         return self.compare.panes() if self.stack.currentWidget() is self.compare else [self]
