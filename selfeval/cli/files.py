@@ -9,7 +9,10 @@ from pathlib import Path
 
 from selfeval.exchange.files import writable_place
 from selfeval.i18n import _
-from selfeval.store import Document, UserError
+from selfeval.store import Document, RefusedFile, UserError
+from selfeval.store.header import is_damage
+from selfeval.store.opening import canonical
+from selfeval.store.rescue import known_backups
 
 SQLITE = b"SQLite format 3\0"
 
@@ -17,8 +20,24 @@ SQLITE = b"SQLite format 3\0"
 @contextmanager
 def reading(path: Path) -> Generator[Document]:
     """Open the file as it was last saved, beside any window that has it; UserError if unsound."""
-    with Document.open(path, read_only=True) as document:
+    with saying_what_helps(path):
+        document = Document.open(path, read_only=True)
+    with document:
         yield document
+
+
+@contextmanager
+def saying_what_helps(path: Path) -> Generator[None]:
+    """Name, where a file is refused because it is damaged, the commands that may help."""
+    try:
+        yield
+    except RefusedFile as refused:
+        if not is_damage(refused):
+            raise
+        commands = [_("“selfeval repair {file}” saves what can be saved of it.").format(file=path)]
+        if known_backups(canonical(path)):
+            commands.insert(0, _("“selfeval backups {file}” lists its backups.").format(file=path))
+        raise RefusedFile(refused.message, " ".join([refused.hint, *commands])) from refused
 
 
 @contextmanager

@@ -32,6 +32,15 @@ MONTHS = (
     N_("November"),
     N_("December"),
 )
+WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
 SHORT_MONTHS = (
     N_("Jan"),
     N_("Feb"),
@@ -84,6 +93,21 @@ def day_words(iso: str) -> str:
     return _("{day} {month} {year}").format(
         day=day.day, month=_(MONTHS[day.month - 1]), year=day.year
     )
+
+
+def weekday_words(day: date, today: date) -> str:
+    """Write a day of the past in full: “Friday 20 November”; with its year if that is another."""
+    words = _("{weekday} {day} {month}").format(
+        weekday=_(WEEKDAYS[day.weekday()]), day=day.day, month=_(MONTHS[day.month - 1])
+    )
+    return words if day.year == today.year else f"{words} {day.year}"
+
+
+def moment_words(at: datetime) -> str:
+    """Write a moment as people of this computer read it: “Friday 20 November, 16:10”."""
+    local = at.astimezone()
+    day = weekday_words(local.date(), datetime.now().date())
+    return _("{day}, {time}").format(day=day, time=f"{local:%H:%M}")
 
 
 def _parsed(words: str, blank: datetime) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from selfeval.i18n import N_, _
+from selfeval.i18n import N_, _, ngettext
 from selfeval.store import places
 from selfeval.store.connection import connect
 from selfeval.store.errors import RefusedFile, UserError
@@ -56,6 +56,48 @@ class Repaired:
         return self.is_same_document and not (
             self.gestures < self.gestures_known or self.from_rows or self.lost or self.files_lost
         )
+
+
+def repaired_words(done: Repaired) -> list[str]:
+    """Say in sentences what a repair saved and what it did not."""
+    if done.is_complete:
+        return [_("Everything in it was saved, with its history.")]
+    said: list[str] = []
+    if not done.gestures:
+        said.append(_("Its history could not be saved."))
+    elif done.gestures < done.gestures_known:
+        words = ngettext(
+            "Of its history, {count} of {known} change was saved.",
+            "Of its history, {count} of {known} changes were saved.",
+            done.gestures_known,
+        )
+        said.append(words.format(count=done.gestures, known=done.gestures_known))
+    for count, words in (
+        (
+            done.from_rows,
+            ngettext(
+                "{count} entry was taken as the file shows it; the history does not tell of it so.",
+                "{count} entries were taken as the file shows them;"
+                " the history does not tell of them so.",
+                done.from_rows,
+            ),
+        ),
+        (
+            done.lost,
+            ngettext(
+                "{count} entry was left out, because what it belongs to is lost.",
+                "{count} entries were left out, because what they belong to is lost.",
+                done.lost,
+            ),
+        ),
+    ):
+        if count:
+            said.append(words.format(count=count))
+    if not done.is_same_document:
+        said.append(
+            _("It begins a new line: it cannot be combined with other copies of the old file.")
+        )
+    return said
 
 
 def repair(path: Path, document: str = "") -> Repaired:

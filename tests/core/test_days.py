@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gettext
+from datetime import UTC, date, datetime
 
 import pytest
 
 from selfeval import i18n
-from selfeval.core.days import day_words, is_day, read_day
+from selfeval.core.days import day_words, is_day, moment_words, read_day, weekday_words
 
 
 class Elsewhere(gettext.NullTranslations):
@@ -45,3 +46,11 @@ def test_a_stored_day_names_a_year_that_can_be_meant(words: str, day: bool) -> N
 def test_what_was_written_in_full_is_read_back(words: str) -> None:
     assert read_day(words) == "2026-10-06"
     assert day_words(read_day(words)) == "6 October 2026"
+
+
+def test_a_moment_is_written_with_its_weekday_and_its_year_where_it_is_another() -> None:
+    day, today = date(2026, 11, 20), date(2026, 11, 22)
+    assert weekday_words(day, today) == "Friday 20 November"
+    assert weekday_words(day, date(2027, 1, 2)) == "Friday 20 November 2026"
+    now = datetime.now(UTC)
+    assert moment_words(now).endswith(f", {now.astimezone():%H:%M}")

@@ -1,0 +1,62 @@
+"""`selfeval backups`: which backups of a file there are on this computer."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from selfeval.core.days import moment_words
+from selfeval.i18n import N_, _, ngettext
+from selfeval.store import RefusedFile, places
+from selfeval.store.backup_list import Backup, size_words
+from selfeval.store.header import read_header
+from selfeval.store.keeping import read_keeping
+from selfeval.store.opening import canonical
+from selfeval.store.rescue import known_backups
+
+EXAMPLES = N_(
+    """\
+example:
+  selfeval backups school.selfeval
+
+Backups are kept before the file is saved, combined, upgraded or gets figures imported, and every
+half hour while somebody works on it in the window. They are found by where the file is or was,
+also when it is damaged or gone. The number is what “selfeval restore FILE BACKUP” takes.
+"""
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what may follow the command's name."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=_("the file they are of"))
+
+
+def run(asked: argparse.Namespace) -> int:
+    """List the backups, newest first."""
+    keeping = read_keeping()
+    if keeping.problem:
+        print(keeping.problem, file=sys.stderr)
+    found = known_backups(canonical(asked.file))
+    if not found:
+        print(_("There is no backup of {file} on this computer.").format(file=asked.file))
+    for number, one in enumerate(found, start=1):
+        print(f"{number:>4}  {_described(one)}")
+    if found:
+        said = ngettext(
+            "They are in {folder}, for at most {count} month and {size} in all.",
+            "They are in {folder}, for at most {count} months and {size} in all.",
+            keeping.months,
+        )
+        size = size_words(keeping.most_bytes)
+        print("\n" + said.format(folder=places.backups(), count=keeping.months, size=size))
+    return 0
+
+
+def _described(one: Backup) -> str:
+    parts = [moment_words(one.at), one.why, size_words(one.size)]
+    try:
+        read_header(one.path)
+    except (RefusedFile, OSError):
+        parts.append(_("damaged"))
+    return " · ".join(part for part in parts if part)
