@@ -9,6 +9,7 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable, Generator
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,6 +17,9 @@ T = TypeVar("T")
 
 PATIENCE = 3.0
 """Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
+PATIENCE_AT_THE_END = 0.3
+"""Seconds to wait while the session ends: systems give a program a few seconds in all."""
+_hurrying: ContextVar[bool] = ContextVar("hurrying", default=False)
 PART = re.compile(r"\.selfeval-[0-9a-f]{12}\.part")
 PART_LASTS = 24 * 60 * 60.0
 """Seconds."""
@@ -50,7 +54,8 @@ def write_safely(path: Path, data: bytes) -> None:
 
 def patiently(attempt: Callable[[], T], patience: float | None = None) -> T:
     """Try again for a while what a file that is in use forbids; PermissionError in the end."""
-    deadline = time.monotonic() + (PATIENCE if patience is None else patience)
+    usual = PATIENCE_AT_THE_END if _hurrying.get() else PATIENCE
+    deadline = time.monotonic() + (usual if patience is None else patience)
     while True:
         try:
             return attempt()
@@ -58,6 +63,16 @@ def patiently(attempt: Callable[[], T], patience: float | None = None) -> T:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.1)
+
+
+@contextlib.contextmanager
+def hurrying() -> Generator[None]:
+    """Wait for hardly anything while this block runs: the session is about to end."""
+    token = _hurrying.set(True)
+    try:
+        yield
+    finally:
+        _hurrying.reset(token)
 
 
 def sweep_parts(folder: Path) -> None:

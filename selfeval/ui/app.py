@@ -17,6 +17,7 @@ from selfeval import i18n
 from selfeval.i18n import _
 from selfeval.resources import resource_path
 from selfeval.ui import alerts, theme
+from selfeval.ui.session_end import SessionEnd
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 
@@ -51,6 +52,7 @@ def run(path: str | None = None) -> int:
     window = Window(settings)
     asked = AskedToOpen(window, path)
     app.installEventFilter(asked)
+    SessionEnd(window, app).listen_to_signals()
     window.show()
     window.load_later(lambda: asked.path, _collect_again)
     return app.exec()
