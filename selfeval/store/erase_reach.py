@@ -38,10 +38,14 @@ Tell = Callable[[int, int], object]
 
 @dataclass(frozen=True)
 class Kept:
-    """A copy on this computer that may still hold what was erased, and why, as a sentence."""
+    """A copy on this computer that may still hold what was erased, and why, as a sentence.
+
+    `again`: it is tried once more when the document is next opened.
+    """
 
     path: Path
     why: str
+    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) ->
         try:
             changed += [at] if erase_there() else []
         except (OSError, sqlite3.Error, UserError) as problem:
-            kept.append(Kept(at, _why(problem)))
+            kept.append(Kept(at, _why(problem), isinstance(problem, OSError | AlreadyOpen)))
     tell(len(steps), len(steps))
     files = tuple(at for at in changed if at in others)
     return Reached(len(changed) - len(files), files, tuple(kept))

@@ -102,7 +102,7 @@ class Erases:
 
         def run(tell: Tell) -> Reached:
             reached = reach(folder, document, erasure, actor, tell)
-            if finished:
+            if finished and not any(one.again for one in reached.kept):
                 forget_unfinished(folder)
             return replace(reached, beside=tuple(files_beside(path, document)))
 

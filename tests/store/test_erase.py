@@ -252,7 +252,12 @@ def test_one_that_is_open_is_named_and_left_alone(document: Document, home, else
         reached = erase_everywhere(document, {("fact", fact_id): ["statement", "detail"]})
         (kept,) = reached.kept
         assert (kept.path, kept.why) == (place, "It is open in another window.")
+        assert kept.again
         assert other.session.get(Fact, fact_id).statement == MARK
+    document.close()
+    Document.open(document.path).close()
+    with Document.open(place) as other:
+        assert other.session.get(Fact, fact_id).statement == ""
 
 
 def test_what_was_set_aside_is_written_anew_or_named(document: Document, home: Path) -> None:

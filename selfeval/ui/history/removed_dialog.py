@@ -15,9 +15,10 @@ from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.removed import Head, Removal
 from selfeval.ui import alerts, wording
+from selfeval.ui.erasing.dialog import erase_rows
 from selfeval.ui.history.frame import LookingBack
 from selfeval.ui.history.words import actor, name_of, when
-from selfeval.ui.widgets import button, card, empty_layout, label, search_line
+from selfeval.ui.widgets import button, card, empty_layout, icon_button, label, search_line
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -147,6 +148,11 @@ class RemovedDialog(LookingBack):
             back.setAccessibleName(_("Put back: {name}").format(name=names[0][:80]))
             back.clicked.connect(lambda: self.put_back(removal))
             line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+            erase = icon_button(
+                "eraser", _("Erase for good: {name}…").format(name=names[0][:80]), "erase_removed"
+            )
+            erase.clicked.connect(lambda: self.erase(removal))
+            line.addWidget(erase, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _name(self, head: Head) -> str:
@@ -187,6 +193,10 @@ class RemovedDialog(LookingBack):
         self._back = (head.table, head.row)
         self.next_step.setVisible(MODEL_OF[head.table] in models.ITEMS)
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def erase(self, removal: Removal) -> None:
+        """Ask whether what was removed is to be erased for good."""
+        erase_rows(self.workspace, [(head.table, head.row) for head in removal.heads], self)
 
     def _on_go(self) -> None:
         assert self._back is not None

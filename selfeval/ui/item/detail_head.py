@@ -88,6 +88,13 @@ class DetailHead(QWidget):
         words = _("Remove this {kind}").format(kind=self._kind)
         remove = menu.addAction(icons.icon("trash", in_menu=True), words, self.remove_wanted.emit)
         remove.setObjectName("remove")
+        if _is_there("erase"):
+            erase = menu.addAction(
+                icons.icon("eraser", in_menu=True),
+                _("Erase for good…"),
+                lambda: self.command_wanted.emit("erase"),
+            )
+            erase.setObjectName("erase")
 
     def say(self, parts: list[str], *, private: bool) -> None:
         """Show what the item is and how it stands, part by part."""

@@ -30,6 +30,7 @@ from selfeval.exchange.attachments import (
 )
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, wording
+from selfeval.ui.erasing.dialog import erase_rows
 from selfeval.ui.file_dialog import ask_files, first_folder
 from selfeval.ui.form.record_dialog import AddDialog
 from selfeval.ui.importing.dropping import local_files
@@ -141,6 +142,11 @@ class EvidenceSection(Section):
                 _("Remove"),
                 partial(self.remove_piece, kind, row_id),
             )
+            menu.addAction(
+                icons.icon("eraser", in_menu=True),
+                _("Erase for good…"),
+                partial(self.erase_piece, kind, row_id),
+            )
         return menu
 
     # Opening ------------------------------------------------------------------------------
@@ -231,6 +237,10 @@ class EvidenceSection(Section):
         """Take a piece away."""
         words = _("Remove a quote") if kind is Quote else _("Remove evidence")
         self.workspace.remove(kind, [row_id], words)
+
+    def erase_piece(self, kind: type[Row], row_id: str) -> None:
+        """Ask whether a piece is to be erased for good."""
+        erase_rows(self.workspace, [(kind.table_name(), row_id)], self.window())
 
     # Dropping -----------------------------------------------------------------------------
 

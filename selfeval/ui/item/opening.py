@@ -53,6 +53,11 @@ def open_file(parent: QWidget, name: str, data: bytes) -> None:
         )
 
 
+def take_copies_away() -> None:
+    """Take away the copies that were opened to be looked at: an attached file is being erased."""
+    _lent.close()
+
+
 def save_file(parent: QWidget, name: str, data: bytes) -> None:
     """Ask where to write a kept file, and write it there."""
     safe = safe_name(name)

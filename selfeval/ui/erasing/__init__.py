@@ -1,0 +1,1 @@
+"""Erase for good: what, whether really, and what was reached."""
