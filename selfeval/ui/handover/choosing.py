@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout
 
 from selfeval.core.handover.choice import GOVERNORS, HISTORY, CopyChoice
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.checks import Check, Radio
+from selfeval.ui.checks import GAP, Check, Radio
 from selfeval.ui.flow import FlowLayout
+from selfeval.ui.handover.beside import Beside
 from selfeval.ui.handover.words import PARTS, READERS
 from selfeval.ui.widgets import card, label, restyle
 
 STACKED_BELOW = 660
-"""Pixels at 100 % text below which the cards stand one below the other."""
+"""Pixels at 100 % text, for three cards with a few words on each line."""
 
 
-class ReadersChoice(QWidget):
+class ReadersChoice(Beside):
     """Three cards, one of which is chosen. `chosen` says that it is another now."""
 
     chosen = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(STACKED_BELOW, 8)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, Radio] = {}
-        self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._cards.setContentsMargins(0, 0, 0, 0)
-        self._cards.setSpacing(8)
         for at, (word, title, about) in enumerate(READERS):
-            self._cards.addWidget(self._one(at, word, _(title), _(about)), 1)
+            self.add(self._one(at, word, _(title), _(about)), same_height=True)
         self._group.idToggled.connect(lambda _at, on: self.chosen.emit() if on else None)
 
     def _one(self, at: int, word: str, title: str, about: str) -> QFrame:
@@ -49,17 +46,11 @@ class ReadersChoice(QWidget):
         self._group.addButton(one, at)
         self.buttons[word] = one
         words = label(about, "body", "text2", wrap=True)
-        words.setContentsMargins(theme.px(28), 0, 0, 0)
+        words.setContentsMargins(theme.px(18) + GAP, 0, 0, 0)
         inside.addWidget(one)
         inside.addWidget(words)
         inside.addStretch(1)
         return box
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        way = QBoxLayout.Direction
-        stacked = self.width() < theme.px(STACKED_BELOW)
-        self._cards.setDirection(way.TopToBottom if stacked else way.LeftToRight)
 
     @property
     def readers(self) -> str:
@@ -107,7 +98,7 @@ class PartsChoice(QFrame):
             "text2",
             wrap=True,
         )
-        about.setContentsMargins(theme.px(28), 0, 0, 0)
+        about.setContentsMargins(theme.px(18) + GAP, 0, 0, 0)
         column.addWidget(about)
         self.ticks[HISTORY].setAccessibleDescription(about.text())
 

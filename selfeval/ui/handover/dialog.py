@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.handover.before import before_handing_over
 from selfeval.core.handover.choice import ATTACHMENTS, GOVERNORS, CopyChoice
@@ -19,16 +19,20 @@ from selfeval.store.errors import UserError
 from selfeval.ui import alerts
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, with_ending
+from selfeval.ui.handover.beside import Beside
 from selfeval.ui.handover.choosing import PartsChoice, ReadersChoice, choice_of
 from selfeval.ui.handover.given_view import GivenView
 from selfeval.ui.handover.lines_card import LinesCard
 from selfeval.ui.handover.words import proposed_copy
 from selfeval.ui.pages.report.before import BeforeSharing
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import button, fit_to_screen, label, scrolling
+from selfeval.ui.widgets import button, card, fit_to_screen, label, scrolling
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
+
+STACKED_BELOW = 600
+"""Pixels at 100 % text, for two lists."""
 
 
 def open_give_copy(desk: Desk) -> None:
@@ -55,6 +59,7 @@ class GiveCopyDialog(QDialog):
             _("What stays here"), _("Nothing: it is all in the copy."), "copy_stays"
         )
         self.before = BeforeSharing()
+        self._look = self._look_card()
         self.problem = label("", "caption", "bad", wrap=True)
         self.problem.setObjectName("copy_problem")
         self.save = button(_("Save copy…"), "primary", "device-floppy", "copy_save")
@@ -108,19 +113,27 @@ class GiveCopyDialog(QDialog):
         choosing.addWidget(self.readers)
         choosing.addWidget(self.parts)
         self._column.addWidget(self._choosing)
-        both = QHBoxLayout()
-        both.setSpacing(12)
-        both.addWidget(self.goes, 1, Qt.AlignmentFlag.AlignTop)
-        both.addWidget(self.stays, 1, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(both)
-        self._before = QWidget()
-        look = QVBoxLayout(self._before)
-        look.setContentsMargins(0, 6, 0, 0)
-        look.setSpacing(8)
-        look.addWidget(label(_("Before you hand it over"), "h3", wrap=True))
-        look.addWidget(self.before)
-        self._column.addWidget(self._before)
+        right = QWidget()
+        beside = QVBoxLayout(right)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        beside.addWidget(self.stays)
+        beside.addWidget(self._look)
+        lists = Beside(STACKED_BELOW, 12)
+        lists.add(self.goes)
+        lists.add(right)
+        self._column.addWidget(lists)
         self._column.addStretch(1)
+
+    def _look_card(self) -> QFrame:
+        made = card()
+        made.setObjectName("copy_look")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(16, 12, 16, 14)
+        column.setSpacing(8)
+        column.addWidget(label(_("Before you hand it over"), "h3", wrap=True))
+        column.addWidget(self.before)
+        return made
 
     def _foot(self) -> QVBoxLayout:
         line = QHBoxLayout()
@@ -158,7 +171,7 @@ class GiveCopyDialog(QDialog):
         self.stays.show_lines(self._listing.stays)
         for_governors = choice.readers == GOVERNORS
         self.parts.setVisible(for_governors)
-        self._before.setVisible(for_governors)
+        self._look.setVisible(for_governors)
         if for_governors:
             self.before.show_checks(before_handing_over(found.rows), _not_looked_at(choice))
         self.problem.hide()
@@ -254,7 +267,7 @@ class GiveCopyDialog(QDialog):
 
     def _show_given(self, given: Given) -> None:
         self._title.setText(_("The copy is ready"))
-        for one in (self._about, self._choosing, self._before, self.save, self.problem):
+        for one in (self._about, self._choosing, self._look, self.save, self.problem):
             one.hide()
         self._column.insertWidget(0, GivenView(given))
         self.scroll.verticalScrollBar().setValue(0)
