@@ -55,7 +55,7 @@ def _forbidden(problem: OSError, target: Path) -> NotPublished:
     why = "" if problem.errno == errno.EROFS else why_not_replaceable(target)
     if why or problem.errno == errno.EROFS:
         return NotPublished(
-            why or _("“{name}” is on a drive that can only be read.").format(name=target.name),
+            why or _("The drive of “{name}” can only be read.").format(name=target.name),
             _("Your work is safe on this computer. Save a copy in a folder where you may write."),
             again=False,
         )
@@ -68,19 +68,17 @@ def _forbidden(problem: OSError, target: Path) -> NotPublished:
 def why_not_replaceable(target: Path) -> str:
     """Say what in the rights of a file and its folder forbids replacing it; "" if nothing does."""
     may_make = os.access(target.parent, os.W_OK)
-    may_change = not target.exists() or os.access(target, os.W_OK)
+    may_change = not os.path.exists(target) or os.access(target, os.W_OK)
     if may_make and may_change and not _is_kept_by_owner(target):
         return ""
     if not may_change:
-        return _("You may read “{name}”, but not change it.").format(name=target.name)
+        return _("You may read this file where it is, but not change it.")
     if may_make:
-        return _(
-            "In the folder of “{name}” nobody may replace a file that somebody else made."
-        ).format(name=target.name)
+        return _("In this folder nobody may replace a file that somebody else made.")
     return _(
-        "You may not make files in the folder of “{name}”, and it is only ever replaced by a whole"
-        " new file, so that it cannot be half written."
-    ).format(name=target.name)
+        "You may change this file, but not make files beside it, which saving needs: it is only"
+        " ever replaced as a whole, so that it cannot be half written."
+    )
 
 
 def _is_kept_by_owner(target: Path) -> bool:

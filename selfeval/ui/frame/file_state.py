@@ -13,11 +13,14 @@ SAVE, COPY, GIVE = "save", "copy", "give_copy"
 """What a state may want: the key of a command, or a copy beside the file."""
 
 
-def state_of(space: Workspace, *, shared: bool) -> FileState:
-    """Return where the user's work is and what can be done about it."""
+def state_of(space: Workspace, *, shared: bool, locked: str = "") -> FileState:
+    """Return where the user's work is and what can be done about it.
+
+    `locked` says why the file cannot be changed where it is, if that is so.
+    """
     document = space.document
     if document.read_only:
-        return _read_only(document.notice)
+        return _read_only(document.notice, locked)
     if space.is_publishing:
         return FileState(SAFE, _("Saving…"), _("Your changes are going into the file."))
     if space.somebody_changed_it:
@@ -34,8 +37,8 @@ def state_of(space: Workspace, *, shared: bool) -> FileState:
     return _saved(space, shared=shared)
 
 
-def _read_only(notice: str) -> FileState:
-    title, detail = _("Open for reading only"), _("Nothing can be changed here.")
+def _read_only(notice: str, locked: str) -> FileState:
+    title, detail = _("Open for reading only"), locked or _("Nothing can be changed here.")
     if not any(one.key == GIVE for one in commands()):
         return FileState(LOCKED, title, detail, notice=notice)
     return FileState(

@@ -15,6 +15,7 @@ from selfeval.core.models import School
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _, ngettext
 from selfeval.store.history import changed_last
+from selfeval.store.obstacles import why_not_replaceable
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.file_names import file_title
 from selfeval.ui.frame.drives import is_shared
@@ -37,7 +38,7 @@ class Frame(QObject):
     def __init__(self, workspace: Workspace, window: Window) -> None:
         super().__init__(window)
         self._space, self._window = workspace, window
-        self._shared = False
+        self._shared, self._locked = False, ""
         self._leaving: Known | None = None
         self._stamped: datetime | None = None
         self._gaps: Counter[str] = Counter()
@@ -61,7 +62,9 @@ class Frame(QObject):
     # While a file is open -------------------------------------------------------------------
 
     def _on_opened(self) -> None:
-        self._shared = is_shared(self._space.document.path)
+        document = self._space.document
+        self._shared = is_shared(document.path)
+        self._locked = why_not_replaceable(document.path) if document.read_only else ""
         self._window.actions_by_key.say_save(
             _("&Update shared file") if self._shared else _("&Save now")
         )
@@ -97,7 +100,9 @@ class Frame(QObject):
 
     def _say_state(self) -> None:
         if self._space.is_open:
-            self._window.sidebar.file.say(state_of(self._space, shared=self._shared))
+            self._window.sidebar.file.say(
+                state_of(self._space, shared=self._shared, locked=self._locked)
+            )
             if self._space.saved_at != self._stamped:
                 self._note_stamp()
 
