@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,18 +20,30 @@ from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id, vect
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.log import install_triggers, remove_triggers
 from selfeval.store.logbook import id_fields, read_states
-from selfeval.store.playing import Key
-from selfeval.store.rewriting import rewrite
+from selfeval.store.playing import Key, State
+from selfeval.store.rewriting import Rewritten, rewrite
 from selfeval.store.schema import model_fields, named_by
 from selfeval.store.spreading import spread_erasures
 
 
 @dataclass(frozen=True)
 class News:
-    """What the other copy knows and this one does not: {replica: the last that was known here}."""
+    """What the other copy knows and this one does not.
+
+    `since` is {replica: the last of its gestures that was known here}, `gestures` how many are new.
+    """
 
     since: dict[str, int]
     gestures: int
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in: what was new, the rows it spoke of, and those that became others."""
+
+    news: News
+    states: Mapping[Key, State]
+    rewritten: Rewritten
 
 
 @contextmanager
@@ -44,25 +56,15 @@ def beside(connection: sqlite3.Connection, other: Path) -> Generator[None]:
         connection.execute("DETACH DATABASE theirs")
 
 
-def read_news(connection: sqlite3.Connection, other: Path) -> News:
-    """Return what the checked file at `other` has to say.
+def combine(connection: sqlite3.Connection, other: Path) -> Taken:
+    """Take in all that the checked file at `other` knows, or nothing of it.
 
-    UserError where it is another document, or where both say different things of one gesture.
-    """
-    with beside(connection, other):
-        return _news(connection)
-
-
-def combine(connection: sqlite3.Connection, other: Path) -> News:
-    """Take in all that the checked file at `other` knows; return what was new.
-
-    Either all of it is taken in or nothing. UserError where it cannot be.
+    UserError where it is another document, or where both say different things of one gesture;
+    RefusedFile where both together cannot be.
     """
     with beside(connection, other):
         news = _news(connection)
-        if news.gestures:
-            _take_in(connection, news)
-    return news
+        return _take_in(connection, news) if news.gestures else Taken(news, {}, {})
 
 
 def _news(connection: sqlite3.Connection) -> News:
@@ -126,17 +128,18 @@ def _same_changes(connection: sqlite3.Connection) -> bool:
     )
 
 
-def _take_in(connection: sqlite3.Connection, news: News) -> None:
+def _take_in(connection: sqlite3.Connection, news: News) -> Taken:
     connection.execute("BEGIN IMMEDIATE")
     try:
         remove_triggers(connection)
         _copy_gestures(connection, news)
         causes = Causes(connection)
         spread_erasures(connection, causes)
-        spoken = rows_spoken_of(connection, news)
-        rewrite(connection, causes, read_states(connection, causes, spoken))
+        states = read_states(connection, causes, rows_spoken_of(connection, news))
+        rewritten = rewrite(connection, causes, states)
         install_triggers(connection)
         connection.execute("COMMIT")
+        return Taken(news, states, rewritten)
     except sqlite3.IntegrityError as problem:
         connection.execute("ROLLBACK")
         raise RefusedFile(

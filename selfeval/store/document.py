@@ -16,9 +16,10 @@ from sqlmodel import Session
 from selfeval.i18n import _
 from selfeval.store.blobs import add_blob
 from selfeval.store.closing import closed_words
+from selfeval.store.combines import Combines
 from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.erases import Erases
-from selfeval.store.errors import CannotUndo, UserError
+from selfeval.store.errors import CannotUndo, SharedFileChanged, UserError
 from selfeval.store.gestures import Gestures
 from selfeval.store.opening import (
     Opened,
@@ -33,10 +34,14 @@ from selfeval.store.removed import put_back
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.sharing import SharedFile
 from selfeval.store.signal import Committed
+from selfeval.store.uncombining import Memory
 from selfeval.store.undo import UndoStack, read_stack, take_back
 
+MOST_RACES = 5
+"""How often in a row others may be quicker to change the shared file."""
 
-class Document(Reads, Erases):
+
+class Document(Reads, Erases, Combines):
     """A self-evaluation file that is open.
 
     `path` is the shared file; every gesture is safe in a working copy on this computer first.
@@ -56,10 +61,11 @@ class Document(Reads, Erases):
         self.path = path
         self.actor = actor
         self.notice = opened.notice if opened else ""
-        self.committed = Committed()
+        self.committed, self.combined = Committed(), Committed()
         self._raw = raw
         self._opened = opened
         self._scratch = scratch
+        self._memory = Memory.read(opened.copy.folder) if opened else None
         self._shared = SharedFile(path, raw, opened.copy, opened.state) if opened else None
         self._closed = False
         self._gestures = Gestures(raw, opened.copy.replica() if opened else "", self._mint)
@@ -126,6 +132,8 @@ class Document(Reads, Erases):
         except BaseException:
             opened.copy.release()
             raise
+        if opened.both_changed:
+            document.combine_on_opening()
         document.finish_erasing()
         if though_closed or not document.closed_on or document.unpublished:
             return document
@@ -256,6 +264,8 @@ class Document(Reads, Erases):
     @property
     def undo_label(self) -> str | None:
         """The label of what undo would take back, or None."""
+        if self.can_uncombine:
+            return _("Combine")
         return self._stack.undo[-1][1] if self._stack.undo else None
 
     @property
@@ -264,7 +274,13 @@ class Document(Reads, Erases):
         return self._stack.redo[-1][1] if self._stack.redo else None
 
     def undo(self) -> str:
-        """Take back this replica's latest gesture; return its label. CannotUndo with a reason."""
+        """Take back this replica's latest gesture, or the combining that came after it.
+
+        Returns its label; CannotUndo with a reason.
+        """
+        if self.can_uncombine:
+            self.uncombine()
+            return _("Combine")
         if not self._stack.undo:
             raise CannotUndo(_("There is nothing to undo."))
         return self._take_back(*self._stack.undo[-1])
@@ -310,9 +326,17 @@ class Document(Reads, Erases):
     def publish(self) -> None:
         """Bring the shared file up to date with what is here.
 
-        Raises SharedFileChanged if somebody else changed it (it is then left alone), UserError
-        if it cannot be written. Either way the work is safe here.
+        Where somebody else changed it, both are combined first. Raises SharedFileChanged if that
+        needs the user (the file is then left alone), UserError if it cannot be written. Either
+        way the work is safe here.
         """
+        for _attempt in range(MOST_RACES):
+            try:
+                self.shared_file().publish()
+            except SharedFileChanged:
+                self.take_in_shared()
+            else:
+                return
         self.shared_file().publish()
 
     def save_beside(self) -> Path:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from selfeval.store.preview import Preview
+
 
 class UserError(Exception):
     """Something the user can understand and act on; never shown as a traceback.
@@ -27,7 +32,18 @@ class AlreadyOpen(UserError):
 
 
 class SharedFileChanged(UserError):
-    """Somebody changed the shared file since we last saw it; it is never replaced."""
+    """Somebody changed the shared file since we last saw it; it is never replaced.
+
+    `preview` is what combining with it would bring, where that could be looked at.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, preview: Preview | None = None) -> None:
+        super().__init__(message, hint)
+        self.preview = preview
+
+
+class LookedTooSoon(UserError):
+    """The copy that was to be combined is no longer as it was when somebody looked at it."""
 
 
 class NotPublished(UserError):

@@ -29,6 +29,7 @@ class Opened:
     copy: WorkingCopy
     state: State
     notice: str = ""
+    both_changed: bool = False
 
 
 def canonical(path: str | Path) -> Path:
@@ -174,7 +175,7 @@ def _settle(
         if not ours_is_older:
             if _spoke_elsewhere(copy, scratch):
                 copy.mint_replica()
-            return Opened(copy, state, _both_changed())
+            return Opened(copy, state, _both_changed(), both_changed=True)
     if _replica_went_backwards(copy, state, examined):
         copy.mint_replica()
     copy.adopt(scratch)

@@ -12,23 +12,34 @@ from selfeval.store.logbook import read_pasts
 from selfeval.store.playing import Key, State, Values, keep_what_is_pointed_at, last_values
 from selfeval.store.schema import ITEM_LINKS, model_fields, model_links, named_by
 
+Rewritten = dict[Key, tuple[Values | None, Values | None]]
+"""The rows that have become others: their fields before and after; None where there was no row."""
 
-def rewrite(connection: sqlite3.Connection, causes: Causes, states: Mapping[Key, State]) -> None:
+
+def rewrite(
+    connection: sqlite3.Connection, causes: Causes, states: Mapping[Key, State]
+) -> Rewritten:
     """Give these rows the fields they shall have, and remove those that shall be gone.
 
     A row that something still points at stays, with the fields it last had.
     """
     wanted = {key: state.values for key, state in states.items()}
-    write_rows(connection, wanted)
+    rewritten = write_rows(connection, wanted)
     lost = set(_pointed_at(connection, [key for key, values in wanted.items() if values is None]))
     ends = {end for key, values in wanted.items() for end in named_by(key[0], values or {})}
-    _bring_back(connection, causes, lost | _absent(connection, ends))
+    _bring_back(connection, causes, lost | _absent(connection, ends), rewritten)
+    return rewritten
 
 
-def _bring_back(connection: sqlite3.Connection, causes: Causes, wanted: Iterable[Key]) -> None:
+def _bring_back(
+    connection: sqlite3.Connection, causes: Causes, wanted: Iterable[Key], rewritten: Rewritten
+) -> None:
     def revive(key: Key) -> Values:
         values = last_values(key, read_pasts(connection, [key])[key], causes)
         write_rows(connection, {key: values})
+        before, _gone = rewritten.pop(key, (None, None))
+        if before != values:
+            rewritten[key] = (before, values)
         return values
 
     keep_what_is_pointed_at(lambda key: _is_there(connection, key), wanted, revive)
@@ -50,27 +61,27 @@ def _is_there(connection: sqlite3.Connection, key: Key) -> bool:
     return next(read_rows(connection, key[0], [key[1]]), None) is not None
 
 
-def write_rows(connection: sqlite3.Connection, wanted: Mapping[Key, Values | None]) -> None:
-    """Insert, change or delete rows until they are as `wanted`."""
+def write_rows(connection: sqlite3.Connection, wanted: Mapping[Key, Values | None]) -> Rewritten:
+    """Insert, change or delete rows until they are as `wanted`; return those that were not."""
+    rewritten: Rewritten = {}
     by_table: dict[str, dict[str, Values | None]] = {}
     for (table, row), values in wanted.items():
         by_table.setdefault(table, {})[row] = values
     for table, rows in by_table.items():
-        _write_table(connection, table, rows)
+        present = {row.pop("id"): row for row in read_rows(connection, table, rows)}
+        changed = {row: values for row, values in rows.items() if present.get(row) != values}
+        _write_table(connection, table, changed)
+        rewritten |= {(table, row): (present.get(row), values) for row, values in changed.items()}
+    return rewritten
 
 
 def _write_table(
     connection: sqlite3.Connection, table: str, rows: Mapping[str, Values | None]
 ) -> None:
     fields = model_fields()[table]
-    present = {row["id"]: row for row in read_rows(connection, table, rows)}
-    going = [(row,) for row, values in rows.items() if values is None and row in present]
+    going = [(row,) for row, values in rows.items() if values is None]
     connection.executemany(f"DELETE FROM main.{table} WHERE id = ?", going)
-    written = [
-        {"id": row, **values}
-        for row, values in rows.items()
-        if values is not None and present.get(row) != {"id": row, **values}
-    ]
+    written = [{"id": row, **values} for row, values in rows.items() if values is not None]
     marks = ", ".join(f":{name}" for name in fields)
     sets = ", ".join(f"{name} = excluded.{name}" for name in fields if name != "id")
     connection.executemany(

@@ -22,6 +22,8 @@ from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
 from selfeval.store.errors import NotPublished, SharedFileChanged
 from selfeval.store.mirror import Mirror
+from selfeval.store.preview import Preview
+from selfeval.store.questions import Choice
 from selfeval.ui import wording
 from selfeval.ui.form.held import HeldRows
 from selfeval.ui.publishing import Publishing, Then
@@ -34,13 +36,17 @@ RETRY_AFTER = 60_000
 
 
 class Workspace(QObject):
-    """One open document. `changed` carries a gesture's label and the tables it touched."""
+    """One open document. `changed` carries a gesture's label and the tables it touched.
+
+    `combined` comes before it where another copy was combined with this one, or that was undone.
+    """
 
     opened = Signal()
     about_to_close = Signal()
     closed = Signal()
     changed = Signal(str, object)
     removed = Signal(str)
+    combined = Signal()
     state_changed = Signal()
     publishing_failed = Signal(object)
 
@@ -85,6 +91,7 @@ class Workspace(QObject):
         if document.notice:
             self._find_out_why()
         document.committed.connect(self._on_committed)
+        document.combined.connect(self._on_combined)
         self.opened.emit()
         self.state_changed.emit()
 
@@ -102,6 +109,7 @@ class Workspace(QObject):
         self._retry.stop()
         self._names.clear()
         document.committed.disconnect(self._on_committed)
+        document.combined.disconnect(self._on_combined)
         problem = document.close()
         self.closed.emit()
         return problem
@@ -117,6 +125,16 @@ class Workspace(QObject):
         for table in (*tables, Arrow.table_name()):  # an arrow is known by what it joins
             self._names.pop(table, None)
         self._idle.start()
+        self.changed.emit(label, tables)
+        self.state_changed.emit()
+
+    def _on_combined(self, label: str, tables: frozenset[str]) -> None:
+        """Read everything anew after another copy was combined with this one, or the undo of it."""
+        self._mirror = Mirror(self.document)
+        self._gestures += 1
+        self._names.clear()
+        self._idle.start()
+        self.combined.emit()
         self.changed.emit(label, tables)
         self.state_changed.emit()
 
@@ -216,6 +234,14 @@ class Workspace(QObject):
                 if row is not None:
                     remove(session, row)
         self.removed.emit(wording.singular(model))
+
+    def combine(self, preview: Preview, choices: Iterable[Choice]) -> None:
+        """Combine the copy that was looked at, with what was decided; the rest stays open."""
+        self.document.combine(preview, choices)
+
+    def decide(self, choices: Iterable[Choice]) -> None:
+        """Decide what was left open, as one gesture."""
+        self.document.decide(choices)
 
     def undo(self) -> str:
         """Undo the last gesture and return its name; CannotUndo says why it cannot."""

@@ -26,17 +26,27 @@ def add(document: Document, statement: str = "Seen") -> str:
         return fact.id
 
 
+def reword(document: Document, fact_id: str, statement: str) -> None:
+    with document.edit("Change fact") as session:
+        session.get(Fact, fact_id).statement = statement
+
+
 def let_go(document: Document) -> None:
     """Let go of a document without publishing, as a crash would."""
     document._let_go()
 
 
-def elsewhere(path: Path, tmp_path: Path, statement: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Change the file as a colleague on another computer would."""
+def elsewhere(
+    path: Path, tmp_path: Path, statement: str, monkeypatch: pytest.MonkeyPatch, fact_id: str = ""
+) -> None:
+    """Change the file as a colleague on another computer would: add a fact, or change one."""
     mine = os.environ["SELFEVAL_HOME"]
     monkeypatch.setenv("SELFEVAL_HOME", str(tmp_path / "colleague"))
     with Document.open(path, actor="Deputy head") as document:
-        add(document, statement)
+        if fact_id:
+            reword(document, fact_id, statement)
+        else:
+            add(document, statement)
     monkeypatch.setenv("SELFEVAL_HOME", mine)
 
 
@@ -100,16 +110,34 @@ def test_closing_publishes(document: Document) -> None:
         assert again.session.get(Fact, fact_id).statement == "Seen"
 
 
-def test_a_changed_shared_file_is_never_replaced(
-    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_shared_file_that_somebody_changed_is_combined_where_nothing_is_left_to_decide(
+    document: Document, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(document, "first")
     document.publish()
     add(document, "mine")
     elsewhere(document.path, tmp_path, "theirs", monkeypatch)
     theirs = document.path.read_bytes()
-    with pytest.raises(SharedFileChanged):
+    document.publish()
+    assert not document.unpublished
+    assert all(word in str(document.canonical_dump()) for word in ("first", "mine", "theirs"))
+    assert examine(document.path).vector == document.vector()
+    kept = [path.read_bytes() for path in (home / "backups" / document.document_id).iterdir()]
+    assert theirs in kept
+
+
+def test_a_shared_file_that_needs_a_decision_is_never_replaced(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact_id = add(document, "first")
+    document.publish()
+    reword(document, fact_id, "mine")
+    elsewhere(document.path, tmp_path, "theirs", monkeypatch, fact_id)
+    theirs = document.path.read_bytes()
+    with pytest.raises(SharedFileChanged) as raised:
         document.publish()
+    assert raised.value.preview.needs_you == 1
+    assert document.session.get(Fact, fact_id).statement == "mine"
     assert document.path.read_bytes() == theirs
     assert document.unpublished
     copy = document.save_beside()
@@ -172,12 +200,26 @@ def test_a_share_that_became_read_only_does_not_hide_waiting_work(
         assert reader.read_only
 
 
-def test_both_changed_opens_ones_own_work_and_says_so(
+def test_both_changed_are_combined_on_opening_where_nothing_is_left_to_decide(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(document, "mine")
     let_go(document)
     elsewhere(document.path, tmp_path, "theirs", monkeypatch)
+    with Document.open(document.path) as again:
+        assert "Both have been combined" in again.notice
+        assert len(again.canonical_dump()) == 2
+    assert examine(document.path).vector == again.vector()
+
+
+def test_both_changed_opens_ones_own_work_and_says_so(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact_id = add(document, "first")
+    document.publish()
+    reword(document, fact_id, "mine")
+    let_go(document)
+    elsewhere(document.path, tmp_path, "theirs", monkeypatch, fact_id)
     again = Document.open(document.path)
     assert "Somebody has changed this file" in again.notice
     assert [line for line in again.canonical_dump() if "mine" in line]

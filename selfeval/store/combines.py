@@ -1,0 +1,206 @@
+"""The part of a document that looks at other copies, takes them in and has things decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session
+
+from selfeval.i18n import _
+from selfeval.store import backup
+from selfeval.store.backup_list import COMBINING
+from selfeval.store.combine import combine
+from selfeval.store.deciding import decide, open_questions
+from selfeval.store.errors import LookedTooSoon, SharedFileChanged, UserError
+from selfeval.store.looking import looker
+from selfeval.store.preview import Preview
+from selfeval.store.publish import take_snapshot
+from selfeval.store.questions import Choice, Questions
+from selfeval.store.schema import model_fields
+from selfeval.store.scratch import examine_scratch
+from selfeval.store.uncombining import Combined, Memory, bring_back
+from selfeval.store.undo import UndoStack, read_stack
+
+if TYPE_CHECKING:
+    from selfeval.store.gestures import Gestures
+    from selfeval.store.log import Pen
+    from selfeval.store.opening import Opened
+    from selfeval.store.signal import Committed
+
+
+class Combines:
+    """Combining is not a gesture: undo takes it back as a whole, while nothing was done since."""
+
+    path: Path
+    actor: str
+    notice: str
+    session: Session
+    combined: Committed
+    _raw: sqlite3.Connection
+    _opened: Opened | None
+    _pen: Pen
+    _gestures: Gestures
+    _stack: UndoStack
+    _memory: Memory | None
+    _gesture: Callable[[str], AbstractContextManager[Session]]
+    _require_writable: Callable[[], None]
+    _mint: Callable[[], str]
+
+    if TYPE_CHECKING:
+
+        @property
+        def document_id(self) -> str: ...
+
+    def look_at(self, path: str | Path) -> Preview:
+        """Return what combining with the copy at `path` would bring; nothing is changed.
+
+        UserError where it is unsound, or no copy of this document.
+        """
+        return self.looker(path)()
+
+    def looker(self, path: str | Path) -> Callable[[], Preview]:
+        """Return what looks at the copy at `path`, which may be called on another thread."""
+        self.session.rollback()
+        return looker(take_snapshot(self._raw, self.path.name), Path(path))
+
+    def questions(self) -> Questions:
+        """Return what people wrote differently, and nobody has decided yet."""
+        return open_questions(self._raw, lambda by: by.replica == self._pen.replica)
+
+    def decide(self, choices: Iterable[Choice]) -> None:
+        """Write decisions, as one gesture; UserError where one is no longer possible."""
+        with self._gesture(_("Decide")) as session:
+            decide(session, self._pen, choices)
+
+    def combine(self, preview: Preview, choices: Iterable[Choice] = ()) -> None:
+        """Take in the copy that was looked at, and the choices; a safety copy is kept first.
+
+        What is not chosen stays open. UserError, with nothing changed, where the copy is not the
+        one that was looked at, or where no safety copy can be kept.
+        """
+        self._require_writable()
+        scratch, found, _examined = examine_scratch(preview.path)
+        try:
+            if found != preview.fingerprint:
+                raise LookedTooSoon(
+                    _("“{name}” has changed since you looked at it.").format(
+                        name=preview.path.name
+                    ),
+                    _("Nothing has been combined. Look at it again."),
+                )
+            self._combine(scratch, found, tuple(choices))
+        finally:
+            scratch.unlink(missing_ok=True)
+
+    def _combine(self, scratch: Path, found: str, choices: tuple[Choice, ...]) -> None:
+        assert self._opened is not None
+        self.session.rollback()
+        safety = backup.keep_working(self._raw, self.document_id, self.path.stem, COMBINING)
+        taken = combine(self._raw, scratch)
+        if not taken.news.gestures:
+            return
+        self._read_anew(mint=self._pen.replica in taken.news.since)
+        problem = self._decide_quietly(choices)
+        self._remember(safety, found)
+        self.combined.emit(_("Combine"), frozenset(model_fields()))
+        if problem is not None:
+            raise problem
+
+    def _decide_quietly(self, choices: tuple[Choice, ...]) -> UserError | None:
+        """Write the choices; where that cannot be they stay open, and this says why."""
+        label, changed = _("Decide"), set[str]()
+        try:
+            with self._gestures.make(label, self.actor, "", changed) as session:
+                decide(session, self._pen, choices)
+        except UserError as problem:
+            return problem
+        if changed:
+            self._stack.record(self._pen.seq, label, None)
+        return None
+
+    def _read_anew(self, *, mint: bool = False) -> None:
+        """Forget what was read before, since the log has become another."""
+        self.session.expire_all()
+        self._gestures.counters.forget()
+        self._pen.take_up(self._mint() if mint else self._pen.replica)
+        self._stack = read_stack(self._raw, self._pen.replica)
+
+    # Taking a combining back
+
+    def _remember(self, safety: Path, found: str) -> None:
+        assert self._opened is not None
+        assert self._memory is not None
+        shared = self._opened.state.shared_hash
+        self._memory.last = Combined(str(safety), self._pen.vector(), shared, found)
+        self._memory.write()
+
+    @property
+    def can_uncombine(self) -> bool:
+        """Whether undo would take back a whole combining: nothing was done or published since."""
+        if self._opened is None or self._memory is None or self._memory.last is None:
+            return False
+        last = self._memory.last
+        return (
+            last.known == self._pen.vector()
+            and last.shared == self._opened.state.shared_hash
+            and Path(last.safety).is_file()
+        )
+
+    def uncombine(self) -> None:
+        """Take the last combining back; the copy is not combined by itself again."""
+        memory = self._memory
+        assert memory is not None
+        assert memory.last is not None
+        self.session.rollback()
+        bring_back(self._raw, Path(memory.last.safety))
+        memory.declined.append(memory.last.taken)
+        memory.last = None
+        memory.write()
+        self._read_anew()
+        self.combined.emit(_("Combine"), frozenset(model_fields()))
+
+    # The shared file
+
+    def take_in_shared(self) -> None:
+        """Combine with the shared file that somebody changed, where there is nothing to decide.
+
+        SharedFileChanged, with the preview where there is one, if it needs the user; nothing has
+        then been changed.
+        """
+        try:
+            preview = self.look_at(self.path)
+        except UserError as problem:
+            raise SharedFileChanged(
+                _("Somebody has changed this file, and it was left alone: {problem}").format(
+                    problem=problem.message
+                ),
+                problem.hint,
+            ) from problem
+        if preview.needs_you or (self._memory and preview.fingerprint in self._memory.declined):
+            raise SharedFileChanged(
+                _("Somebody has changed this file since you opened it, so it was not replaced."),
+                _("Your work is safe on this computer. Combine both, or save yours as a copy."),
+                preview=preview,
+            )
+        with suppress(LookedTooSoon):  # changed yet again: whoever asked looks once more
+            self.combine(preview)
+
+    def combine_on_opening(self) -> None:
+        """Combine work that waited here with a shared file that changed; say in the notice how."""
+        try:
+            self.take_in_shared()
+        except SharedFileChanged as changed:
+            if changed.preview is not None:
+                self.notice = _(
+                    "Somebody has changed this file, and you have work of your own that is not in"
+                    " it yet. You are seeing your own work. Combine both to see theirs as well."
+                )
+        else:
+            self.notice = _(
+                "Somebody has changed this file while you had work of your own that was not in it"
+                " yet. Both have been combined."
+            )
