@@ -7,6 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from selfeval.i18n import N_, _
 from selfeval.store import places
@@ -26,6 +27,9 @@ from selfeval.store.clearing import clear
 from selfeval.store.errors import UserError
 from selfeval.store.publish import put_in_place, seal_snapshot, take_snapshot
 from selfeval.store.replacing import replacing
+
+if TYPE_CHECKING:
+    from selfeval.store.document import Document
 
 REFUSALS = {
     SAVING: N_("The file was not replaced, because no backup could be kept of it ({problem})."),
@@ -82,6 +86,18 @@ def keep_snapshot(snapshot: Path, document_id: str, stem: str, reason: str = WOR
         )
     finally:
         snapshot.unlink(missing_ok=True)
+
+
+def keep_open(document: Document, reason: str) -> Path | None:
+    """Keep what an open document holds; None where nothing was ever written in it.
+
+    UserError as in `keep_working`.
+    """
+    if not document.vector():
+        return None
+    with _refusing(reason):
+        snapshot = document.shared_file().prepare().snapshot
+    return keep_snapshot(snapshot, document.document_id, document.path.stem, reason)
 
 
 def _keep(

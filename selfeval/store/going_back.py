@@ -53,8 +53,7 @@ def go_back(document: Document, path: Path) -> bool:
 
 
 def _go_back(document: Document, then: sqlite3.Connection) -> bool:
-    snapshot = document.shared_file().prepare().snapshot
-    backup.keep_snapshot(snapshot, document.document_id, document.path.stem, GOING_BACK)
+    backup.keep_open(document, GOING_BACK)
     before = document.vector()
     with document.in_sql(_(LABEL)) as now:
         make_equal(now, then)

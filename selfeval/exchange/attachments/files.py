@@ -16,6 +16,7 @@ from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _, ngettext
 from selfeval.store import Document, UserError
 from selfeval.store.blobs import LARGEST
+from selfeval.store.keeping import refuse_attachments_where_off
 from selfeval.store.replacing import write_safely
 
 KILO = 1024
@@ -48,7 +49,11 @@ def read_file_to_attach(path: Path) -> Incoming:
 def attach_files(
     document: Document, item_table: str, item_id: str, files: Sequence[Incoming]
 ) -> tuple[str, ...]:
-    """Keep files on an item as one gesture; return the ids of the new rows."""
+    """Keep files on an item as one gesture; return the ids of the new rows.
+
+    UserError where the school's administrator has switched attachments off.
+    """
+    refuse_attachments_where_off()
     label = ngettext("Attach a file", "Attach files", len(files))
     rows: list[Evidence] = []
     with document.edit(label) as session:

@@ -20,6 +20,8 @@ from selfeval.exchange.pasted.measures import (
 from selfeval.exchange.tables.apply import ImportResult
 from selfeval.i18n import _, ngettext
 from selfeval.store import Document, UserError, load_rows
+from selfeval.store.backup import keep_open
+from selfeval.store.backup_list import IMPORTING
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,12 @@ def _silent_words(count: int, column: str, table: Table) -> str:
 def apply_paste(document: Document, choice: PasteChoice) -> ImportResult:
     """Bring the table into the document as one gesture; UserError as in `plan_paste`.
 
-    It is worked out anew against the document as it is now. Where nothing changes there is no
-    gesture.
+    It is worked out anew against the document as it is now, and a backup is kept before. Where
+    nothing changes there is no gesture.
     """
     plan = plan_paste(load_rows(document.session), choice)
     if plan.changes:
+        keep_open(document, IMPORTING)
         with document.edit(_("Paste a table")) as session:
             for fact in plan.facts:
                 if fact.is_new:

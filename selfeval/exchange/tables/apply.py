@@ -19,6 +19,8 @@ from selfeval.exchange.tables.planned import (
 )
 from selfeval.i18n import _
 from selfeval.store import Document, load_rows
+from selfeval.store.backup import keep_open
+from selfeval.store.backup_list import IMPORTING
 from selfeval.store.errors import UserError
 
 
@@ -36,8 +38,8 @@ def apply_plan(document: Document, plan: ImportPlan) -> ImportResult:
     """Bring the plan's figures into the document as one gesture, "Import figures".
 
     It is worked out anew against the document as it is now, so that nothing is overwritten that
-    was done since the preview. Where nothing changes there is no gesture. Raises UserError while
-    a question is open.
+    was done since the preview. A backup is kept before. Where nothing changes there is no gesture.
+    Raises UserError while a question is open, or where no backup can be kept.
     """
     if plan.questions:
         raise UserError(plan.questions[0].text, _("Choose one before you import."))
@@ -45,6 +47,7 @@ def apply_plan(document: Document, plan: ImportPlan) -> ImportResult:
     pairs = [(each, plan_measure(rows, each)) for each in plan.incoming]
     result = _result([measure for _incoming, measure in pairs])
     if result.changed:
+        keep_open(document, IMPORTING)
         with document.edit(_("Import figures")) as session:
             for incoming, measure in pairs:
                 _write(session, incoming, measure)

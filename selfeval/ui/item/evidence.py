@@ -29,6 +29,7 @@ from selfeval.exchange.attachments import (
     web_address,
 )
 from selfeval.i18n import _
+from selfeval.store.keeping import refuse_attachments_where_off
 from selfeval.ui import alerts, icons, wording
 from selfeval.ui.erasing.dialog import erase_rows
 from selfeval.ui.file_dialog import ask_files, first_folder
@@ -173,8 +174,10 @@ class EvidenceSection(Section):
 
     # Adding -------------------------------------------------------------------------------
 
+    @alerts.calmly
     def ask_files(self) -> None:
         """Ask for files to keep."""
+        refuse_attachments_where_off()
         ask_files(
             self.window(),
             _("Choose files to keep as evidence"),
