@@ -98,9 +98,7 @@ def test_a_drive_that_is_too_full_is_found_out_before_anything_is_written(
     add(document)
     before = document.path.read_bytes()
     free(document.path.parent, 100_000)
-    with pytest.raises(
-        NotPublished, match=r"The drive of “school\.selfeval” is too full"
-    ) as refused:
+    with pytest.raises(NotPublished, match="The drive of “school") as refused:
         document.publish()
     assert "0.1 MB are free" in refused.value.message
     assert document.path.read_bytes() == before
