@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from selfeval.core.fields import fields_of
 from selfeval.core.findings.base import small_number_limit
 from selfeval.core.handover.choice import ATTACHMENTS, GOVERNORS, NOTES, PRIVATE, QUOTES, CopyChoice
 from selfeval.core.models import (
+    MODEL_OF,
     MODELS,
     Edition,
     Evidence,
@@ -166,15 +168,25 @@ def _hanging(rows: Rows) -> Mapping[Key, list[Key]]:
 
 
 def _owners(row: Row) -> Iterator[Key]:
-    for one in fields_of(type(row)):
-        value = getattr(row, one.name)
-        if one.references and one.on_remove == "delete" and value:
-            yield one.references.partition(".")[0], value
+    for name, target, belongs in _links(row.table_name()):
+        value = getattr(row, name)
+        if belongs and value:
+            yield target, value
     if "item_id" in type(row).model_fields:
         yield getattr(row, "item_table"), getattr(row, "item_id")  # noqa: B009
     if isinstance(row, LoopName):
         for factor in row.factors.split():
             yield "factor", factor
+
+
+@cache
+def _links(table: str) -> tuple[tuple[str, str, bool], ...]:
+    """Return (field, table it leads to, whether the row cannot be without it) of each link."""
+    return tuple(
+        (one.name, one.references.partition(".")[0], one.on_remove == "delete")
+        for one in fields_of(MODEL_OF[table])
+        if one.references
+    )
 
 
 def _with_what_hangs_on(hanging: Mapping[Key, list[Key]], keys: Iterable[Key]) -> set[Key]:
@@ -217,10 +229,9 @@ class _Leaving:
 
     def _lost_links(self, row: Row) -> dict[str, Any]:
         lost: dict[str, Any] = {}
-        for one in fields_of(type(row)):
-            target = one.references.partition(".")[0]
-            if target and (target, getattr(row, one.name)) in self._gone:
-                lost[one.name] = None
+        for name, target, _belongs in _links(row.table_name()):
+            if (target, getattr(row, name)) in self._gone:
+                lost[name] = None
         if isinstance(row, Reading) and "assumption_id" in lost:
             lost["stance"] = ""
         if isinstance(row, Note) and (row.sorted_table, row.sorted_id) in self._gone:
