@@ -46,7 +46,7 @@ class FileNotices(QWidget):
         self._waiting: dict[str, FileNotice] = {}
         self._shown: FileNotice | None = None
         self._around = QVBoxLayout(self)
-        self._around.setContentsMargins(16, 9, 16, 0)
+        self._around.setContentsMargins(16, 9, 16, 9)
         self.hide()
 
     @property
