@@ -149,7 +149,7 @@ def _leaves(found: Contents, gestures: int) -> Iterator[Line]:
             "{count} item of these is private", "{count} items of these are private", n
         ),
     )
-    if found.choice.has_history:
+    if found.choice.has_history and gestures:
         yield Line(HISTORY, _history_words(gestures))
 
 

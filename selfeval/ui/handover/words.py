@@ -64,7 +64,7 @@ NAMES = {
 def proposed_copy(folder: Path, name: str, readers: str, today: date) -> str:
     """Propose a file name for a copy, which no file in `folder` has yet."""
     words = _(NAMES[readers]).format(name=name, day=today.isoformat())
-    stem = safe_name(words)
+    stem = safe_name(words.replace("/", "-").replace("\\", "-"))
     found, number = f"{stem}{SUFFIX}", 2
     while (folder / found).exists():
         found = f"{stem} ({number}){SUFFIX}"
