@@ -24,8 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     _speak_or_be_silent()
     _let_any_character_print()
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if len(arguments) == 2 and arguments[0] in HIDDEN:
-        return guarded(lambda: HIDDEN[arguments[0]](arguments[1]), arguments)
+    if len(arguments) in (2, 3) and arguments[0] in HIDDEN:
+        return guarded(lambda: HIDDEN[arguments[0]](*arguments[1:]), arguments)
     return guarded(lambda: parse(arguments)(), arguments)
 
 
@@ -56,10 +56,10 @@ def _stop_talking() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _examine(path: str) -> int:
+def _examine(path: str, upgraded: str = "") -> int:
     from selfeval.store.check import answer_for
 
-    print(answer_for(path))
+    print(answer_for(path, upgraded))
     return 0
 
 
@@ -69,7 +69,7 @@ def _try_window(path: str) -> int:
     return try_window(path)
 
 
-HIDDEN: dict[str, Callable[[str], int]] = {"--examine": _examine, "--try-window": _try_window}
+HIDDEN: dict[str, Callable[..., int]] = {"--examine": _examine, "--try-window": _try_window}
 """How the program starts itself again: to look at a received file, and to try the window."""
 
 

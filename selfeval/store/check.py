@@ -21,7 +21,15 @@ from selfeval.store.dump import document_id, meta, seal_of, vector
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again, read_header
 from selfeval.store.replay import refuse_unless_log_gives_tables
-from selfeval.store.schema import ITEM_LINKS, VERSION, expected_objects, model_fields, objects_in
+from selfeval.store.schema import (
+    ITEM_LINKS,
+    VERSION,
+    expected_objects,
+    file_version,
+    model_fields,
+    objects_in,
+)
+from selfeval.store.upgrade import upgrade
 
 LONGEST_CELL = 24 * 1024 * 1024
 """Bytes; attachments are at most 20 MB."""
@@ -32,17 +40,21 @@ CHILD_OPTION = "--examine"
 
 @dataclass(frozen=True)
 class Examined:
-    """What a sound file says of itself."""
+    """What a sound file says of itself. `version` is that of its schema."""
 
     document_id: str
     vector: dict[str, int]
+    version: int = VERSION
 
 
-def examine_apart(path: Path) -> Examined:
-    """Check the file in a child process; RefusedFile if it is unsound or takes too long."""
+def examine_apart(path: Path, upgraded: Path | None = None) -> Examined:
+    """Check the file in a child process; RefusedFile if it is unsound or takes too long.
+
+    Of an older file the child makes a database of the present version at `upgraded`, if given.
+    """
     try:
         ended = subprocess.run(
-            [*_child_command(), str(path)],
+            [*_child_command(), str(path), *([str(upgraded)] if upgraded else [])],
             env=_child_environment(),
             capture_output=True,
             timeout=PATIENCE,
@@ -73,7 +85,11 @@ def _child_environment() -> dict[str, str]:
 
 
 def examine(path: Path) -> Examined:
-    """Check the file here; RefusedFile with a sentence a headteacher understands."""
+    """Check the file here; RefusedFile with a sentence a headteacher understands.
+
+    An older file is held to its own version's schema; its history is looked at when it has been
+    upgraded.
+    """
     read_header(path)
     try:
         with closing(open_to_look(path)) as connection:
@@ -106,30 +122,33 @@ def _examine(connection: sqlite3.Connection) -> Examined:
         raise RefusedFile(_("This file was damaged or altered after it was saved."), ask_again())
     _refuse_other_marks(connection)
     _refuse_false_blobs(connection)
-    refuse_unless_log_gives_tables(connection)
-    return Examined(document_id(connection), vector(connection))
+    if file_version(connection) == VERSION:
+        refuse_unless_log_gives_tables(connection)
+    return Examined(document_id(connection), vector(connection), file_version(connection))
 
 
 def _refuse_other_schema(connection: sqlite3.Connection) -> None:
-    found, expected = objects_in(connection), expected_objects()
+    found = objects_in(connection)
+    expected = expected_objects(file_version(connection))
     if found == expected:
         return
     strangers = [one for one in found if one not in expected]
     for kind, name, _table, sql in strangers:
-        raise RefusedFile(_stranger(name, kind, sql), ask_again())
+        known = any(name == one for _kind, one, _table, _sql in expected)
+        raise RefusedFile(_stranger(kind, sql, known=known), ask_again())
     if len(found) < len(expected):
         raise RefusedFile(_("A part of this file is missing."), ask_again())
     raise RefusedFile(_("A part of this file is there twice."), ask_again())
 
 
-def _stranger(name: str, kind: str, sql: str) -> str:
+def _stranger(kind: str, sql: str, *, known: bool) -> str:
     if kind in ("trigger", "view"):
         return _("This file carries instructions of its own, which a selfeval file never does.")
     if sql.upper().lstrip().startswith("CREATE VIRTUAL"):
         return _(
             "This file wants to load something from outside, which a selfeval file never does."
         )
-    if any(name == known for _kind, known, _table, _sql in expected_objects()):
+    if known:
         return _("A part of this file is not built as selfeval builds it.")
     return _("This file holds something that selfeval did not put there.")
 
@@ -138,14 +157,16 @@ def _refuse_other_marks(connection: sqlite3.Connection) -> None:
     marks = dict(connection.execute("SELECT key, value FROM meta"))
     if not ID_SHAPE.fullmatch(marks.get("document", "")):
         raise RefusedFile(_("This file does not say which document it is."), ask_again())
-    if set(marks) != {"document", "version", "seal"} or marks["version"] != str(VERSION):
+    if set(marks) != {"document", "version", "seal"} or marks["version"] != str(
+        file_version(connection)
+    ):
         raise RefusedFile(_("The marks in this file are not those of its version."), ask_again())
 
 
 def _refuse_dangling_links(connection: sqlite3.Connection) -> None:
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise _dangling()
-    for table, fields in model_fields().items():
+    for table, fields in model_fields(file_version(connection)).items():
         for table_field, id_field in ITEM_LINKS:
             if id_field in fields:
                 _refuse_dangling_items(connection, table, table_field, id_field)
@@ -156,7 +177,7 @@ def _refuse_dangling_items(
 ) -> None:
     kinds = connection.execute(f"SELECT DISTINCT {table_field} FROM {table} WHERE {id_field} <> ''")
     for (kind,) in kinds.fetchall():
-        if kind not in model_fields():
+        if kind not in model_fields(file_version(connection)):
             raise _dangling()
         lost = connection.execute(
             f"SELECT 1 FROM {table} WHERE {table_field} = ?"
@@ -187,13 +208,20 @@ def _refuse_false_blobs(connection: sqlite3.Connection) -> None:
             raise RefusedFile(_("An attached file in this file is damaged."), ask_again())
 
 
-def answer_for(path: str) -> str:
-    """Examine the file and say the result as one line of JSON: what the child process prints."""
+def answer_for(path: str, upgraded: str = "") -> str:
+    """Examine the file and say the result as one line of JSON: what the child process prints.
+
+    An older file is written at `upgraded` as one of the present version, if that is given.
+    """
     try:
-        return json.dumps(asdict(examine(Path(path))))
+        examined = examine(Path(path))
+        if upgraded and examined.version < VERSION:
+            upgrade(Path(path), Path(upgraded))
+            examine(Path(upgraded))
+        return json.dumps(asdict(examined))
     except RefusedFile as refused:
         return json.dumps({"refused": refused.message, "hint": refused.hint})
 
 
 if __name__ == "__main__":
-    print(answer_for(sys.argv[1]))
+    print(answer_for(*sys.argv[1:]))

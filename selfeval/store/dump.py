@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
-from selfeval.store.schema import APPLICATION_ID, VERSION, model_fields
+from selfeval.store.schema import APPLICATION_ID, file_version, model_fields
 
 GESTURE_FIELDS = ("replica", "seq", "lamport", "at", "actor", "label", "undoes", "seen")
 CHANGE_FIELDS = ("replica", "seq", "n", "tbl", "row", "kind", "old", "new")
@@ -24,7 +24,7 @@ def json_line(value: Any) -> str:
 
 def canonical_lines(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield one line for each row of the model, by table and id; without log and marks."""
-    for table, fields in model_fields().items():
+    for table, fields in model_fields(file_version(connection)).items():
         for row in connection.execute(f"SELECT {', '.join(fields)} FROM {table} ORDER BY id"):
             yield json_line([table, dict(zip(fields, row, strict=True))])
 
@@ -57,7 +57,7 @@ def seal_of(connection: sqlite3.Connection) -> str:
     for lines in (canonical_lines, log_lines, blob_lines):
         for line in lines(connection):
             digest.update(line.encode("utf-8") + b"\n")
-    ending = json_line([document_id(connection), APPLICATION_ID, VERSION])
+    ending = json_line([document_id(connection), APPLICATION_ID, file_version(connection)])
     digest.update(ending.encode("utf-8"))
     return digest.hexdigest()
 

@@ -52,10 +52,15 @@ def schema_text(version: int = VERSION) -> str:
     return (Path(__file__).parent / f"schema_{version}.sql").read_text(encoding="utf-8")
 
 
-def create_tables(connection: sqlite3.Connection) -> None:
+def create_tables(connection: sqlite3.Connection, version: int = VERSION) -> None:
     """Make an empty file's tables and set the marks in its header."""
-    marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {VERSION};"
-    connection.executescript(f"BEGIN; {schema_text()} {marks} COMMIT;")
+    marks = f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
+    connection.executescript(f"BEGIN; {schema_text(version)} {marks} COMMIT;")
+
+
+def file_version(connection: sqlite3.Connection) -> int:
+    """Return the version of the schema that a file says it has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def objects_in(connection: sqlite3.Connection) -> tuple[Declared, ...]:
@@ -70,14 +75,14 @@ def objects_in(connection: sqlite3.Connection) -> tuple[Declared, ...]:
     return tuple(found.fetchall())
 
 
-def expected_objects() -> tuple[Declared, ...]:
-    """Return what `objects_in` must find in a sound file of the present version."""
-    return _empty_file()[0]
+def expected_objects(version: int = VERSION) -> tuple[Declared, ...]:
+    """Return what `objects_in` must find in a sound file of a version."""
+    return _empty_file(version)[0]
 
 
-def model_fields() -> dict[str, tuple[str, ...]]:
+def model_fields(version: int = VERSION) -> dict[str, tuple[str, ...]]:
     """Return {table: its fields in the schema's order} for the tables of the model."""
-    return _empty_file()[1]
+    return _empty_file(version)[1]
 
 
 @cache
@@ -106,24 +111,24 @@ def named_by(table: str, values: Mapping[str, object]) -> Iterator[tuple[str, st
 
 
 @cache
-def model_defaults() -> dict[str, dict[str, object]]:
+def model_defaults(version: int = VERSION) -> dict[str, dict[str, object]]:
     """Return {table: {field: what an insert that says nothing of it stores}}."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        create_tables(connection)
+        create_tables(connection, version)
         return {
             table: {
                 row[1]: connection.execute(f"SELECT {row[4] or 'NULL'}").fetchone()[0]
                 for row in connection.execute(f"PRAGMA table_info({table})")
             }
-            for table in model_fields()
+            for table in model_fields(version)
         }
 
 
 @cache
-def _empty_file() -> tuple[tuple[Declared, ...], dict[str, tuple[str, ...]]]:
+def _empty_file(version: int) -> tuple[tuple[Declared, ...], dict[str, tuple[str, ...]]]:
     """Make an empty file in memory; return what its schema declares, and the model's fields."""
     with closing(sqlite3.connect(":memory:")) as connection:
-        create_tables(connection)
+        create_tables(connection, version)
         objects = objects_in(connection)
         tables = [name for kind, name, _table, _sql in objects if kind == "table"]
         return objects, {

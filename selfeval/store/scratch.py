@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import time
 import uuid
@@ -12,6 +13,7 @@ from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.check import Examined, examine_apart
 from selfeval.store.errors import UserError
+from selfeval.store.schema import VERSION
 from selfeval.store.working import fingerprint
 
 SCRATCH_LASTS = 24 * 60 * 60.0
@@ -19,12 +21,16 @@ SCRATCH_LASTS = 24 * 60 * 60.0
 
 
 def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
-    """Copy the file, check the copy; return (copy, sha256, findings). The original is only read."""
+    """Copy the file, check the copy; return (copy, sha256 of the file, findings).
+
+    The original is only read. The copy of an older file is brought to the present version.
+    """
     _sweep_scratch()
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
         shutil.copyfile(path, scratch)
-        return scratch, fingerprint(scratch), examine_apart(scratch)
+        found = fingerprint(scratch)
+        return scratch, found, upgraded(scratch)
     except OSError as problem:
         scratch.unlink(missing_ok=True)
         raise UserError(
@@ -36,6 +42,21 @@ def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise
+
+
+def upgraded(scratch: Path) -> Examined:
+    """Check a copy and, if it is older, bring it to the present version; return the findings.
+
+    `version` is then the one that it had. RefusedFile if it is unsound, before or after.
+    """
+    newer = scratch.with_suffix(".newer.db")
+    try:
+        examined = examine_apart(scratch, newer)
+        if examined.version < VERSION:
+            os.replace(newer, scratch)
+        return examined
+    finally:
+        newer.unlink(missing_ok=True)
 
 
 def _sweep_scratch() -> None:

@@ -75,8 +75,8 @@ UNSOUND: dict[str, tuple[Callable[[Path], None], str]] = {
     "half": (in_bytes(lambda data: data[: len(data) // 2]), "part of this file"),
     "header only": (in_bytes(lambda data: data[:60]), "part of this file"),
     "longer": (in_bytes(lambda data: data + b"x" * 100), "added to the end"),
-    "newer": (sql(f"PRAGMA user_version = {VERSION + 1}"), "newer selfeval"),
-    "version zero": (sql("PRAGMA user_version = 0"), "version mark"),
+    "newer": (sql(f"PRAGMA user_version = {VERSION + 1}", sealed=False), "newer selfeval"),
+    "version zero": (sql("PRAGMA user_version = 0", sealed=False), "version mark"),
     "other program": (sql("PRAGMA application_id = 252006673"), "another program"),
     "trigger": (
         sql("CREATE TRIGGER t AFTER INSERT ON fact BEGIN DELETE FROM fact; END"),
