@@ -82,12 +82,12 @@ def _listed(document_id: str) -> Generator[Backup]:
     for root in places.all_backups():
         folder = root / document_id
         for path in folder.iterdir() if folder.is_dir() else ():
-            found = _read_name(path)
+            found = read_name(path)
             if found:
                 yield found
 
 
-def _read_name(path: Path) -> Backup | None:
+def read_name(path: Path) -> Backup | None:
     """Return what a backup's name says; None for anything else in the folder."""
     parts = NAME.fullmatch(path.stem)
     if not parts or path.name.endswith(".part"):

@@ -19,7 +19,7 @@ from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODEL_OF
 from selfeval.i18n import N_, _
 from selfeval.store import backup, clearing
-from selfeval.store.backup_list import GOING_BACK
+from selfeval.store.backup_list import GOING_BACK, read_name
 from selfeval.store.check import open_to_look
 from selfeval.store.document import Document
 from selfeval.store.erased import Key, gone_for_good, owners
@@ -32,6 +32,14 @@ Table = dict[str, dict[str, Any]]
 """Rows by id, as values by field."""
 
 
+@dataclass(frozen=True)
+class Ready:
+    """A tested copy of a backup, and what to call it: when it was made (ISO), or ""."""
+
+    scratch: Path
+    moment: str
+
+
 def go_back(document: Document, path: Path) -> bool:
     """Make everything in `document` as it is in the backup at `path`; False if it is already.
 
@@ -39,27 +47,52 @@ def go_back(document: Document, path: Path) -> bool:
     Raises RefusedFile for a backup that is damaged, UserError for one of another document, where
     the present state cannot be kept, or where the file is open for reading only.
     """
-    scratch, _hash, examined = examine_scratch(path)
+    ready = get_ready(path, snapshot_now(document), document.document_id, document.path.stem)
+    return go_back_to(document, ready)
+
+
+def snapshot_now(document: Document) -> Path:
+    """Take a snapshot of how it is, for `get_ready`; UserError where that cannot be."""
+    return document.shared_file().prepare().snapshot
+
+
+def get_ready(path: Path, snapshot: Path, document_id: str, stem: str) -> Ready:
+    """Test a backup and keep a snapshot of the present state; raises what `go_back` does.
+
+    It is the slow part, and touches no open document, so it may be done on another thread.
+    """
     try:
-        if examined.document_id != document.document_id:
+        scratch, _hash, examined = examine_scratch(path)
+    except BaseException:
+        snapshot.unlink(missing_ok=True)
+        raise
+    try:
+        if examined.document_id != document_id:
             raise UserError(
                 _("This is a backup of another self-evaluation."),
                 _("Open a copy of it to see what is in it. Nothing was changed."),
             )
-        with closing(open_to_look(scratch)) as then:
-            return _go_back(document, then)
-    finally:
+        backup.keep_snapshot(snapshot, document_id, stem, GOING_BACK)
+    except BaseException:
         scratch.unlink(missing_ok=True)
+        raise
+    finally:
+        snapshot.unlink(missing_ok=True)
+    named = read_name(path)
+    return Ready(scratch, named.at.isoformat() if named else "")
 
 
-def _go_back(document: Document, then: sqlite3.Connection) -> bool:
-    backup.keep_open(document, GOING_BACK)
+def go_back_to(document: Document, ready: Ready) -> bool:
+    """Make everything as it is in a backup that is ready; False if it is already."""
     before = document.vector()
-    with document.in_sql(_(LABEL)) as now:
-        make_equal(now, then)
+    try:
+        with closing(open_to_look(ready.scratch)) as then, document.in_sql(_(LABEL)) as now:
+            make_equal(now, then)
+    finally:
+        ready.scratch.unlink(missing_ok=True)
     changed = document.vector() != before
     if changed:
-        clearing.pause(document.document_id, GOING_BACK)
+        clearing.pause(document.document_id, ready.moment or GOING_BACK)
     return changed
 
 

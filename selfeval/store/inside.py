@@ -117,8 +117,3 @@ def _difference(table: str, ours: Table, theirs: Table) -> Difference:
 def _name(table: str, values: Mapping[str, Any]) -> str:
     """Return the words by which people know a row; "" where it has none."""
     return " ".join(str(values[name_field(MODEL_OF[table]).name] or "").split())
-
-
-def database_of(connection: sqlite3.Connection) -> Path:
-    """Return the file on this computer that a connection reads."""
-    return Path(connection.execute("PRAGMA database_list").fetchone()[2])

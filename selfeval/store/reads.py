@@ -35,6 +35,11 @@ class Reads:
         return document_id(self._raw)
 
     @property
+    def database(self) -> Path:
+        """Where what is here is kept on this computer; others may only read it."""
+        return Path(self._raw.execute("PRAGMA database_list").fetchone()[2])
+
+    @property
     def closed_on(self) -> str:
         """The ISO date on which the year of this file was closed; "" while it goes on."""
         return closed_on(self._raw)

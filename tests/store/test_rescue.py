@@ -270,7 +270,7 @@ def test_what_is_inside_and_how_it_differs_is_told(document: Document) -> None:
         )
         one.statement = "Changed"
     add(document, "New")
-    present = Path(document._raw.execute("PRAGMA database_list").fetchone()[2])
+    present = document.database
     inside = look_inside(kept, present)
     assert (inside.counts["fact"], inside.changed_by, inside.school) == (2, "Headteacher", "")
     assert inside.differences is not None
@@ -282,7 +282,7 @@ def test_what_is_inside_and_how_it_differs_is_told(document: Document) -> None:
 
 
 def test_another_document_is_not_compared(document: Document, school_file: Path) -> None:
-    present = Path(document._raw.execute("PRAGMA database_list").fetchone()[2])
+    present = document.database
     inside = look_inside(school_file, present)
     assert inside.school == "Alder"
     assert inside.differences is None
