@@ -77,6 +77,14 @@ AFTER = (
         group="after",
     ),
     PageSpec(
+        "share",
+        N_("Share and combine"),
+        N_("What is safe where, and what has a colleague changed?"),
+        "arrows-join",
+        "selfeval.ui.pages.share.page:SharePage",
+        group="after",
+    ),
+    PageSpec(
         "themes",
         N_("Themes"),
         N_("Which ideas run through everything we do?"),

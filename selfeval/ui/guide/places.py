@@ -18,6 +18,7 @@ ABOUT: dict[str, str] = {
     "themes": "themes",
     "meetings": "meetings",
     "school": "school",
+    "share": "sharing",
     "guided": "guided",
 }
 

@@ -127,14 +127,14 @@ class CompareView(QWidget):
             *(Came(REMOVED, one) for one in preview.removed),
         ]
         coming = [one.touched for one in came if one.kind != REMOVED]
-        self._take(Known(self._workspace, coming), came, preview.conflicts, preview.kept)
         self._set_at_once(False)
+        self._take(Known(self._workspace, coming), came, preview.conflicts, preview.kept)
 
     def show_questions(self, questions: Questions) -> None:
         """Show what is still to be decided in this file."""
         self.deciding = Deciding()
-        self._take(Known(self._workspace), (), questions.conflicts, questions.kept)
         self._set_at_once(True)
+        self._take(Known(self._workspace), (), questions.conflicts, questions.kept)
 
     def _take(
         self, known: Known, came: Sequence[Came], conflicts: Sequence, kept: Sequence
@@ -160,9 +160,9 @@ class CompareView(QWidget):
 
     def _set_at_once(self, at_once: bool) -> None:
         self._at_once = at_once
+        self.pane.decide_at_once(at_once)
         for part in (self.counts, self._above, self._below, self.bottom):
             part.setVisible(not at_once)
-        self.pane.later.setVisible(not at_once and bool(self.pane.questions))
 
     def forget(self) -> None:
         """Let go of everything that was shown and chosen."""
@@ -203,7 +203,6 @@ class CompareView(QWidget):
         alike = [one.key for one in self.deciding.entries if _group(one) == _group(entry)]
         place = alike.index(entry.key) + 1, len(alike)
         self.pane.show_entry(entry, place, self._known, self.deciding)
-        self.pane.later.setVisible(not self._at_once and bool(self.pane.questions))
 
     def step(self, by: int) -> None:
         """Go to another item, so many further down."""

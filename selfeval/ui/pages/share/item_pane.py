@@ -19,7 +19,7 @@ from selfeval.ui.pages.share.deciding import Deciding, FieldKey, questions_of
 from selfeval.ui.pages.share.grouping import DECIDE, Entry
 from selfeval.ui.pages.share.known import Known
 from selfeval.ui.pages.share.question_view import BESIDE_FROM, QuestionView, side_of
-from selfeval.ui.pages.share.quiet import changes, happened, parts, same_in_both
+from selfeval.ui.pages.share.quiet import changes, happened, others, parts
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule, scrolling
 
 WIDEST = 760
@@ -63,6 +63,8 @@ class ItemPane(QWidget):
         super().__init__()
         self.setObjectName("combine_item")
         self.entry: Entry | None = None
+        self._at_once = False
+        self._pair: tuple[str, ...] = ()
         self.questions: list[QuestionView] = []
         self._lay_out()
 
@@ -163,6 +165,10 @@ class ItemPane(QWidget):
         if fresh:
             self._scroll.verticalScrollBar().setValue(0)
 
+    def decide_at_once(self, at_once: bool) -> None:
+        """Show items of one file, whose questions are answered for good one by one."""
+        self._at_once = at_once
+
     def _say_place(self, at: int, total: int) -> None:
         self.place.setText(_("{place} of {total}").format(place=f"{at:,}", total=f"{total:,}"))
         for one in (self.place, self.before, self.after):
@@ -177,7 +183,7 @@ class ItemPane(QWidget):
         for view in self.questions:
             view.answered.connect(partial(self._on_answered, view))
             self._asked.addWidget(view)
-        self.later.setVisible(bool(asked))
+        self.later.setVisible(bool(asked) and not self._at_once)
         self._say_sides()
         self._fit_sides()
         self.show_choices()
@@ -207,7 +213,8 @@ class ItemPane(QWidget):
 
     def _fill_quiet(self, entry: Entry, known: Known) -> None:
         empty_layout(self._quiet)
-        groups = [changes(entry, known), parts(entry, known), same_in_both(entry, known)]
+        rest = others(entry, known, two_copies=not self._at_once)
+        groups = [changes(entry, known), parts(entry, known), rest]
         for widgets in groups:
             if widgets:
                 self._quiet.addWidget(rule())

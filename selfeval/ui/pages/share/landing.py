@@ -17,13 +17,13 @@ from selfeval.ui.start.cards import inset_rule
 from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.widgets import button, card, empty_layout, label, scrolling
 
-WIDEST = 1080
+WIDEST = 1200
 STACKED_BELOW = 820
 """Width at 100 % text below which the two columns stand one above the other."""
 WAYS: tuple[tuple[str, str, str, str], ...] = (
     (
         "give_copy",
-        "upload",
+        "copy",
         N_("Save or send a copy…"),
         N_("For a colleague, for governors, or to begin anew. What leaves is listed first."),
     ),
@@ -35,7 +35,7 @@ WAYS: tuple[tuple[str, str, str, str], ...] = (
     ),
     (
         "erase",
-        "trash",
+        "eraser",
         N_("Erase for good…"),
         N_("Take words out of an item and out of its history, here and in later copies."),
     ),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
+from selfeval.store.errors import LookedTooSoon, UserError
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions
 from selfeval.ui import alerts
@@ -20,14 +21,19 @@ from selfeval.ui.pages.share.compare_view import CompareView
 from selfeval.ui.pages.share.counts import count_of
 from selfeval.ui.pages.share.grouping import ADDED, COMBINED
 from selfeval.ui.pages.share.landing import Landing, where_lines
+from selfeval.ui.pages.share.looking import Looking
 from selfeval.ui.pages.share.said import day_and_time
 from selfeval.ui.start.words import place
+from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
+
+PATIENCE = 250
+"""Milliseconds after which it is said that a copy is being looked at."""
 
 
 class SharePage(Page):
@@ -37,14 +43,18 @@ class SharePage(Page):
         super().__init__(workspace)
         self.setObjectName("share_page")
         self.preview: Preview | None = None
-        self._looked_at = -1
+        self._looked_at = self._combined_at = -1
         self._desk: Desk | None = None
-        self.landing, self.compare = Landing(), CompareView(workspace)
+        self._look: Task | None = None
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(self._show_looking)
+        self.landing, self.compare, self.looking = Landing(), CompareView(workspace), Looking()
         self.back = button(_("Back"), icon="arrow-left", name="share_back")
         self.back.clicked.connect(self.show_landing)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.landing)
         self.stack.addWidget(self.compare)
+        self.stack.addWidget(self.looking)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -54,7 +64,10 @@ class SharePage(Page):
         self.compare.combine_wanted.connect(self.combine)
         self.compare.cancel_wanted.connect(self.cancel)
         self.compare.decided.connect(self._on_decided)
+        self.looking.cancelled.connect(self.show_landing)
         workspace.changed.connect(self._on_changed)
+        workspace.combined.connect(self._on_combined)
+        workspace.about_to_close.connect(self._stop_looking)
         workspace.state_changed.connect(self._say_state)
 
     def join(self, desk: Desk) -> None:
@@ -67,7 +80,7 @@ class SharePage(Page):
         """Return the head of the state that is shown."""
         if self.preview is not None:
             return Head(title=_("Combine with a colleague’s copy"), question=about(self.preview))
-        if self.stack.currentWidget() is self.compare:
+        if self._compares:
             return Head(
                 title=_("Still to decide"),
                 question=_("Where two of you wrote differently, which shall it be?"),
@@ -77,21 +90,27 @@ class SharePage(Page):
 
     def enter(self) -> None:
         """Be shown: look again where the file has changed since the copy was looked at."""
+        if self._look is not None:
+            return
         if self.preview is not None:
             if self._looked_at != self.workspace.gestures:
                 self.look_at(self.preview.path)
-        elif self.stack.currentWidget() is self.compare:
+        elif self._compares:
             self.show_questions()
         else:
             self.show_landing()
 
     def stays(self) -> bool:
-        """What is undone while copies are compared is seen in what is asked."""
-        return self.stack.currentWidget() is self.compare
+        """A combining that is undone is seen here, and so is what is decided while it is asked."""
+        return self._compares or self._combined_at == self.workspace.gestures
 
     def panes(self) -> list[QWidget]:
         """Return the parts that F6 visits."""
-        return self.compare.panes() if self.stack.currentWidget() is self.compare else [self]
+        return self.compare.panes() if self._compares else [self]
+
+    @property
+    def _compares(self) -> bool:
+        return self.stack.currentWidget() is self.compare
 
     @property
     def _may_write(self) -> bool:
@@ -101,9 +120,10 @@ class SharePage(Page):
 
     def show_landing(self) -> None:
         """Show where the file is, and what can be done."""
+        self._stop_looking()
         self.preview = None
         self.compare.forget()
-        questions = self.workspace.questions()
+        questions = self.workspace.document.questions()
         self.landing.show_open(questions.count, may_write=self._may_write)
         self.landing.show_take(may_write=self._may_write)
         self.landing.show_ways(self._is_allowed)
@@ -124,23 +144,56 @@ class SharePage(Page):
 
     # A colleague's copy -----------------------------------------------------------------------
 
-    @alerts.calmly
     def look_at(self, path: Path) -> None:
         """Look at a copy and show what it would bring; nothing is changed by that."""
-        with waiting():
-            preview = self.workspace.look_at(path)
-        self.show_preview(preview)
+        self._stop_looking()
+        try:
+            look = self.workspace.document.looker(path)
+        except UserError as problem:
+            alerts.tell(self.window(), problem)
+            return
+        self._looked_at = self.workspace.gestures
+        self._look = Task(look, self)
+        self._look.done.connect(self._on_looked)
+        self._look.failed.connect(self._on_look_failed)
+        self._look.start()
+        self.looking.say(path)
+        self._patience.start()
+
+    def _show_looking(self) -> None:
+        self.stack.setCurrentWidget(self.looking)
+        self.head_changed.emit()
+
+    def _stop_looking(self) -> None:
+        self._patience.stop()
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
+
+    def _on_looked(self, preview: Preview) -> None:
+        self._stop_looking()
+        if self._looked_at != self.workspace.gestures:
+            self.look_at(preview.path)  # something was written here in the meantime
+        else:
+            self.show_preview(preview)
+
+    def _on_look_failed(self, problem: Exception) -> None:
+        self._stop_looking()
+        if self.preview is None:
+            self.show_landing()
+        else:
+            self.stack.setCurrentWidget(self.compare)  # with the answers as they were
+            self.head_changed.emit()
+        if isinstance(problem, UserError):
+            alerts.tell(self.window(), problem)
+        else:
+            alerts.on_exception(type(problem), problem, problem.__traceback__)
 
     def show_preview(self, preview: Preview) -> None:
         """Show what a copy would bring, or say that it brings nothing."""
         if preview.nothing_new:
             self.show_landing()
-            alerts.message(
-                self.window(),
-                _("Everything in that copy is already here."),
-                _("Nothing needed to be combined, and nothing was changed."),
-                name="nothing_new",
-            )
+            alerts.message(self.window(), *self._nothing_new(preview.path), name="nothing_new")
             return
         if self.preview is None or self.preview.path != preview.path:
             self.compare.forget()
@@ -150,20 +203,46 @@ class SharePage(Page):
         self.head_changed.emit()
         self.compare.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _nothing_new(self, path: Path) -> tuple[str, str]:
+        own = self.workspace.document.path
+        if own.exists() and path.exists() and path.samefile(own):
+            return (
+                _("That is the file which is open here."),
+                _("Choose the copy that your colleague has changed."),
+            )
+        return (
+            _("Everything in that copy is already here."),
+            _("Nothing had to be combined, and nothing was changed."),
+        )
+
     @alerts.calmly
     def combine(self) -> None:
         """Combine the two copies, with the answers given so far; the others stay open."""
         assert self.preview is not None
-        entries, choices = self.compare.deciding.entries, self.compare.deciding.choices()
-        with waiting():
-            self.workspace.combine(self.preview, choices)
-        words = combined_words(count_of(entries, ADDED), count_of(entries, COMBINED))
+        entries, before = self.compare.deciding.entries, self.workspace.gestures
+        try:
+            with waiting():
+                self.workspace.combine(self.preview, self.compare.deciding.choices())
+        except LookedTooSoon:
+            self.look_at(self.preview.path)
+            raise
+        finally:
+            if self.workspace.gestures != before:
+                self._after_combining(
+                    combined_words(count_of(entries, ADDED), count_of(entries, COMBINED))
+                )
+
+    def _after_combining(self, words: str) -> None:
         self.preview = None
-        if self.workspace.questions().count:
+        if self.workspace.document.questions().count:
             self.show_questions()
         else:
             self.show_landing()
         self._say(words)
+
+    def _on_combined(self) -> None:
+        """Take in that a combining was done or undone; it is followed by `changed`."""
+        self._combined_at = self.workspace.gestures
 
     def cancel(self) -> None:
         """Leave everything as it is."""
@@ -173,7 +252,7 @@ class SharePage(Page):
 
     def show_questions(self) -> None:
         """Show what is still to be decided in this file; the landing where nothing is."""
-        questions: Questions = self.workspace.questions()
+        questions: Questions = self.workspace.document.questions()
         if not questions.count:
             self.show_landing()
             return
@@ -185,7 +264,7 @@ class SharePage(Page):
     @alerts.calmly
     def _on_decided(self, choice: Choice) -> None:
         self.workspace.decide([choice])
-        left = self.workspace.questions().count
+        left = self.workspace.document.questions().count
         words = ngettext(
             "Decided. {count} thing left.", "Decided. {count} things left.", left
         ).format(count=f"{left:,}")

@@ -78,12 +78,15 @@ def parts(entry: Entry, known: Known) -> list[QWidget]:
     return made
 
 
-def same_in_both(entry: Entry, known: Known) -> list[QWidget]:
-    """Show the other fields, quietly: the same in both copies, or all there is of a new item."""
+def others(entry: Entry, known: Known, *, two_copies: bool) -> list[QWidget]:
+    """Show the other fields, quietly; of two copies with the words that they are the same in both.
+
+    An item that comes or goes is in one of them alone.
+    """
     asked = {one.field for one in entry.conflicts if (one.table, one.row) == entry.key}
     changed = set(entry.own.touched.fields) if entry.own and entry.own.kind == COMBINED else set()
     values = known.values(*entry.key) or {}
-    in_both = entry.own is None or entry.own.kind == COMBINED
+    in_both = two_copies and (entry.own is None or entry.own.kind == COMBINED)
     made: list[QWidget] = []
     for field in quiet_fields(entry.table):
         stored = values.get(field.name)
