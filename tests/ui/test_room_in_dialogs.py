@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from selfeval.core.models import Assumption, Evidence, Fact, Priority, Quote, Stance
+from selfeval.core.handover.choice import GOVERNORS, QUOTES, CopyChoice
+from selfeval.core.models import Assumption, Evidence, Fact, Priority, Quote, Review, Stance
 from selfeval.ui.app import prepare
+from selfeval.ui.handover.dialog import GiveCopyDialog
 from selfeval.ui.history.dialog import HistoryDialog
 from selfeval.ui.history.removed_dialog import RemovedDialog
 from selfeval.ui.importing.paste_dialog import PasteDialog
@@ -76,6 +78,28 @@ def next_year(window: Window) -> QDialog:
     return NextYearDialog(window.desk)
 
 
+def handing_over(window: Window) -> QDialog:
+    """Give a copy to governors, with everything to look at unfolded."""
+    assert window.desk is not None
+    space = window.desk.workspace
+    space.add(Fact(statement="Mrs Jones " * 40, source="Mr Hill"))
+    space.add(Review(priority_id=space.rows.all(Priority)[0].id, why="Only 3 pupils stayed"))
+    window.desk.copy_choice = CopyChoice(GOVERNORS, frozenset({QUOTES}))
+    made = GiveCopyDialog(window.desk)
+    for kind in ("names", "few", "links"):
+        made.findChild(QPushButton, f"show_{kind}").click()
+    made.take_place("/no such folder/a copy")
+    return made
+
+
+def handed_over(window: Window) -> QDialog:
+    assert window.desk is not None
+    made = GiveCopyDialog(window.desk)
+    made.take_place(str(window.desk.workspace.document.path.with_name("a copy" + " again" * 20)))
+    assert made.findChild(QLabel, "copy_name") is not None
+    return made
+
+
 def pasted(text: str, *, previewed: bool) -> Callable[[Window], QDialog]:
     def show(window: Window) -> QDialog:
         assert window.desk is not None
@@ -94,6 +118,8 @@ DIALOGS = {
     "history": history,
     "removed": removed,
     "next_year": next_year,
+    "handing_over": handing_over,
+    "handed_over": handed_over,
     "paste_facts": pasted(FACTS_TEXT, previewed=False),
     "preview_facts": pasted(FACTS_TEXT, previewed=True),
     "paste_measures": pasted(MEASURES_TEXT, previewed=False),
