@@ -62,6 +62,7 @@ class CompareView(QWidget):
         self._known = Known(workspace)
         self._at_once = False
         self.deciding = Deciding()
+        self._by_key: dict[Key, Entry] = {}
         self.counts, self.list, self.pane = Counts(), EntryList(), ItemPane()
         self.cancel = button(_("Cancel"), "link", name="combine_cancel")
         self.combine = button(_("Combine the two copies"), "primary", "arrows-join", "combine_now")
@@ -110,6 +111,7 @@ class CompareView(QWidget):
         self.pane.step_wanted.connect(self.step)
         self.cancel.clicked.connect(self.cancel_wanted)
         self.combine.clicked.connect(self.combine_wanted)
+        self._workspace.about_to_close.connect(self.forget)
         keys = [(f"Alt+{at}", lambda at=at: self.pane.pick(at)) for at in range(1, ANSWERS + 1)]
         keys += [("Alt+Up", lambda: self.step(-1)), ("Alt+Down", lambda: self.step(1))]
         for key, does in keys:
@@ -166,7 +168,7 @@ class CompareView(QWidget):
 
     def forget(self) -> None:
         """Let go of everything that was shown and chosen."""
-        self.deciding = Deciding()
+        self.deciding, self._by_key = Deciding(), {}
         self.list.entries.show(())
 
     def _lines(self) -> list[Line]:
