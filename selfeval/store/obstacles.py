@@ -75,6 +75,8 @@ def why_not_replaceable(target: Path) -> str:
         return _("You may read this file where it is, but not change it.")
     if may_make:
         return _("In this folder nobody may replace a file that somebody else made.")
+    if not os.path.exists(target):
+        return _("You may not make files in this folder.")
     return _(
         "You may change this file, but not make files beside it, which saving needs: it is only"
         " ever replaced as a whole, so that it cannot be half written."
