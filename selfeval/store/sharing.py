@@ -143,7 +143,15 @@ class SharedFile:
         )
 
     def settle(self, delivery: Delivery) -> None:
-        """Remember what was delivered, and take away the copy beside it that stood in for it."""
+        """Remember what was delivered, and take away the copy beside it that stood in for it.
+
+        Where something of it was taken back meanwhile, the file holds what is not known here: it
+        is then as if somebody else had written it, and is not replaced unseen.
+        """
+        known = vector(self._raw)
+        if any(known.get(one, 0) < seq for one, seq in delivery.vector.items()):
+            self._remember("", self._state.published)
+            return
         if (delivery.written, delivery.vector) != (self._state.shared_hash, self._state.published):
             self._remember(delivery.written, delivery.vector)
         self._clear_beside()

@@ -12,6 +12,7 @@ from selfeval.i18n import _
 from selfeval.store import Document, UserError
 from selfeval.store.errors import AlreadyOpen, NotPublished, SharedFileChanged
 from selfeval.ui import alerts, settings
+from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
 from selfeval.ui.form.unkept import unkept, unkept_words
@@ -48,6 +49,7 @@ class Files(QObject):
         window.start.open_wanted.connect(self.open_path)
         window.start.forget_wanted.connect(self.forget)
         workspace.publishing_failed.connect(self._on_publishing_failed)
+        workspace.took_in.connect(self._on_took_in)
 
     def window(self) -> Window:
         """Return the window that dialogs belong to."""
@@ -232,6 +234,7 @@ class Files(QObject):
             problem.message,
             problem.hint,
             [
+                *self._combining(problem),
                 (_("Save a copy beside it"), copy),
                 (_("Close; keep my work on this computer"), lambda: then(True)),
             ],
@@ -277,10 +280,17 @@ class Files(QObject):
             self._window,
             problem.message,
             problem.hint,
-            [(_("Save a copy beside it"), self.save_beside)],
+            [*self._combining(problem), (_("Save a copy beside it"), self.save_beside)],
             "shared_file_changed",
             otherwise=_("Not now"),
         )
+
+    def _combining(self, problem: UserError) -> list[tuple[str, Callable[[], object]]]:
+        """Offer to combine first, where what somebody else wrote could be looked at."""
+        if not (isinstance(problem, SharedFileChanged) and problem.preview and may_combine()):
+            return []
+        path = self.workspace.document.path
+        return [(_("Combine…"), lambda: combine_copy(self._window.desk, path))]
 
     @alerts.calmly
     def save_beside(self) -> Path | None:
@@ -295,6 +305,11 @@ class Files(QObject):
         """Write a copy beside the file, with what is still being typed."""
         self._window.desk.settle()
         self.save_beside()
+
+    def _on_took_in(self) -> None:
+        self._window.foot.say(
+            _("Somebody else had changed the file. Their changes and yours are both in it now.")
+        )
 
     def _on_publishing_failed(self, problem: UserError) -> None:
         self._window.foot.say(problem.message)

@@ -21,9 +21,11 @@ Then = Callable[[UserError | None], object]
 
 
 class Publishing(QObject):
-    """One document's way into its file. `changed` is emitted when it begins and when it ends."""
+    """One document's way into its file. `changed` is emitted when it begins and when it ends,
+    `took_in` when what somebody else had written there was combined with it by itself."""
 
     changed = Signal()
+    took_in = Signal()
     _arrived = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -102,6 +104,8 @@ class Publishing(QObject):
             return
         for one in then:
             one(told)
+        if told is None and isinstance(problem, SharedFileChanged):
+            self.took_in.emit()
 
 
 def _settle(document: Document, delivery: Delivery, problem: Exception | None) -> UserError | None:

@@ -16,11 +16,13 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(object)
+    _arrived = Signal(object, bool)
 
     def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._cancelled = False
+        self._arrived.connect(self._on_arrived)
 
     def start(self) -> None:
         """Begin, on a thread of the pool."""
@@ -35,13 +37,19 @@ class Task(QObject):
         try:
             result = self._work()
         except Exception as problem:
-            self._tell(self.failed, problem)
+            self._send(problem, well=False)
         else:
-            self._tell(self.done, result)
+            self._send(result, well=True)
 
-    def _tell(self, signal: Any, value: object) -> None:
+    def _send(self, value: object, *, well: bool) -> None:
+        if not self._cancelled:  # nor is there anybody left, perhaps, to send it
+            self._arrived.emit(value, well)
+
+    @Slot(object, bool)
+    def _on_arrived(self, value: object, well: bool) -> None:
+        """Tell, on the thread of whoever asked: who cancelled meanwhile hears nothing."""
         if not self._cancelled:
-            signal.emit(value)
+            (self.done if well else self.failed).emit(value)
 
 
 class _Run(QRunnable):

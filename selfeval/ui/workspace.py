@@ -49,6 +49,7 @@ class Workspace(QObject):
     combined = Signal()
     state_changed = Signal()
     publishing_failed = Signal(object)
+    took_in = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +66,7 @@ class Workspace(QObject):
         self._retry.timeout.connect(self.publish_when_idle)
         self._publishing = Publishing(self)
         self._publishing.changed.connect(self.state_changed)
+        self._publishing.took_in.connect(self.took_in)
 
     # The document -------------------------------------------------------------------------
 
@@ -88,11 +90,11 @@ class Workspace(QObject):
         self._document, self._mirror = document, Mirror(document)
         self._saved_at, self._problem = None, None
         self._names.clear()
-        if document.notice:
-            self._find_out_why()
         document.committed.connect(self._on_committed)
         document.combined.connect(self._on_combined)
         self.opened.emit()
+        if document.notice:
+            self._find_out_why()
         self.state_changed.emit()
 
     def close(self) -> UserError | None:
@@ -133,6 +135,8 @@ class Workspace(QObject):
         self._mirror = Mirror(self.document)
         self._gestures += 1
         self._names.clear()
+        if self.somebody_changed_it:
+            self._problem = None
         self._idle.start()
         self.combined.emit()
         self.changed.emit(label, tables)
@@ -245,6 +249,8 @@ class Workspace(QObject):
 
     def undo(self) -> str:
         """Undo the last gesture and return its name; CannotUndo says why it cannot."""
+        if self.document.can_uncombine:
+            self._publishing.finish()  # what has left this computer is no longer taken back
         return self.document.undo()
 
     def drop_last(self) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -563,3 +563,25 @@ def test_an_older_shared_file_with_no_working_copy_gets_a_new_replica(
     with Document.open(document.path) as again:
         add(again, "another two")
         assert sorted(again.vector().values()) == [1, 1]
+
+
+def test_what_was_taken_back_while_it_went_out_is_somebody_elses_in_the_file(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A colleague's work that was combined, sent and taken back meanwhile is not replaced unseen."""
+    add(document, "mine")
+    document.publish()
+    copy = Path(shutil.copyfile(document.path, tmp_path / "copy.selfeval"))
+    elsewhere(copy, tmp_path, "theirs", monkeypatch)
+    document.combine(document.look_at(copy))
+    delivery = document.shared_file().prepare()
+    document.undo()
+    delivery.deliver()
+    document.shared_file().settle(delivery)
+    add(document, "more of mine")
+    with suppress(SharedFileChanged):
+        document.publish()
+    known = examine(document.path).vector
+    assert all(known.get(one, 0) >= seq for one, seq in examine(copy).vector.items())
+    with Document.open(document.path, read_only=True) as reader:
+        assert [line for line in reader.canonical_dump() if "theirs" in line]

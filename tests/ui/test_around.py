@@ -238,3 +238,23 @@ def test_the_notice_has_room_in_a_small_window(window: Window, tmp_path: Path, q
     qtbot.waitUntil(lambda: window.width() == 1024)
     said = window.notices.findChildren(QLabel, "file_notice")[-1]
     assert said.height() >= said.heightForWidth(said.width())
+
+
+def test_a_copy_that_was_combined_moves_into_the_backups_when_the_file_is_saved(
+    window: Window, tmp_path: Path, qtbot: Any, home: Path
+) -> None:
+    path = make(tmp_path / "papers")
+    copy = lay_copy(path, "ours-OFFICE-PC.selfeval", "Theirs")
+    content = copy.read_bytes()
+    open_in(window, path, qtbot)
+    assert window.desk is not None
+    space = window.desk.workspace
+    assert "lies beside it" in words(window)
+    space.document.combine(space.document.look_at(copy))
+    assert copy.exists()  # undo may still take it back
+    window.actions_by_key["save"].trigger()
+    qtbot.waitUntil(lambda: not copy.exists())
+    kept = home / "backups" / space.document.document_id
+    assert content in [one.read_bytes() for one in kept.iterdir() if one.is_file()]
+    qtbot.waitUntil(lambda: "kept among the backups" in window.foot.text)
+    assert words(window) == ""

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from selfeval.core.models import Fact
-from selfeval.store import Document, load_rows
+from selfeval.store import Document, SharedFileChanged, load_rows
 from selfeval.ui.frame.file_state import state_of
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
@@ -81,13 +81,12 @@ def test_a_file_that_somebody_changed_is_still_spoken_of_after_opening_it_again(
     """The notice is read in peace, the foot goes on saying it, and a copy is one press away."""
     assert open_window.desk is not None
     space = open_window.desk.workspace
-    space.add(Fact(statement="Ours"))
+    fact = space.add(Fact(statement="Before"))
+    space.publish()
     path = space.document.path
-    elsewhere = Path(shutil.copyfile(path, tmp_path / "elsewhere.selfeval"))
-    with Document.open(elsewhere) as other, other.edit("Add fact") as session:
-        session.add(Fact(statement="Theirs"))
-    shutil.copyfile(elsewhere, path)
-    space.close()
+    change_copy(path, tmp_path, fact, "Theirs")
+    space.change(Fact, fact, {"statement": "Ours"})
+    assert isinstance(space.close(), SharedFileChanged)
     open_window.desk.files.open_path(str(path))
     box = open_window.findChild(QMessageBox, "notice")
     assert "Somebody has changed this file" in box.text()
@@ -98,10 +97,62 @@ def test_a_file_that_somebody_changed_is_still_spoken_of_after_opening_it_again(
     assert "Somebody else has changed the file" in state.detail.text()
     assert "You are seeing your own work" in state.toolTip()
     state.act.click()
-    [copy] = tmp_path.glob("school (copy *.selfeval")
+    assert open_window.desk.page_key == "share"
+    open_window.desk.files.copy_beside()
+    [copy] = tmp_path.glob("school (*copy*.selfeval")
     with Document.open(copy) as document:
         assert [row.statement for row in load_rows(document.session).all(Fact)] == ["Ours"]
     space.close()
+
+
+def change_copy(path: Path, scratch: Path, fact: str, statement: str) -> None:
+    """Change one fact of the file as a colleague on another computer would."""
+    elsewhere = Path(shutil.copyfile(path, scratch / "elsewhere.selfeval"))
+    with Document.open(elsewhere, actor="Deputy head") as other, other.edit("Change") as session:
+        session.get(Fact, fact).statement = statement
+    shutil.copyfile(elsewhere, path)
+    elsewhere.unlink()
+
+
+def test_what_somebody_else_wrote_is_combined_when_one_saves(
+    open_window: Window, tmp_path: Path
+) -> None:
+    assert open_window.desk is not None
+    space = open_window.desk.workspace
+    one, two = space.add(Fact(statement="One")), space.add(Fact(statement="Two"))
+    space.publish()
+    change_copy(space.document.path, tmp_path, one, "Theirs")
+    space.change(Fact, two, {"statement": "Ours"})
+    open_window.actions_by_key["save"].trigger()
+    assert "Their changes and yours are both in it" in open_window.foot.text
+    assert (space.values(Fact, one) or {})["statement"] == "Theirs"
+    assert said(space).startswith("Saved ")
+    with Document.open(space.document.path, read_only=True) as reader:
+        facts = load_rows(reader.session).all(Fact)
+        assert {row.statement for row in facts} == {"Theirs", "Ours"}
+
+
+def test_where_both_wrote_the_same_combining_is_offered_first(
+    open_window: Window, tmp_path: Path
+) -> None:
+    assert open_window.desk is not None
+    space = open_window.desk.workspace
+    fact = space.add(Fact(statement="Before"))
+    space.publish()
+    change_copy(space.document.path, tmp_path, fact, "Theirs")
+    theirs = space.document.path.read_bytes()
+    space.change(Fact, fact, {"statement": "Ours"})
+    open_window.actions_by_key["save"].trigger()
+    box = open_window.findChild(QMessageBox, "shared_file_changed")
+    words = [one.text() for one in box.findChildren(QPushButton)]
+    assert words.index("Combine…") < words.index("Save a copy beside it")
+    box.defaultButton().click()
+    assert open_window.desk.page_key == "share"
+    assert space.document.path.read_bytes() == theirs
+    space.document.combine(space.document.look_at(space.document.path))
+    assert not space.somebody_changed_it
+    space.publish()
+    assert (space.values(Fact, fact) or {})["statement"] in ("Theirs", "Ours")
 
 
 def test_no_copy_is_offered_while_all_is_well(open_window: Window) -> None:

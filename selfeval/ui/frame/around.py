@@ -52,6 +52,7 @@ class Around(QObject):
         self._again.timeout.connect(self._on_again)
         self._space.opened.connect(self._on_opened)
         self._space.closed.connect(self._on_closed)
+        self._space.state_changed.connect(self._put_away_combined)
 
     # While a file is open -------------------------------------------------------------------
 
@@ -144,17 +145,21 @@ class Around(QObject):
         words = around_words.copy_beside(first, len(copies) - 1)
         self._notices.give(FileNotice("copy", "arrows-join", words, choices))
 
-    def put_away_combined(self) -> None:
-        """Move copies that are wholly known by now into the backups, and say so."""
+    def _put_away_combined(self) -> None:
+        """Move copies that the file has all of by now into the backups, and say so.
+
+        Not before it is saved: until then undo may take a combining back.
+        """
+        if not self._offered or not self._space.is_open or self._space.is_publishing:
+            return
         document = self._space.document
+        if document.unpublished:
+            return
         known = document.vector()
         done = [one for one in self._offered if _is_known(one.vector, known)]
         self._offered = [one for one in self._offered if one not in done]
         if done:
             self._put_away(done, document.document_id)
-        if self._offered:
-            self._offer(self._offered)
-        elif done:
             self._notices.put_away("copy")
 
     def _put_away(self, copies: list[CopyBeside], document: str) -> None:

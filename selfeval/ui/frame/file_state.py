@@ -4,6 +4,7 @@ there is one: on a network, in a folder that a service copies, on a drive that c
 from __future__ import annotations
 
 from selfeval.i18n import _, ngettext
+from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.ui.actions import commands
 from selfeval.ui.combining import COMBINE, may_combine
 from selfeval.ui.frame.file_foot import CAREFUL, LOCKED, SAFE, SAVED, FileState
@@ -24,7 +25,7 @@ def state_of(space: Workspace, *, shared: bool, locked: str = "") -> FileState:
     if space.is_publishing:
         return FileState(SAFE, _("Saving…"), _("Your changes are going into the file."))
     if space.somebody_changed_it:
-        return _changed(document.notice)
+        return _changed(space.problem, document.notice)
     if space.problem is not None:
         return _held_up(space, shared=shared)
     if document.unpublished:
@@ -46,14 +47,16 @@ def _read_only(notice: str, locked: str) -> FileState:
     )
 
 
-def _changed(notice: str) -> FileState:
+def _changed(problem: UserError | None, notice: str) -> FileState:
+    """Offer to combine, where what somebody else wrote could be looked at."""
+    looked = isinstance(problem, SharedFileChanged) and problem.preview is not None
     beside = (_("Save a copy beside it"), "device-floppy", COPY)
     combine = (_("Combine…"), "arrows-join", COMBINE)
     return FileState(
         CAREFUL,
         _("Safe on this computer"),
         _("Somebody else has changed the file, so it was left alone."),
-        *(combine if may_combine() else beside),
+        *(combine if looked and may_combine() else beside),
         notice=notice,
     )
 
