@@ -23,7 +23,7 @@ from selfeval.store.logbook import id_fields, read_states
 from selfeval.store.playing import Key, State
 from selfeval.store.rewriting import Rewritten, rewrite
 from selfeval.store.schema import model_fields, named_by
-from selfeval.store.spreading import spread_erasures
+from selfeval.store.spreading import drop_erased_attachments, spread_erasures
 
 
 @dataclass(frozen=True)
@@ -137,6 +137,7 @@ def _take_in(connection: sqlite3.Connection, news: News) -> Taken:
         spread_erasures(connection, causes)
         states = read_states(connection, causes, rows_spoken_of(connection, news))
         rewritten = rewrite(connection, causes, states)
+        drop_erased_attachments(connection)
         install_triggers(connection)
         connection.execute("COMMIT")
         return Taken(news, states, rewritten)

@@ -83,6 +83,8 @@ class Combines:
         one that was looked at, or where no safety copy can be kept.
         """
         self._require_writable()
+        if preview.nothing_new:
+            return
         scratch, found, _examined = examine_scratch(preview.path)
         try:
             if found != preview.fingerprint:
@@ -178,7 +180,7 @@ class Combines:
                 _("Somebody has changed this file, and it was left alone: {problem}").format(
                     problem=problem.message
                 ),
-                problem.hint,
+                f"{_('Your work is safe on this computer.')} {problem.hint}".strip(),
             ) from problem
         if preview.needs_you or (self._memory and preview.fingerprint in self._memory.declined):
             raise SharedFileChanged(

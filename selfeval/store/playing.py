@@ -205,7 +205,8 @@ def spared_by(pasts: Pasts, causes: Causes) -> dict[Key, set[Gesture]]:
             taken.setdefault(removal.by, {})[key] = removal.old
     spared: dict[Key, set[Gesture]] = {}
     for gesture, rows in taken.items():
-        for key in _company(rows, _survivors(gesture, rows, pasts, causes)):
+        survivors = _survivors(gesture, rows, pasts, causes)
+        for key in _company(rows, survivors) - survivors:
             spared.setdefault(key, set()).add(gesture)
     return spared
 

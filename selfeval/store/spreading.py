@@ -18,7 +18,7 @@ from selfeval.store.schema import WHOLE
 
 
 def spread_erasures(connection: sqlite3.Connection, causes: Causes) -> None:
-    """Blank in the log what each erasure of it knew; drop attachments that nothing names then."""
+    """Blank in the log what each erasure of it knew."""
     rows = connection.execute(
         'SELECT c.tbl, c."row", c.new, g.lamport, g.replica, g.seq FROM main.change AS c'
         " JOIN main.gesture AS g USING (replica, seq) WHERE c.kind = 'E' AND c.new <> ?",
@@ -27,8 +27,6 @@ def spread_erasures(connection: sqlite3.Connection, causes: Causes) -> None:
     for table, row, name, *by in rows:
         field = str(json.loads(name))
         _blank(connection, causes, (table, row), field, Gesture(*by))
-    if any(table == "evidence" for table, *_rest in rows):
-        _drop_unnamed(connection)
 
 
 def _blank(
@@ -64,7 +62,13 @@ def _without(values: str | None, field: str, blank: Any) -> str | None:
     return json_line({**known, field: blank})
 
 
-def _drop_unnamed(connection: sqlite3.Connection) -> None:
+def drop_erased_attachments(connection: sqlite3.Connection) -> None:
+    """Delete the bytes of attachments that neither a row nor the log names any more."""
+    erased = connection.execute(
+        "SELECT 1 FROM main.change WHERE tbl = 'evidence' AND kind = 'E' LIMIT 1"
+    )
+    if erased.fetchone() is None:
+        return
     connection.execute(
         "DELETE FROM main.blob WHERE id NOT IN ("
         "SELECT sha256 FROM main.evidence UNION SELECT logo FROM main.school"

@@ -121,8 +121,16 @@ def take_back(pen: Pen, seq: int) -> None:
     write_rows(connection, {key: state.values for key, state in after.items()})
     _refuse_if_named(connection, [one[:2] for one in changes if one[2] == "I"])
     for key in keys:
-        if before[key].removed_by is not None and after[key].removed_by is None:
-            pen.confirm(*key, plain_field(key[0]))
+        _log_what_reopens(pen, key, before[key], after[key])
+
+
+def _log_what_reopens(pen: Pen, key: Key, before: State, after: State) -> None:
+    """Let the log speak of what is decided, or open again, though no value is another."""
+    for name in before.open.keys() ^ after.open.keys():
+        if after.values is not None:
+            pen.confirm(*key, name)
+    if after.values is not None and (before.removed_by is None) != (after.removed_by is None):
+        pen.confirm(*key, plain_field(key[0]))
 
 
 def _refuse_if_removed_since(connection: sqlite3.Connection, change: Change, state: State) -> None:

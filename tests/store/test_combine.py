@@ -1,0 +1,114 @@
+"""The rules of combining, told as stories; and every rule broken in turn, which a story notices."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from selfeval.store import UserError, causality, combine, logbook, playing, scratch
+from selfeval.store.check import examine
+from selfeval.store.playing import Writing
+from tests.store import stories
+from tests.store.stories import STORIES, Story
+
+
+@pytest.fixture(autouse=True)
+def check_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check copies here and not in a child process: the same check, many times as fast."""
+    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
+def test_story(story: Story, tmp_path: Path) -> None:
+    story(tmp_path)
+
+
+def drop_the_tie_break(patch: pytest.MonkeyPatch) -> None:
+    """Of answers that were given at the same time, show the one that this copy read first."""
+    answers = playing._answers
+    count = itertools.count()
+
+    def by_lamport(latest):
+        found = answers(latest)
+        tied = len({one.by.lamport for one in found}) == 1
+        return tuple(reversed(found)) if tied and next(count) % 2 else found
+
+    patch.setattr(playing, "_answers", by_lamport)
+
+
+def prefer_the_removal(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(playing, "_outlives", lambda _reason, removals, _causes: not list(removals))
+
+
+def ignore_the_version_vector(patch: pytest.MonkeyPatch) -> None:
+    """Take whatever has the lower Lamport time for known."""
+    patch.setattr(causality.Causes, "precedes", lambda _self, one, other: one < other)
+
+
+def order_by_the_clock(patch: pytest.MonkeyPatch) -> None:
+    by_clock = logbook.CHANGES.replace("g.lamport", "unixepoch(g.at)")
+    patch.setattr(logbook, "CHANGES", by_clock)
+
+
+def skip_the_undo_marker(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(causality.Causes, "stands", lambda _self, _by: True)
+    patch.setattr(causality.Causes, "is_undone", lambda _self, _by: False)
+
+
+def unstable_order(patch: pytest.MonkeyPatch) -> None:
+    answers, chance = playing._answers, random.Random(7)
+
+    def shuffled(latest):
+        found = answers(latest)
+        return tuple(chance.sample(found, len(found)))
+
+    patch.setattr(playing, "_answers", shuffled)
+
+
+def let_empty_fields_answer(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(playing, "Writing", lambda by, value, _filled_in: Writing(by, value, False))
+
+
+def leave_the_company_behind(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(logbook, "spared_by", lambda _pasts, _causes: {})
+
+
+def forget_who_points_at_it(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(logbook, "_read_links", lambda _connection, _causes, _pasts: None)
+
+
+def keep_erasures_to_oneself(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(combine, "spread_erasures", lambda _connection, _causes: None)
+
+
+MUTANTS: dict[Callable[[pytest.MonkeyPatch], None], Story] = {
+    drop_the_tie_break: stories.the_same_field_is_asked_and_shows_the_later_one_everywhere,
+    prefer_the_removal: stories.an_edit_beats_a_removal_and_what_belongs_to_it_stays,
+    ignore_the_version_vector: stories.the_same_field_is_asked_and_shows_the_later_one_everywhere,
+    order_by_the_clock: stories.no_clock_decides,
+    skip_the_undo_marker: stories.what_was_undone_is_no_answer,
+    unstable_order: stories.the_same_field_is_asked_and_shows_the_later_one_everywhere,
+    let_empty_fields_answer: stories.what_an_insert_left_empty_gives_way,
+    leave_the_company_behind: stories.an_edit_beats_a_removal_and_what_belongs_to_it_stays,
+    forget_who_points_at_it: stories.what_is_still_pointed_at_stays,
+    keep_erasures_to_oneself: stories.erasures_reach_the_other_copy,
+}
+"""Each rule broken, and the story that notices it."""
+
+
+@pytest.mark.parametrize(
+    ("mutant", "story"), MUTANTS.items(), ids=[mutant.__name__ for mutant in MUTANTS]
+)
+def test_a_broken_rule_is_noticed(
+    mutant: Callable[[pytest.MonkeyPatch], None],
+    story: Story,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mutant(monkeypatch)
+    with pytest.raises((AssertionError, UserError)):
+        story(tmp_path)
