@@ -568,7 +568,7 @@ def test_an_older_shared_file_with_no_working_copy_gets_a_new_replica(
 def test_what_was_taken_back_while_it_went_out_is_somebody_elses_in_the_file(
     document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A colleague's work that was combined, sent and taken back meanwhile is not replaced unseen."""
+    """Work of a colleague that was combined, sent, then taken back is not replaced unseen."""
     add(document, "mine")
     document.publish()
     copy = Path(shutil.copyfile(document.path, tmp_path / "copy.selfeval"))
