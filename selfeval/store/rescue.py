@@ -194,3 +194,21 @@ def _name_aside(path: Path) -> Path:
         if not os.path.lexists(aside):
             return aside
     raise UserError(_("There are too many damaged copies beside this file already."))
+
+
+def copy_out(backup: Path, target: Path) -> None:
+    """Write a tested copy of a backup to `target`, where nothing may be yet.
+
+    Raises RefusedFile for a backup that is damaged, UserError where it cannot be written.
+    """
+    scratch, _hash, _examined = examine_scratch(backup)
+    try:
+        with told(target):
+            put_in_place(scratch, target, "")
+    except FileChanged:
+        raise UserError(
+            _("There is already a file “{name}” in this folder.").format(name=target.name),
+            _("Choose another name. Nothing was replaced."),
+        ) from None
+    finally:
+        scratch.unlink(missing_ok=True)

@@ -34,6 +34,7 @@ class Command:
 
 
 LINE = Command("", "")
+BACKUPS = "selfeval.ui.keeping.backups_dialog:open_backups"
 MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     (
         "file",
@@ -73,14 +74,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("export", N_("&Export everything…"), (), "open", "external-link"),
             Command("print", N_("&Print or save as PDF…"), ("Ctrl+P",), "open", "printer"),
             LINE,
-            Command(
-                "backups",
-                N_("&Backups…"),
-                (),
-                "open",
-                "history",
-                does="selfeval.ui.keeping.backups_dialog:open_backups",
-            ),
+            Command("backups", N_("&Backups…"), (), "open", "history", does=BACKUPS),
             Command(
                 "settings",
                 N_("Se&ttings…"),

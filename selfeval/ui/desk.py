@@ -26,6 +26,7 @@ from selfeval.ui.form.unkept import Unkept, focus_field
 from selfeval.ui.frame.around import Around
 from selfeval.ui.frame.refreshing import Frame
 from selfeval.ui.importing.dropping import Dropping
+from selfeval.ui.keeping.keeper import Keeper
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
 from selfeval.ui.where import PAGES, places_touched
@@ -67,6 +68,7 @@ class Desk(QObject):
         window.sidebar.fill(places(_))
         self.frame = Frame(self.workspace, window)
         self.around = Around(self)
+        self.keeper = Keeper(self)
         self._connect()
 
     def _connect(self) -> None:

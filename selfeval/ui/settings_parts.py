@@ -151,22 +151,24 @@ class PlacesCard(SettingsCard):
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         there = button(_("Open the folder"), name=f"open_{key}")
         there.setAccessibleName(_("{place}: open the folder").format(place=title))
-        there.clicked.connect(lambda: self._open(folder))
+        there.clicked.connect(lambda: show_folder(self.window(), folder))
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(shown, 1)
         line.addWidget(there)
         return line
 
-    def _open(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            alerts.message(
-                self.window(),
-                _("The folder could not be shown."),
-                _("It is here: {path}").format(path=folder),
-                name="folder_not_shown",
-            )
+
+def show_folder(window: QWidget, folder: Path) -> None:
+    """Show a folder in the system's own way, made if absent; say where it is if that fails."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+        alerts.message(
+            window,
+            _("The folder could not be shown."),
+            _("It is here: {path}").format(path=folder),
+            name="folder_not_shown",
+        )
 
 
 def arrangement_card(reset: Callable[[], object]) -> SettingsCard:

@@ -32,7 +32,7 @@ class FileNotice:
     warns: bool = False
 
 
-ORDER = ("forgets", "copy", "open", "synced")
+ORDER = ("went_back", "forgets", "copy", "open", "synced")
 """What matters most comes first."""
 
 

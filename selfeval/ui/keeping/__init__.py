@@ -1,0 +1,1 @@
+"""Backups: kept while people work, looked into, gone back to; and a damaged file."""
