@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.erases import Erases
 from selfeval.store.errors import CannotUndo, SharedFileChanged, UserError
 from selfeval.store.gestures import Gestures
+from selfeval.store.obstacles import why_not_replaceable
 from selfeval.store.opening import (
     Opened,
     canonical,
@@ -115,7 +115,7 @@ class Document(Reads, Erases, Combines):
         """
         place = canonical(path)
         refuse_missing(place)
-        writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+        writable = not why_not_replaceable(place)
         if read_only or not (writable or has_waiting_work(place)):
             scratch, _hash, _examined = examine_scratch(place)
             document = cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)

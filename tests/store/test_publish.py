@@ -190,7 +190,7 @@ def test_a_share_that_became_read_only_does_not_hide_waiting_work(
 ) -> None:
     fact_id = add(document)
     let_go(document)
-    monkeypatch.setattr("selfeval.store.document.os.access", lambda *_args: False)
+    monkeypatch.setattr("selfeval.store.obstacles.os.access", lambda *_args: False)
     again = Document.open(document.path)
     assert not again.read_only
     assert "cannot be written" in again.notice
