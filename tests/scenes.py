@@ -6,6 +6,7 @@ walked without being named here.
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
+from sqlmodel import Session, select
 
 from selfeval.core.models import Fact, Priority
 from selfeval.core.rooms import ROOMS
@@ -25,9 +27,11 @@ from selfeval.store import Document, UserError
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import DRAWN_OTHERWISE, page_specs
+from selfeval.ui.combining import combine_copy
 from selfeval.ui.form.pick import PickDialog
 from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.overlay import Overlay
+from selfeval.ui.pages.share.page import SharePage
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 
@@ -121,10 +125,14 @@ def _arrangement(app: QApplication) -> object:
 
 
 def pages() -> list[Scene]:
-    """Return every page of an open file."""
+    """Return every page of an open file, and a copy of it that is taken in."""
     return [
-        Scene(spec.key, lambda window, key=spec.key: window.desk.show_page(key))
-        for spec in page_specs()
+        *(
+            Scene(spec.key, lambda window, key=spec.key: window.desk.show_page(key))
+            for spec in page_specs()
+        ),
+        Scene("share-combining", _look_at_a_copy),
+        Scene("share-deciding", _decide),
     ]
 
 
@@ -153,6 +161,36 @@ def dialogs() -> list[Scene]:
         Scene("error", _error),
         Scene("question", _question),
     ]
+
+
+def _look_at_a_copy(window: Window) -> None:
+    """Show what a colleague's copy would bring, some of it to be decided."""
+    assert window.desk is not None
+    space = window.desk.workspace
+    copy = space.document.path.parent / "theirs" / "from the deputy.selfeval"
+    copy.parent.mkdir(exist_ok=True)
+    space.publish()
+    shutil.copy(space.document.path, copy)
+    with Document.open(copy, actor="Deputy head") as theirs, theirs.edit("Change") as session:
+        _write_twice(session, "by the deputy")
+        session.add(Fact(statement="11 of 14 assistants joined the September discussion"))
+    with space.edit("Change") as session:
+        _write_twice(session, "by the headteacher")
+    combine_copy(window.desk, copy)
+
+
+def _write_twice(session: Session, who: str) -> None:
+    for fact in session.exec(select(Fact).order_by(Fact.id).limit(2)):
+        fact.about, fact.detail = f"All teachers, as seen {who}", f"{fact.detail} Seen {who}."
+        fact.realm = "climate" if who.endswith("deputy") else "system"
+
+
+def _decide(window: Window) -> None:
+    """Combine what is looked at, and show what is left to decide."""
+    page = window.desk.page if window.desk is not None else None
+    assert isinstance(page, SharePage)
+    if page.preview is not None:
+        page.combine()
 
 
 def _command(window: Window, key: str) -> None:
