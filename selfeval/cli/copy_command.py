@@ -110,7 +110,7 @@ def _say_what_leaves(document: Document, choice: CopyChoice) -> None:
     from selfeval.core.handover.listing import listing
 
     found = contents(load_rows(document.session), choice)
-    told = listing(found, document.gestures())
+    told = listing(found, document.gestures(), document.questions().count)
     _list(_("What goes"), told.leaves)
     _list(_("What stays here"), told.stays)
     if choice.readers == GOVERNORS:

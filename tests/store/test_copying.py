@@ -25,7 +25,8 @@ from selfeval.core.handover.choice import (
     QUOTES,
     CopyChoice,
 )
-from selfeval.core.handover.contents import OF_THE_YEAR
+from selfeval.core.handover.contents import OF_THE_YEAR, contents
+from selfeval.core.handover.listing import listing
 from selfeval.core.models import (
     Action,
     Arrow,
@@ -338,6 +339,25 @@ def test_an_empty_file_gives_empty_copies(document: Document, tmp_path: Path) ->
             assert copy.gestures() == 0
 
 
+def test_answers_that_nobody_has_chosen_from_are_listed_as_staying(
+    rich: Document, tmp_path: Path
+) -> None:
+    (fact,) = (row for row in load_rows(rich.session).all(Fact) if "open" in row.statement)
+    theirs = rich.give_copy(tmp_path / "theirs.selfeval", FOR_COLLEAGUE).path
+    with Document.open(theirs) as document, document.edit("Change fact") as session:
+        session.get(Fact, fact.id).detail = "zebra-theirs"
+    with rich.edit("Change fact") as session:
+        session.get(Fact, fact.id).detail = "zebra-ours"
+    rich.combine(rich.look_at(theirs))
+    assert rich.questions().count == 1
+    told = listing(contents(load_rows(rich.session), TO_GO_ON_WITH), 9, rich.questions().count)
+    assert "What else was written where 1 question is still open" in [
+        line.words for line in told.stays
+    ]
+    new = rich.give_copy(tmp_path / "new.selfeval", TO_GO_ON_WITH).path
+    assert holds(new, "zebra-ours") != holds(new, "zebra-theirs")
+
+
 # For governors ---------------------------------------------------------------------------------
 
 
@@ -441,6 +461,11 @@ def test_what_stands_there_is_left_alone(rich: Document, tmp_path: Path) -> None
             with pytest.raises(UserError, match="already a file"):
                 rich.give_copy(target, choice, replace=True)
         assert target.read_bytes() == before
+    whole = rich.give_copy(tmp_path / "colleague.selfeval", FOR_COLLEAGUE).path
+    for choice in (TO_GO_ON_WITH, governors()):
+        with pytest.raises(UserError, match="already a file"):
+            rich.give_copy(whole, choice, replace=True)
+    assert holds(whole, "zebra-former")
 
 
 def test_an_older_copy_gives_way_when_somebody_agreed_and_is_kept(

@@ -128,9 +128,13 @@ KINDS: tuple[_Kind, ...] = (
 )
 
 
-def listing(found: Contents, gestures: int) -> Listing:
-    """Return what leaves and what stays; `gestures` is how long the history is."""
-    return Listing(tuple(_leaves(found, gestures)), tuple(_stays(found, gestures)))
+def listing(found: Contents, gestures: int, undecided: int = 0) -> Listing:
+    """Return what leaves and what stays.
+
+    `gestures` is how long the history is; `undecided` are the questions that combining has left
+    open in it, whose other answers are in the history alone.
+    """
+    return Listing(tuple(_leaves(found, gestures)), tuple(_stays(found, gestures, undecided)))
 
 
 def _leaves(found: Contents, gestures: int) -> Iterator[Line]:
@@ -159,7 +163,7 @@ def _evidence(rows: Rows) -> Iterator[Line]:
     yield from _some("links", [row for row in listed if row.kind == "link"], _links)
 
 
-def _stays(found: Contents, gestures: int) -> Iterator[Line]:
+def _stays(found: Contents, gestures: int, undecided: int) -> Iterator[Line]:
     for reason, words in _REASONS:
         yield from _some(reason, found.kept_back.get(reason, ()), words(found.limit))
     signs = [row for row in found.blanked if isinstance(row, Indicator)]
@@ -174,8 +178,16 @@ def _stays(found: Contents, gestures: int) -> Iterator[Line]:
             found.unlinked,
         )
         yield Line("unlinked", words.format(count=f"{found.unlinked:,}"))
-    if not found.choice.has_history and gestures:
-        yield Line(HISTORY, _history_words(gestures))
+    if found.choice.has_history or not gestures:
+        return
+    if undecided:
+        words = ngettext(
+            "What else was written where {count} question is still open",
+            "What else was written where {count} questions are still open",
+            undecided,
+        )
+        yield Line("undecided", words.format(count=f"{undecided:,}"))
+    yield Line(HISTORY, _history_words(gestures))
 
 
 def _private(_limit: int) -> Counted:

@@ -164,9 +164,9 @@ class GiveCopyDialog(QDialog):
 
     def _draw(self) -> None:
         """Show what would leave and what would stay."""
-        choice = self.choice
+        choice, document = self.choice, self._workspace.document
         found = contents(self._workspace.rows, choice)
-        self._listing = listing(found, self._workspace.document.gestures())
+        self._listing = listing(found, document.gestures(), document.questions().count)
         self.goes.show_lines(self._listing.leaves)
         self.stays.show_lines(self._listing.stays)
         for_governors = choice.readers == GOVERNORS
