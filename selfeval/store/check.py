@@ -18,7 +18,7 @@ from pathlib import Path
 from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
 from selfeval.store.dump import document_id, meta, seal_of, vector
-from selfeval.store.errors import RefusedFile
+from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.header import ask_again, read_header
 from selfeval.store.replay import refuse_unless_log_gives_tables
 from selfeval.store.schema import (
@@ -67,6 +67,13 @@ def examine_apart(path: Path, upgraded: Path | None = None) -> Examined:
         answer = json.loads(ended.stdout)
     except ValueError:
         raise RefusedFile(_("This file is damaged and cannot be read."), ask_again()) from None
+    if "full" in answer:
+        raise UserError(
+            _(
+                "This file is from an older selfeval. There is no space to upgrade it ({problem})."
+            ).format(problem=answer["full"]),
+            _("The file is as it was. Free some space on this computer and open it again."),
+        )
     if "refused" in answer:
         raise RefusedFile(answer["refused"], answer["hint"])
     return Examined(**answer)
@@ -216,7 +223,10 @@ def answer_for(path: str, upgraded: str = "") -> str:
     try:
         examined = examine(Path(path))
         if upgraded and examined.version < VERSION:
-            upgrade(Path(path), Path(upgraded))
+            try:
+                upgrade(Path(path), Path(upgraded))
+            except (OSError, sqlite3.OperationalError) as problem:
+                return json.dumps({"full": str(problem)})
             examine(Path(upgraded))
         return json.dumps(asdict(examined))
     except RefusedFile as refused:

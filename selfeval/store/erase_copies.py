@@ -17,6 +17,8 @@ from selfeval.store.dump import meta, seal_of
 from selfeval.store.erase import Erasure, blank_row, collect
 from selfeval.store.erased import Key
 from selfeval.store.replacing import replacing
+from selfeval.store.schema import VERSION, file_version
+from selfeval.store.upgrade import upgrade
 
 
 def holds(connection: sqlite3.Connection, erasure: Erasure) -> bool:
@@ -44,9 +46,10 @@ def rewrite(path: Path, erasure: Erasure) -> bool:
     try:
         if not any(one.exists() for one in beside):
             with closing(open_to_look(path)) as connection:
-                if not holds(connection, erasure):
+                if file_version(connection) == VERSION and not holds(connection, erasure):
                     return False
         _copy(path, scratch)
+        _bring_up_to_date(scratch)
         if not _blank(scratch, erasure):
             return False
         stamp = path.stat()
@@ -65,6 +68,19 @@ def _copy(path: Path, scratch: Path) -> None:
     shutil.copyfile(path, scratch)
     with contextlib.suppress(FileNotFoundError):
         shutil.copyfile(f"{path}-wal", f"{scratch}-wal")
+
+
+def _bring_up_to_date(scratch: Path) -> None:
+    """Upgrade a copy of an older version, whose fields may be called otherwise."""
+    with closing(sqlite3.connect(scratch)) as raw:
+        if file_version(raw) == VERSION:
+            return
+    newer = scratch.with_suffix(".newer.db")
+    try:
+        upgrade(scratch, newer)
+        os.replace(newer, scratch)
+    finally:
+        newer.unlink(missing_ok=True)
 
 
 def _blank(scratch: Path, erasure: Erasure) -> bool:

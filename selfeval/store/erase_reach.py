@@ -19,6 +19,7 @@ from typing import Any
 
 from selfeval.i18n import _
 from selfeval.store import places
+from selfeval.store.catching_up import catch_up
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect, leave_no_trace
 from selfeval.store.dump import document_id
@@ -145,6 +146,7 @@ def _erase_in(copy: WorkingCopy, document: str, erasure: Erasure, actor: str) ->
     """Erase in the working copy of another file of this document; say whether there was a need."""
     copy.hold()
     try:
+        catch_up(copy)
         if not copy.is_usable(document):
             raise sqlite3.DatabaseError
         with closing(connect(copy.database)) as raw:

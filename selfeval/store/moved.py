@@ -9,6 +9,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.ancestry import gestures_known
+from selfeval.store.catching_up import catch_up
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect
 from selfeval.store.errors import AlreadyOpen
@@ -49,13 +50,14 @@ def _has_left(path: Path) -> bool:
 
 def _knows_more(left: WorkingCopy, document_id: str, shared: Path) -> bool:
     """Say whether the database holds all of the shared file and work beyond it."""
-    if not left.is_usable(document_id):
-        return False
     try:
         left.hold()
     except AlreadyOpen:
         return False
     try:
+        catch_up(left)
+        if not left.is_usable(document_id):
+            return False
         with closing(connect(left.database)) as mine, closing(open_to_look(shared)) as theirs:
             mine.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return gestures_known(theirs, mine) and not gestures_known(mine, theirs)

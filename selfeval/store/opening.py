@@ -12,6 +12,7 @@ from pathlib import Path
 
 from selfeval.i18n import _
 from selfeval.store.ancestry import gestures_known
+from selfeval.store.catching_up import catch_up, is_older, keep_older, upgrade_words
 from selfeval.store.check import Examined, open_to_look
 from selfeval.store.connection import connect
 from selfeval.store.dump import vector
@@ -108,7 +109,9 @@ def has_waiting_work(path: Path) -> bool:
     with _plainly(path):
         known = WorkingCopy.last_seen(path, fingerprint(path))
     state = known.read_state() if known else None
-    if known is None or state is None or not known.is_usable(state.document_id):
+    if known is None or state is None:
+        return False
+    if not known.is_usable(state.document_id) and not is_older(known):
         return False
     with closing(connect(known.database)) as raw:
         return vector(raw) != state.published
@@ -121,9 +124,14 @@ def open_for_writing(path: Path) -> Opened:
         known = WorkingCopy.last_seen(path, fingerprint(path))
     if known is not None:
         known.hold()
+        try:
+            caught_up = catch_up(known)
+        except BaseException:
+            known.release()
+            raise
         state = known.read_state()
         if state is not None and _is_up_to_date(known, state):
-            return Opened(known, state)
+            return Opened(known, state, upgrade_words() if caught_up else "")
         known.release()
     return _open_from_shared(path)
 
@@ -143,9 +151,12 @@ def _open_from_shared(path: Path) -> Opened:
     try:
         copy.hold()
         try:
-            notice = ""
+            notice = keep_older(path, examined)
+            if catch_up(copy):
+                notice = upgrade_words()
             if not copy.database.exists():
-                notice = take_over_moved(copy, examined.document_id, shared_hash, scratch)
+                moved = take_over_moved(copy, examined.document_id, shared_hash, scratch)
+                notice = moved or notice
             opened = _settle(copy, path, scratch, shared_hash, examined)
             opened.notice = opened.notice or notice
             return opened

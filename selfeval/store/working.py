@@ -25,7 +25,7 @@ from selfeval.store import places
 from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
 from selfeval.store.replacing import write_safely
-from selfeval.store.schema import expected_objects, objects_in
+from selfeval.store.schema import VERSION, expected_objects, file_version, objects_in
 
 
 @dataclass
@@ -124,15 +124,16 @@ class WorkingCopy:
         """Remember `state`, safely on disk before this returns."""
         write_safely(self.folder / "state.json", json.dumps(asdict(state)).encode())
 
-    def is_usable(self, document: str) -> bool:
-        """Say whether the working database is there, whole, and of this document."""
+    def is_usable(self, document: str, version: int = VERSION) -> bool:
+        """Say whether the working database is there, whole, of this document and this version."""
         if not self.database.exists():
             return False
         try:
             with closing(sqlite3.connect(self.database)) as connection:
                 return (
                     connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
-                    and objects_in(connection) == expected_objects()
+                    and file_version(connection) == version
+                    and objects_in(connection) == expected_objects(version)
                     and document_id(connection) == document
                 )
         except sqlite3.DatabaseError:
