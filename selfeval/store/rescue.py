@@ -75,8 +75,19 @@ def _id_inside(path: Path) -> list[str]:
 
 
 def known_backups(path: Path) -> list[Backup]:
-    """Return the backups of what was at `path`, newest first, those of its own name before all."""
-    found = [one for document in known_documents(path) for one in backups_of(document)]
+    """Return the backups of what was at `path`, newest first, those of its own name before all.
+
+    UserError where their folder is out of reach.
+    """
+    try:
+        found = [one for document in known_documents(path) for one in backups_of(document)]
+    except OSError as problem:
+        raise UserError(
+            _("The folder of backups is out of reach ({problem}).").format(
+                problem=problem.strerror or problem
+            ),
+            _("Look whether {folder} is there.").format(folder=problem.filename),
+        ) from problem
     found.sort(key=lambda one: one.at, reverse=True)
     return sorted(found, key=lambda one: one.stem != path.stem)
 

@@ -15,6 +15,7 @@ from selfeval.i18n import N_, _
 from selfeval.store import places
 from selfeval.ui import theme
 from selfeval.ui.form.school_form import SchoolForm, SchoolPart
+from selfeval.ui.keeping.settings_card import BackupsCard
 from selfeval.ui.settings_parts import (
     LooksCard,
     PlacesCard,
@@ -57,7 +58,7 @@ class SettingsDialog(QDialog):
         column = QVBoxLayout(inner)
         column.setContentsMargins(20, 4, 20, 16)
         column.setSpacing(12)
-        for part in (self._you(), self._looks(), self._of_school(), self._places()):
+        for part in (self._you(), self._looks(), self._of_school(), BackupsCard(), self._places()):
             column.addWidget(part)
         column.addWidget(arrangement_card(desk.window.reset_arrangement))
         column.addStretch(1)
@@ -115,21 +116,15 @@ class SettingsDialog(QDialog):
         return self._school
 
     def _places(self) -> PlacesCard:
-        listed: list[tuple[str, str, Path]] = [
+        listed: list[tuple[str, str, str, Path]] = [
             (
+                "working",
                 _("Working copies"),
                 _("Every change is safe here at once, before it is in your file."),
                 places.working_copies(),
             ),
             (
-                _("Backups"),
-                _(
-                    "Your files as they were before each save, and while you worked. Backups… "
-                    "in the File menu shows what is in them and goes back to one."
-                ),
-                places.backups(),
-            ),
-            (
+                "log",
                 _("Log of faults"),
                 _("What went wrong in the program, for whoever looks after it."),
                 places.log_file().parent,

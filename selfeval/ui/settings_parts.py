@@ -135,28 +135,30 @@ class LooksCard(SettingsCard):
 
 
 class PlacesCard(SettingsCard):
-    """Where things are on this computer, each with a way there."""
+    """Where things are on this computer, each with a way there: (key, title, words, folder)."""
 
-    def __init__(self, places: list[tuple[str, str, Path]]) -> None:
+    def __init__(self, places: list[tuple[str, str, str, Path]]) -> None:
         super().__init__(_("Where things are on this computer"), "settings_places")
-        for key, (title, about, folder) in zip(("working", "backups", "log"), places, strict=True):
+        for key, title, about, folder in places:
             self.column.addSpacing(8)
             self.column.addWidget(label(title, "strong"))
             self.column.addWidget(label(about, "caption", "text2", wrap=True))
-            self.column.addLayout(self._way(key, title, folder))
+            self.column.addLayout(folder_line(key, title, folder))
 
-    def _way(self, key: str, title: str, folder: Path) -> QHBoxLayout:
-        shown = OneLine("caption", "text2")
-        shown.setText(str(folder))
-        shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        there = button(_("Open the folder"), name=f"open_{key}")
-        there.setAccessibleName(_("{place}: open the folder").format(place=title))
-        there.clicked.connect(lambda: show_folder(self.window(), folder))
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addWidget(shown, 1)
-        line.addWidget(there)
-        return line
+
+def folder_line(key: str, title: str, folder: Path) -> QHBoxLayout:
+    """Make a line with a folder's path and a button `open_<key>` that shows it."""
+    shown = OneLine("caption", "text2")
+    shown.setText(str(folder))
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+    there = button(_("Open the folder"), name=f"open_{key}")
+    there.setAccessibleName(_("{place}: open the folder").format(place=title))
+    there.clicked.connect(lambda: show_folder(there.window(), folder))
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    line.addWidget(shown, 1)
+    line.addWidget(there)
+    return line
 
 
 def show_folder(window: QWidget, folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Fact
-from selfeval.store import Document, clearing, places
+from selfeval.store import Document, administered, clearing, places
 from selfeval.store.backup_list import backups_of
 
 Run = Callable[..., "tuple[int, str, str]"]
@@ -58,6 +58,30 @@ def test_a_file_without_backups_says_so(selfeval: Run, tmp_path: Path) -> None:
     code, out, _err = selfeval("backups", tmp_path / "none.selfeval")
     assert code == 0
     assert out.startswith("There is no backup of ")
+
+
+def test_a_folder_of_backups_that_is_away_is_said(
+    selfeval: Run, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tmp_path / "selfeval.toml"
+    rules.write_text(f"[backups]\nfolder = '{saved}/backups'\n")
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    for command in (["backups", saved], ["restore", saved, "1"]):
+        code, out, err = selfeval(*command)
+        assert (code, out) == (3, "")
+        assert err.startswith("The folder of backups is out of reach")
+
+
+def test_a_wrong_file_of_the_administrator_is_said(
+    selfeval: Run, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tmp_path / "selfeval.toml"
+    rules.write_text("[backups\n")
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    code, out, err = selfeval("backups", saved)
+    assert code == 0
+    assert str(rules) in err
+    assert "12 months" in out
 
 
 # restore ----------------------------------------------------------------------------------------

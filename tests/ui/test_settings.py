@@ -9,9 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QDesktopServices, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from selfeval.core.models import School
+from selfeval.store import administered
+from selfeval.store.keeping import Keeping, read_keeping
 from selfeval.ui import theme
 from selfeval.ui.settings import Settings
 from selfeval.ui.settings_dialog import SettingsDialog
@@ -224,3 +234,58 @@ def test_the_size_of_text_is_shown_whichever_way_it_was_chosen(
     open_window.actions_by_key["larger"].trigger()
     qtbot.waitUntil(lambda: dialog.looks.size.currentData() == theme.zoom())
     assert theme.zoom() > 100
+
+
+# Backups --------------------------------------------------------------------------------------
+
+
+def test_how_long_backups_are_kept_is_chosen(window: Window) -> None:
+    dialog = open_settings(window)
+    for name, value in (("months", 6), ("room", 0.5)):
+        combo = dialog.findChild(QComboBox, f"settings_backup_{name}")
+        combo.setCurrentIndex(combo.findData(value))
+        combo.activated.emit(combo.currentIndex())
+    assert read_keeping() == Keeping(6, 0.5)
+    dialog.close()
+    again = open_settings(window)
+    assert again.findChild(QComboBox, "settings_backup_months").currentText() == "6 months"
+    assert again.findChild(QComboBox, "settings_backup_room").currentText() == "500 MB"
+    again.close()
+
+
+def test_what_the_administrator_has_set_is_shown_and_cannot_be_changed(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules, moved = tmp_path / "selfeval.toml", tmp_path / "backups of the school"
+    rules.write_text(
+        f"[backups]\nmonths = 18\nfolder = '{moved}'\nroom = 3\n[attachments]\nallowed = false\n"
+    )
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    dialog = open_settings(window)
+    months = dialog.findChild(QComboBox, "settings_backup_months")
+    assert (months.currentText(), months.isEnabled()) == ("18 months", False)
+    assert dialog.findChild(QComboBox, "settings_backup_room").isEnabled()
+    words = [one.text() for one in dialog.findChildren(QLabel)]
+    assert words.count("Set by your school’s administrator.") == 3
+    assert any("Attaching files is switched off" in one for one in words)
+    problem = dialog.findChild(QLabel, "settings_backups_problem")
+    assert "“backups.room” is not known" in problem.text()
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    dialog.findChild(QPushButton, "open_backups").click()
+    assert opened == [str(moved)]
+    dialog.close()
+
+
+def test_a_folder_of_backups_that_is_away_is_said(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules, file = tmp_path / "selfeval.toml", tmp_path / "a file"
+    file.write_text("")
+    rules.write_text(f"[backups]\nfolder = '{file}/backups'\n")
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    dialog = open_settings(window)
+    assert "is out of reach" in dialog.findChild(QLabel, "settings_backups_problem").text()
+    dialog.close()
