@@ -1,0 +1,64 @@
+"""Run stories in forked processes, each hurt as it is told: the program is loaded only once.
+
+Reads a job a line from its input, as JSON, and answers with a line: how it ended, and how many
+points there were.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import selfeval.store.combines
+import selfeval.store.document  # noqa: F401 - loaded before anything forks
+from tests.faults.points import Points
+from tests.faults.story import STORIES, Teller
+
+
+def run(job: dict[str, Any], counted: int) -> int:
+    """Live one story in this process, and return its exit code."""
+    os.environ["SELFEVAL_HOME"] = job["home"]
+    if job.get("user"):
+        os.setgroups([])
+        os.setgid(job["user"])
+        os.setuid(job["user"])
+    if job.get("largest"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (job["largest"], job["largest"]))
+    points = Points(job["what"], job["at"], job["when"], job.get("folder", ""))
+    teller = Teller(Path(job["report"]))
+    if job["what"]:
+        points.install()
+    try:
+        STORIES[job["story"]](Path(job["path"]), teller)
+    except BaseException:
+        teller.say(wrong=traceback.format_exc())
+    os.write(counted, json.dumps(points.names).encode())
+    return 0
+
+
+def main() -> None:
+    for line in sys.stdin:
+        job = json.loads(line)
+        told, counted = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(told)
+            os._exit(run(job, counted))
+        os.close(counted)
+        with os.fdopen(told, "rb") as file:
+            names = file.read()
+        _pid, status = os.waitpid(child, 0)
+        answer = {
+            "killed": os.WIFSIGNALED(status) and os.WTERMSIG(status),
+            "names": json.loads(names) if names else [],
+        }
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""What a user does in the process that is hurt; every step that is done is told at once."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from selfeval.core.models import Fact
+from selfeval.store import Document, UserError, replacing
+
+
+class Teller:
+    """Writes down, line by line, what was done, what the user was told, and what went wrong."""
+
+    def __init__(self, report: Path) -> None:
+        self._file = os.open(report, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    def say(self, **what: Any) -> None:
+        os.write(self._file, (json.dumps(what) + "\n").encode())
+
+    def attempt(self, step: Callable[[], Any]) -> Any:
+        """Take one step; what a user is told is written down, anything else is a fault."""
+        try:
+            return step()
+        except UserError as problem:
+            self.say(told=problem.message, hint=problem.hint)
+            return None
+
+
+def write(document: Document, teller: Teller, statement: str) -> None:
+    """Add a fact, and say so as soon as that is safe."""
+    with document.edit("Add fact") as session:
+        fact = Fact(statement=statement)
+        session.add(fact)
+    teller.say(wrote=statement)
+
+
+def publish(path: Path, teller: Teller) -> None:
+    """Open, write, save, write again and close."""
+    document = teller.attempt(lambda: Document.open(path, actor="Headteacher"))
+    if document is None:
+        return
+    teller.attempt(lambda: write(document, teller, "first"))
+    teller.attempt(document.publish)
+    teller.attempt(lambda: write(document, teller, "second"))
+    problem = document.close()
+    if problem is not None:
+        teller.say(told=problem.message, hint=problem.hint)
+
+
+def stand_in(path: Path, teller: Teller) -> None:
+    """Save where somebody has the file open: into a copy beside it, and later into the file."""
+    replacing.PATIENCE = 0.0
+    really, locked = os.replace, [True]
+
+    def refuse(source: Any, target: Any) -> None:
+        if locked and Path(target) == path:
+            raise PermissionError(13, "Permission denied")
+        really(source, target)
+
+    os.replace = refuse
+    document = Document.open(path, actor="Headteacher")
+    write(document, teller, "first")
+    teller.attempt(document.publish)
+    document.save_beside()
+    write(document, teller, "second")
+    document.save_beside()
+    locked.clear()
+    document.publish()
+    document.close()
+
+
+STORIES: dict[str, Callable[[Path, Teller], None]] = {"publish": publish, "stand in": stand_in}

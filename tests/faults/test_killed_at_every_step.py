@@ -1,0 +1,68 @@
+"""Killed at each step of opening, saving, combining and closing: nothing that was said is lost.
+
+The steps are found by running each story once; CI kills at some of them, `-m slow` at each.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.conftest import Scene
+from tests.faults.points import AFTER, BEFORE, KILL, WITHIN
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+NEVER = 10**9
+TICKS = 24
+"""How many of SQLite's own steps are killed at, spread over the story."""
+
+
+def places(names: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield (number, when) of all that is worth a kill."""
+    ticks = [at for at, name in enumerate(names, start=1) if name == "sqlite"]
+    yield from ((at, BEFORE) for at in ticks[:: max(1, len(ticks) // TICKS)])
+    for at, name in enumerate(names, start=1):
+        if name == "sqlite":
+            continue
+        yield at, BEFORE
+        yield at, AFTER
+        if name == "copyfile":
+            yield at, WITHIN
+
+
+def kill_at_each(scene: Scene, story: str, expected: set[str], one_in: int = 1) -> int:
+    """Kill a story at its points, one in so many, and hold what is left to what was said."""
+    whole = scene.run(story, KILL, NEVER)
+    assert not whole.killed
+    assert not whole.wrong
+    killed = 0
+    for at, when in list(places(whole.names))[one_in // 2 :: one_in]:
+        scene.set_back()
+        ended = scene.run(story, KILL, at, when)
+        assert not ended.wrong, ended.wrong
+        killed += ended.killed
+        scene.assert_sound(expected | ended.wrote)
+    assert killed
+    return killed
+
+
+@pytest.mark.parametrize("story", ["publish", "stand in"])
+def test_a_story_that_is_killed_at_some_steps_loses_nothing(scene: Scene, story: str) -> None:
+    kill_at_each(scene, story, {"before"}, one_in=45)
+
+
+def test_combining_that_is_killed_at_some_steps_loses_nothing(both_changed: Scene) -> None:
+    kill_at_each(both_changed, "publish", {"before", "waiting", "theirs"}, one_in=60)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("story", ["publish", "stand in"])
+def test_a_story_that_is_killed_at_each_step_loses_nothing(scene: Scene, story: str) -> None:
+    print(f"{kill_at_each(scene, story, {'before'})} kills")
+
+
+@pytest.mark.slow
+def test_combining_that_is_killed_at_each_step_loses_nothing(both_changed: Scene) -> None:
+    print(f"{kill_at_each(both_changed, 'publish', {'before', 'waiting', 'theirs'})} kills")
