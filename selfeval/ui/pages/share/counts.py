@@ -23,8 +23,9 @@ from selfeval.ui.frame.file_foot import Mark
 from selfeval.ui.pages.share.grouping import ADDED, COMBINED, DECIDE, REMOVED, Entry
 from selfeval.ui.widgets import label, restyle
 
-BESIDE_FROM = 820
-"""Pixels at 100 % text from which what is safe stands beside the counts."""
+SAFE_LEAST = 300
+"""Pixels at 100 % text that what is safe needs to stand beside the counts; else it is below."""
+SIDE, APART = 24, 40
 LOW_BELOW = 470
 """Height of the page at 100 % text below which the counts take one line."""
 SHOWN = (ADDED, COMBINED, REMOVED, DECIDE)
@@ -126,12 +127,13 @@ class Counts(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        wide = self.width() >= theme.px(BESIDE_FROM)
+        taken = self._large.sizeHint().width() + theme.px(SAFE_LEAST) + 2 * SIDE + APART
+        wide = self.width() >= taken
         way = QBoxLayout.Direction
         self._box.setDirection(way.LeftToRight if wide else way.TopToBottom)
-        self._box.setSpacing(40 if wide else 8)
+        self._box.setSpacing(APART if wide else 8)
         high = 6 if self._low else 12
-        self._box.setContentsMargins(24, high, 24, high)
+        self._box.setContentsMargins(SIDE, high, SIDE, high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

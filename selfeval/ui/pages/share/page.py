@@ -19,7 +19,7 @@ from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.share.compare_view import CompareView
 from selfeval.ui.pages.share.counts import count_of
-from selfeval.ui.pages.share.grouping import ADDED, COMBINED
+from selfeval.ui.pages.share.grouping import ADDED, COMBINED, REMOVED
 from selfeval.ui.pages.share.landing import Landing, where_lines
 from selfeval.ui.pages.share.looking import Looking
 from selfeval.ui.pages.share.said import day_and_time
@@ -228,9 +228,8 @@ class SharePage(Page):
             raise
         finally:
             if self.workspace.gestures != before:
-                self._after_combining(
-                    combined_words(count_of(entries, ADDED), count_of(entries, COMBINED))
-                )
+                counts = [count_of(entries, kind) for kind in (ADDED, COMBINED, REMOVED)]
+                self._after_combining(combined_words(*counts))
 
     def _after_combining(self, words: str) -> None:
         self.preview = None
@@ -290,10 +289,17 @@ def about(preview: Preview) -> str:
     return _("{file}, changed {when}").format(file=named, when=when) if when else named
 
 
-def combined_words(added: int, combined: int) -> str:
-    """Say what combining brought."""
-    new = ngettext("{count} new", "{count} new", added).format(count=f"{added:,}")
-    changed = ngettext("{count} combined", "{count} combined", combined).format(
-        count=f"{combined:,}"
-    )
-    return _("Combined. {new}, {changed}.").format(new=new, changed=changed)
+def combined_words(added: int, combined: int, removed: int) -> str:
+    """Say what combining brought: what there was none of is passed over."""
+    said = [
+        words.format(count=f"{count:,}")
+        for count, words in (
+            (added, ngettext("{count} new", "{count} new", added)),
+            (combined, ngettext("{count} combined", "{count} combined", combined)),
+            (removed, ngettext("{count} removed", "{count} removed", removed)),
+        )
+        if count
+    ]
+    if not said:
+        return _("Combined.")
+    return _("Combined. {what}.").format(what=_(", ").join(said))
