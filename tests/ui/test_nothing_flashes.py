@@ -13,7 +13,16 @@ from selfeval.exchange.sample import make_sample
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.window import Window
 
-COMMANDS = ("reading", "next_year", "paste_table", "history", "removed", "visit_note", "old_sef")
+COMMANDS = (
+    "give_copy",
+    "reading",
+    "next_year",
+    "paste_table",
+    "history",
+    "removed",
+    "visit_note",
+    "old_sef",
+)
 
 
 class Watcher(QObject):

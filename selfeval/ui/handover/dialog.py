@@ -52,6 +52,7 @@ class GiveCopyDialog(QDialog):
         fit_to_screen(self, 880, 760)
         self._desk, self._workspace = desk, desk.workspace
         self._listing: Listing | None = None
+        self._undecided = self._workspace.document.questions().count
         self._is_gone = False
         self.readers, self.parts = ReadersChoice(), PartsChoice()
         self.goes = LinesCard(_("What goes"), _("Nothing yet: this file is empty."), "copy_goes")
@@ -166,7 +167,7 @@ class GiveCopyDialog(QDialog):
         """Show what would leave and what would stay."""
         choice, document = self.choice, self._workspace.document
         found = contents(self._workspace.rows, choice)
-        self._listing = listing(found, document.gestures(), document.questions().count)
+        self._listing = listing(found, document.gestures(), self._undecided)
         self.goes.show_lines(self._listing.leaves)
         self.stays.show_lines(self._listing.stays)
         for_governors = choice.readers == GOVERNORS
@@ -216,10 +217,7 @@ class GiveCopyDialog(QDialog):
 
     def _ask_place(self) -> None:
         """Ask for a place, unless what would leave has become something else meanwhile."""
-        shown = self._listing
-        self._draw()
-        if self._listing != shown:
-            self._tell(_("Other work came into the file just now. Look at the lists once more."))
+        if not self._is_as_shown():
             return
         workspace = self._workspace
         folder = first_folder([workspace.document.path, *self._desk.window.settings.recent])
@@ -234,9 +232,23 @@ class GiveCopyDialog(QDialog):
             asks_before_replacing=False,
         )
 
+    def _is_as_shown(self) -> bool:
+        """Whether the lists still tell what would leave; if not, they are shown anew, and said so.
+
+        Saving may have brought in what somebody else has put into the file.
+        """
+        shown = self._listing
+        self._undecided = self._workspace.document.questions().count
+        self._draw()
+        if self._listing != shown:
+            self._tell(_("Other work came into the file just now. Look at the lists once more."))
+        return self._listing == shown
+
     def take_place(self, chosen: str) -> None:
         """Write the copy where the user chose; ask before an older one gives way."""
         place, choice = with_ending(Path(chosen), SUFFIX), self.choice
+        if not self._is_as_shown():
+            return
         try:
             is_older = self._workspace.document.older_copy_at(place, choice)
         except UserError as problem:
