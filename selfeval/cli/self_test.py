@@ -78,6 +78,21 @@ class Trial:
             expect(print_pdf(document, target) > 1, "more than one page")
         expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
 
+    def give_copies(self) -> None:
+        """A colleague's copy is equal; one for governors holds no private item and no quote."""
+        from selfeval.core.handover.choice import COLLEAGUE, GOVERNORS, CopyChoice
+
+        with Document.open(self.sample, read_only=True) as document:
+            rows = document.canonical_dump()
+            whole = document.give_copy(self.folder / "whole.selfeval", CopyChoice(COLLEAGUE))
+            part = document.give_copy(self.folder / "part.selfeval", CopyChoice(GOVERNORS))
+        with Document.open(whole.path, read_only=True) as document:
+            expect(document.canonical_dump() == rows, "the same rows in a copy")
+        with Document.open(part.path, read_only=True) as document:
+            lines = document.canonical_dump()
+            kept = [one for one in lines if '"private":1' in one or one.startswith('["quote"')]
+            expect(0 < len(lines) < len(rows) and not kept, "only what governors may read")
+
     def open_window(self) -> None:
         """The window opens on the sample and closes, in a process of its own: Qt may abort it."""
         ended = subprocess.run(
@@ -102,6 +117,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("publish and open again"), Trial.publish_and_reopen),
     (N_("export and bring back"), Trial.archive_and_back),
     (N_("print the sample"), Trial.print_sample),
+    (N_("give copies away"), Trial.give_copies),
     (N_("open the window"), Trial.open_window),
 )
 
