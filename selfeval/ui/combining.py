@@ -23,3 +23,10 @@ def combine_copy(desk: Desk, path: Path) -> None:
     """Show what the copy at `path` would bring; nothing is changed by that."""
     desk.show_page(PAGE)
     cast("SharePage", desk.page).look_at(path)
+
+
+def open_and_combine(desk: Desk, path: str, copy: str) -> None:
+    """Open the file at `path`, and show what the copy would bring to it."""
+    desk.files.open_path(path)
+    if desk.workspace.is_open and desk.workspace.document.path.samefile(path):
+        combine_copy(desk, Path(copy))

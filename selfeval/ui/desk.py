@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -21,6 +22,7 @@ from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import make_page, named, page_spec, page_specs, places
+from selfeval.ui.combining import open_and_combine
 from selfeval.ui.files import Files
 from selfeval.ui.form.unkept import Unkept, focus_field
 from selfeval.ui.frame.around import Around
@@ -78,6 +80,7 @@ class Desk(QObject):
         space.closed.connect(self._on_closed)
         space.changed.connect(self._on_changed)
         space.removed.connect(self._on_removed)
+        self.window.start.combine_wanted.connect(partial(open_and_combine, self))
         self.window.sidebar.wanted.connect(self.show_page)
         self.window.header.action_wanted.connect(self._on_page_action)
         self.window.header.thread_wanted.connect(self.show_thread)

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Action, Fact, Indicator, Priority
 from selfeval.store import Document, remove
@@ -379,3 +379,33 @@ def test_the_landing_leads_to_what_else_can_be_done(desk: Desk, qtbot: Any) -> N
         way = page.findChild(QWidget, f"share_{key}")
         assert (way is not None) == (command is not None)
     assert "school.selfeval in " in page.findChild(QLabel, "share_place").text()
+
+
+def test_the_start_page_tells_of_a_copy_beside_the_last_file(
+    desk: Desk, colleague: Any, qtbot: Any, tmp_path: Path
+) -> None:
+    path = desk.workspace.document.path
+    shutil.copy(colleague(change(Fact, JOIN, detail="Mornings")), path.parent / "from her.selfeval")
+    desk.files.leave_file(lambda: None)
+    start = desk.window.start
+    qtbot.waitUntil(lambda: start.findChild(QWidget, "start_copy") is not None)
+    words = [one.text() for one in start.findChild(QWidget, "start_copy").findChildren(QLabel)]
+    assert words[1].startswith("“from her”, changed today")
+    click(start, "start_combine", qtbot)
+    page = page_of(desk)
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert desk.workspace.document.path == path
+    assert listed(page) == ["Children join in | changed: Detail"]
+
+
+def test_the_start_page_says_nothing_of_a_copy_without_news(
+    desk: Desk, qtbot: Any, tmp_path: Path
+) -> None:
+    path = desk.workspace.document.path
+    shutil.copy(path, path.parent / "the same.selfeval")
+    desk.files.leave_file(lambda: None)
+    start = desk.window.start
+    qtbot.waitUntil(lambda: start._look_beside is not None)
+    QThreadPool.globalInstance().waitForDone()
+    QApplication.processEvents()
+    assert start.findChild(QWidget, "start_copy") is None

@@ -19,6 +19,7 @@ from selfeval.ui.frame.file_foot import Mark
 from selfeval.ui.start import words as start_words
 from selfeval.ui.start.cards import continue_card, first_run_card, inset_rule, recent_card
 from selfeval.ui.start.chain import Chain
+from selfeval.ui.start.copy_notice import copy_notice, find_copies
 from selfeval.ui.start.known import Known, Seen, look_at
 from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.tasks import Task
@@ -31,7 +32,7 @@ STACKED_BELOW = 900
 
 class StartPage(QWidget):
     """What to do first. `open_wanted` carries the path of a recent file, `forget_wanted` that of
-    one to take off the list."""
+    one to take off the list, `combine_wanted` those of a file and of a copy to take into it."""
 
     new_wanted = Signal()
     guided_wanted = Signal()
@@ -39,6 +40,7 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     open_wanted = Signal(str)
     forget_wanted = Signal(str)
+    combine_wanted = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,6 +48,8 @@ class StartPage(QWidget):
         self._known: list[Known] = []
         self._seen: dict[Path, Seen] = {}
         self._look: Task | None = None
+        self._look_beside: Task | None = None
+        self._copies: list[tuple[Path, float]] = []
         self._left, self._right = QVBoxLayout(), QVBoxLayout()
         self._left.setSpacing(12)
         self._right.setSpacing(12)
@@ -104,6 +108,7 @@ class StartPage(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._focus_first()
+            self._find_copies()
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
@@ -124,11 +129,12 @@ class StartPage(QWidget):
 
     def show_recent(self, known: list[Known]) -> None:
         """Offer the files that were opened last, by what is remembered of them; then look."""
-        self._known = known
+        self._known, self._copies = known, []
         self._seen = {one.path: Seen(there=True, stamp=one.stamp) for one in known}
         self._draw()
-        if self._look is not None:
-            self._look.cancel()
+        for task in (self._look, self._look_beside):
+            if task is not None:
+                task.cancel()
         paths = [one.path for one in known]
         self._look = Task(lambda: {path: look_at(path) for path in paths}, self)
         self._look.done.connect(self._on_looked)
@@ -140,6 +146,25 @@ class StartPage(QWidget):
         if seen != self._seen:
             self._seen = seen
             self._draw()
+        self._find_copies()
+
+    def _find_copies(self) -> None:
+        """Look for colleagues' copies beside the last file, once everything is loaded."""
+        last = self._last
+        if last is None or last.read_only or not self.isEnabled():
+            return
+        self._look_beside = Task(lambda: find_copies(last.path), self)
+        self._look_beside.done.connect(self._on_copies)
+        self._look_beside.start()
+
+    def _on_copies(self, copies: list[tuple[Path, float]]) -> None:
+        if copies != self._copies:
+            self._copies = copies
+            self._draw()
+
+    @property
+    def _last(self) -> Known | None:
+        return next((one for one in self._known if self._seen[one.path].there), None)
 
     def _draw(self) -> None:
         files = [(one, self._seen[one.path]) for one in self._known]
@@ -147,12 +172,7 @@ class StartPage(QWidget):
         rest = [one for one in files if one is not last]
         empty_layout(self._left)
         self._left.addWidget(label(start_words.greeting(datetime.now().hour), "display"))
-        if last is not None:
-            path = str(last[0].path)
-            first = continue_card(*last, lambda: self.open_wanted.emit(path))
-        else:
-            first = first_run_card(self.guided_wanted.emit)
-        self._left.addWidget(first, 0 if rest else 1)  # alone it is as tall as what is beside it
+        self._draw_first(last, alone=not rest)
         if rest:
             self._left.addSpacing(6)
             self._left.addWidget(label(_("Recent"), "h3"))
@@ -166,6 +186,21 @@ class StartPage(QWidget):
             self._left.addStretch(1)
         self._draw_ways(with_guided=last is not None)
         QTimer.singleShot(0, self, self._focus_first)
+
+    def _draw_first(self, last: tuple[Known, Seen] | None, *, alone: bool) -> None:
+        """Draw what Enter begins; alone it is as tall as what is beside it."""
+        if last is None:
+            self._left.addWidget(first_run_card(self.guided_wanted.emit), int(alone))
+            return
+        path = str(last[0].path)
+        first = continue_card(*last, lambda: self.open_wanted.emit(path))
+        self._left.addWidget(first, int(alone and not self._copies))
+        if self._copies:
+            self._left.addWidget(
+                copy_notice(self._copies, lambda copy: self.combine_wanted.emit(path, str(copy)))
+            )
+            if alone:
+                self._left.addStretch(1)
 
     def _draw_ways(self, *, with_guided: bool) -> None:
         empty_layout(self._right)

@@ -33,14 +33,17 @@ def changed(known: Known, seen: Seen, now: datetime) -> str:
         return ""
     if changed_elsewhere(known, seen):
         return _("Changed by somebody else since you had it open: {when}").format(
-            when=_moment(when, now)
+            when=moment_words(when, now)
         )
     if known.changed_at and known.changed_by:
-        return _("Changed {when} · {role}").format(when=_moment(when, now), role=known.changed_by)
-    return _("Changed {when}").format(when=_moment(when, now))
+        return _("Changed {when} · {role}").format(
+            when=moment_words(when, now), role=known.changed_by
+        )
+    return _("Changed {when}").format(when=moment_words(when, now))
 
 
-def _moment(when: datetime, now: datetime) -> str:
+def moment_words(when: datetime, now: datetime) -> str:
+    """Say when something was, as people do: today and yesterday by the hour, else by the day."""
     days = (now.date() - when.date()).days
     if days == 0:
         return _("today, {time}").format(time=f"{when:%H:%M}")
