@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from selfeval.i18n import _
-from selfeval.store import Document, UserError
+from selfeval.store import Document, RefusedFile, UserError
 from selfeval.store.errors import AlreadyOpen, NotPublished, SharedFileChanged
+from selfeval.store.header import is_damage
 from selfeval.ui import alerts, settings
 from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_dialog import ask_file, first_folder
@@ -154,6 +155,13 @@ class Files(QObject):
                 document = get()
             except AlreadyOpen as open_elsewhere:
                 self._offer_reading(open_elsewhere, path)
+                return
+            except RefusedFile as refused:
+                if not path or not is_damage(refused):
+                    raise
+                from selfeval.ui.keeping.rescuing import offer_rescue  # rarely wanted
+
+                offer_rescue(self._window, path, refused, self.open_path)
                 return
             problem = self.workspace.close()
             self._window.settings.remember(document.path)

@@ -68,7 +68,7 @@ class BackupCard(QFrame):
     def show_damaged(self, why: str) -> None:
         """Mark it as damaged: it cannot be chosen."""
         caption = _("{caption} · damaged, so it cannot be used").format(caption=self._caption)
-        self._whole.removeWidget(self.line)
+        self.line.hide()
         self.line.deleteLater()
         self.line = self._line("alert-triangle", caption)
         self.line.setEnabled(False)

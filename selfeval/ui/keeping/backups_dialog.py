@@ -183,7 +183,7 @@ class BackupsDialog(LookingBack):
         parts = (
             words.what_goes(card.inside),
             _("A backup of how it is now is kept first, and Undo brings everything back."),
-            _("Colleagues whose copies you combine with get this change like any other."),
+            _("Colleagues who combine with this file get it as a change of yours."),
         )
         alerts.ask(
             self,
