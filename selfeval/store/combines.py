@@ -46,6 +46,7 @@ class Combines:
     _gestures: Gestures
     _stack: UndoStack
     _memory: Memory | None
+    _asked: tuple[dict[str, int], Questions] | None = None
     _gesture: Callable[[str], AbstractContextManager[Session]]
     _require_writable: Callable[[], None]
     _mint: Callable[[], str]
@@ -69,7 +70,11 @@ class Combines:
 
     def questions(self) -> Questions:
         """Return what people wrote differently, and nobody has decided yet."""
-        return open_questions(self._raw, lambda by: by.replica == self._pen.replica)
+        known = self._pen.vector()
+        if self._asked is None or self._asked[0] != known:
+            mine = self._pen.replica
+            self._asked = known, open_questions(self._raw, lambda by: by.replica == mine)
+        return self._asked[1]
 
     def decide(self, choices: Iterable[Choice]) -> None:
         """Write decisions, as one gesture; UserError where one is no longer possible."""

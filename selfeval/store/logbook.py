@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from selfeval.store.causality import Causes, Gesture
@@ -25,23 +25,39 @@ CHANGES = (
 
 
 def read_states(
-    connection: sqlite3.Connection,
-    causes: Causes,
-    keys: Iterable[Key],
-    back: Collection[Key] = frozenset(),
+    connection: sqlite3.Connection, causes: Causes, keys: Iterable[Key]
 ) -> dict[Key, State]:
-    """Return what the log says of these rows, and of all that was removed along with them.
+    """Return what the log says of these rows, and of all that was removed along with them."""
+    return states_of(read_company(connection, keys, causes), causes)
+
+
+def states_of(
+    pasts: Mapping[Key, Past], causes: Causes, back: Collection[Key] = frozenset()
+) -> dict[Key, State]:
+    """Return what the log says of rows whose whole company is among `pasts`.
 
     Rows in `back` are there whatever was removed, as they are being put back.
     """
-    pasts = read_pasts(connection, keys)
-    _read_company(connection, causes, pasts)
-    _read_links(connection, causes, pasts)
     spared = spared_by(pasts, causes)
     return {
         key: state_of(key, past, causes, spared.get(key, frozenset()), back=key in back)
         for key, past in pasts.items()
     }
+
+
+def read_company(
+    connection: sqlite3.Connection, keys: Iterable[Key], *several: Causes
+) -> dict[Key, Past]:
+    """Return the pasts of rows and of all that was removed along with them, by each of `several`.
+
+    With them come the gestures that wrote a link to what was removed.
+    """
+    pasts = read_pasts(connection, keys)
+    for causes in several:
+        _read_company(connection, causes, pasts)
+    for causes in several:
+        _read_links(connection, causes, pasts)
+    return pasts
 
 
 def read_pasts(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, Past]:
@@ -64,7 +80,7 @@ def _pasts(rows: Iterable[Any]) -> dict[Key, Past]:
     for table, row, lamport, replica, seq, kind, old, new in rows:
         by = Gesture(lamport, replica, seq)
         past = pasts.setdefault((table, row), Past())
-        values = json.loads(new) if new else {}
+        values: Any = json.loads(new) if new else {}
         if kind != "E":
             past.changes.append(Change(by, kind, json.loads(old) if kind == "D" else {}, values))
             continue

@@ -174,9 +174,13 @@ def _latest(
     for by, kind, _old, new in changes:
         for name, value in new.items():
             empty = kind == "I" and not value and value == defaults[name]
-            known = latest.get(name, ())
-            rest = tuple(one for one in known if not causes.precedes(one.by, by))
-            latest[name] = (*rest, Writing(by, value, empty))
+            writing = Writing(by, value, empty)
+            known = latest.get(name)
+            if known is None:
+                latest[name] = (writing,)
+            else:
+                rest = (one for one in known if not causes.precedes(one.by, by))
+                latest[name] = (*rest, writing)
     return latest
 
 

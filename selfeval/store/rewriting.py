@@ -47,31 +47,24 @@ def _bring_back(
 
 def _absent(connection: sqlite3.Connection, keys: Iterable[Key]) -> set[Key]:
     """Return those of `keys` that are no rows of the tables."""
-    by_table: dict[str, list[str]] = {}
-    for table, row in keys:
-        by_table.setdefault(table, []).append(row)
-    absent: set[Key] = set()
-    for table, rows in by_table.items():
-        present = {row["id"] for row in read_rows(connection, table, rows)}
-        absent.update((table, row) for row in rows if row not in present)
-    return absent
+    wanted = set(keys)
+    return wanted - present_rows(connection, wanted).keys()
 
 
 def _is_there(connection: sqlite3.Connection, key: Key) -> bool:
-    return next(read_rows(connection, key[0], [key[1]]), None) is not None
+    return bool(present_rows(connection, [key]))
 
 
 def write_rows(connection: sqlite3.Connection, wanted: Mapping[Key, Values | None]) -> Rewritten:
     """Insert, change or delete rows until they are as `wanted`; return those that were not."""
-    rewritten: Rewritten = {}
-    by_table: dict[str, dict[str, Values | None]] = {}
-    for (table, row), values in wanted.items():
-        by_table.setdefault(table, {})[row] = values
-    for table, rows in by_table.items():
-        present = {row.pop("id"): row for row in read_rows(connection, table, rows)}
-        changed = {row: values for row, values in rows.items() if present.get(row) != values}
-        _write_table(connection, table, changed)
-        rewritten |= {(table, row): (present.get(row), values) for row, values in changed.items()}
+    present = present_rows(connection, wanted)
+    rewritten = {
+        key: (present.get(key), values)
+        for key, values in wanted.items()
+        if present.get(key) != values
+    }
+    for table, rows in by_table(rewritten).items():
+        _write_table(connection, table, {row: wanted[table, row] for row in rows})
     return rewritten
 
 
@@ -91,6 +84,23 @@ def _write_table(
     )
 
 
+def by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
+    """Return the ids of rows, table by table."""
+    found: dict[str, list[str]] = {}
+    for table, row in keys:
+        found.setdefault(table, []).append(row)
+    return found
+
+
+def present_rows(connection: sqlite3.Connection, keys: Iterable[Key]) -> dict[Key, Values]:
+    """Return the fields, without the id, of those of `keys` that are rows of the tables."""
+    return {
+        (table, row.pop("id")): row
+        for table, rows in by_table(keys).items()
+        for row in read_rows(connection, table, rows)
+    }
+
+
 def read_rows(
     connection: sqlite3.Connection, table: str, rows: Iterable[str]
 ) -> Iterator[dict[str, Any]]:
@@ -107,10 +117,7 @@ def read_rows(
 
 def _pointed_at(connection: sqlite3.Connection, keys: Iterable[Key]) -> Iterator[Key]:
     """Yield those of `keys` that a row of the tables still points at."""
-    by_table: dict[str, list[str]] = {}
-    for table, row in keys:
-        by_table.setdefault(table, []).append(row)
-    for target, rows in by_table.items():
+    for target, rows in by_table(keys).items():
         ids = json.dumps(rows)
         for table, fields in model_fields().items():
             for name, end in model_links()[table]:

@@ -18,9 +18,9 @@ from selfeval.store.deciding import plain_field
 from selfeval.store.erased import gone_for_good
 from selfeval.store.errors import CannotUndo
 from selfeval.store.log import Pen
-from selfeval.store.logbook import read_states
-from selfeval.store.playing import Key, State
-from selfeval.store.rewriting import read_rows, write_rows
+from selfeval.store.logbook import read_company, states_of
+from selfeval.store.playing import Key, State, Values
+from selfeval.store.rewriting import by_table, present_rows, write_rows
 from selfeval.store.schema import ITEM_LINKS, model_fields
 
 Change = tuple[str, str, str, dict[str, Any], dict[str, Any]]
@@ -110,12 +110,14 @@ def take_back(pen: Pen, seq: int) -> None:
     changes = [one for one in changes_of(connection, *taken) if one[:2] not in gone]
     keys = [one[:2] for one in changes]
     causes, without = Causes(connection), Causes(connection, undoing=taken)
-    before = read_states(connection, causes, keys)
-    after = read_states(connection, without, before, {one[:2] for one in changes if one[2] == "D"})
+    pasts = read_company(connection, keys, causes, without)
+    before = states_of(pasts, causes)
+    after = states_of(pasts, without, back={one[:2] for one in changes if one[2] == "D"})
     after |= {one[:2]: State(None) for one in changes if one[2] == "I"}
+    present = present_rows(connection, keys)
     for change in changes:
-        _refuse_if_removed_since(connection, change, before[change[:2]])
-        _refuse_if_changed_since(connection, change)
+        _refuse_if_removed_since(change, present.get(change[:2]), before[change[:2]])
+        _refuse_if_changed_since(change, present.get(change[:2]))
     _refuse_if_open(changes, after if causes.is_marker(*taken) else before)
     _refuse_if_others_disagree(before, after, set(keys))
     write_rows(connection, {key: state.values for key, state in after.items()})
@@ -133,22 +135,19 @@ def _log_what_reopens(pen: Pen, key: Key, before: State, after: State) -> None:
         pen.confirm(*key, plain_field(key[0]))
 
 
-def _refuse_if_removed_since(connection: sqlite3.Connection, change: Change, state: State) -> None:
+def _refuse_if_removed_since(change: Change, present: Values | None, state: State) -> None:
     """CannotUndo where a row that was written is not there, or one that was removed is."""
-    there = next(read_rows(connection, change[0], [change[1]]), None) is not None
+    there = present is not None
     if change[2] == "D" and there and state.removed_by is None:
         raise CannotUndo(_("This cannot be undone: it is already there again."))
     if (change[2] != "D" and not there) or (change[2] == "U" and state.removed_by is not None):
         raise CannotUndo(_("This cannot be undone: it has been removed since."))
 
 
-def _refuse_if_changed_since(connection: sqlite3.Connection, change: Change) -> None:
+def _refuse_if_changed_since(change: Change, present: Values | None) -> None:
     """CannotUndo unless a row that was written is as the gesture left it."""
-    table, row, kind, _old, new = change
-    if kind == "D":
-        return
-    (present,) = read_rows(connection, table, [row])
-    if present != ({"id": row, **new} if kind == "I" else {**present, **new}):
+    _table, _row, kind, _old, new = change
+    if kind != "D" and present != (new if kind == "I" else {**(present or {}), **new}):
         raise CannotUndo(_("This cannot be undone: somebody has changed it since."))
 
 
@@ -173,7 +172,7 @@ def _refuse_if_others_disagree(
 
 def _refuse_if_named(connection: sqlite3.Connection, gone: Iterable[Key]) -> None:
     """CannotUndo where something is left that belongs to a row that has gone."""
-    for table, ends in _by_table(gone).items():
+    for table, ends in by_table(gone).items():
         for other, fields in model_fields().items():
             for table_field, id_field in ITEM_LINKS:
                 if id_field in fields:
@@ -186,10 +185,3 @@ def _refuse_if_named(connection: sqlite3.Connection, gone: Iterable[Key]) -> Non
                         raise CannotUndo(
                             _("This cannot be undone: something else now belongs to it.")
                         )
-
-
-def _by_table(keys: Iterable[Key]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for table, row in keys:
-        found.setdefault(table, []).append(row)
-    return found

@@ -10,7 +10,16 @@ from pathlib import Path
 
 from selfeval.bootstrap import prepare
 
-BENCHMARKS = ("gesture", "importing", "opening", "printing", "searching", "starting", "stepping")
+BENCHMARKS = (
+    "combining",
+    "gesture",
+    "importing",
+    "opening",
+    "printing",
+    "searching",
+    "starting",
+    "stepping",
+)
 
 
 def main() -> int:

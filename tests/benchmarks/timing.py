@@ -32,16 +32,24 @@ class Spread:
 
 
 def compare(
-    title: str, ours: Work, floor: Work, *, rounds: int, target: float | None = None
+    title: str,
+    ours: Work,
+    floor: Work,
+    *,
+    rounds: int,
+    target: float | None = None,
+    before: Work | None = None,
 ) -> None:
     """Run both `rounds` times by turns, after one round that does not count, and print the ratio.
 
-    Both are given the number of the round. Times are medians with their quartiles; the ratio is
-    that of each round's pair.
+    Both are given the number of the round, and so is `before`, which is not timed. Times are
+    medians with their quartiles; the ratio is that of each round's pair.
     """
     mine: list[float] = []
     least: list[float] = []
     for number in range(rounds + 1):
+        if before is not None:
+            before(number)
         first, second = (ours, floor) if number % 2 else (floor, ours)
         times = {first: seconds(first, number), second: seconds(second, number)}
         mine.append(times[ours])
