@@ -20,6 +20,7 @@ from selfeval.core.models import (
     Factor,
     Indicator,
     Judgement,
+    Map,
     Meeting,
     Note,
     Priority,
@@ -87,7 +88,8 @@ KINDS: tuple[_Kind, ...] = (
     _Kind(Fact, lambda n: ngettext("{count} fact", "{count} facts", n)),
     _Kind(Reading, lambda n: ngettext("{count} reading", "{count} readings", n), False),
     _Kind(Assumption, lambda n: ngettext("{count} assumption", "{count} assumptions", n)),
-    _Kind(Factor, lambda n: ngettext("{count} factor on maps", "{count} factors on maps", n)),
+    _Kind(Map, lambda n: ngettext("{count} map", "{count} maps", n)),
+    _Kind(Factor, lambda n: ngettext("{count} factor", "{count} factors", n)),
     _Kind(Arrow, lambda n: ngettext("{count} arrow", "{count} arrows", n), False),
     _Kind(Priority, lambda n: ngettext("{count} priority", "{count} priorities", n)),
     _Kind(Action, lambda n: ngettext("{count} action", "{count} actions", n)),
@@ -145,6 +147,9 @@ def _leaves(found: Contents, gestures: int) -> Iterator[Line]:
             kind.model.table_name(), found.rows.all(kind.model), kind.words, is_named=kind.is_named
         )
     yield from _evidence(found.rows)
+    told = {School, Evidence, *(kind.model for kind in KINDS)}
+    others = [row for row in every(found.rows) if type(row) not in told]
+    yield from _some("others", others, _holding_together, is_named=False)
     private = [row for row in every(found.rows) if getattr(row, "private", False)]
     yield from _some(
         PRIVATE,
@@ -155,6 +160,14 @@ def _leaves(found: Contents, gestures: int) -> Iterator[Line]:
     )
     if found.choice.has_history and gestures:
         yield Line(HISTORY, _history_words(gestures))
+
+
+def _holding_together(n: int) -> str:
+    return ngettext(
+        "{count} entry that holds these together, such as a link",
+        "{count} entries that hold these together, such as links",
+        n,
+    )
 
 
 def _evidence(rows: Rows) -> Iterator[Line]:

@@ -41,6 +41,7 @@ from selfeval.core.models import (
     Reading,
     Row,
     School,
+    Setting,
     Stance,
 )
 from selfeval.core.rows import Rows
@@ -208,3 +209,27 @@ def test_the_school_sets_the_limit() -> None:
     rows = [Fact(statement="So", people="children", n=6, out_of=60), School(small_number_limit=5)]
     assert contents(Rows(rows), CopyChoice(GOVERNORS)).rows.all(Fact)
     assert not contents(Rows(rows[:1]), CopyChoice(GOVERNORS)).rows.all(Fact)
+
+
+def test_every_row_that_leaves_is_counted_in_a_line() -> None:
+    """What is said to be all of the copy is: no kind of row goes along without being told of."""
+    facts = [Fact(statement="So"), Fact(statement="Also", private=True)]
+    belief, measure = Assumption(belief="b"), Measure(name="m")
+    a, b = Factor(label="a"), Factor(label="b")
+    rows = [
+        *facts,
+        belief,
+        measure,
+        a,
+        b,
+        Stance(fact_id=facts[0].id, assumption_id=belief.id),
+        Arrow(source_id=a.id, target_id=b.id),
+        LoopName(factors=f"{a.id} {b.id}", name="l"),
+        Quote(item_table="fact", item_id=facts[0].id, said="q"),
+        Evidence(item_table="fact", item_id=facts[0].id, kind="link", name="e"),
+        Setting(name="framework", value="x"),
+    ]
+    lines = listing(contents(Rows(rows), CopyChoice("colleague")), 0).leaves
+    counted = [int(line.words.split()[0]) for line in lines if line.kind != PRIVATE]
+    assert sum(counted) == len(rows)
+    assert next(line.words for line in lines if line.kind == "others").startswith("4 entries")
