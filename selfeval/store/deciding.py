@@ -53,15 +53,19 @@ def questions_of(
         for field, writings in _seen(table, state).items():
             answers = tuple(answer(one.by, one.value) for one in writings)
             conflicts.append(Conflict(table, row, field, answers))
-        if state.removed_by is not None and state.stays_for is not None and table in _ITEMS:
+        if state.removed_by is not None and state.stays_for is not None and table in _SPEAKING:
             because = "pointed_at" if state.pointed_at else "edited"
             removed_by, stays_for = answer(state.removed_by), answer(state.stays_for)
             kept.append(Kept(table, row, because, removed_by, stays_for))
     return Questions(tuple(conflicts), tuple(kept))
 
 
-_ITEMS = frozenset(table for table, model in MODEL_OF.items() if not model.key)
-"""Tables whose rows stand for themselves; a link that stays speaks of its ends."""
+_SPEAKING = frozenset(
+    table
+    for table, model in MODEL_OF.items()
+    if any(field.editor != "hidden" and not field.frozen for field in fields_of(model))
+)
+"""Tables whose rows say something of their own; of a bare link nobody is asked whether it stays."""
 
 
 def _seen(table: str, state: State) -> dict[str, tuple[Writing, ...]]:
