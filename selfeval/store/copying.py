@@ -34,7 +34,10 @@ from selfeval.store.working import fingerprint
 
 @dataclass(frozen=True)
 class Given:
-    """A copy that was written, read back and found to hold `contents` and nothing else."""
+    """A copy that was written, read back and found to hold `contents` and nothing else.
+
+    `size` is in bytes.
+    """
 
     path: Path
     contents: Contents

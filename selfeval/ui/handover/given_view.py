@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from selfeval.exchange.attachments import size_words
 from selfeval.i18n import _
 from selfeval.store.copying import Given
 from selfeval.ui import alerts, theme
@@ -27,8 +28,9 @@ class GivenView(QFrame):
         name = label(given.path.name, "statement", wrap=True)
         name.setObjectName("copy_name")
         column.addWidget(name)
+        words = _("{size}, in the folder {folder}")
         where = label(
-            _("It is in the folder {folder}").format(folder=self._folder), "body", wrap=True
+            words.format(size=size_words(given.size), folder=self._folder), "body", wrap=True
         )
         where.setObjectName("copy_where")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
