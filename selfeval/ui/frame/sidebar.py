@@ -24,7 +24,7 @@ from selfeval.ui.widgets import label, scrolling
 __all__ = ["Place", "Sidebar"]
 
 MORE = "more"
-APART = 14
+APART = 12
 """Pixels between two groups of rows."""
 
 
