@@ -217,3 +217,37 @@ def test_a_file_open_for_reading_only_is_left_alone(filled: Document) -> None:
         pytest.raises(UserError, match="reading only"),
     ):
         go_back(reader, kept)
+
+
+# With colleagues --------------------------------------------------------------------------------
+
+
+def test_whoever_combines_first_going_back_and_a_colleagues_work_come_out_the_same(
+    filled: Document, tmp_path: Path
+) -> None:
+    """They edit what going back takes away, without having seen it: their edit stays, flagged."""
+    kept = keep(filled)
+    with filled.edit("Add") as session:
+        fact = Fact(statement="Later")
+        session.add(fact)
+        later = fact.id
+    change_much(filled)
+    filled.publish()
+    theirs = tmp_path / "theirs.selfeval"
+    shutil.copyfile(filled.path, theirs)
+    with Document.open(theirs, actor="Deputy") as colleague:
+        with colleague.edit("Change") as session:
+            session.get(Fact, later).statement = "Later, and true"
+        with colleague.edit("Add") as session:
+            session.add(Fact(statement="Theirs"))
+        go_back(filled, kept)
+        filled.publish()
+        mine = tmp_path / "mine.selfeval"
+        shutil.copyfile(filled.path, mine)
+        colleague.publish()
+        filled.combine(filled.look_at(theirs))
+        colleague.combine(colleague.look_at(mine))
+        assert filled.canonical_dump() == colleague.canonical_dump()
+    statements = {one.statement for one in rows(filled.session, Fact)}
+    assert {"Later, and true", "Theirs"} <= statements
+    assert [one.row for one in filled.questions().kept] == [later]
