@@ -29,6 +29,7 @@ from selfeval.store.opening import (
     refuse_missing,
     start_new,
 )
+from selfeval.store.own_place import in_own_place
 from selfeval.store.reads import Reads
 from selfeval.store.removed import put_back
 from selfeval.store.scratch import examine_scratch
@@ -78,7 +79,8 @@ class Document(Reads, Erases, Combines):
 
     def _mint(self) -> str:
         assert self._opened is not None
-        return self._opened.copy.mint_replica()
+        with in_own_place():
+            return self._opened.copy.mint_replica()
 
     # Opening and closing
 
@@ -99,6 +101,7 @@ class Document(Reads, Erases, Combines):
         return document
 
     @classmethod
+    @in_own_place()
     def open(
         cls,
         path: str | Path,

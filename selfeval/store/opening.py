@@ -18,6 +18,7 @@ from selfeval.store.connection import connect
 from selfeval.store.dump import vector
 from selfeval.store.errors import UserError
 from selfeval.store.moved import take_over_moved
+from selfeval.store.own_place import in_own_place
 from selfeval.store.schema import VERSION, create_tables
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.working import State, WorkingCopy, fingerprint
@@ -120,6 +121,11 @@ def has_waiting_work(path: Path) -> bool:
 def open_for_writing(path: Path) -> Opened:
     """Take hold of the working copy of the file at `path`, adopting the file where needed."""
     refuse_missing(path)
+    with in_own_place():
+        return _open(path)
+
+
+def _open(path: Path) -> Opened:
     with _plainly(path):
         known = WorkingCopy.last_seen(path, fingerprint(path))
     if known is not None:

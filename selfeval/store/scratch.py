@@ -13,6 +13,8 @@ from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.check import Examined, examine_apart
 from selfeval.store.errors import UserError
+from selfeval.store.obstacles import FULL
+from selfeval.store.own_place import own_place_problem
 from selfeval.store.schema import VERSION
 from selfeval.store.working import fingerprint
 
@@ -33,6 +35,8 @@ def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
         return scratch, found, upgraded(scratch)
     except OSError as problem:
         scratch.unlink(missing_ok=True)
+        if problem.errno in FULL:  # nothing is written but here
+            raise own_place_problem(problem) from problem
         raise UserError(
             _("“{name}” could not be read ({problem}).").format(
                 name=path.name, problem=problem.strerror

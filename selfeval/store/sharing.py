@@ -158,7 +158,8 @@ class SharedFile:
 
     def _remember(self, written: str, known: dict[str, int]) -> None:
         self._state.shared_hash, self._state.published = written, known
-        self._copy.write_state(self._state)
+        with contextlib.suppress(OSError):  # forgotten, it is found out again at the next opening
+            self._copy.write_state(self._state)
 
     # The copy beside it
 

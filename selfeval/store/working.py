@@ -24,6 +24,7 @@ from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
+from selfeval.store.own_place import is_passing, own_place_problem
 from selfeval.store.replacing import write_safely
 from selfeval.store.schema import VERSION, expected_objects, file_version, objects_in
 
@@ -125,7 +126,10 @@ class WorkingCopy:
         write_safely(self.folder / "state.json", json.dumps(asdict(state)).encode())
 
     def is_usable(self, document: str, version: int = VERSION) -> bool:
-        """Say whether the working database is there, whole, of this document and this version."""
+        """Say whether the working database is there, whole, of this document and this version.
+
+        UserError where the drive does not let it be read at present.
+        """
         if not self.database.exists():
             return False
         try:
@@ -136,7 +140,9 @@ class WorkingCopy:
                     and objects_in(connection) == expected_objects(version)
                     and document_id(connection) == document
                 )
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as problem:
+            if is_passing(problem):  # it may be sound, and must not be taken for damaged
+                raise own_place_problem(problem) from problem
             return False
 
     def adopt(self, scratch: Path) -> None:

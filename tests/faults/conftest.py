@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +56,7 @@ class Scene:
         self.live, self._kept = base / "live", base / "kept"
         self.folder, self.home = self.live / "school", self.live / "home"
         self.path = self.folder / "school.selfeval"
-        self._report = base / "report.txt"
+        self._report, self._go = base / "report.txt", base / "go"
 
     def keep(self) -> None:
         """Remember how everything is now."""
@@ -73,17 +74,38 @@ class Scene:
         self, story: str, what: str = "", at: int = 0, when: str = BEFORE, **more: Any
     ) -> Ended:
         """Live a story in a process of its own, hurt as asked."""
-        self._report.unlink(missing_ok=True)
-        self._report.touch(0o666)
+        self.start(story, what, at, when, **more)
+        return self.end()
+
+    def start(
+        self, story: str, what: str = "", at: int = 0, when: str = BEFORE, **more: Any
+    ) -> None:
+        """Begin a story; `more` are further parts of the job, as `server.run` reads them."""
+        for old in (self._report, self._go):
+            old.unlink(missing_ok=True)
+        self._report.touch()
         self._report.chmod(0o666)
         job = {
             "story": story, "what": what, "at": at, "when": when, "path": str(self.path),
-            "home": str(self.home), "report": str(self._report), **more,
+            "home": str(self.home), "report": str(self._report), "go": str(self._go), **more,
         }  # fmt: skip
         assert self._server.stdin is not None
-        assert self._server.stdout is not None
         self._server.stdin.write(json.dumps(job) + "\n")
         self._server.stdin.flush()
+
+    def wait(self) -> None:
+        """Wait until the story waits for `go_on`."""
+        deadline = time.monotonic() + 60
+        while "waits" not in self._report.read_text() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    def go_on(self) -> None:
+        """Let a story go on that waits."""
+        self._go.touch()
+
+    def end(self) -> Ended:
+        """Wait for the end of the story and return what came of it."""
+        assert self._server.stdout is not None
         answer = json.loads(self._server.stdout.readline())
         lines = self._report.read_text(encoding="utf-8").splitlines()
         return Ended(bool(answer["killed"]), answer["names"], [json.loads(one) for one in lines])
@@ -106,6 +128,12 @@ class Scene:
         assert expected <= self.facts()
         with Document.open(self.path) as document:
             assert not document.unpublished
+
+
+def add(document: Document, statement: str) -> None:
+    """Write a fact."""
+    with document.edit("Add fact") as session:
+        session.add(Fact(statement=statement))
 
 
 @pytest.fixture(scope="session")
@@ -131,9 +159,9 @@ def scene(tmp_path: Path, server: subprocess.Popen[str], monkeypatch: pytest.Mon
     made.folder.mkdir(parents=True)
     made.home.mkdir()
     monkeypatch.setenv("SELFEVAL_HOME", str(made.home))
-    with Document.create(made.path, actor="Headteacher") as document:
-        with document.edit("Add fact") as session:
-            session.add(Fact(statement="before"))
+    document = Document.create(made.path, actor="Headteacher")
+    add(document, "before")
+    document.close()
     made.keep()
     return made
 
@@ -142,13 +170,11 @@ def scene(tmp_path: Path, server: subprocess.Popen[str], monkeypatch: pytest.Mon
 def both_changed(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> Scene:
     """Give the test a file that a colleague changed while work of one's own waits here."""
     document = Document.open(scene.path, actor="Headteacher")
-    with document.edit("Add fact") as session:
-        session.add(Fact(statement="waiting"))
+    add(document, "waiting")
     document._let_go()
     with monkeypatch.context() as elsewhere:
         elsewhere.setenv("SELFEVAL_HOME", str(scene.base / "colleague"))
         with Document.open(scene.path, actor="Deputy head") as theirs:
-            with theirs.edit("Add fact") as session:
-                session.add(Fact(statement="theirs"))
+            add(theirs, "theirs")
     scene.keep()
     return scene

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from selfeval.store import Document, UserError, replacing
 class Teller:
     """Writes down, line by line, what was done, what the user was told, and what went wrong."""
 
-    def __init__(self, report: Path) -> None:
+    def __init__(self, report: Path, go: Path) -> None:
+        self._go = go
         self._file = os.open(report, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def say(self, **what: Any) -> None:
@@ -28,6 +30,12 @@ class Teller:
         except UserError as problem:
             self.say(told=problem.message, hint=problem.hint)
             return None
+
+    def wait(self) -> None:
+        """Say so, and wait until one may go on."""
+        self.say(waits=True)
+        while not self._go.exists():
+            time.sleep(0.01)
 
 
 def write(document: Document, teller: Teller, statement: str) -> None:
@@ -46,6 +54,23 @@ def publish(path: Path, teller: Teller) -> None:
     teller.attempt(lambda: write(document, teller, "first"))
     teller.attempt(document.publish)
     teller.attempt(lambda: write(document, teller, "second"))
+    problem = document.close()
+    if problem is not None:
+        teller.say(told=problem.message, hint=problem.hint)
+
+
+def work_on(path: Path, teller: Teller) -> None:
+    """Open and write; something happens to the folder; write, save, and close."""
+    replacing.PATIENCE = 0.0
+    document = teller.attempt(lambda: Document.open(path, actor="Headteacher"))
+    if document is None:
+        return
+    teller.say(read_only=document.read_only)
+    teller.attempt(lambda: write(document, teller, "first"))
+    teller.wait()
+    teller.attempt(lambda: write(document, teller, "second"))
+    teller.attempt(document.publish)
+    teller.attempt(lambda: teller.say(beside=document.save_beside().name))
     problem = document.close()
     if problem is not None:
         teller.say(told=problem.message, hint=problem.hint)
@@ -73,4 +98,8 @@ def stand_in(path: Path, teller: Teller) -> None:
     document.close()
 
 
-STORIES: dict[str, Callable[[Path, Teller], None]] = {"publish": publish, "stand in": stand_in}
+STORIES: dict[str, Callable[[Path, Teller], None]] = {
+    "publish": publish,
+    "stand in": stand_in,
+    "work on": work_on,
+}
