@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from selfeval.core.fields import name_field
 from selfeval.core.models import MODEL_OF, SCHOOL_ID, Row, School, Setting
+from selfeval.core.numbers import shared_labels
 
 R = TypeVar("R", bound=Row)
 SORTED_BY = ("position", "rank", "sort_date")
@@ -25,6 +26,8 @@ class Rows:
         self._lists: dict[type[Row], list[Row]] = defaultdict(list)
         self._by_id: dict[tuple[str, str], Row] = {}
         self._indexes: dict[tuple[type[Row], str], dict[object, list[Row]]] = {}
+        self._labels: dict[type[Row], dict[str, str]] = {}
+        self._among: Rows | None = None
         for row in rows:
             self._lists[type(row)].append(row)
             self._by_id[row.table_name(), row.id] = row
@@ -42,6 +45,8 @@ class Rows:
         made._by_id = self._by_id.copy()
         models = {MODEL_OF[table] for table, _row_id in changes}
         made._indexes = {key: found for key, found in self._indexes.items() if key[0] not in models}
+        made._among = self._among
+        made._labels = {key: found for key, found in self._labels.items() if key not in models}
         for model in models:
             table = model.table_name()
             new = {row_id: row for (of, row_id), row in changes.items() if of == table}
@@ -51,6 +56,12 @@ class Rows:
                 made._by_id.pop((table, row_id), None)
                 if row is not None:
                     made._by_id[table, row_id] = row
+        return made
+
+    def some(self, rows: Iterable[Row]) -> Rows:
+        """Return some of these rows, which are called what they are called among all of them."""
+        made = Rows(rows)
+        made._among = self
         return made
 
     def all(self, model: type[R]) -> Sequence[R]:
@@ -82,6 +93,19 @@ class Rows:
         """Return the rows of `model` (evidence, quotes, realm links…) that hang on `item`."""
         mine = self.where(model, "item_id", item.id)
         return [row for row in mine if getattr(row, "item_table") == item.table_name()]  # noqa: B009
+
+    def label_of(self, row: Row) -> str | None:
+        """Return the number by which people call an item, such as “14” or “14b”; None for none."""
+        if self._among is not None:
+            return self._among.label_of(row)
+        number: int | None = getattr(row, "number", None)
+        if number is None:
+            return None
+        model = type(row)
+        if model not in self._labels:
+            numbered = ((one.id, getattr(one, "number")) for one in self.all(model))  # noqa: B009
+            self._labels[model] = shared_labels(numbered)
+        return self._labels[model].get(row.id, str(number))
 
     @property
     def school(self) -> School:

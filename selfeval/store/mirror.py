@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
-from selfeval.core.models import Row
+from selfeval.core.models import NUMBERED, Row
 from selfeval.core.rows import Rows
 from selfeval.store.history import touched_last
+from selfeval.store.numbered import shared_numbers
 from selfeval.store.reading import Values, count_rows, load_rows, read_table, reload_rows
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Mirror:
         self._rows_touched: set[tuple[str, str]] = set()
         self._tables: dict[str, dict[str, Values]] = {}
         self._tables_touched: dict[str, set[str]] = {}
+        self._labels: dict[type[Row], dict[str, str]] = {}
 
     def note_gesture(self) -> None:
         """Take in that a gesture, an undo or a redo has just been committed."""
@@ -39,6 +41,15 @@ class Mirror:
         self._rows_touched.update(touched)
         for table, row_id in touched:
             self._tables_touched.setdefault(table, set()).add(row_id)
+        for model in [one for one in self._labels if one.table_name() in self._tables_touched]:
+            self._count_anew(model)
+
+    def _count_anew(self, model: type[Row]) -> None:
+        """Let rows that are called otherwise now, as another came or went, be read again too."""
+        before, after = self._labels[model], shared_numbers(self._session, model)
+        self._labels[model] = after
+        called_otherwise = {one for one, _label in before.items() ^ after.items()}
+        self._tables_touched[model.table_name()] |= called_otherwise
 
     @property
     def rows(self) -> Rows:
@@ -72,6 +83,22 @@ class Mirror:
                 known.pop(row_id, None)
             known |= {row["id"]: row for row in self._read(model, sorted(touched))}
         return known
+
+    def label_of(self, model: type[Row], values: Mapping[str, Any]) -> str | None:
+        """Return the number by which people call a row, such as “14” or “14b”; None for none.
+
+        `values` are its fields; for a row that is not there it is the number that it had.
+        """
+        number = values.get("number")
+        if model not in NUMBERED or number is None:
+            return None
+        if self._document.is_changing:
+            shared = shared_numbers(self._session, model)
+        elif model in self._labels:
+            shared = self._labels[model]
+        else:
+            shared = self._labels[model] = shared_numbers(self._session, model)
+        return shared.get(str(values.get("id")), str(number))
 
     def values(self, model: type[Row], row_id: str) -> Values | None:
         """Return one row as plain values; None if it is not there."""

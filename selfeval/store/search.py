@@ -30,6 +30,8 @@ from selfeval.core.models import (
     Theme,
     table_of,
 )
+from selfeval.core.numbers import LABEL
+from selfeval.store.numbered import shared_numbers
 
 SEARCHED: tuple[type[Row], ...] = (*ITEMS, Theme, Quote, Evidence, Judgement, Consequence, Review)
 """The tables looked through, in the order in which equally good results stand."""
@@ -65,7 +67,7 @@ def search(
 ) -> list[Hit]:
     """Return the best `most` rows that hold every word of `typed`, best first; none for no word.
 
-    A word that is a number also stands for the item of that number, such as Fact 14.
+    A word that is a number also stands for the item of that number, such as Fact 14 or Fact 14b.
     """
     words = [word[:LONGEST_WORD] for word in words_of(typed)[:MOST_WORDS]]
     if not words:
@@ -104,13 +106,25 @@ def _is_there(session: Session, table: str, row_id: str) -> bool:
 def _in_table(session: Session, model: type[Row], words: Sequence[str], most: int) -> list[Hit]:
     fields = [field.name for field in fields_of(model) if field.editor in TYPED]
     name = name_field(model).name
-    query, values = _query(model, name, fields, words)
+    called = _called(session, model, words)
+    query, values = _query(model, name, fields, words, called)
     rows = session.connection().execute(text(query), values | {"most": most * SPARE}).mappings()
-    return [_hit(model, dict(row), name, fields, words) for row in rows]
+    return [_hit(model, dict(row), name, fields, words, called) for row in rows]
+
+
+def _called(session: Session, model: type[Row], words: Sequence[str]) -> dict[str, str]:
+    """Return {word: id} for each word that is what an item is called by its number, as “14b” is."""
+    if model not in NUMBERED or not any(LABEL.fullmatch(word) for word in words):
+        return {}
+    return {label: row_id for row_id, label in shared_numbers(session, model).items()}
 
 
 def _query(
-    model: type[Row], name: str, fields: Sequence[str], words: Sequence[str]
+    model: type[Row],
+    name: str,
+    fields: Sequence[str],
+    words: Sequence[str],
+    called: Mapping[str, str],
 ) -> tuple[str, dict[str, Any]]:
     """Return SQL for the rows of a table that hold the words, names first, and its values."""
     values: dict[str, Any] = {}
@@ -121,6 +135,9 @@ def _query(
         parts = [_holds(field, at) for field in fields]
         if model in NUMBERED:
             parts.append(f"CAST(number AS TEXT) = :word{at}")
+        if word in called:
+            values[f"called{at}"] = called[word]
+            parts.append(f"id = :called{at}")
         everywhere.append(f"({' OR '.join(parts)})")
         named.append(_holds(name, at))
     table = table_of(model).name
@@ -141,11 +158,17 @@ def _holds(field: str, at: int) -> str:
 
 
 def _hit(
-    model: type[Row], row: dict[str, Any], name: str, fields: Sequence[str], words: Sequence[str]
+    model: type[Row],
+    row: dict[str, Any],
+    name: str,
+    fields: Sequence[str],
+    words: Sequence[str],
+    called: Mapping[str, str],
 ) -> Hit:
     """Say where a row that holds the words holds them."""
     texts = {field: str(row[field] or "") for field in fields}
-    left = [word for word in words if word != str(row.get("number") or "")]
+    number = str(row.get("number") or "")
+    left = [word for word in words if word != number and called.get(word) != row["id"]]
     in_name = holds(texts[name], left)
     snippet = "" if in_name else _snippet([texts[field] for field in fields], left)
     whole = _are_whole(texts[name] if in_name else snippet, left)

@@ -11,34 +11,13 @@ from PySide6.QtCore import QDate, QLocale
 from selfeval.core import models, realms
 from selfeval.core.days import is_day
 from selfeval.core.fields import LABEL_NO, LABEL_YES, FieldUI
+from selfeval.core.kinds import singular
+from selfeval.core.kinds import titled as titled
 from selfeval.core.models import Row
-from selfeval.core.rooms import ROOMS
 from selfeval.i18n import N_, _
 
 NameOf = Callable[[str, str], str]
 """Gives the words by which people know the row with this table and id."""
-
-SINGULARS: dict[type[Row], str] = {room.model: room.singular for room in ROOMS} | {
-    models.Action: N_("action"),
-    models.Arrow: N_("arrow"),
-    models.Consequence: N_("consequence"),
-    models.Evidence: N_("evidence"),
-    models.Judgement: N_("judgement"),
-    models.Map: N_("map"),
-    models.Measure: N_("measure"),
-    models.Meeting: N_("meeting"),
-    models.Note: N_("note"),
-    models.Quote: N_("quote"),
-    models.Reading: N_("reading"),
-    models.RealmLink: N_("realm"),
-    models.Recommendation: N_("recommendation"),
-    models.Review: N_("review"),
-    models.School: N_("school details"),
-    models.Setting: N_("setting"),
-    models.Stance: N_("link"),
-    models.Theme: N_("theme"),
-}
-
 
 CHOOSE: dict[type[Row], str] = {
     models.Assumption: N_("Choose an assumption"),
@@ -54,18 +33,6 @@ CHOOSE: dict[type[Row], str] = {
 def choose_title(model: type[Row]) -> str:
     """Return the title of a list to choose a row of `model` from."""
     return _(CHOOSE.get(model, N_("Choose one")))
-
-
-def singular(model: type[Row]) -> str:
-    """Return what one row of `model` is called, in the user's language."""
-    return _(SINGULARS.get(model, N_("link")))
-
-
-def titled(model: type[Row], number: int | None) -> str:
-    """Return how people call a numbered item aloud, such as “Fact 14”."""
-    name = singular(model)
-    name = name[:1].upper() + name[1:]
-    return name if number is None else _("{item} {number}").format(item=name, number=number)
 
 
 def change_label(model: type[Row]) -> str:

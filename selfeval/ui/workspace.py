@@ -6,7 +6,7 @@ ids, asks again after `changed`, and every call below is one gesture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -176,6 +176,10 @@ class Workspace(QObject):
         if table not in self._names:
             self._names[table] = self._read_names(MODEL_OF[table])
         return self._names[table].get(row_id, "")
+
+    def titled(self, model: type[Row], values: Mapping[str, Any]) -> str:
+        """Return how people call a row with these fields aloud, such as “Fact 14b”."""
+        return wording.titled(model, self._known.label_of(model, values))
 
     def _read_names(self, model: type[Row]) -> dict[str, str]:
         if model is Arrow:

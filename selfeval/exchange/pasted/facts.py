@@ -50,7 +50,7 @@ def plan_facts(
     rows: Rows, table: Table, roles: Sequence[str], source: str, today: date
 ) -> tuple[PlannedFact, ...]:
     """Work out the facts; rows in which nothing is stated are passed over: see `silent_facts`."""
-    said = {_same(fact.statement): _called(fact) for fact in reversed(rows.all(Fact))}
+    said = {_same(fact.statement): _called(rows, fact) for fact in reversed(rows.all(Fact))}
     planned: list[PlannedFact] = []
     for number, cells in enumerate(table.rows, table.first_row):
         values, notes = _read(table, roles, cells, today)
@@ -74,8 +74,9 @@ def _same(statement: str) -> str:
     return " ".join(statement.casefold().split()).rstrip(" .")
 
 
-def _called(fact: Fact) -> str:
-    return _("Fact {number}").format(number=fact.number) if fact.number else _("a fact")
+def _called(rows: Rows, fact: Fact) -> str:
+    label = rows.label_of(fact)
+    return _("Fact {number}").format(number=label) if label else _("a fact")
 
 
 def _read(

@@ -63,7 +63,7 @@ def _points(choice: Choice, tone: str, behind: set[str]) -> tuple[Point, ...]:
     told = [(fact, beside(choice, fact)) for fact in facts]
     told.sort(key=lambda pair: (not pair[1], pair[0].id not in behind))
     return tuple(
-        Point(shorten(fact.statement, LONGEST_POINT), words, ref(fact))
+        Point(shorten(fact.statement, LONGEST_POINT), words, ref(choice.rows, fact))
         for fact, words in told[:MOST_POINTS]
     )
 

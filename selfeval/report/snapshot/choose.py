@@ -69,7 +69,7 @@ def choose(rows: Rows, audience: str) -> Choice:
         small = {_key(fact) for fact in rows.all(Fact) if is_small_fact(fact, limit)} - private
         quotes = {_key(quote) for quote in rows.all(Quote)}
     dropped = _with_what_hangs_on(rows, private | small | quotes)
-    kept = Rows(row for row in _all(rows) if _key(row) not in dropped)
+    kept = rows.some(row for row in _all(rows) if _key(row) not in dropped)
     signs = set[str]()
     if not is_open:
         signs = {sign.id for sign in kept.all(Indicator) if is_small_sign(rows, sign, limit)}

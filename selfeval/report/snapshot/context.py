@@ -97,8 +97,9 @@ def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:
         strengths=judgement.strengths.strip() if judgement else "",
         next_steps=judgement.next_steps.strip() if judgement else "",
         evidence=tuple(
-            f"{ref(fact)}: {fact.statement.strip()}" if ref(fact) else fact.statement.strip()
+            f"{name}: {fact.statement.strip()}" if name else fact.statement.strip()
             for fact in facts
+            for name in [ref(rows, fact)]
         ),
         agreed=_("Agreed") if judgement and judgement.state == "agreed" else _("Draft"),
     )

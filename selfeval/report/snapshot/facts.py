@@ -30,7 +30,7 @@ def _fact(choice: Choice, fact: Fact) -> FactPart:
     quotes = choice.rows.attached(Quote, fact)
     return FactPart(
         key=key_of(fact),
-        label=ref(fact),
+        label=ref(choice.rows, fact),
         tone="" if fact.tone == "neutral" else field_of(Fact, "tone").label_of(fact.tone),
         statement=fact.statement.strip() or _("Nothing written yet"),
         detail=fact.detail.strip(),
@@ -79,7 +79,7 @@ def _belief(choice: Choice, row: Assumption) -> BeliefPart:
     status = field_of(Assumption, "status").label_of(row.status)
     return BeliefPart(
         key=key_of(row),
-        label=ref(row),
+        label=ref(choice.rows, row),
         belief=row.belief.strip() or _("Nothing written yet"),
         because=row.because.strip(),
         wrong_if=row.wrong_if.strip(),
@@ -109,7 +109,7 @@ def _stances(choice: Choice, row: Assumption, stance: str) -> tuple[StancePart, 
         link = links.get(fact.id)
         if link is not None and link.stance == stance:
             words = fact.statement.strip() or _("Nothing written yet")
-            found.append(StancePart(words, ref(fact), key_of(fact), link.note.strip()))
+            found.append(StancePart(words, ref(choice.rows, fact), key_of(fact), link.note.strip()))
     unseen = choice.unseen.get((row.id, stance), 0)
     if unseen:
         words = ngettext(

@@ -65,7 +65,7 @@ def indicator_part(choice: Choice, row: Indicator, today: date, axis: Axis) -> I
     text = sign_text(choice, row)
     return IndicatorPart(
         key=key_of(row),
-        label=ref(row),
+        label=ref(choice.rows, row),
         sign=text,
         realm=row.realm or "",
         status=sign.word.value,

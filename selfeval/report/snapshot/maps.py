@@ -104,4 +104,4 @@ def arrow_sentence(rows: Rows, arrow: Arrow) -> str:
 def _carried(rows: Rows, arrow: Arrow) -> list[str]:
     links = rows.where(ArrowAssumption, "arrow_id", arrow.id)
     found = (rows.get(Assumption, link.assumption_id) for link in links)
-    return [ref(row) or _("an assumption") for row in found if row is not None]
+    return [ref(rows, row) or _("an assumption") for row in found if row is not None]

@@ -8,6 +8,7 @@ from selfeval.core.days import MONTHS, SHORT_MONTHS
 from selfeval.core.fields import as_decimal
 from selfeval.core.figures import as_day, value_words
 from selfeval.core.models import Assumption, Fact, Indicator, Row
+from selfeval.core.rows import Rows
 from selfeval.i18n import _
 
 
@@ -55,9 +56,9 @@ def points_apart(here: str | None, there: str | None) -> str:
     return f"{sign}{abs(apart):f}"
 
 
-def ref(row: Row) -> str:
+def ref(rows: Rows, row: Row) -> str:
     """Name a numbered item as people say it, such as "Fact 14"; "" for one without a number."""
-    number = getattr(row, "number", None)
+    number = rows.label_of(row)
     if number is None:
         return ""
     match row:

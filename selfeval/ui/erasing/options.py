@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.fields import field_of
-from selfeval.core.models import MODEL_OF, NUMBERED, Evidence, Note, Setting
+from selfeval.core.models import MODEL_OF, Evidence, Note, Setting
 from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext
 from selfeval.store.erased import Key
@@ -68,7 +68,7 @@ def titled(workspace: Workspace, key: Key) -> str:
     """Return what kind of thing a row is, with its number: “Fact 14”."""
     model = MODEL_OF[key[0]]
     values = workspace.document.known(*key) or {}
-    return wording.titled(model, values.get("number") if model in NUMBERED else None)
+    return workspace.titled(model, values)
 
 
 def _whole_option(workspace: Workspace, key: Key) -> Option:

@@ -94,11 +94,11 @@ def _entry(
 
 def _kind(desk: Desk, model: type[Row], values: Mapping[str, Any]) -> str:
     """Say what a row is, and of what hangs on an item where it hangs."""
-    kind = wording.titled(model, values.get("number"))
+    kind = desk.workspace.titled(model, values)
     if model in (Quote, Evidence):
         host = MODEL_OF[str(values["item_table"])]
-        number = (desk.workspace.values(host, str(values["item_id"])) or {}).get("number")
-        return _("{kind} on {item}").format(kind=kind, item=wording.titled(host, number))
+        named = desk.workspace.values(host, str(values["item_id"])) or {}
+        return _("{kind} on {item}").format(kind=kind, item=desk.workspace.titled(host, named))
     return kind
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from selfeval.core.fields import field_of
-from selfeval.core.models import MODEL_OF, NUMBERED, Row
+from selfeval.core.models import MODEL_OF, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store.past import Moment, to_restore
 from selfeval.ui import alerts, wording
@@ -168,7 +168,5 @@ def _any_links(moments: Sequence[Moment]) -> bool:
 
 def _title(workspace: Workspace, model: type[Row], row_id: str) -> str:
     values = workspace.values(model, row_id) or {}
-    number = values.get("number") if model in NUMBERED else None
-    return _("History of {item}").format(
-        item=wording.titled(model, number) if number else wording.singular(model)
-    )
+    numbered = workspace.titled(model, values) if values.get("number") else ""
+    return _("History of {item}").format(item=numbered or wording.singular(model))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from selfeval.core.models import (
-    NUMBERED,
     ArrowAssumption,
     Assumption,
     Priority,
@@ -15,7 +14,6 @@ from selfeval.core.models import (
 from selfeval.core.rows import Rows
 from selfeval.i18n import ngettext
 from selfeval.store.history import touched_when
-from selfeval.ui import wording
 from selfeval.ui.item.said_when import edited_words
 from selfeval.ui.workspace import Workspace
 
@@ -24,8 +22,7 @@ def head_words(
     workspace: Workspace, model: type[Row], row_id: str, values: dict[str, Any]
 ) -> list[str]:
     """Return the parts of the line above a row, such as “Fact 14”, “edited yesterday by…”."""
-    number = values["number"] if model in NUMBERED else None
-    parts = [wording.titled(model, number)]
+    parts = [workspace.titled(model, values)]
     if model is Assumption:
         parts += _uses(workspace.rows, row_id)
     touched = touched_when(workspace.document.session, model.table_name(), row_id)

@@ -119,7 +119,7 @@ class LinkedSection(Section):
                 one for one in (wording.month(str(values["observed_on"])), source) if one
             )
         if values.get("number") is not None:
-            parts.append(wording.titled(self._far, values["number"]))  # type: ignore[arg-type]
+            parts.append(self.workspace.titled(self._far, values))
         if stance and not self.relation.stance:
             parts.append(field_of(self.relation.link, "stance").label_of(stance))
         if values.get("observed_on"):

@@ -11,7 +11,7 @@ from selfeval.core.models import NUMBERED, Row, ThemeLink
 from selfeval.core.rooms import ROOMS, Room
 from selfeval.core.wording import called
 from selfeval.i18n import _
-from selfeval.ui import alerts, wording
+from selfeval.ui import alerts
 from selfeval.ui.form.context import open_picker
 from selfeval.ui.form.record_dialog import ShowsRow
 from selfeval.ui.item.section import row_with
@@ -93,7 +93,7 @@ class ThemeItems(ShowsRow):
     def _row(self, model: type[Row], link: ThemeLink) -> QWidget:
         values = self._workspace.values(model, link.item_id) or {}
         name = self._workspace.name_of(link.item_table, link.item_id)
-        caption = wording.titled(model, values.get("number")) if model in NUMBERED else ""
+        caption = self._workspace.titled(model, values) if model in NUMBERED else ""
         shown = ItemButton(name, caption, values.get("realm"), lines=2)
         shown.setObjectName("theme_item")
         shown.clicked.connect(partial(self._on_open, link.item_table, link.item_id))

@@ -71,7 +71,7 @@ def _choices(
     rows.sort(key=lambda row: row["id"] not in linked)
     for row in rows[:MOST]:
         said = linked.get(row["id"], "")
-        parts = [wording.titled(other, row.get("number"))]
+        parts = [workspace.titled(other, row)]
         if said:
             parts.append(_("linked: {how}").format(how=said))
         name = workspace.name_of(other.table_name(), row["id"])

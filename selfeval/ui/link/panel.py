@@ -72,7 +72,7 @@ class LinkPanel(Overlay):
 
     def _lay_out(self) -> None:
         values = self._space.values(self._model, self._row_id) or {}
-        called = wording.titled(self._model, values.get("number"))
+        called = self._space.titled(self._model, values)
         name = " ".join(self._space.name_of(self._model.table_name(), self._row_id).split())
         head = QVBoxLayout()
         head.setContentsMargins(20, 14, 20, 10)

@@ -32,4 +32,4 @@ def _became(workspace: Workspace, note: dict[str, Any]) -> str:
         return _("Done with")
     model = MODEL_OF[note["sorted_table"]]
     values = workspace.values(model, note["sorted_id"]) or {}
-    return wording.titled(model, values.get("number"))
+    return workspace.titled(model, values)

@@ -15,7 +15,7 @@ from selfeval.core.reasons import part
 from selfeval.core.sorting import KINDS, suggest
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
-from selfeval.ui import theme, wording
+from selfeval.ui import theme
 from selfeval.ui.form.context import context_of
 from selfeval.ui.form.field_cell import INSET
 from selfeval.ui.form.record_form import RecordForm
@@ -252,7 +252,7 @@ def _item(pane: NotePane, table: str, row_id: str) -> ItemButton:
     values = pane.workspace.values(MODEL_OF[table], row_id) or {}
     made = ItemButton(
         pane.workspace.name_of(table, row_id),
-        wording.titled(MODEL_OF[table], values.get("number")),
+        pane.workspace.titled(MODEL_OF[table], values),
         values.get("realm"),
         boxed=True,
     )

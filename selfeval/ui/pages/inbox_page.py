@@ -230,8 +230,8 @@ class InboxPage(Page):
         self.leave()
         model = MODEL_OF[table]
         made = self._and_on(partial(doing.sort_note, self.workspace, self.list.row_id, model))
-        number = (self.workspace.values(model, made) or {}).get("number")
-        self._say(_("Now {item}.").format(item=wording.titled(model, number)))
+        values = self.workspace.values(model, made) or {}
+        self._say(_("Now {item}.").format(item=self.workspace.titled(model, values)))
 
     @alerts.calmly
     def _on_split(self) -> None:

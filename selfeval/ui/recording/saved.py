@@ -104,7 +104,7 @@ class SavedPane(QWidget):
         known = facts_of_series(rows, reading.measure_id)
         if known:
             fact = known[0]
-            name = wording.titled(type(fact), fact.number)
+            name = wording.titled(type(fact), rows.label_of(fact))
             words = _("{fact} follows these readings too, so it has this one already.")
             column.addWidget(label(words.format(fact=name), "body", "text2", wrap=True))
             go = button(_("Open the fact"), "link", name="saved_open_fact")

@@ -112,7 +112,7 @@ class FactMarks(Marks):
         source = " ".join(str(row["source"] or row["instrument"]).split())
         caption = " · ".join(part for part in (wording.month(row["observed_on"]), source) if part)
         said = [
-            wording.titled(Fact, row["number"]),
+            self._workspace.titled(Fact, row),
             caption,
             ngettext("{count} link", "{count} links", links).format(count=links),
             _("to be checked again") if due else "",
@@ -163,7 +163,7 @@ class BeliefMarks(Marks):
         given_up = row["status"] in ("failing", "retired")
         caption = f"{status} · {told}" if given_up else told
         said = [
-            wording.titled(Assumption, row["number"]),
+            self._workspace.titled(Assumption, row),
             told,
             status,
             field_of(Assumption, "basis").label_of(row["basis"]),

@@ -291,9 +291,8 @@ class RowsModel(QAbstractTableModel):
         return wording.shown(column, row.get(column.name), self._workspace.name_of)
 
     def _caption(self, row: dict[str, Any], words: tuple[str, ...]) -> str:
-        parts = (
-            [wording.titled(self.row_model, row["number"])] if (self.row_model in NUMBERED) else []
-        )
+        is_numbered = self.row_model in NUMBERED
+        parts = [self._workspace.titled(self.row_model, row)] if is_numbered else []
         for column, text in zip(self.columns[1:], words[1:], strict=True):
             if text and column.editor != "realm":
                 parts.append(text)
@@ -305,7 +304,7 @@ class RowsModel(QAbstractTableModel):
         if not line.text:
             found = [self._shown_words(one, row) for one in self._searched if row.get(one.name)]
             if row.get("number") is not None:
-                found.append(wording.titled(self.row_model, row["number"]))
+                found.append(self._workspace.titled(self.row_model, row))
             line.text = fold(" ".join(found))
         linked = [self._shown_words(one, row) for one in self._links if row.get(one.name)]
         return " ".join((line.text, *map(fold, linked)))

@@ -70,8 +70,8 @@ def caption_of(rows: Rows, row: Row, item: Row) -> str:
         return _of_priority(row)
     if isinstance(row, Assumption) and isinstance(item, Fact):
         return _other_facts(rows, row, item)
-    number = getattr(row, "number", None)
-    return wording.titled(type(row), number) if number is not None else ""
+    label = rows.label_of(row)
+    return wording.titled(type(row), label) if label is not None else ""
 
 
 def _of_priority(priority: Priority) -> str:

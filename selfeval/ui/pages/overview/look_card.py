@@ -12,7 +12,6 @@ from selfeval.core.findings.grouped import Group
 from selfeval.core.models import MODEL_OF
 from selfeval.core.overview import Overview
 from selfeval.i18n import N_, _, ngettext
-from selfeval.ui import wording
 from selfeval.ui.catalogue import page_spec
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.overview.cards import Card, item_row, verb_button
@@ -87,7 +86,7 @@ class FindingsCard(Card):
             return _(page_spec(STEPS[finding.rule][0]).title)
         model = MODEL_OF[finding.item_table]
         values = self._workspace.values(model, finding.item_id) or {}
-        return wording.titled(model, values.get("number"))
+        return self._workspace.titled(model, values)
 
     def _on_open(self, finding: Finding, _checked: bool = False) -> None:
         if finding.rule in STEPS:

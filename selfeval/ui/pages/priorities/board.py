@@ -137,9 +137,10 @@ class BoardView(QWidget):
         self._at = ids.index(self.row_id) if ids else 0
 
     def _show_chosen(self) -> None:
-        row = self.workspace.rows.get(Priority, self.row_id)
+        rows = self.workspace.rows
+        row = rows.get(Priority, self.row_id)
         if row is not None:
-            self.bar.say(row)
+            self.bar.say(rows, row)
             self.part.show_priority(self.row_id)
 
     def choose(self, row_id: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 from selfeval.core.models import Priority
+from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
 from selfeval.ui import theme, wording
 from selfeval.ui.flow import FlowLayout
@@ -60,8 +61,8 @@ class ChosenBar(QWidget):
         made = [one for one in self._buttons.findChildren(QPushButton) if not one.isHidden()]
         return sum(one.sizeHint().width() for one in made) + GAP * (len(made) - 1)
 
-    def say(self, row: Priority) -> None:
+    def say(self, rows: Rows, row: Priority) -> None:
         """Show which priority is chosen."""
-        number = wording.titled(Priority, row.number)
+        number = wording.titled(Priority, rows.label_of(row))
         title = " ".join(row.title.split()) or _("Nothing written yet")
         self.title.setText(_("{number}: {title}").format(number=number, title=title))

@@ -37,10 +37,10 @@ class LinksCard(LinkedSection):
         rows, row_id = self.workspace.rows, str(values.get("id") or "")
         if self._far is Assumption and (belief := rows.get(Assumption, row_id)) is not None:
             said = support_words(rows, belief)
-            return f"{wording.titled(Assumption, belief.number)} · {said}"
+            return f"{wording.titled(Assumption, rows.label_of(belief))} · {said}"
         if self._far is Indicator and (watch := rows.get(Indicator, row_id)) is not None:
             said = read_sign(rows, watch, date.today()).label
-            return f"{said} · {wording.titled(Indicator, watch.number)}"
+            return f"{said} · {wording.titled(Indicator, rows.label_of(watch))}"
         if self._far is Factor and (factor := rows.get(Factor, row_id)) is not None:
             return wording.realm_title(factor.realm)
         return super()._caption(values, stance)

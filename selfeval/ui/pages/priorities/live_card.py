@@ -35,7 +35,7 @@ class LiveCard:
 def live_card(rows: Rows, row: Priority, today: date) -> LiveCard:
     """Put the card of one priority into words."""
     signs = [read_sign(rows, one, today) for one in indicators_of(rows, row.id)]
-    number = wording.titled(Priority, row.number)
+    number = wording.titled(Priority, rows.label_of(row))
     if row.private:
         number = _("{number} · private").format(number=number)
     title = " ".join(row.title.split()) or _("Nothing written yet")

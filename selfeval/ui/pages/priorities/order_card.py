@@ -81,7 +81,7 @@ class OrderCard(BoardCard):
 
     def _row_told(self, row: Priority, place: int, last: int) -> Ordered:
         rows = self.workspace.rows
-        number = wording.titled(Priority, row.number)
+        number = wording.titled(Priority, rows.label_of(row))
         status = field_of(Priority, "status").label_of(row.status)
         return Ordered(
             row_id=row.id,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.core.models import Priority
+from selfeval.core.rows import Rows
 from selfeval.core.wording import called, shorten
 from selfeval.i18n import _, ngettext
 from selfeval.ui import theme, wording
@@ -112,7 +113,12 @@ class WaitDialog(Question):
     keep_wanted = Signal()
 
     def __init__(
-        self, parent: QWidget, newcomer: str, live: Sequence[Priority], otherwise: str = ""
+        self,
+        parent: QWidget,
+        newcomer: str,
+        rows: Rows,
+        live: Sequence[Priority],
+        otherwise: str = "",
     ) -> None:
         sentence = ngettext(
             "With “{title}”, {count} priority would be live.",
@@ -127,7 +133,7 @@ class WaitDialog(Question):
         self.column.addWidget(label(why, "body", "text2", wrap=True))
         self._group = QButtonGroup(self)
         self._ids = [row.id for row in live]
-        self.column.addWidget(self._choices(live))
+        self.column.addWidget(self._choices(rows, live))
         self._aside = button(_("Set it aside"), "primary", name="wait_aside")
         keep = button(_keep_words(len(live) + 1), name="wait_keep")
         cancel = button(otherwise or _("Cancel"), name="wait_cancel")
@@ -138,7 +144,7 @@ class WaitDialog(Question):
         cancel.clicked.connect(self.reject)
         self._end_with(cancel, keep, self._aside)
 
-    def _choices(self, live: Sequence[Priority]) -> QScrollArea:
+    def _choices(self, rows: Rows, live: Sequence[Priority]) -> QScrollArea:
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -147,7 +153,7 @@ class WaitDialog(Question):
             made.setObjectName(f"wait_{at}")
             made.setAccessibleName(
                 _("{priority}: {title}").format(
-                    priority=wording.titled(Priority, row.number), title=row.title
+                    priority=wording.titled(Priority, rows.label_of(row)), title=row.title
                 )
             )
             self._group.addButton(made, at)

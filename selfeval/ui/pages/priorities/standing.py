@@ -113,9 +113,9 @@ class Standing(QObject):
     def _ask_which_waits(
         self, row_id: str, title: str, bring: Callable[[Any], Priority]
     ) -> WaitDialog:
-        live = others_live(self._workspace.rows, row_id)
+        rows = self._workspace.rows
         otherwise = "" if row_id else _("Leave it proposed")
-        dialog = WaitDialog(self.window(), title, live, otherwise)
+        dialog = WaitDialog(self.window(), title, rows, others_live(rows, row_id), otherwise)
         dialog.chosen.connect(lambda waits, reason: self._bring(bring, waits, reason))
         dialog.keep_wanted.connect(lambda: self._bring(bring))
         dialog.open()

@@ -35,17 +35,19 @@ class StopCard(BoardCard):
         self.body.addLayout(self._list)
 
     def told(self) -> object:
-        live = board_of(self.workspace.rows).live[:MOST]
-        return tuple((row.id, row.number, row.stop) for row in live)
+        rows = self.workspace.rows
+        live = board_of(rows).live[:MOST]
+        return tuple((row.id, rows.label_of(row), row.stop) for row in live)
 
     def draw(self) -> None:
         """Show what stops for each live priority, or that nobody has said."""
         empty_layout(self._list)
-        live = board_of(self.workspace.rows).live
+        rows = self.workspace.rows
+        live = board_of(rows).live
         self.empty.setVisible(not live)
         for row in live[:MOST]:
             stop = " ".join(row.stop.split())
-            number = wording.titled(Priority, row.number)
+            number = wording.titled(Priority, rows.label_of(row))
             shown = ItemButton(
                 stop or _("Nothing yet"),
                 number,

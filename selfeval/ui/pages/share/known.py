@@ -9,7 +9,8 @@ from typing import Any
 from selfeval.core.belonging import MEASURED, Key, Values
 from selfeval.core.fields import name_field
 from selfeval.core.frameworks import frameworks
-from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Judgement, School, Setting
+from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Judgement, Row, School, Setting
+from selfeval.core.numbers import shared_labels
 from selfeval.i18n import _
 from selfeval.store.preview import Touched
 from selfeval.ui import wording
@@ -23,6 +24,7 @@ class Known:
         self._workspace = workspace
         self._coming: dict[Key, Values] = {(one.table, one.row): one.values for one in coming}
         self._gone: dict[Key, Values | None] = {}
+        self._labels: dict[type[Row], dict[str, str]] = {}
 
     def values(self, table: str, row: str) -> Values | None:
         """Return a row's fields: as they are here, else as they come, else as they last were."""
@@ -73,8 +75,21 @@ class Known:
     def called(self, table: str, row: str) -> str:
         """Return what kind of item it is and its number, if it has one: “Fact 14”."""
         model = MODEL_OF[table]
-        number = (self.values(table, row) or {}).get("number") if model in NUMBERED else None
-        return wording.titled(model, number)
+        values = self.values(table, row) or {}
+        if model not in NUMBERED or values.get("number") is None:
+            return wording.titled(model, None)
+        if model not in self._labels:
+            self._labels[model] = shared_labels(self._numbers(model).items())
+        return wording.titled(model, self._labels[model].get(row, str(values["number"])))
+
+    def _numbers(self, model: type[Row]) -> dict[str, int | None]:
+        """Return the number of every row there is and of every row that comes, by id."""
+        coming = {
+            row: found["number"]
+            for (table, row), found in self._coming.items()
+            if MODEL_OF[table] is model
+        }
+        return {one["id"]: one["number"] for one in self._workspace.table(model)} | coming
 
     def realm(self, table: str, row: str) -> str | None:
         """Return the realm of an item: "" where it is not yet placed, None where it has none."""
