@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from selfeval.core.models import Fact
-from selfeval.store import Document, UserError, backup, clearing, places
+from selfeval.store import Document, UserError, administered, backup, clearing, places
 from selfeval.store.backup_list import (
     MOMENT,
     REASONS,
@@ -152,6 +154,43 @@ def test_what_cannot_be_removed_stands_in_nobodys_way(
     monkeypatch.setattr(Path, "unlink", refuse)
     assert backup.keep(school_file, ID).exists()
     assert old.exists()
+
+
+@pytest.fixture
+def small_drive(tmp_path: Path) -> Iterator[Path]:
+    """Give the test a drive of half a megabyte; skip it where none can be made."""
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    made = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(drive)]
+    try:
+        subprocess.run(made, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("no drive can be made here")
+    yield drive
+    subprocess.run(["umount", str(drive)], check=True)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_drive_that_fills_up_keeps_the_backups_it_has(
+    school_file: Path, small_drive: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    """Also where the drive does not tell the truth when it is asked for its free space."""
+    monkeypatch.setattr(administered, "places", lambda: [small_drive / "selfeval.toml"])
+    (small_drive / "selfeval.toml").write_text(f"[backups]\nfolder = '{small_drive}/backups'\n")
+    small = school_file.with_name("small.selfeval")
+    small.write_bytes(b"x" * 100_000)
+    if not asked:
+        plenty = shutil._ntuple_diskusage(10**12, 0, 10**12)
+        monkeypatch.setattr(shutil, "disk_usage", lambda _where: plenty)
+        kept = backup.keep(small, ID)
+        assert kept.is_relative_to(small_drive)
+    with pytest.raises(UserError) as told:
+        backup.keep(school_file, ID)
+    assert str(small_drive / "backups") in told.value.hint
+    assert [one.size for one in backups_of(ID) if one.path.is_relative_to(small_drive)] == (
+        [] if asked else [100_000]
+    )
+    assert not list(small_drive.rglob("*.part"))
 
 
 # Clearing out -----------------------------------------------------------------------------------
