@@ -371,6 +371,40 @@ def test_a_file_that_is_closed_while_a_copy_is_looked_at(
     assert not desk.workspace.is_open
 
 
+def test_a_shared_file_that_somebody_changed_is_combined_from_what_saving_says(
+    desk: Desk, colleague: Any, qtbot: Any
+) -> None:
+    path = desk.workspace.document.path
+    shutil.copy(both_wrote(desk, colleague), path)
+    desk.window.actions_by_key["save"].trigger()
+    box = desk.window.findChildren(QMessageBox, "shared_file_changed")[-1]
+    {one.text(): one for one in box.buttons()}["Combine…"].click()
+    page = page_of(desk)
+    qtbot.waitUntil(lambda: page.preview is not None)
+    qtbot.mouseClick(page.compare.pane.questions[0].cards[0], Qt.MouseButton.LeftButton)
+    click(page, "combine_now", qtbot)
+    desk.window.actions_by_key["save"].trigger()
+    qtbot.waitUntil(lambda: not desk.workspace.document.unpublished)
+    assert here(desk, Fact, WORDS)["about"] == "All teachers"
+    assert here(desk, Fact, NEW)["statement"] == "11 of 14 joined"
+
+
+def test_the_command_takes_a_shared_file_that_somebody_changed_without_asking_which(
+    desk: Desk, colleague: Any, qtbot: Any
+) -> None:
+    path = desk.workspace.document.path
+    shutil.copy(both_wrote(desk, colleague), path)
+    desk.workspace.publish_when_idle()
+    qtbot.waitUntil(lambda: desk.workspace.somebody_changed_it)
+    desk.window.actions_by_key["combine"].trigger()
+    page = page_of(desk)
+    qtbot.waitUntil(lambda: page.preview is not None)
+    assert page.preview is not None
+    assert page.preview.path == path
+    assert desk.window.findChild(QFileDialog, "combine_dialog") is None
+    desk.workspace.close()
+
+
 def test_the_landing_leads_to_what_else_can_be_done(desk: Desk, qtbot: Any) -> None:
     desk.show_page("share")
     page = page_of(desk)
