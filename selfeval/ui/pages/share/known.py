@@ -85,7 +85,7 @@ class Known:
     def _numbers(self, model: type[Row]) -> dict[str, int | None]:
         """Return the number of every row there is and of every row that comes, by id."""
         coming = {
-            row: found["number"]
+            row: found.get("number")
             for (table, row), found in self._coming.items()
             if MODEL_OF[table] is model
         }
