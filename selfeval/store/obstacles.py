@@ -52,17 +52,30 @@ def obstacle(problem: OSError, target: Path) -> NotPublished:
 
 
 def _forbidden(problem: OSError, target: Path) -> NotPublished:
-    why = "" if problem.errno == errno.EROFS else why_not_replaceable(target)
-    if why or problem.errno == errno.EROFS:
-        return NotPublished(
-            why or _("The drive of “{name}” can only be read.").format(name=target.name),
-            _("Your work is safe on this computer. Save a copy in a folder where you may write."),
-            again=False,
-        )
+    if problem.errno == errno.EROFS:
+        return _not_allowed(_("The drive of “{name}” can only be read.").format(name=target.name))
+    why = why_not_replaceable(target)
+    if why:
+        return _not_allowed(why)
     return NotPublished(
         _("“{name}” could not be updated: it is in use by somebody else.").format(name=target.name),
         _("Your work is safe on this computer. Save again when it has been closed there."),
     )
+
+
+def _not_allowed(why: str) -> NotPublished:
+    hint = _("Your work is safe on this computer. Save a copy in a folder where you may write.")
+    return NotPublished(why, hint, again=False)
+
+
+def refuse_without_rights(target: Path) -> None:
+    """NotPublished where the rights of a file and its folder forbid replacing it.
+
+    Linux would let a file be replaced that somebody has set to be read only: it is left alone.
+    """
+    why = why_not_replaceable(target)
+    if why:
+        raise _not_allowed(why)
 
 
 def why_not_replaceable(target: Path) -> str:

@@ -108,7 +108,8 @@ def _make_database(database: Path, document_id: str) -> None:
 def has_waiting_work(path: Path) -> bool:
     """Say whether this computer holds work for the file, as it is now, that is not in it yet."""
     with _plainly(path):
-        known = WorkingCopy.last_seen(path, fingerprint(path))
+        seen = fingerprint(path)
+    known = WorkingCopy.last_seen(path, seen)
     state = known.read_state() if known else None
     if known is None or state is None:
         return False
@@ -127,7 +128,8 @@ def open_for_writing(path: Path) -> Opened:
 
 def _open(path: Path) -> Opened:
     with _plainly(path):
-        known = WorkingCopy.last_seen(path, fingerprint(path))
+        seen = fingerprint(path)
+    known = WorkingCopy.last_seen(path, seen)
     if known is not None:
         known.hold()
         try:

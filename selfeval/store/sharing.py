@@ -16,7 +16,7 @@ from selfeval.store.beside_names import beside_names
 from selfeval.store.check import open_to_look
 from selfeval.store.dump import vector
 from selfeval.store.errors import SharedFileChanged, UserError
-from selfeval.store.obstacles import refuse_without_space
+from selfeval.store.obstacles import refuse_without_rights, refuse_without_space
 from selfeval.store.publish import (
     FileChanged,
     put_in_place,
@@ -70,6 +70,8 @@ class Delivery:
             return
         if current not in ("", self.seen) and not self._knows(self.target):
             raise FileChanged
+        if current:
+            refuse_without_rights(self.target)
         seal_snapshot(self.snapshot)
         size = self.snapshot.stat().st_size
         refuse_without_space(self.target.parent, size, self.target.name)

@@ -16,6 +16,7 @@ from selfeval.core.models import Fact
 from selfeval.store import AlreadyOpen, Document, SharedFileChanged, UserError
 from selfeval.store import working as working_module
 from selfeval.store.check import examine
+from selfeval.store.errors import NotPublished
 from selfeval.store.working import WorkingCopy, fingerprint
 
 
@@ -190,12 +191,18 @@ def test_a_share_that_became_read_only_does_not_hide_waiting_work(
 ) -> None:
     fact_id = add(document)
     let_go(document)
+    with monkeypatch.context() as now:
+        now.setattr("selfeval.store.obstacles.os.access", lambda *_args: False)
+        again = Document.open(document.path)
+        assert not again.read_only
+        assert "cannot be written" in again.notice
+        assert again.session.get(Fact, fact_id) is not None
+        refused = again.close()
+    assert isinstance(refused, NotPublished)
+    assert not refused.again
+    with Document.open(document.path) as later:
+        assert later.unpublished
     monkeypatch.setattr("selfeval.store.obstacles.os.access", lambda *_args: False)
-    again = Document.open(document.path)
-    assert not again.read_only
-    assert "cannot be written" in again.notice
-    assert again.session.get(Fact, fact_id) is not None
-    again.close()
     with Document.open(document.path) as reader:
         assert reader.read_only
 
