@@ -71,7 +71,7 @@ class Story:
                 made.append(Quote(said=words, **where))
                 if marked:
                     name = self.document.add_blob(words.encode() * 3)
-                    made.append(Evidence(sha256=name, note=words, **where))
+                    made.append(Evidence(sha256=name, note=words[:900], **where))
             session.add_all(made)
             keys = [(one.table_name(), one.id) for one in made]
         if marked:
