@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from selfeval.core import realms
 from selfeval.i18n import _
@@ -255,11 +255,6 @@ class ItemPane(QWidget):
         super().resizeEvent(event)
         self._inner.setMaximumWidth(theme.px(WIDEST) + 2 * SPACE)
         self._fit_sides()
-
-    @property
-    def first(self) -> QPushButton | QuestionView | None:
-        """What the focus comes to first."""
-        return self.questions[0] if self.questions else None
 
 
 def _keys_words(questions: list[QuestionView], most: int) -> str:

@@ -35,10 +35,6 @@ class Known:
         """Return a row's fields as they would be."""
         return self._coming.get((table, row)) or self.values(table, row)
 
-    def is_here(self, table: str, row: str) -> bool:
-        """Tell whether the file has a row now."""
-        return self._workspace.values(MODEL_OF[table], row) is not None
-
     def _last(self, table: str, row: str) -> Values | None:
         if (table, row) not in self._gone:
             self._gone[table, row] = self._workspace.document.known(table, row)

@@ -102,6 +102,8 @@ def value(known: Known, key: Key, name: str, stored: object) -> str:
         return str(stored or "").strip() or _(NOTHING)
     if model is models.Judgement and name == "grade":
         return _grade(known.values(table, row) or {}, stored)
+    if field.editor == "realm":
+        return wording.realm_title(str(stored or ""))
     if field.editor == "hidden":
         return _hidden(known, name, stored)
     return wording.shown(field, stored, known.name) or _(NOTHING)
