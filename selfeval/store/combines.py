@@ -21,7 +21,7 @@ from selfeval.store.preview import Preview
 from selfeval.store.publish import take_snapshot
 from selfeval.store.questions import Choice, Questions
 from selfeval.store.schema import model_fields
-from selfeval.store.scratch import examine_scratch
+from selfeval.store.scratch import copy_of, examine_scratch
 from selfeval.store.uncombining import Combined, Memory, bring_back
 from selfeval.store.undo import UndoStack, read_stack
 
@@ -56,6 +56,9 @@ class Combines:
         @property
         def document_id(self) -> str: ...
 
+        @property
+        def database(self) -> Path: ...
+
     def look_at(self, path: str | Path) -> Preview:
         """Return what combining with the copy at `path` would bring; nothing is changed.
 
@@ -66,6 +69,8 @@ class Combines:
     def looker(self, path: str | Path) -> Callable[[], Preview]:
         """Return what looks at the copy at `path`, which may be called on another thread."""
         self.session.rollback()
+        if self._opened is None:
+            return looker(copy_of(self.database), Path(path))
         return looker(take_snapshot(self._raw, self.path.name), Path(path))
 
     def questions(self) -> Questions:
@@ -156,6 +161,11 @@ class Combines:
             and last.shared == self._opened.state.shared_hash
             and Path(last.safety).is_file()
         )
+
+    @property
+    def safety_copy(self) -> Path | None:
+        """The backup of how it was before the last combining; None where nothing was combined."""
+        return Path(self._memory.last.safety) if self._memory and self._memory.last else None
 
     def uncombine(self) -> None:
         """Take the last combining back; the copy is not combined by itself again."""

@@ -48,6 +48,22 @@ def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
         raise
 
 
+def copy_of(database: Path) -> Path:
+    """Copy a database of this computer that nobody writes; UserError where that cannot be."""
+    scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
+    try:
+        shutil.copyfile(database, scratch)
+    except OSError as problem:
+        scratch.unlink(missing_ok=True)
+        raise UserError(
+            _("This computer could not make a copy to look at ({problem}).").format(
+                problem=problem.strerror
+            ),
+            _("Nothing has been changed. Check this computer's free space."),
+        ) from problem
+    return scratch
+
+
 def upgraded(scratch: Path) -> Examined:
     """Check a copy and, if it is older, bring it to the present version; return the findings.
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from selfeval.core.models import Row
+from selfeval.core.models import Fact, Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, snapshot, write_pdf
@@ -206,3 +206,15 @@ def test_a_report_of_another_day_is_another_report(small_school: list[Row], tmp_
     write_pdf(later, tmp_path / "later.pdf")
     assert later.indicators[0].status == "partly_seen"
     assert "10\u00a0January\u00a02027" in later.state
+
+
+def test_facts_that_share_a_number_are_told_apart(small_school: list[Row], printed: Print) -> None:
+    """The one that is not printed keeps its number: the other is Fact 14b in every copy."""
+    small_school += [
+        Fact(id="t1", number=14, statement="Hidden from print.", private=1),
+        Fact(id="t2", number=14, statement="Doors stay open at break."),
+    ]
+    report = printed(small_school)
+    assert "Hidden from print" not in report.text
+    assert re.search(r"Fact\s14b\b", report.text)
+    assert not re.search(r"Fact\s14\b", report.text)
