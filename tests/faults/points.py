@@ -20,22 +20,29 @@ from typing import Any
 TICK = 400
 """SQLite's steps between two points."""
 BEFORE, WITHIN, AFTER = "before", "within", "after"
-KILL, FULL, DENIED = "kill", "full", "denied"
-ERRORS = {FULL: errno.ENOSPC, DENIED: errno.EACCES}
+KILL, FULL, MEDDLE = "kill", "full", "meddle"
 
 
 class Points:
-    """Counts points; at number `at` it does `what`: kills the process, or fails as a drive does.
+    """Counts points; at number `at` it does `what`: kills the process, fills the drive of `folder`
+    from then on, or lets somebody `meddle` with the shared file.
 
-    `when` is before the call, after it, or within: a copy is then left half written. A drive that
-    is `full` stays so for every later call below `folder`.
+    `when` is before the call, after it, or within: a copy is then left half written.
     """
 
-    def __init__(self, what: str = "", at: int = 0, when: str = BEFORE, folder: str = "") -> None:
+    def __init__(
+        self,
+        what: str = "",
+        at: int = 0,
+        when: str = BEFORE,
+        folder: str = "",
+        meddle: Callable[[], None] | None = None,
+    ) -> None:
         self.count = 0
         self.names: list[str] = []
         self._what, self._at, self._when, self._folder = what, at, when, folder
-        self._stays = False
+        self._full = False
+        self._meddle = meddle
 
     def install(self) -> None:
         """Wrap the calls, in this process for good."""
@@ -67,9 +74,13 @@ class Points:
         is_it = self.count == self._at and when == self._when
         if self._what == KILL and is_it:
             os.kill(os.getpid(), signal.SIGKILL)
-        if self._what in ERRORS and (is_it or self._stays) and self._concerns(path):
-            self._stays = self._what == FULL
-            raise OSError(ERRORS[self._what], os.strerror(ERRORS[self._what]), path or None)
+        if is_it and self._meddle is not None:
+            meddle, self._meddle = self._meddle, None
+            self._at = 0
+            meddle()
+        if self._what == FULL and (is_it or self._full) and self._concerns(path):
+            self._full = True
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path or None)
 
     def _concerns(self, path: str) -> bool:
         return not self._folder or (bool(path) and path.startswith(self._folder))

@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,23 @@ class DiskUsage(NamedTuple):
     free: int
 
 
+def meddling(job: dict[str, Any]) -> Callable[[], None] | None:
+    """Return what somebody else does to the shared file at one point; None for nothing."""
+    path, way = Path(job["path"]), job.get("meddle", "")
+
+    def meddle() -> None:
+        if way == "delete":
+            path.unlink(missing_ok=True)
+        elif way == "truncate" and path.exists():
+            os.truncate(path, path.stat().st_size // 2)
+        elif way == "replace":
+            aside = path.with_name(".theirs")
+            shutil.copyfile(job["theirs"], aside)
+            os.replace(aside, path)
+
+    return meddle if way else None
+
+
 def examine_here(path: Path, _upgraded: Path | None = None) -> check.Examined:
     """Check a file in this process."""
     return check.examine(path)
@@ -42,7 +60,7 @@ def run(job: dict[str, Any], counted: int) -> int:
         os.setgid(job["user"])
         os.setuid(job["user"])
         scratch.examine_apart = examine_here  # this user may not be able to start Python
-    points = Points(job["what"], job["at"], job["when"], job.get("folder", ""))
+    points = Points(job["what"], job["at"], job["when"], job.get("folder", ""), meddling(job))
     teller = Teller(Path(job["report"]), Path(job["go"]))
     if job.get("blind"):  # a drive that has more to say than it keeps
         shutil.disk_usage = lambda _folder: DiskUsage(10**12, 0, 10**12)
