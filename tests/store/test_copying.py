@@ -270,6 +270,20 @@ def test_a_colleague_gets_the_same_document_with_its_history(
     assert all(holds(given.path, words) for words in everything())
 
 
+def test_what_a_colleague_changes_in_the_copy_can_be_taken_in(
+    rich: Document, tmp_path: Path
+) -> None:
+    target = rich.give_copy(tmp_path / "copy.selfeval", FOR_COLLEAGUE).path
+    with Document.open(target, actor="Deputy head") as copy, copy.edit("Add") as session:
+        session.add(Fact(statement="Seen by the deputy"))
+    rich.combine(rich.look_at(target))
+    facts = load_rows(rich.session).all(Fact)
+    assert "Seen by the deputy" in [row.statement for row in facts]
+    other = rich.give_copy(tmp_path / "board.selfeval", governors()).path
+    with pytest.raises(UserError):
+        rich.look_at(other)
+
+
 def test_what_is_not_yet_in_the_file_goes_along(rich: Document, tmp_path: Path) -> None:
     with rich.edit("Add") as session:
         session.add(Fact(statement="Only here so far"))
@@ -561,6 +575,22 @@ def test_a_copy_that_reads_back_differently_is_taken_away(
     monkeypatch.setattr(copying, "_expected", lambda _rows: ["something else"])
     with pytest.raises(UserError, match="taken away again"):
         rich.give_copy(tmp_path / "copy.selfeval", governors())
+    assert not (tmp_path / "copy.selfeval").exists()
+
+
+def test_a_copy_that_should_have_no_history_is_taken_away_if_it_has_one(
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from selfeval.store import copying
+
+    def with_its_history(made: sqlite3.Connection, old: sqlite3.Connection, rows: object) -> None:
+        copying._take_all(made, old, same=False)
+
+    with document.edit("Add") as session:
+        session.add(Fact(statement="So"))
+    monkeypatch.setattr(copying, "_begin_anew", with_its_history)
+    with pytest.raises(UserError, match="taken away again"):
+        document.give_copy(tmp_path / "copy.selfeval", TO_GO_ON_WITH)
     assert not (tmp_path / "copy.selfeval").exists()
 
 
