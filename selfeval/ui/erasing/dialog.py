@@ -110,7 +110,7 @@ class EraseDialog(QDialog):
         sheet = Sheet(_("Erase for good"))
         sheet.say(
             _("What you tick goes from the file and from its history. It cannot be undone."),
-            "text2",
+            faint=True,
         )
         tick_boxes = [
             sheet.tick(one, ticked=at in self._chosen) for at, one in enumerate(self._options)

@@ -45,9 +45,9 @@ class Sheet(QWidget):
         """Put a widget below what is there."""
         self._body.addWidget(widget)
 
-    def say(self, words: str, tone: str = "") -> QLabel:
+    def say(self, words: str, *, faint: bool = False) -> QLabel:
         """Put a sentence below what is there."""
-        made = label(words, "body", tone, wrap=True)
+        made = label(words, "body", "text2" if faint else "", wrap=True)
         self.add(made)
         return made
 
@@ -110,7 +110,7 @@ class ProgressSheet(Sheet):
 
     def __init__(self) -> None:
         super().__init__(_("Erasing…"))
-        self.said = self.say(_("In the file and its history."), "text2")
+        self.said = self.say(_("In the file and its history."), faint=True)
         self.said.setObjectName("erase_step")
         self.bar = QProgressBar()
         self.bar.setObjectName("erase_progress")
