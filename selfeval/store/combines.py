@@ -32,6 +32,21 @@ if TYPE_CHECKING:
     from selfeval.store.signal import Committed
 
 
+def fetch(preview: Preview) -> Path:
+    """Fetch and examine the copy that was looked at, which is slow; may be called on any thread.
+
+    LookedTooSoon where it is another by now, UserError where it cannot be read.
+    """
+    scratch, found, _examined = examine_scratch(preview.path)
+    if found != preview.fingerprint:
+        scratch.unlink(missing_ok=True)
+        raise LookedTooSoon(
+            _("“{name}” has changed since you looked at it.").format(name=preview.path.name),
+            _("Nothing has been combined. Look at it again."),
+        )
+    return scratch
+
+
 class Combines:
     """Combining is not a gesture: undo takes it back as a whole, while nothing was done since."""
 
@@ -86,25 +101,21 @@ class Combines:
         with self._gesture(_("Decide")) as session:
             decide(session, self._pen, choices)
 
-    def combine(self, preview: Preview, choices: Iterable[Choice] = ()) -> None:
+    def combine(
+        self, preview: Preview, choices: Iterable[Choice] = (), fetched: Path | None = None
+    ) -> None:
         """Take in the copy that was looked at, and the choices; a safety copy is kept first.
 
-        What is not chosen stays open. UserError, with nothing changed, where the copy is not the
-        one that was looked at, or where no safety copy can be kept.
+        What is not chosen stays open. `fetched` is what `fetch` gave, if that was called before;
+        it goes. UserError, with nothing changed, where the copy is not the one that was looked at,
+        or where no safety copy can be kept.
         """
         self._require_writable()
         if preview.nothing_new:
             return
-        scratch, found, _examined = examine_scratch(preview.path)
+        scratch = fetched or fetch(preview)
         try:
-            if found != preview.fingerprint:
-                raise LookedTooSoon(
-                    _("“{name}” has changed since you looked at it.").format(
-                        name=preview.path.name
-                    ),
-                    _("Nothing has been combined. Look at it again."),
-                )
-            self._combine(scratch, found, tuple(choices))
+            self._combine(scratch, preview.fingerprint, tuple(choices))
         finally:
             scratch.unlink(missing_ok=True)
 

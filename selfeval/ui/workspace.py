@@ -243,9 +243,9 @@ class Workspace(QObject):
                     remove(session, row)
         self.removed.emit(wording.singular(model))
 
-    def combine(self, preview: Preview, choices: Iterable[Choice]) -> None:
-        """Combine the copy that was looked at, with what was decided; the rest stays open."""
-        self.document.combine(preview, choices)
+    def combine(self, preview: Preview, choices: Iterable[Choice], fetched: Path) -> None:
+        """Combine the copy that was looked at and `fetched`, with what was decided."""
+        self.document.combine(preview, choices, fetched)
 
     def decide(self, choices: Iterable[Choice]) -> None:
         """Decide what was left open, as one gesture."""

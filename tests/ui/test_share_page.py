@@ -94,6 +94,11 @@ def click(page: QWidget, name: str, qtbot: Any) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def combine(page: SharePage, qtbot: Any) -> None:
+    click(page, "combine_now", qtbot)
+    qtbot.waitUntil(lambda: page._look is None)
+
+
 def told(desk: Desk, name: str = "user_error") -> str:
     box = desk.window.findChildren(QMessageBox, name)[-1]
     words = f"{box.text()} {box.informativeText()}"
@@ -167,7 +172,7 @@ def test_an_answer_by_keys_is_what_the_file_holds_then(
 ) -> None:
     page = take_in(desk, both_wrote(desk, colleague), qtbot)
     qtbot.keyClick(page.compare.list, key, ALT)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert here(desk, Fact, WORDS)["about"] == about
     assert here(desk, Fact, WORDS)["source"] == "Walks"
     assert here(desk, Fact, NEW)["statement"] == "11 of 14 joined"
@@ -183,7 +188,7 @@ def test_both_wordings_are_kept_where_neither_holds_the_other(
     desk.workspace.change(Fact, WORDS, {"statement": "Words were seen first"})
     page = take_in(desk, path, qtbot)
     qtbot.keyClick(page.compare.list, Qt.Key.Key_3, ALT)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert here(desk, Fact, WORDS)["statement"] == "Words were seen first\n\nWords came first"
 
 
@@ -192,7 +197,7 @@ def test_one_undo_takes_all_of_it_back(desk: Desk, colleague: Any, qtbot: Any) -
     before = desk.workspace.document.canonical_dump()
     page = take_in(desk, path, qtbot)
     qtbot.keyClick(page.compare.list, Qt.Key.Key_2, ALT)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert desk.workspace.document.canonical_dump() != before
     click(desk.window.foot, "notice_undo", qtbot)
     assert desk.workspace.document.canonical_dump() == before
@@ -204,7 +209,7 @@ def test_what_is_left_open_is_finished_tomorrow(
     desk: Desk, colleague: Any, qtbot: Any, tmp_path: Path
 ) -> None:
     page = take_in(desk, both_wrote(desk, colleague), qtbot)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert desk.window.header.title.text() == "Still to decide"
     path = desk.workspace.document.path
     desk.files.leave_file(lambda: None)
@@ -232,7 +237,7 @@ def test_a_decision_goes_on_to_the_next_and_can_be_undone(
     path = colleague(change(Fact, WORDS, about="Theirs", source="Theirs"))
     desk.workspace.change(Fact, WORDS, {"about": "Ours", "source": "Ours"})
     page = take_in(desk, path, qtbot)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     qtbot.mouseClick(page.compare.pane.questions[0].cards[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.workspace.document.questions().count == 1)
     assert desk.window.foot.text == "Decided. 1 thing left."
@@ -251,7 +256,7 @@ def test_removed_here_and_changed_there(
     page = take_in(desk, path, qtbot)
     assert listed(page) == ["Registers are late | you removed it, they edited it"]
     qtbot.keyClick(page.compare.list, key, ALT)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert bool(here(desk, Fact, LATE)) is stays
     assert desk.workspace.document.questions().count == 0
 
@@ -261,7 +266,7 @@ def test_what_they_removed_is_listed_and_goes(desk: Desk, colleague: Any, qtbot:
     page = take_in(desk, path, qtbot)
     assert listed(page) == ["Registers are late | fact"]
     assert page.compare.pane.told.text().startswith("Removed by Deputy head · ")
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert not here(desk, Fact, LATE)
 
 
@@ -273,7 +278,7 @@ def test_answers_are_kept_while_the_page_is_left(desk: Desk, colleague: Any, qtb
     desk.show_page("share")
     qtbot.waitUntil(lambda: page._look is None)
     assert page.compare.bottom.words.text() == "Everything is decided."
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert here(desk, Fact, WORDS)["about"] == "All teachers and the HLTA"
     assert here(desk, Fact, JOIN)["people"] == "children"
 
@@ -283,7 +288,7 @@ def test_a_copy_that_has_changed_since_is_looked_at_again(
 ) -> None:
     page = take_in(desk, colleague(change(Fact, JOIN, detail="Mornings")), qtbot)
     colleague(change(Fact, JOIN, source="Walks"))
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert "has changed since you looked at it" in told(desk)
     qtbot.waitUntil(lambda: page._look is None)
     assert listed(page) == ["Children join in | changed: Detail, How we know"]
@@ -343,7 +348,7 @@ def test_a_copy_that_is_gone_leaves_the_answers(
     page = take_in(desk, both_wrote(desk, colleague), qtbot)
     qtbot.keyClick(page.compare.list, Qt.Key.Key_2, ALT)
     copy_at(tmp_path).unlink()
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     assert told(desk)
     assert page.compare.bottom.words.text() == "Everything is decided."
     assert here(desk, Fact, WORDS)["about"] == "All teachers"
@@ -382,7 +387,7 @@ def test_a_shared_file_that_somebody_changed_is_combined_from_what_saving_says(
     page = page_of(desk)
     qtbot.waitUntil(lambda: page.preview is not None)
     qtbot.mouseClick(page.compare.pane.questions[0].cards[0], Qt.MouseButton.LeftButton)
-    click(page, "combine_now", qtbot)
+    combine(page, qtbot)
     desk.window.actions_by_key["save"].trigger()
     qtbot.waitUntil(lambda: not desk.workspace.document.unpublished)
     assert here(desk, Fact, WORDS)["about"] == "All teachers"

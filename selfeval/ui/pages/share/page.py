@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
+from selfeval.store.combines import fetch
 from selfeval.store.errors import LookedTooSoon, UserError
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions
@@ -64,7 +66,7 @@ class SharePage(Page):
         self.compare.combine_wanted.connect(self.combine)
         self.compare.cancel_wanted.connect(self.cancel)
         self.compare.decided.connect(self._on_decided)
-        self.looking.cancelled.connect(self.show_landing)
+        self.looking.cancelled.connect(self._on_cancelled)
         workspace.changed.connect(self._on_changed)
         workspace.combined.connect(self._on_combined)
         workspace.about_to_close.connect(self._stop_looking)
@@ -153,12 +155,20 @@ class SharePage(Page):
             alerts.tell(self.window(), problem)
             return
         self._looked_at = self.workspace.gestures
-        self._look = Task(look, self)
-        self._look.done.connect(self._on_looked)
+        self._begin(look, path, self._on_looked)
+
+    def _begin(self, work: Callable[[], object], path: Path, then: Callable[..., object]) -> None:
+        """Do something with a copy on another thread; where that takes a while, say so."""
+        self._look = Task(work, self)
+        self._look.done.connect(then)
         self._look.failed.connect(self._on_look_failed)
-        self._look.start()
         self.looking.say(path)
         self._patience.start()
+        self._look.start()
+
+    def _on_cancelled(self) -> None:
+        self._stop_looking()
+        self._show_compared()
 
     def _show_looking(self) -> None:
         self.stack.setCurrentWidget(self.looking)
@@ -179,15 +189,21 @@ class SharePage(Page):
 
     def _on_look_failed(self, problem: Exception) -> None:
         self._stop_looking()
-        if self.preview is None:
-            self.show_landing()
-        else:
-            self.stack.setCurrentWidget(self.compare)  # with the answers as they were
-            self.head_changed.emit()
+        self._show_compared()
+        if isinstance(problem, LookedTooSoon) and self.preview is not None:
+            self.look_at(self.preview.path)
         if isinstance(problem, UserError):
             alerts.tell(self.window(), problem)
         else:
             alerts.on_exception(type(problem), problem, problem.__traceback__)
+
+    def _show_compared(self) -> None:
+        """Show again what was compared, with the answers as they were; the landing if nothing."""
+        if self.preview is None:
+            self.show_landing()
+        else:
+            self.stack.setCurrentWidget(self.compare)
+            self.head_changed.emit()
 
     def show_preview(self, preview: Preview) -> None:
         """Show what a copy would bring, or say that it brings nothing."""
@@ -215,21 +231,31 @@ class SharePage(Page):
             _("Nothing had to be combined, and nothing was changed."),
         )
 
-    @alerts.calmly
     def combine(self) -> None:
         """Combine the two copies, with the answers given so far; the others stay open."""
+        if self.preview is None or self._look is not None:
+            return
+        preview = self.preview
+        self._begin(lambda: fetch(preview), preview.path, self._on_fetched)
+
+    @alerts.calmly
+    def _on_fetched(self, fetched: Path) -> None:
+        self._stop_looking()
         assert self.preview is not None
+        if self._looked_at != self.workspace.gestures:
+            fetched.unlink(missing_ok=True)
+            self.look_at(self.preview.path)  # something was written here in the meantime
+            return
         entries, before = self.compare.deciding.entries, self.workspace.gestures
         try:
             with waiting():
-                self.workspace.combine(self.preview, self.compare.deciding.choices())
-        except LookedTooSoon:
-            self.look_at(self.preview.path)
-            raise
+                self.workspace.combine(self.preview, self.compare.deciding.choices(), fetched)
         finally:
             if self.workspace.gestures != before:
                 counts = [count_of(entries, kind) for kind in (ADDED, COMBINED, REMOVED)]
                 self._after_combining(combined_words(*counts))
+            else:
+                self._show_compared()
 
     def _after_combining(self, words: str) -> None:
         self.preview = None
