@@ -99,6 +99,16 @@ def test_what_is_inside_is_shown_before_anything_is_done(changed: Window, qtbot:
     dialog.close()
 
 
+def test_what_is_inside_the_last_one_comes_into_sight(changed: Window, qtbot: Any) -> None:
+    for _number in range(12):
+        keep(changed)
+    dialog = open_dialog(changed)
+    card = look(dialog, qtbot, -1)
+    way = card.findChild(QPushButton, "open_copy_of_it")
+    qtbot.waitUntil(lambda: not way.visibleRegion().isEmpty(), timeout=5_000)
+    dialog.close()
+
+
 def test_one_is_open_at_a_time(changed: Window, qtbot: Any) -> None:
     keep(changed)
     dialog = open_dialog(changed)

@@ -65,7 +65,8 @@ class LookingBack(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self.head)
-        column.addWidget(scrolling(inner, f"{self._prefix}_scroll"), 1)
+        self.list = scrolling(inner, f"{self._prefix}_scroll")
+        column.addWidget(self.list, 1)
         column.addLayout(foot)
 
     def draw(self, *_told: object) -> None:

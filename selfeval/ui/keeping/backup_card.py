@@ -89,9 +89,10 @@ class BackupCard(QFrame):
 
     def _fill(self, parts: list[QWidget]) -> None:
         empty_layout(self._column)
+        self.body.show()
         for part in parts:
             self._column.addWidget(part)
-        self.body.show()
+            part.show()  # at once, so that the list knows how tall it is
 
     def _counts(self, inside: Inside) -> QWidget:
         made = QWidget()

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from selfeval.core.days import moment_words, weekday_words
 from selfeval.i18n import _, ngettext
 from selfeval.store import RefusedFile, UserError, places
@@ -162,6 +164,12 @@ class BackupsDialog(LookingBack):
         self._look = None
         card.show_inside(inside)
         card.line.setFocus()
+        QTimer.singleShot(0, card, lambda: self._show_whole(card))
+
+    def _show_whole(self, card: BackupCard) -> None:
+        """Bring what is inside into sight once it has its room."""
+        self.list.ensureWidgetVisible(card.body, 0, 12)
+        self.list.ensureWidgetVisible(card.line, 0, 12)
 
     def _on_damaged(self, card: BackupCard, problem: Exception) -> None:
         self._look = self._opened = None
