@@ -193,7 +193,7 @@ def test_a_file_for_reading_only_offers_a_copy_to_work_on(window: Window, tmp_pa
     window.desk.workspace.adopt(Document.open(tmp_path / "ours.selfeval", read_only=True))
     foot = window.sidebar.file
     assert foot.title.text() == "Open for reading only"
-    assert foot.shown.button == "Save a copy to work on"
+    assert foot.shown.button == "Work on a copy…"
     assert foot.shown.wants in window.actions_by_key
     assert window.actions_by_key[foot.shown.wants].isEnabled()
     window.desk.workspace.close()

@@ -43,7 +43,7 @@ def _read_only(notice: str, locked: str) -> FileState:
     if not any(one.key == GIVE for one in commands()):
         return FileState(LOCKED, title, detail, notice=notice)
     return FileState(
-        LOCKED, title, detail, _("Save a copy to work on"), "copy", GIVE, notice=notice
+        LOCKED, title, detail, _("Work on a copy…"), "copy", GIVE, notice=notice
     )
 
 
