@@ -70,6 +70,12 @@ def _copy(path: Path, scratch: Path) -> None:
         shutil.copyfile(f"{path}-wal", f"{scratch}-wal")
 
 
+def _drop_unnamed_bytes(raw: sqlite3.Connection) -> None:
+    """Delete the bytes of attachments that neither a row nor the log names any more."""
+    names = [name for (name,) in raw.execute("SELECT id FROM blob").fetchall()]
+    collect(raw, names)
+
+
 def _bring_up_to_date(scratch: Path) -> None:
     """Upgrade a copy of an older version, whose fields may be called otherwise."""
     with closing(sqlite3.connect(scratch)) as raw:
@@ -95,7 +101,7 @@ def _blank(scratch: Path, erasure: Erasure) -> bool:
         raw.execute("BEGIN IMMEDIATE")
         for (table, row), names in erasure.fields.items():
             blank_row(raw, table, row, names)
-        collect(raw, erasure.blobs)
+        _drop_unnamed_bytes(raw)
         if sealed:
             raw.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))
         raw.execute("COMMIT")

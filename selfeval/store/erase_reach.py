@@ -1,8 +1,8 @@
 """Erase for good in every copy that this computer keeps of a document, but for the open one.
 
 Backups, safety copies and what was set aside are written anew without the words; a working copy of
-the same document at another path gets the erasure as a gesture of its own. What is still to be
-done stands beside the working copy until it is done, so that a crash leaves nothing forgotten.
+the same document at another path gets the erasure as a gesture of its own. How far this has come
+stands beside the working copy, so that neither a crash nor a colleague's erasure is forgotten.
 """
 
 from __future__ import annotations
@@ -15,24 +15,26 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.catching_up import catch_up
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect, leave_no_trace
-from selfeval.store.dump import document_id
-from selfeval.store.erase import Erasure, collect, erase_fields
+from selfeval.store.dump import document_id, json_line
+from selfeval.store.erase import Erasure, erase_fields
 from selfeval.store.erase_copies import holds, rewrite
 from selfeval.store.erased import Key
 from selfeval.store.errors import AlreadyOpen, UserError
 from selfeval.store.header import MAGIC
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.replacing import write_safely
+from selfeval.store.schema import WHOLE
+from selfeval.store.spreading import drop_erased_attachments
 from selfeval.store.working import WorkingCopy
 
-UNFINISHED = "erasing.json"
+REACHED = "erased.json"
 Tell = Callable[[int, int], object]
 """Hears how many copies are done, of how many."""
 
@@ -171,7 +173,7 @@ def _make_gesture(
         pen.lower()
         for table, row in keys:
             erase_fields(pen, table, row, erasure.fields[table, row])
-        collect(raw, erasure.blobs)
+        drop_erased_attachments(raw)
         pen.finish(_("Erase for good"), actor)
         raw.execute("COMMIT")
     except BaseException:
@@ -188,32 +190,33 @@ def _is_told(raw: sqlite3.Connection, key: Key) -> bool:
 # What is still to be done ---------------------------------------------------------------------
 
 
-def note_unfinished(own: Path, erasure: Erasure) -> None:
-    """Remember what is being erased until every copy has been reached; it holds no words."""
-    kept: dict[str, Any] = {
-        "fields": [[*key, list(names)] for key, names in erasure.fields.items()],
-        "blobs": sorted(erasure.blobs),
-    }
-    write_safely(own / UNFINISHED, json.dumps(kept).encode())
+def not_reached(own: Path, connection: sqlite3.Connection) -> Erasure:
+    """Return what the log says was erased since every copy here was last rid of all that was.
+
+    By this computer's user, or by somebody whose work has been combined.
+    """
+    done = _reached_before(own)
+    rows = connection.execute(
+        "SELECT replica, seq, tbl, \"row\", new FROM change WHERE kind = 'E' AND new <> ?",
+        (json_line(WHOLE),),
+    ).fetchall()
+    fields: dict[Key, tuple[str, ...]] = {}
+    for replica, seq, table, row, name in rows:
+        if seq > done.get(replica, 0):
+            known = fields.get((table, row), ())
+            fields[table, row] = tuple(dict.fromkeys([*known, json.loads(name)]))
+    return Erasure(fields)
 
 
-def forget_unfinished(own: Path) -> None:
-    """Every copy has been reached."""
-    (own / UNFINISHED).unlink(missing_ok=True)
+def note_reached(own: Path, vector: dict[str, int]) -> None:
+    """Remember beside the working copy that every erasure up to here has reached every copy."""
+    write_safely(own / REACHED, json.dumps(vector).encode())
 
 
-def unfinished(own: Path, connection: sqlite3.Connection) -> Erasure | None:
-    """Return what a crash kept from being erased everywhere, as far as the log says it was."""
+def _reached_before(own: Path) -> dict[str, int]:
     try:
-        kept = json.loads((own / UNFINISHED).read_text(encoding="utf-8"))
-        fields = {(table, row): tuple(names) for table, row, names in kept["fields"]}
-        blobs = frozenset(kept["blobs"])
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, TypeError, KeyError):
-        return None
-    done = "SELECT 1 FROM change WHERE tbl = ? AND \"row\" = ? AND kind = 'E' LIMIT 1"
-    logged = {
-        key: names for key, names in fields.items() if connection.execute(done, key).fetchone()
-    }
-    return Erasure(logged, blobs) if logged else None
+        kept: object = json.loads((own / REACHED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    known = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+    return {replica: seq for replica, seq in known.items() if type(seq) is int}

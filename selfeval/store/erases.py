@@ -15,14 +15,14 @@ from selfeval.core.models import Row
 from selfeval.i18n import _
 from selfeval.store.beside import files_beside
 from selfeval.store.connection import leave_no_trace
+from selfeval.store.dump import vector
 from selfeval.store.erase import Erasure, erase
 from selfeval.store.erase_reach import (
     Reached,
     Tell,
-    forget_unfinished,
-    note_unfinished,
+    not_reached,
+    note_reached,
     reach,
-    unfinished,
     unheard,
 )
 from selfeval.store.erased import Key
@@ -70,8 +70,6 @@ class Erases:
         with self._gesture(_("Erase for good")) as session:
             session.connection()
             erasure = erase(self._pen, session, fields, whole)
-            if self._opened and erasure.fields:
-                note_unfinished(self._opened.copy.folder, erasure)
         self._stack = read_stack(self._raw, self._pen.replica)
         self.session.rollback()
         leave_no_trace(self._raw)
@@ -93,25 +91,32 @@ class Erases:
     def eraser(self, erasure: Erasure) -> Callable[[Tell], Reached]:
         """Return what erases in every other copy of this document on this computer.
 
-        It touches nothing that is open, so it may be called on another thread. What the file as
-        it lies there still holds is erased from its backup once it has been published.
+        It touches nothing that is open, so it may be called on another thread. While something
+        here is not yet published, this is done once more when the document is next opened: the
+        file as it lies there will go into a backup first.
         """
         assert self._opened is not None
         folder, finished = self._opened.copy.folder, not self.unpublished
         path, document, actor = self.path, self._opened.state.document_id, self.actor
+        known = vector(self._raw)
+        left = not_reached(folder, self._raw)
+        whole = replace(erasure, fields={**left.fields, **erasure.fields})
 
         def run(tell: Tell) -> Reached:
-            reached = reach(folder, document, erasure, actor, tell)
+            reached = reach(folder, document, whole, actor, tell)
             if finished and not any(one.again for one in reached.kept):
-                forget_unfinished(folder)
+                note_reached(folder, known)
             return replace(reached, beside=tuple(files_beside(path, document)))
 
         return run
 
     def finish_erasing(self) -> None:
-        """Erase elsewhere what could not be before, if all that is here has been published."""
+        """Erase elsewhere what has not been yet, if all that is here has been published.
+
+        That is what others erased, too, whose work was combined with this.
+        """
         if self._opened is None or self.unpublished:
             return
-        left = unfinished(self._opened.copy.folder, self._raw)
-        if left:
+        left = not_reached(self._opened.copy.folder, self._raw)
+        if left.fields:
             self.eraser(left)(unheard)

@@ -25,7 +25,7 @@ from selfeval.core.models import (
 )
 from selfeval.store import Document, UserError, remove
 from selfeval.store.check import examine
-from selfeval.store.erase_reach import UNFINISHED, unheard
+from selfeval.store.erase_reach import REACHED, unheard
 
 MARK = "Zyxomma 7391"
 
@@ -303,11 +303,10 @@ def test_what_a_crash_kept_from_being_reached_is_reached_on_opening(
     add(document, Fact(statement="b"))
     document.publish()
     document.erase_for_good({("fact", fact_id): ["statement"]})
-    folder = document._opened.copy.folder
-    assert MARK not in (folder / UNFINISHED).read_text()
+    assert not (document._opened.copy.folder / REACHED).exists()
     again = open_again(document)
     assert not anywhere(home, again.path)
-    assert not (folder / UNFINISHED).exists()
+    assert (again._opened.copy.folder / REACHED).exists()
 
 
 def test_a_file_that_cannot_be_published_is_finished_later(
@@ -317,7 +316,7 @@ def test_a_file_that_cannot_be_published_is_finished_later(
     document.publish()
     erasure = document.erase_for_good({("fact", fact_id): ["statement"]})
     document.eraser(erasure)(unheard)
-    assert (document._opened.copy.folder / UNFINISHED).exists()
+    assert not (document._opened.copy.folder / REACHED).exists()
     assert anywhere(home, document.path) == [document.path]
     again = open_again(document)
     assert not anywhere(home, again.path)
@@ -338,6 +337,31 @@ def test_a_gesture_that_failed_erases_nothing_elsewhere(
     again = open_again(document)
     assert again.session.get(Fact, fact_id).statement == MARK
     assert any("backups" in str(path) for path in anywhere(home))
+
+
+def test_what_a_colleague_erased_goes_from_the_backups_here(
+    document: Document, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact = Fact(statement=MARK)
+    with document.edit("Add") as session:
+        name = document.add_blob(MARK.encode() * 100)
+        piece = Evidence(item_table="fact", item_id=fact.id, sha256=name, name="list")
+        session.add_all([fact, piece])
+    document.publish()
+    add(document, Fact(statement="b"))
+    document.publish()
+    copy = tmp_path / "theirs.selfeval"
+    shutil.copyfile(document.path, copy)
+    monkeypatch.setenv("SELFEVAL_HOME", str(tmp_path / "their home"))
+    with Document.open(copy, actor="Chair") as theirs:
+        theirs.erase_for_good({("fact", fact.id): ["statement"]}, [("evidence", piece.id)])
+    monkeypatch.setenv("SELFEVAL_HOME", str(home))
+    document.combine(document.look_at(copy))
+    assert anywhere(home)
+    assert document.close() is None
+    assert not anywhere(home, document.path)
+    for backup in (home / "backups").rglob("*.selfeval"):
+        examine(backup)
 
 
 # What there is to erase ----------------------------------------------------------------------
