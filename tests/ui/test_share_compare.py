@@ -173,6 +173,22 @@ def test_a_date_cannot_be_kept_in_both_ways(view: CompareView, qtbot: Any) -> No
     assert [one.value for one in view.deciding.choices()] == ["2026-10-16"]
 
 
+def test_enter_and_space_choose_the_answer_that_has_the_focus(
+    view: CompareView, qtbot: Any
+) -> None:
+    card(view, 0, 0).setFocus()
+    qtbot.keyClick(card(view, 0, 0), Qt.Key.Key_Return)
+    assert card(view, 0, 0).isChecked()
+    card(view, 1, 1).setFocus()
+    qtbot.keyClick(card(view, 1, 1), Qt.Key.Key_Space)
+    assert card(view, 1, 1).isChecked()
+
+
+def test_enter_in_the_list_goes_to_the_answers(view: CompareView, qtbot: Any) -> None:
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert card(view, 0, 0).hasFocus()
+
+
 def test_decide_later_takes_the_answers_back(view: CompareView, qtbot: Any) -> None:
     assert not view.pane.later.isEnabled()
     qtbot.keyClick(view.list, Qt.Key.Key_1, ALT)

@@ -365,6 +365,24 @@ def test_a_file_for_reading_only_takes_nothing_in(desk: Desk, window: Window, qt
     assert not window.actions_by_key["combine"].isEnabled()
 
 
+def test_what_is_open_in_a_file_for_reading_only_can_be_looked_at(
+    desk: Desk, colleague: Any, qtbot: Any
+) -> None:
+    page = take_in(desk, both_wrote(desk, colleague), qtbot)
+    combine(page, qtbot)
+    path = desk.workspace.document.path
+    desk.workspace.close()
+    desk.workspace.adopt(Document.open(path, read_only=True))
+    desk.show_page("share")
+    page = page_of(desk)
+    assert page.findChild(QPushButton, "share_decide").text() == "Look at them"
+    click(page, "share_decide", qtbot)
+    (question,) = page.compare.pane.questions
+    assert [one.isEnabled() for one in question.cards] == [False, False]
+    qtbot.keyClick(page.compare.list, Qt.Key.Key_1, ALT)
+    assert not any(one.isChecked() for one in question.cards)
+
+
 def test_a_file_that_is_closed_while_a_copy_is_looked_at(
     desk: Desk, colleague: Any, qtbot: Any
 ) -> None:

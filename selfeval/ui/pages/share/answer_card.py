@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy
 
 from selfeval.core.differing import Piece
@@ -22,7 +22,7 @@ MARK, BESIDE = 18, 13
 
 
 class AnswerCard(QRadioButton):
-    """A radio button as a card, as tall as what it says.
+    """A radio button as a card, as tall as what it says; where it is disabled, just to be read.
 
     `side` stands above the words where no heading of a column says it; `beside` below them: whose
     answer it is, and when.
@@ -102,6 +102,13 @@ class AnswerCard(QRadioButton):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._renew()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter choose as well as Space."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def hitButton(self, at: QPoint) -> bool:
         return self.rect().contains(at)
 
@@ -113,8 +120,9 @@ class AnswerCard(QRadioButton):
         self._paint_ground(painter)
         side, left, top = theme.px(MARK), RING + PAD, RING + PAD
         mark = QRectF(left, top, side, side)
-        paint_mark(painter, mark, on=self.isChecked(), round_mark=True)
-        left += side + BESIDE
+        if self.isEnabled():
+            paint_mark(painter, mark, on=self.isChecked(), round_mark=True)
+            left += side + BESIDE
         if self._side_height():
             painter.setFont(theme.font("caption_strong"))
             painter.setPen(theme.colour("text2"))
@@ -122,7 +130,7 @@ class AnswerCard(QRadioButton):
             painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), self._side)
             top += self._side_height()
         words, beside = self._at(self.width())
-        painter.setPen(theme.colour("text" if self.isEnabled() else "text3"))
+        painter.setPen(theme.colour("text"))
         words.draw(painter, left, top)
         painter.setPen(theme.colour("text2"))
         beside.draw(painter, left, top + words.height + 3)

@@ -63,7 +63,7 @@ class CompareView(QWidget):
         self._at_once = False
         self.deciding = Deciding()
         self._by_key: dict[Key, Entry] = {}
-        self.counts, self.list, self.pane = Counts(), EntryList(), ItemPane()
+        self.counts, self.list, self.pane = Counts(), EntryList(), ItemPane(workspace)
         self.cancel = button(_("Cancel"), "link", name="combine_cancel")
         self.combine = button(_("Combine the two copies"), "primary", "arrows-join", "combine_now")
         self.bottom = Bottom(self.cancel, self.combine)

@@ -21,6 +21,7 @@ from selfeval.ui.pages.share.known import Known
 from selfeval.ui.pages.share.question_view import BESIDE_FROM, QuestionView, side_of
 from selfeval.ui.pages.share.quiet import changes, happened, others, parts
 from selfeval.ui.widgets import button, empty_layout, icon_button, label, rule, scrolling
+from selfeval.ui.workspace import Workspace
 
 WIDEST = 760
 SPACE = 24
@@ -59,9 +60,10 @@ class ItemPane(QWidget):
     later_wanted = Signal()
     step_wanted = Signal(int)
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("combine_item")
+        self._workspace = workspace
         self.entry: Entry | None = None
         self._at_once = False
         self._pair: tuple[str, ...] = ()
@@ -179,7 +181,10 @@ class ItemPane(QWidget):
     def _ask(self, entry: Entry, known: Known) -> None:
         empty_layout(self._asked)
         asked = questions_of(entry)
-        self.questions = [QuestionView(one, entry.key, known, self._deciding) for one in asked]
+        may = not self._workspace.document.read_only
+        self.questions = [
+            QuestionView(one, entry.key, known, self._deciding, may_answer=may) for one in asked
+        ]
         for view in self.questions:
             view.answered.connect(partial(self._on_answered, view))
             self._asked.addWidget(view)
@@ -209,7 +214,7 @@ class ItemPane(QWidget):
         self.later.setEnabled(any_chosen)
         most = max((one.places for one in self.questions), default=0)
         self.keys.setText(_keys_words(self.questions, most))
-        self.keys.setVisible(bool(self.questions))
+        self.keys.setVisible(bool(self.questions) and not self._workspace.document.read_only)
 
     def _fill_quiet(self, entry: Entry, known: Known) -> None:
         empty_layout(self._quiet)

@@ -41,8 +41,17 @@ class QuestionView(QWidget):
 
     answered = Signal(object)
 
-    def __init__(self, question: Question, item: Key, known: Known, deciding: Deciding) -> None:
+    def __init__(
+        self,
+        question: Question,
+        item: Key,
+        known: Known,
+        deciding: Deciding,
+        *,
+        may_answer: bool = True,
+    ) -> None:
         super().__init__()
+        self._may_answer = may_answer
         self.question, self._known, self._deciding = question, known, deciding
         self._wordings = [self._wording(one) for one in question.options]
         self._group = QButtonGroup(self)
@@ -52,7 +61,7 @@ class QuestionView(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(4)
         self.cards = [self._card(at, one) for at, one in enumerate(question.options)]
-        self.both = self._both_card() if question.both else None
+        self.both = self._both_card() if question.both and may_answer else None
         self._more = self._more_button()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +97,7 @@ class QuestionView(QWidget):
         role = "long_statement" if self._is_name() else "body"
         card = AnswerCard(self._pieces(at), "", side=side_of(self.question, option), role=role)
         card.setObjectName(f"answer_{at + 1}")
+        card.setEnabled(self._may_answer)
         card.clicked.connect(partial(self.answered.emit, option.value))
         self._group.addButton(card, at)
         return card
