@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from selfeval.store.erase_reach import unheard
 from selfeval.store.header import read_header
 from selfeval.store.upgrade import STEPS, Step
 from tests.store import older
+from tests.store.mutants import spoil
 from tests.store.upgrade_worker import OURS, POINTS
 
 SAYS = "made by an older selfeval"
@@ -305,3 +307,35 @@ def test_killed_at_any_point_it_opens_again(
         assert not again.notice or SAYS in again.notice
         again.publish()
     examine(path)
+
+
+# Spoiled --------------------------------------------------------------------------------------
+
+
+def fuzz_older(path: Path, folder: Path, seeds: range) -> int:
+    """Spoil an older file once for each seed; return how many were upgraded all the same."""
+    older.make_older(path)
+    good, opened = path.read_bytes(), 0
+    for seed in seeds:
+        for place in ("working", "backups"):
+            shutil.rmtree(folder / place, ignore_errors=True)
+        how = spoil(good, path, random.Random(seed))
+        before = path.read_bytes()
+        try:
+            with suppress(UserError), Document.open(path) as document:
+                document.removed()
+                opened += 1
+        except Exception as fault:
+            fault.add_note(f"seed {seed}: {how}")
+            raise
+        assert path.read_bytes() == before
+    return opened
+
+
+def test_20_spoiled_older_files_are_refused_or_upgraded(path: Path, home: Path) -> None:
+    assert 0 < fuzz_older(path, home, range(20)) < 10
+
+
+@pytest.mark.slow
+def test_1000_spoiled_older_files_are_refused_or_upgraded(path: Path, home: Path) -> None:
+    assert fuzz_older(path, home, range(1_000))
