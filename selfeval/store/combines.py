@@ -199,15 +199,30 @@ class Combines:
         SharedFileChanged, with the preview where there is one, if it needs the user; nothing has
         then been changed.
         """
-        try:
-            preview = self.look_at(self.path)
-        except UserError as problem:
-            raise SharedFileChanged(
-                _("Somebody has changed this file, and it was left alone: {problem}").format(
-                    problem=problem.message
-                ),
-                f"{_('Your work is safe on this computer.')} {problem.hint}".strip(),
-            ) from problem
+        self.take_in(self.shared_looker()())
+
+    def shared_looker(self) -> Callable[[], Preview]:
+        """Return what looks at the shared file; it may be called on another thread.
+
+        SharedFileChanged where that file is unsound, or no copy of this document.
+        """
+        look = self.looker(self.path)
+
+        def look_and_tell() -> Preview:
+            try:
+                return look()
+            except UserError as problem:
+                raise SharedFileChanged(
+                    _("Somebody has changed this file, and it was left alone: {problem}").format(
+                        problem=problem.message
+                    ),
+                    f"{_('Your work is safe on this computer.')} {problem.hint}".strip(),
+                ) from problem
+
+        return look_and_tell
+
+    def take_in(self, preview: Preview, fetched: Path | None = None) -> None:
+        """Combine with the shared file that was looked at, and perhaps fetched; see above."""
         if preview.needs_you or (self._memory and preview.fingerprint in self._memory.declined):
             raise SharedFileChanged(
                 _("Somebody has changed this file since you opened it, so it was not replaced."),
@@ -215,7 +230,7 @@ class Combines:
                 preview=preview,
             )
         with suppress(LookedTooSoon):  # changed yet again: whoever asked looks once more
-            self.combine(preview)
+            self.combine(preview, fetched=fetched)
 
     def combine_on_opening(self) -> None:
         """Combine work that waited here with a shared file that changed; say in the notice how."""

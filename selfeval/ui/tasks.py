@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -42,8 +43,9 @@ class Task(QObject):
             self._send(result, well=True)
 
     def _send(self, value: object, *, well: bool) -> None:
-        if not self._cancelled:  # nor is there anybody left, perhaps, to send it
-            self._arrived.emit(value, well)
+        if not self._cancelled:
+            with suppress(RuntimeError):  # whoever asked has gone, and this with it
+                self._arrived.emit(value, well)
 
     @Slot(object, bool)
     def _on_arrived(self, value: object, well: bool) -> None:

@@ -177,3 +177,35 @@ def test_a_file_that_is_open_elsewhere_can_be_read_meanwhile(
     assert (reading.path, reading.read_only) == (other.path, True)
     assert [one.statement for one in load_rows(reading.session).all(Fact)] == ["Saved"]
     other.close()
+
+
+def test_what_somebody_else_wrote_is_taken_in_behind_the_window(
+    slow: tuple[Window, SlowDrive], tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, drive = slow
+    drive.let_go.set()
+    space = space_of(window)
+    theirs = change_copy(space.document.path, tmp_path, monkeypatch)
+    space.add(Fact(statement="Ours"))
+    window.actions_by_key["save"].trigger()
+    assert space.is_publishing
+    meanwhile = space.add(Fact(statement="Meanwhile"))
+    qtbot.waitUntil(lambda: not space.is_publishing)
+    assert space.problem is None
+    assert "Their changes and yours are both in it" in window.foot.text
+    with Document.open(space.document.path, read_only=True) as reader:
+        found = {one.statement for one in load_rows(reader.session).all(Fact)}
+    assert {"Ours", theirs} <= found
+    assert (space.values(Fact, meanwhile) or {})["statement"] == "Meanwhile"
+    assert not list((Path(os.environ["SELFEVAL_HOME"]) / "scratch").iterdir())
+
+
+def change_copy(path: Path, scratch: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Put a file at `path` into which a colleague on another computer wrote something."""
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("SELFEVAL_HOME", str(scratch / "colleague"))
+        other = Document.open(path, actor="Deputy head")
+        with other.edit("Add fact") as session:
+            session.add(Fact(statement="Theirs"))
+        other.close()
+    return "Theirs"
