@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import NamedTuple
 
-TOKEN = re.compile(r"\w+(?:[’'.,/-]\w+)*|\s+|[^\w\s]")
-"""A word or a figure, the space between two, or one sign: what is compared as a whole."""
+WORD = re.compile(r"\w+(?:[’'.,/-]\w+)*|[^\w\s]")
+"""A word or a figure, or one sign: what is compared as a whole. Space is not compared."""
 MOST_COMPARED = 250_000
 """Words of one wording times words of the other, beyond which the middle is marked as a whole."""
 
@@ -22,13 +23,15 @@ class Piece(NamedTuple):
 
 def marked(text: str, others: Sequence[str]) -> tuple[Piece, ...]:
     """Return a text in pieces; what is not the same in every other wording differs."""
-    tokens = TOKEN.findall(text)
-    words = [token for token in tokens if not token.isspace()]
+    places = [found.span() for found in WORD.finditer(text)]
+    words = [text[start:end] for start, end in places]
     same = [True] * len(words)
     for other in others:
-        kept = _same(words, [one for one in TOKEN.findall(other) if not one.isspace()])
-        same = [mine and theirs for mine, theirs in zip(same, kept, strict=True)]
-    return _pieces(tokens, same)
+        same = [
+            mine and theirs
+            for mine, theirs in zip(same, _same(words, WORD.findall(other)), strict=True)
+        ]
+    return tuple(_pieces(text, places, same))
 
 
 def joined(wordings: Sequence[str], *, on_lines: bool) -> str:
@@ -65,38 +68,21 @@ def _same(mine: list[str], theirs: list[str]) -> list[bool]:
     return same
 
 
-def _pieces(tokens: list[str], same: list[bool]) -> tuple[Piece, ...]:
+def _pieces(text: str, places: list[tuple[int, int]], same: list[bool]) -> Iterator[Piece]:
     """Put words that differ and stand beside each other, with the space between, into one piece."""
-    found: list[Piece] = []
-    at, space = 0, ""
-    for token in tokens:
-        if token.isspace():
-            space += token
+    done, at = 0, 0
+    for is_same, run in groupby(same):
+        length = len(list(run))
+        start, end = places[at][0], places[at + length - 1][1]
+        at += length
+        if is_same:
             continue
-        piece = Piece(token, not same[at])
-        at += 1
-        if found and found[-1].differs == piece.differs:
-            found[-1] = Piece(found[-1].words + space + token, piece.differs)
-        elif space:
-            _put_space(found, space, piece)
-        else:
-            found.append(piece)
-        space = ""
-    if space:
-        _put_space(found, space, None)
-    return tuple(found)
-
-
-def _put_space(found: list[Piece], space: str, piece: Piece | None) -> None:
-    """Let a space between two pieces stand with the one that is not marked."""
-    if piece is not None and not piece.differs:
-        found.append(Piece(space + piece.words, False))
-    elif found and not found[-1].differs:
-        found[-1] = Piece(found[-1].words + space, False)
-        found.extend([piece] if piece is not None else [])
-    else:
-        found.append(Piece(space, False))
-        found.extend([piece] if piece is not None else [])
+        if start > done:
+            yield Piece(text[done:start], False)
+        yield Piece(text[start:end], True)
+        done = end
+    if done < len(text):
+        yield Piece(text[done:], False)
 
 
 def around(pieces: Sequence[Piece], most: int) -> tuple[Piece, ...]:

@@ -288,7 +288,13 @@ class SharePage(Page):
 
     @alerts.calmly
     def _on_decided(self, choice: Choice) -> None:
-        self.workspace.decide([choice])
+        if not self.workspace.is_open:
+            return
+        try:
+            self.workspace.decide([choice])
+        except UserError:
+            self.show_questions()  # which tells what is still there to decide
+            raise
         left = self.workspace.document.questions().count
         words = ngettext(
             "Decided. {count} thing left.", "Decided. {count} things left.", left
