@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Iterable
+from copy import copy
 from typing import NamedTuple
 
 
@@ -54,6 +56,20 @@ class Causes:
             self._markers.add((replica, seq))
             if (replica, seq) not in self._undone:
                 self._undone.add((replica, int(undoes.partition(":")[2])))
+
+    def until(self, last: Gesture, markers: Iterable[tuple[Gesture, int]]) -> Causes:
+        """Return the same as it was once `last` had been made, in the order all copies share.
+
+        `markers` are the undoes and redoes that matter, each with the number of what it took back.
+        """
+        then = copy(self)
+        then._undone, then._markers = set(), set()
+        for by, taken in sorted(markers, key=lambda one: one[0].seq, reverse=True):
+            if by <= last:
+                then._markers.add((by.replica, by.seq))
+                if (by.replica, by.seq) not in then._undone:
+                    then._undone.add((by.replica, taken))
+        return then
 
     def seen(self, by: Gesture, replica: str) -> int:
         """Return the newest gesture of `replica` that the author of `by` knew; 0 for none."""

@@ -120,10 +120,27 @@ def _details(session: Session, gestures: list[Gesture]) -> dict[tuple[str, int],
     )
     return {
         (one.replica, one.seq): [
-            (table, row, kind, json.loads(old or "{}"), json.loads(new or "{}"))
+            logged
             for table, row, kind, old, new in session.connection().execute(
                 query, {"replica": one.replica, "seq": one.seq}
             )
+            if (logged := _logged(table, row, kind, old, new)) is not None
         ]
         for one in gestures
     }
+
+
+def _logged(table: str, row: str, kind: str, old: str | None, new: str | None) -> Logged | None:
+    """Read a change; None for a decision that everything stays, by which nothing is new."""
+    before: dict[str, Any] = json.loads(old or "{}")
+    after: dict[str, Any] = json.loads(new or "{}")
+    if kind != "U":
+        return table, row, kind, before, after
+    differing = [name for name, value in after.items() if before.get(name) != value]
+    if not differing:
+        return None
+    return (
+        *(table, row, kind),
+        {name: before.get(name) for name in differing},
+        {name: after[name] for name in differing},
+    )

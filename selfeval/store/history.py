@@ -65,24 +65,30 @@ def touched_last(session: Session) -> list[tuple[str, str]]:
 
 
 def changed_last(session: Session) -> tuple[str, str] | None:
-    """Return when the newest gesture was made (ISO, UTC) and by which role; None before any."""
-    found = session.connection().execute(text(f"SELECT at, actor FROM gesture {NEWEST}")).first()
+    """Return when the newest gesture was made (ISO, UTC) and by which role; None before any.
+
+    Where several people wrote, it is that of their last ones which has the newest time.
+    """
+    last = "SELECT replica, max(seq) FROM gesture GROUP BY replica"
+    query = f"SELECT at, actor FROM gesture WHERE (replica, seq) IN ({last}) ORDER BY at DESC"
+    found = session.connection().execute(text(f"{query}, replica DESC LIMIT 1")).first()
     return (str(found[0]), str(found[1])) if found else None
 
 
 def touched_when(session: Session, table: str, row: str) -> tuple[str, str, bool] | None:
     """Return when a row was last changed (ISO, UTC), by which role, and whether it was made then.
 
-    None for a row that the log does not know.
+    None for a row that the log does not know. Where several people wrote it, it is that of their
+    last writings which has the newest time.
     """
     found = (
         session.connection()
         .execute(
             text(
-                "SELECT g.at, g.actor, c.kind FROM change AS c JOIN gesture AS g"
+                "SELECT g.at, g.actor, c.kind, max(c.seq) FROM change AS c JOIN gesture AS g"
                 " ON g.replica = c.replica AND g.seq = c.seq"
                 ' WHERE c.tbl = :tbl AND c."row" = :row'
-                " ORDER BY g.lamport DESC, g.replica DESC, c.n DESC LIMIT 1"
+                " GROUP BY c.replica ORDER BY g.at DESC, c.replica DESC LIMIT 1"
             ),
             {"tbl": table, "row": row},
         )
@@ -99,6 +105,7 @@ def former_values(session: Session, table: str, row: str, field: str) -> list[Fo
             " ON g.replica = c.replica AND g.seq = c.seq"
             " WHERE c.tbl = :tbl AND c.\"row\" = :row AND c.kind = 'U'"
             " AND json_type(c.old, :path) = 'text'"
+            " AND json_extract(c.old, :path) IS NOT json_extract(c.new, :path)"
             " ORDER BY g.lamport DESC, g.replica DESC, c.n DESC"
         ),
         {"tbl": table, "row": row, "path": f"$.{field}"},

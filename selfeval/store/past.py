@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODELS, LoopName, Placement, Row
+from selfeval.store.causality import Gesture
+from selfeval.store.former_states import states_after, written_by_several
 from selfeval.store.schema import model_fields
 
 SILENT: tuple[type[Row], ...] = (Placement, LoopName)
@@ -21,16 +23,40 @@ SILENT: tuple[type[Row], ...] = (Placement, LoopName)
 Values = Mapping[str, Any]
 Change = tuple[str, str, str, dict[str, Any], dict[str, Any]]
 """(table, row, kind, old, new) as the log holds it."""
+State = dict[str, Any] | None
+"""A row's fields; None where it is not there."""
+
+
+class Head(NamedTuple):
+    """What a gesture is known by."""
+
+    by: Gesture
+    at: str
+    actor: str
+    label: str
+    undoes: str
+
+
+Found = list[tuple[Head, list[Change]]]
+"""Gestures with what each changed of the rows looked for."""
 
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field of the item before and after. `erased`: what it held has been erased for good."""
+    """One field of the item before and after. `erased`: what it held has been erased for good.
+
+    Both are the same where somebody decided that what people had written differently stays so.
+    """
 
     name: str
     before: Any
     after: Any
     erased: bool = False
+
+    @property
+    def stays(self) -> bool:
+        """Whether it was decided that the value stays as it was."""
+        return not self.erased and self.before == self.after
 
 
 @dataclass(frozen=True)
@@ -53,7 +79,8 @@ class Moment:
     `at` is ISO time in UTC, `actor` a role. `kind` is I (made), U (changed), D (removed), E
     (erased for good) or "" where only links changed. `how` is "" for a gesture, "undo" or "redo".
     `state` holds the item's fields after it, None where it was not there then; those in `erased`
-    can no longer be told.
+    can no longer be told. `stayed` says that the item stayed though somebody removed it: this is
+    that removal, or what it did not know.
     """
 
     replica: str
@@ -67,6 +94,7 @@ class Moment:
     links: tuple[LinkChange, ...]
     state: Values | None
     erased: frozenset[str]
+    stayed: bool = False
 
 
 def read_past(connection: sqlite3.Connection, table: str, row: str) -> list[Moment]:
@@ -74,12 +102,12 @@ def read_past(connection: sqlite3.Connection, table: str, row: str) -> list[Mome
     links = _link_rows(connection, table, row)
     found = _changes(connection, {(table, row), *links})
     shown = _full_links(connection, found, links)
-    state: dict[str, Any] | None = _present(connection, table, row)
+    states = _states(connection, (table, row), found)
     erased: set[str] = set()
     moments: list[Moment] = []
-    for (replica, seq, at, actor, label, undoes), changes in found:
+    for at, (head, changes) in enumerate(found):
         own = [change for change in changes if change[:2] == (table, row)]
-        linked = tuple(link for link in shown.get((replica, seq), ()) if _tells(link, table, row))
+        linked = tuple(link for link in shown.get(head.by, ()) if _tells(link, table, row))
         if not own and not linked:
             continue
         kinds = [change[2] for change in own]
@@ -87,22 +115,49 @@ def read_past(connection: sqlite3.Connection, table: str, row: str) -> list[Mome
         erased |= {name for change in own if change[2] == "E" for name in change[4]}
         moments.append(
             Moment(
-                replica,
-                seq,
-                at,
-                actor,
-                label,
-                _how(connection, undoes),
+                head.by.replica,
+                head.by.seq,
+                head.at,
+                head.actor,
+                head.label,
+                _how(connection, head.undoes),
                 kind,
                 tuple(_field_changes(own, erased)),
                 linked,
-                state,
+                states[at],
                 frozenset(erased),
+                _stayed(kind, states[at : at + 2]),
             )
         )
-        for change in own:
-            state = _before(state, change)
     return moments
+
+
+def _states(connection: sqlite3.Connection, key: tuple[str, str], found: Found) -> list[State]:
+    """Return the row's fields after each of the gestures."""
+    if not found:
+        return []
+    present = _present(connection, *key)
+    if written_by_several(connection, key):
+        linking = [head.by for head, changes in found if any(_links(one, key) for one in changes)]
+        after = states_after(connection, key, linking, [head.by for head, _changes in found])
+        return [present, *after[1:]]
+    states, state = list[State](), present
+    for _head, changes in found:
+        states.append(state)
+        for change in changes:
+            state = _before(state, change) if change[:2] == key else state
+    return states
+
+
+def _links(change: Change, key: tuple[str, str]) -> bool:
+    """Say whether a change lets another row name this one."""
+    return change[:2] != key and change[2] in "IU" and key[1] in change[4].values()
+
+
+def _stayed(kind: str, states: Sequence[State]) -> bool:
+    """Say whether a row stayed though it was removed; `states` are those after and before."""
+    after, before = states[0], states[-1]
+    return after is not None and (kind == "D" or (kind in ("U", "") and before is None))
 
 
 def present_or_last(connection: sqlite3.Connection, table: str, row: str) -> dict[str, Any] | None:
@@ -186,9 +241,7 @@ def _link_rows(connection: sqlite3.Connection, table: str, row: str) -> set[tupl
     return found
 
 
-def _changes(
-    connection: sqlite3.Connection, wanted: set[tuple[str, str]]
-) -> list[tuple[tuple[str, int, str, str, str, str], list[Change]]]:
+def _changes(connection: sqlite3.Connection, wanted: set[tuple[str, str]]) -> Found:
     """Return (gesture, its changes to the wanted rows, last first), newest gesture first."""
     changes: dict[tuple[str, int], list[Change]] = {}
     for table, row in wanted:
@@ -200,16 +253,14 @@ def _changes(
         for replica, seq, kind, old, new in rows:
             change = (table, row, kind, _values(old), _values(new))
             changes.setdefault((replica, seq), []).append(change)
-    heads: list[tuple[int, tuple[str, int, str, str, str, str]]] = [
-        connection.execute(
-            "SELECT lamport, replica, seq, at, actor, label, undoes FROM gesture"
-            " WHERE replica = ? AND seq = ?",
-            mine,
+    found: Found = []
+    for (replica, seq), listed in changes.items():
+        lamport, *rest = connection.execute(
+            "SELECT lamport, at, actor, label, undoes FROM gesture WHERE replica = ? AND seq = ?",
+            (replica, seq),
         ).fetchone()
-        for mine in changes
-    ]
-    heads.sort(key=lambda head: (head[0], head[1]), reverse=True)
-    return [((*head[1:],), changes[head[1], head[2]]) for head in heads]  # type: ignore[index,misc]
+        found.append((Head(Gesture(lamport, replica, seq), *rest), listed))
+    return sorted(found, key=lambda one: one[0].by, reverse=True)
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -218,24 +269,36 @@ def _values(text: str | None) -> dict[str, Any]:
 
 
 def _full_links(
-    connection: sqlite3.Connection,
-    found: list[tuple[tuple[str, int, str, str, str, str], list[Change]]],
-    links: set[tuple[str, str]],
-) -> dict[tuple[str, int], list[LinkChange]]:
+    connection: sqlite3.Connection, found: Found, links: set[tuple[str, str]]
+) -> dict[Gesture, list[LinkChange]]:
     """Complete every change of a link with the fields that it left alone, walking back in time."""
     states = {link: _present(connection, *link) for link in links}
-    shown: dict[tuple[str, int], list[LinkChange]] = {}
-    for (replica, seq, *_rest), changes in found:
+    whole = _any_states(found, states)
+    shown: dict[Gesture, list[LinkChange]] = {}
+    for head, changes in found:
         for change in changes:
-            table, row, kind, old, _new = change
+            table, row, kind, old, new = change
             if (table, row) not in states or kind == "E":
                 continue
-            before = _before(states[table, row], change)
-            after = states[table, row]
-            values = (before if kind == "D" else after) or {}
-            shown.setdefault((replica, seq), []).append(LinkChange(table, kind, values, old))
-            states[table, row] = before
+            after = {**(states[table, row] or whole[table, row]), **new}
+            values = {**after, **old} if kind == "D" else after
+            before = {name: value for name, value in old.items() if new.get(name, value) != value}
+            replaced = old if kind == "D" else before
+            shown.setdefault(head.by, []).append(LinkChange(table, kind, values, replaced))
+            states[table, row] = _before(after, change)
     return shown
+
+
+def _any_states(
+    found: Found, states: Mapping[tuple[str, str], State]
+) -> dict[tuple[str, str], dict[str, Any]]:
+    """Return all fields of each link as they are, or as they were when it came or went."""
+    whole = {link: state for link, state in states.items() if state is not None}
+    for _head, changes in found:
+        for table, row, kind, old, new in changes:
+            if kind in "ID" and (table, row) in states:
+                whole.setdefault((table, row), {"id": row, **old, **new})
+    return whole
 
 
 def _tells(link: LinkChange, table: str, row: str) -> bool:
@@ -253,41 +316,6 @@ def _tells(link: LinkChange, table: str, row: str) -> bool:
             return True
         if link.kind == "U" and field.name in link.before:
             return row in (now, before)
-        if link.kind == "U" and model.key and now == row:
+        if link.kind == "U" and link.before and model.key and now == row:
             return True
     return False
-
-
-# Going back ----------------------------------------------------------------------------------
-
-
-def to_restore(
-    model: type[Row],
-    moment: Moment,
-    present: Values,
-    is_there: Callable[[str, str], bool],
-) -> tuple[dict[str, Any], list[str]]:
-    """Return the fields that would have to change for the row to be as it was, and those that stay.
-
-    What stays is what was erased for good, and links to what is no longer there. `is_there` tells
-    of a (table, id) whether it is. Places in a list and what never changes are left alone.
-    """
-    values: dict[str, Any] = {}
-    stay: list[str] = []
-    for field in fields_of(model):
-        if field.frozen or field.editor == "hidden" or moment.state is None:
-            continue
-        value = moment.state.get(field.name)
-        if field.name in moment.erased:
-            stay.append(field.name)
-        elif value == present.get(field.name):
-            continue
-        elif field.references and value and not is_there(_table_of(field), str(value)):
-            stay.append(field.name)
-        else:
-            values[field.name] = value
-    return values, stay
-
-
-def _table_of(field: FieldUI) -> str:
-    return field.references.partition(".")[0]

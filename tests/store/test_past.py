@@ -15,7 +15,7 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.store import Document, remove
-from selfeval.store.past import to_restore
+from selfeval.store.restoring import to_restore
 
 
 @pytest.fixture

@@ -47,6 +47,9 @@ class MomentCard(QWidget):
         said = history_words.said_fields(workspace, model, moment)
         if moment.kind == "I":
             self._column.addWidget(label(_("This is how it began."), "body", "text2", wrap=True))
+        stayed = history_words.said_of_staying(model, moment)
+        if stayed:
+            self._column.addWidget(label(stayed, "body", "text2", wrap=True))
         for one in said:
             self._column.addWidget(rule())
             self._column.addWidget(self._field(one))
@@ -90,9 +93,10 @@ class MomentCard(QWidget):
                 2,
             )
             return made
-        for line, (title, words) in enumerate(
-            ((_("Before"), said.before), (_("After"), said.after)), 1
-        ):
+        lines = ((_("Before"), said.before), (_("After"), said.after))
+        if said.change.stays:
+            lines = ((_("Decided"), said.after),)
+        for line, (title, words) in enumerate(lines, 1):
             tag = label(title, "caption", "text3")
             tag.setMinimumWidth(theme.px(52))
             grid.addWidget(tag, line, 0, Qt.AlignmentFlag.AlignTop)

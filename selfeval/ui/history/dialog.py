@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from selfeval.core.fields import field_of
 from selfeval.core.models import MODEL_OF, Row
 from selfeval.i18n import _, ngettext
-from selfeval.store.past import Moment, to_restore
+from selfeval.store.past import Moment
+from selfeval.store.restoring import to_restore
 from selfeval.ui import alerts, wording
 from selfeval.ui.history.card import MomentCard
 from selfeval.ui.history.frame import LookingBack

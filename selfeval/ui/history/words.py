@@ -79,8 +79,21 @@ def said_fields(workspace: Workspace, model: type[Row], moment: Moment) -> list[
     return [
         _said(workspace, field, changes[field.name])
         for field in shown_fields(model)
-        if field.name in changes
+        if field.name in changes and not (moment.how and changes[field.name].stays)
     ]
+
+
+def said_of_staying(model: type[Row], moment: Moment) -> str:
+    """Say that an item stayed though somebody removed it; "" where nobody did."""
+    if moment.stayed and moment.kind == "D":
+        return _("It stayed all the same, as somebody else had changed or used it meanwhile.")
+    if moment.stayed:
+        return _("Somebody had removed it meanwhile. It stayed because of this.")
+    decided = moment.fields and all(change.stays for change in moment.fields)
+    shown = {field.name for field in shown_fields(model)}
+    if decided and not moment.how and not any(change.name in shown for change in moment.fields):
+        return _("It was decided that this stays.")
+    return ""
 
 
 def _said(workspace: Workspace, field: FieldUI, change: FieldChange) -> Said:
