@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "backup",
         metavar="BACKUP",
-        help=_("a number from “selfeval backups FILE”, or a backup's own path"),
+        help=_("a number from “selfeval backups FILE”, or a backup’s own path"),
     )
 
 

@@ -22,6 +22,8 @@ from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
 
 BLOCK = 4096
 """Bytes that are given up where a drive cannot read them; also the size of our files' pages."""
+LOG_KEYS = {"gesture": ("replica", "seq"), "change": ("replica", "seq", "n")}
+"""By what the tables of the log lie in the file; all others lie by rowid."""
 Row = tuple[Any, ...]
 
 
@@ -128,8 +130,8 @@ def _table(
 ) -> list[Row]:
     """Read a table from both of its ends; note where nothing of it was out of reach."""
     columns = ", ".join(f'"{name}"' for name in fields)
-    keys = {"gesture": "replica, seq", "change": "replica, seq, n"}.get(table, "rowid")
-    query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY {keys}"
+    keys = LOG_KEYS.get(table, ("rowid",))
+    query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY {', '.join(keys)}"
     rows: list[Row] = []
     for row, more in _until_damage(connection, query):
         if more:
@@ -137,7 +139,7 @@ def _table(
             continue
         found.whole.add(table)
         return rows
-    backwards = ", ".join(f"{key} DESC" for key in keys.split(", "))
+    backwards = ", ".join(f"{key} DESC" for key in keys)
     query = f"SELECT {columns} FROM {table} NOT INDEXED ORDER BY {backwards}"
     known = set(rows) if table != "blob" else set[Row]()
     rows += [row for row, more in _until_damage(connection, query) if more and row not in known]
