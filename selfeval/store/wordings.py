@@ -58,7 +58,9 @@ def same_words(
     needles = _texts(connection, keys, fields)
     if not needles:
         return []
-    conditions = " OR ".join("instr(coalesce(old, '') || coalesce(new, ''), ?)" for _ in needles)
+    conditions = " OR ".join(
+        f"instr(new, ?{at}) OR instr(old, ?{at})" for at in range(1, len(needles) + 1)
+    )
     rows = connection.execute(
         f"SELECT tbl, \"row\", old, new FROM change WHERE kind <> 'E' AND ({conditions})",
         [json.dumps(one, ensure_ascii=False)[1:-1] for one in needles],

@@ -24,6 +24,7 @@ from selfeval.ui.erasing.options import (
 )
 from selfeval.ui.erasing.sheet import ProgressSheet, Sheet
 from selfeval.ui.erasing.work import Erasing
+from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, fit_to_screen
 from selfeval.ui.workspace import Workspace
 
@@ -143,7 +144,8 @@ class EraseDialog(QDialog):
     def ask_whether(self) -> None:
         """Say what will be gone, and where; Cancel is what Enter presses."""
         wanted = self._wanted()
-        self._same = same_options(self.workspace, wanted)
+        with waiting():
+            self._same = same_options(self.workspace, wanted)
         sheet = Sheet(_("Erase this for good?"))
         for one in wanted:
             sheet.bullet("trash", self._named(one), one.says)
