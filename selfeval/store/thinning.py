@@ -70,27 +70,54 @@ class Sized:
 def over_limit(backups: Collection[Sized], limit: int, now: datetime) -> list[Sized]:
     """Return what goes so that all together take at most `limit` bytes.
 
-    The oldest of the document that takes most goes first. Never the newest of a document, nor the
-    newest that is not from the future, even if the limit cannot be met then.
+    Of the document that takes most goes first what is missed least: one with others close to it,
+    for its age. So a busy afternoon does not cost the months before it. Never the newest of a
+    document, nor the newest that is not from the future, even if the limit cannot be met then.
     """
     by_document: dict[str, list[Sized]] = defaultdict(list)
     for one in sorted(backups, key=lambda one: (one.at, one.name)):
         by_document[one.document].append(one)
+    spared = {one.name for listed in by_document.values() for one in _spared(listed, now)}
     total = sum(one.size for one in backups)
-    taken = {name: sum(one.size for one in listed) for name, listed in by_document.items()}
-    may_go = {name: _may_go(listed, now) for name, listed in by_document.items()}
     going: list[Sized] = []
-    while total > limit and any(may_go.values()):
-        most = max((name for name in may_go if may_go[name]), key=lambda name: (taken[name], name))
-        gone = may_go[most].pop(0)
+    while total > limit:
+        gone = _missed_least(by_document, spared, now)
+        if gone is None:
+            break
+        by_document[gone.document].remove(gone)
         going.append(gone)
-        taken[most] -= gone.size
         total -= gone.size
     return going
 
 
-def _may_go(listed: list[Sized], now: datetime) -> list[Sized]:
-    """Return what may go of one document, oldest first."""
-    past = [one for one in listed if one.at <= now]
-    spared = {listed[-1].name, *(one.name for one in past[-1:])}
-    return [one for one in listed if one.name not in spared]
+def _spared(listed: list[Sized], now: datetime) -> list[Sized]:
+    """Return what never goes of one document, whose backups are listed oldest first."""
+    return [listed[-1], *[one for one in listed if one.at <= now][-1:]]
+
+
+def _missed_least(
+    by_document: dict[str, list[Sized]], spared: set[str], now: datetime
+) -> Sized | None:
+    """Return what goes next; None if all that is left is spared."""
+    taken = {
+        name: sum(one.size for one in listed)
+        for name, listed in by_document.items()
+        if any(one.name not in spared for one in listed)
+    }
+    if not taken:
+        return None
+    listed = by_document[max(taken, key=lambda name: (taken[name], name))]
+    gaps = {
+        one.name: _gap_without(listed, number, now)
+        for number, one in enumerate(listed)
+        if one.name not in spared
+    }
+    return min((one for one in listed if one.name in gaps), key=lambda one: gaps[one.name])
+
+
+def _gap_without(listed: list[Sized], number: int, now: datetime) -> float:
+    """Return the gap that a backup would leave, as a share of its age."""
+    at = listed[number].at
+    after = listed[number + 1].at - at if number + 1 < len(listed) else timedelta(0)
+    before = at - listed[number - 1].at if number else after
+    return (before + after) / max(abs(now - at), timedelta(minutes=1))

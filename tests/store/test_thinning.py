@@ -135,3 +135,13 @@ def test_the_largest_pays_first() -> None:
     large = [Sized(f"l{n}", "large", NOW - timedelta(days=n), 10) for n in range(5)]
     going = over_limit([*small, *large], 40, NOW)
     assert [one.name for one in going] == ["l4", "l3"]
+
+
+def test_a_busy_afternoon_does_not_cost_the_months_before_it() -> None:
+    months = [Sized(f"m{n}", "a", NOW - timedelta(days=30 * n), 8) for n in range(1, 12)]
+    busy = [Sized(f"b{n}", "a", NOW - timedelta(minutes=2 * n), 8) for n in range(120)]
+    going = over_limit([*months, *busy], 1_000, NOW)
+    assert len(going) == 6
+    assert not [one for one in going if one in months]
+    most = over_limit([*months, *busy], 200, NOW)
+    assert len([one for one in months if one not in most]) >= 5  # of 25 that can stay
