@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from selfeval.core.models import Assumption, Fact, Indicator, Measure, Priority
 from selfeval.store.preview import Preview, Touched
@@ -217,6 +217,18 @@ def test_an_item_that_was_removed_stays_or_goes(view: CompareView, ids: Any, qtb
     assert question.cards[0].accessibleDescription().endswith("shown for now")
     qtbot.keyClick(view.list, Qt.Key.Key_2, ALT)
     assert view.deciding.choices() == (Choice("indicator", ids["indicator"], "", False),)
+
+
+def said(view: CompareView) -> list[str]:
+    return [one.text() for one in view.pane.findChildren(QLabel) if one.isVisible()]
+
+
+def test_what_is_the_same_in_both_is_said_of_what_is_in_both(view: CompareView) -> None:
+    assert "the same in both" in said(view)
+    view.step(1)
+    assert "the same in both" not in said(view), "it was removed in one of them"
+    view.step(1)
+    assert "the same in both" not in said(view), "it is new"
 
 
 def test_answers_to_fields_of_an_item_that_goes_are_left_out(

@@ -48,6 +48,7 @@ def answer(value: Any = None, *, ours: bool = True) -> Answer:
         ("assumption", "basis", "tested", "Tested here"),
         ("priority", "status", "not_now", "Not now"),
         ("setting", "value", "ofsted-2025", None),
+        ("setting", "value", "2026-07-31", "31 Jul 2026"),
         ("setting", "value", "a,b,c", "A choice that has no words of its own"),
         ("evidence", "sha256", "0af3", "Something that has no words of its own"),
         ("note", "sorted_table", "assumption", "assumption"),
@@ -95,8 +96,23 @@ def test_items_are_called_as_people_know_them(workspace: Workspace) -> None:
     assert known.name("school", "school") == "Alderbrook"
     assert known.name("arrow", arrow) == "Calm starts raises Time"
     assert known.name("judgement", judgement) == "Inclusion"
-    assert known.name("setting", Setting.id_for("framework")) == "Choices kept in the file"
+    assert known.name("setting", Setting.id_for("unheard of")) == "A choice kept in the file"
     assert known.name("fact", "never heard of") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("framework", "Inspection framework"),
+        ("report_without_staff", "What the report leaves out"),
+        ("closed_on", "The day on which the year was closed"),
+    ],
+)
+def test_a_choice_is_called_by_what_it_is_about(
+    workspace: Workspace, name: str, words: str
+) -> None:
+    row = workspace.add(Setting(name=name, value="x"))
+    assert Known(workspace).name("setting", row) == words
 
 
 def test_a_row_that_was_removed_is_still_known(workspace: Workspace) -> None:

@@ -86,7 +86,7 @@ def others(entry: Entry, known: Known, *, two_copies: bool) -> list[QWidget]:
     asked = {one.field for one in entry.conflicts if (one.table, one.row) == entry.key}
     changed = set(entry.own.touched.fields) if entry.own and entry.own.kind == COMBINED else set()
     values = known.values(*entry.key) or {}
-    in_both = two_copies and (entry.own is None or entry.own.kind == COMBINED)
+    in_both = two_copies and _is_in_both(entry)
     made: list[QWidget] = []
     for field in quiet_fields(entry.table):
         stored = values.get(field.name)
@@ -97,6 +97,12 @@ def others(entry: Entry, known: Known, *, two_copies: bool) -> list[QWidget]:
         beside = _same_mark() if in_both else None
         made.append(_titled(_(field.title), MarkedText(pieces), beside))
     return made
+
+
+def _is_in_both(entry: Entry) -> bool:
+    """Whether the item is in both copies: it does not come or go, and nobody has removed it."""
+    removed = any((one.table, one.row) == entry.key for one in entry.kept)
+    return not removed and (entry.own is None or entry.own.kind == COMBINED)
 
 
 def _same_mark() -> QWidget:

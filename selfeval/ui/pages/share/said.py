@@ -9,6 +9,7 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from selfeval.core import models
 from selfeval.core.belonging import Key, Values
+from selfeval.core.days import is_day
 from selfeval.core.fields import FieldError, FieldUI, clean, field_of, fields_of, name_field
 from selfeval.core.figures import reading_words
 from selfeval.core.frameworks import frameworks
@@ -119,6 +120,8 @@ def _place(known: Known, key: Key, name: str, stored: str) -> str:
 
 
 def _setting(stored: object) -> str:
+    if is_day(str(stored or "")):
+        return wording.day(str(stored))
     titles = {one.id: one.title for one in frameworks()} | {
         word: _(title) for word, title, *_rest in AUDIENCES
     }
