@@ -36,7 +36,19 @@ from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 
 LEAVES_THE_PAGE = frozenset(
-    {"new", "open", "sample", "save", "export", "close", "quit", "undo", "redo", "remove"}
+    {
+        "new",
+        "open",
+        "open_to_read",
+        "sample",
+        "save",
+        "export",
+        "close",
+        "quit",
+        "undo",
+        "redo",
+        "remove",
+    }
 )
 """Commands that a walk leaves alone: they ask for files, or change what is walked."""
 PATIENCE = 10_000
