@@ -12,6 +12,7 @@ from sqlalchemy import text
 from sqlmodel import Session
 
 from selfeval.core.rows import Rows
+from selfeval.store.arrivals import Known
 from selfeval.store.change_words import Told, tell, tell_many
 
 MOST_GESTURES = 1_000
@@ -48,11 +49,17 @@ class Change:
     row_id: str
 
 
-def changes_since(session: Session, rows: Rows, since: datetime) -> list[Change]:
-    """Return what changed since `since` (with a time zone), newest first, each thing once."""
+def changes_since(
+    session: Session, rows: Rows, since: datetime, known: Known | None = None
+) -> list[Change]:
+    """Return what changed since `since` (with a time zone), newest first, each thing once.
+
+    Where it is `known` what was here then, what others had made before, and what came only
+    afterwards, counts as well.
+    """
     found: list[Change] = []
     told: set[tuple[str, str, str]] = set()
-    gestures = _standing(session, since)
+    gestures = _standing(session, since, known)
     details = _details(session, [one for one in gestures if one.changes <= MANY])
     born = {
         (table, row)
@@ -87,17 +94,21 @@ def _told(
     return tell(details[mine], born, rows)
 
 
-def _standing(session: Session, since: datetime) -> list[Gesture]:
+def _standing(session: Session, since: datetime, known: Known | None) -> list[Gesture]:
     """Return the gestures that still hold: neither undone, nor only there to undo."""
     rows = session.connection().execute(
         text(
             "SELECT g.replica, g.seq, g.at, g.actor, g.label, g.undoes,"
             " (SELECT count(*) FROM change AS c WHERE c.replica = g.replica AND c.seq = g.seq)"
-            " FROM gesture AS g WHERE g.at >= :since"
+            " FROM gesture AS g WHERE g.at >= :since OR (:late AND g.replica <> :own AND"
+            " g.seq > coalesce(json_extract(:known, '$.\"' || g.replica || '\"'), 0))"
             " ORDER BY g.lamport DESC, g.replica DESC LIMIT :most"
         ),
         {
             "since": since.astimezone(UTC).isoformat(timespec="seconds"),
+            "late": known is not None,
+            "known": json.dumps(known.vector if known is not None else {}),
+            "own": known.own if known is not None else "",
             "most": MOST_GESTURES,
         },
     )

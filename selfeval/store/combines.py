@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from sqlmodel import Session
 
 from selfeval.i18n import _
 from selfeval.store import backup
+from selfeval.store.arrivals import Arrivals, Known
 from selfeval.store.backup_list import COMBINING
 from selfeval.store.combine import combine
 from selfeval.store.deciding import decide, open_questions
@@ -151,6 +153,20 @@ class Combines:
         self._gestures.counters.forget()
         self._pen.take_up(self._mint() if mint else self._pen.replica)
         self._stack = read_stack(self._raw, self._pen.replica)
+        self.note_arrival()
+
+    def note_arrival(self) -> None:
+        """Remember what is known here of others' work from now on."""
+        if self._opened is not None:
+            known = Known(self._pen.replica, self._pen.vector())
+            Arrivals(self._opened.copy.folder).note(known)
+
+    def known_at(self, moment: datetime) -> Known | None:
+        """Return what was known here before a moment of others' work; None if nobody noted it."""
+        if self._opened is None:
+            return None
+        vector = Arrivals(self._opened.copy.folder).before(moment)
+        return None if vector is None else Known(self._pen.replica, vector)
 
     # Taking a combining back
 

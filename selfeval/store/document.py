@@ -135,6 +135,7 @@ class Document(Reads, Erases, Combines):
         except BaseException:
             opened.copy.release()
             raise
+        document.note_arrival()
         if opened.both_changed:
             document.combine_on_opening()
         document.finish_erasing()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Assumption, Fact, Judgement, Quote, Stance
-from selfeval.store import UserError, log, remove, scratch
+from selfeval.store import UserError, arrivals, log, remove, scratch
 from selfeval.store.changes import changes_since
 from selfeval.store.check import examine
 from selfeval.store.history import changed_last, former_values, touched_when
@@ -37,11 +37,12 @@ def statements(person: Person, row_id: str) -> list[tuple[str, str | None]]:
 
 def told(person: Person, since: datetime = LONG_AGO) -> list[str]:
     session = person.document.session
-    return [one.words for one in changes_since(session, load_rows(session), since)]
+    known = person.document.known_at(since)
+    return [one.words for one in changes_since(session, load_rows(session), since, known)]
 
 
 def in_order(*people: Person) -> list[Person]:
-    """Return people in the order in which their gestures of the same Lamport time count."""
+    """Return people, who have all written, in the order in which what they wrote at once counts."""
     return sorted(people, key=lambda one: one.document._pen.replica)
 
 
@@ -53,20 +54,26 @@ def test_each_moment_shows_what_its_author_wrote(tmp_path: Path) -> None:
     fact = Fact(statement="Before")
     fact_id = fact.id
     people = two_people(tmp_path, fact)
+    for person in people:
+        write(person.document, Fact, fact_id, statement=f"{person.role}’s")
     first, second = in_order(*people)
-    write(first.document, Fact, fact_id, statement="First", detail="Mine")
-    write(second.document, Fact, fact_id, statement="Second")
+    write(first.document, Fact, fact_id, detail="Later")
     exchange(*people, tmp_path)
     same(*people)
-    expected = [("Head", "Before"), (first.role, "First"), (second.role, "Second")]
     for person in people:
-        assert statements(person, fact_id) == expected
-        newest, older, _made = person.document.past("fact", fact_id)
+        assert statements(person, fact_id) == [
+            ("Head", "Before"),
+            (first.role, f"{first.role}’s"),
+            (second.role, f"{second.role}’s"),
+            (first.role, f"{second.role}’s"),
+        ]
+        newest, second_wrote, first_wrote, _made = person.document.past("fact", fact_id)
         assert newest.state is not None
-        assert newest.state["detail"] == "Mine"
-        assert [(one.before, one.after) for one in newest.fields] == [("Before", "Second")]
-        values, stay = to_restore(Fact, older, newest.state, lambda _table, _row: True)
-        assert (values, stay) == ({"statement": "First"}, [])
+        assert newest.state["detail"] == "Later"
+        (field,) = second_wrote.fields
+        assert (field.before, field.after) == ("Before", f"{second.role}’s")
+        values, stay = to_restore(Fact, first_wrote, newest.state, lambda _table, _row: True)
+        assert (values, stay) == ({"statement": f"{first.role}’s", "detail": ""}, [])
 
 
 def test_what_was_undone_meanwhile_leaves_no_trace_in_later_states(tmp_path: Path) -> None:
@@ -250,9 +257,9 @@ def test_what_both_removed_is_listed_once(tmp_path: Path) -> None:
     fact = Fact(statement="Seen")
     fact_id = fact.id
     people = two_people(tmp_path, fact)
-    _first, second = in_order(*people)
     for person in people:
         take_out(person.document, Fact, fact_id)
+    _first, second = in_order(*people)
     exchange(*people, tmp_path)
     same(*people)
     head, deputy = people
@@ -312,3 +319,60 @@ def test_what_is_told_since_a_meeting_holds_for_both(
             "Fact changed: “Kept”",
             "Fact removed: “Removed”",
         ]
+
+
+class Clock:
+    """A clock for the log and for arrivals that stands where it was set."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.now = ""
+        patch.setattr(log, "_now", lambda: self.now)
+        patch.setattr(arrivals, "_now", lambda: self.now)
+
+    def day(self, day: int) -> None:
+        self.now = f"2026-03-{day:02}T08:00:00+00:00"
+
+
+def test_what_came_after_the_meeting_is_new_whenever_it_was_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    clock.day(1)
+    facts = [Fact(statement=words) for words in ("In time", "Too late", "Own", "Taken back")]
+    in_time, late, own, taken_back = (fact.id for fact in facts)
+    head, deputy = two_people(tmp_path, *facts)
+    clock.day(2)
+    write(deputy.document, Fact, in_time, detail="Seen at the meeting")
+    clock.day(3)
+    head.take(deputy.give(tmp_path / "in time.selfeval"))
+    clock.day(4)
+    write(deputy.document, Fact, late, detail="On the deputy’s laptop all the while")
+    write(deputy.document, Fact, taken_back, detail="A slip")
+    deputy.document.undo()
+    write(head.document, Fact, own, detail="Before the meeting")
+    clock.day(8)
+    meeting = datetime(2026, 3, 5, tzinfo=UTC)
+    assert told(head, meeting) == []
+    head.take(deputy.give(tmp_path / "late.selfeval"))
+    assert told(head, meeting) == ["Fact changed: “Too late”"]
+    head.open_again()
+    assert told(head, meeting) == ["Fact changed: “Too late”"]
+    assert told(head, datetime(2026, 3, 9, tzinfo=UTC)) == []
+
+
+def test_where_nobody_noted_what_was_known_the_times_decide(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock(monkeypatch)
+    clock.day(1)
+    fact = Fact(statement="Seen")
+    fact_id = fact.id
+    head, _deputy = two_people(tmp_path, fact)
+    clock.day(4)
+    write(head.document, Fact, fact_id, detail="Early")
+    clock.day(8)
+    newcomer = Person("Governor", tmp_path, head.give(tmp_path / "given.selfeval"))
+    assert told(newcomer, datetime(2026, 3, 5, tzinfo=UTC)) == []
+    assert told(newcomer, datetime(2026, 3, 3, tzinfo=UTC)) == ["Fact changed: “Seen”"]
+    newcomer.document._opened.copy.folder.joinpath("arrivals.json").write_text("[[]]")
+    assert told(newcomer, datetime(2026, 3, 9, tzinfo=UTC)) == []

@@ -88,8 +88,9 @@ class ChangedSince(ShowsRow):
             else:
                 note = _("since {day}").format(day=wording.day(since.isoformat()))
         self.card.say_title(title, note)
-        session = self._workspace.document.session
-        self.card.show_changes(changes_since(session, rows, since_moment(since)), today)
+        document, moment = self._workspace.document, since_moment(since)
+        changes = changes_since(document.session, rows, moment, document.known_at(moment))
+        self.card.show_changes(changes, today)
 
 
 def _by_day(dated: tuple[date | None, dict[str, object]]) -> tuple[date, str]:

@@ -140,9 +140,10 @@ class OverviewPage(Page):
         """Return today, the overview and what changed, worked out once until something changes."""
         today = date.today()
         if self._seen is None or self._seen[0] != today:
-            rows, session = self.workspace.rows, self.workspace.document.session
+            rows, document = self.workspace.rows, self.workspace.document
             since = since_moment(new_since(rows, today))
-            self._seen = (today, overview(rows, today), changes_since(session, rows, since))
+            changes = changes_since(document.session, rows, since, document.known_at(since))
+            self._seen = (today, overview(rows, today), changes)
         return self._seen
 
     def _draw(self) -> None:
