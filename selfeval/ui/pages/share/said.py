@@ -49,26 +49,25 @@ def who(answer: Answer) -> str:
 
 def moment(at: str, today: date | None = None) -> str:
     """Write an ISO time in UTC as people say it: Fri 20 Nov, 08:42; with its year if not ours."""
-    try:
-        found = datetime.fromisoformat(at)
-    except ValueError:
-        return ""
-    local = QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
-    this_year = local.date().year() == (today or date.today()).year
-    return QLocale().toString(local, "ddd d MMM, HH:mm" if this_year else "d MMM yyyy, HH:mm")
+    return _when(at, ("ddd", "d MMM"), "d MMM yyyy", today)
 
 
 def day_and_time(at: str) -> str:
     """Write an ISO time in UTC in full: Friday 20 November, 08:51."""
+    return _when(at, ("dddd", "d MMMM"), "d MMMM yyyy", None)
+
+
+def _when(at: str, in_year: tuple[str, str], in_others: str, today: date | None) -> str:
+    """Write a time by the patterns for this year and for others; "" for what is no time."""
     try:
         found = datetime.fromisoformat(at)
     except ValueError:
         return ""
-    local = QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
-    this_year = local.date().year() == date.today().year
-    return QLocale().toString(
-        local, "dddd d MMMM, HH:mm" if this_year else "dddd d MMMM yyyy, HH:mm"
-    )
+    here, local = QLocale(), QDateTime.fromSecsSinceEpoch(int(found.timestamp()))
+    day = here.toString(local, in_others)
+    if local.date().year() == (today or date.today()).year:
+        day = " ".join(here.toString(local, part) for part in in_year)
+    return _("{day}, {time}").format(day=day, time=here.toString(local, "HH:mm"))
 
 
 def who_and_when(actor: str, at: str) -> str:
