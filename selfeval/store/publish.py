@@ -46,7 +46,7 @@ def take_snapshot(connection: sqlite3.Connection, name: str) -> Path:
             _("“{name}” could not be made ready on this computer ({problem}).").format(
                 name=name, problem=problem
             ),
-            _("What you have written is safe. Check this computer's free space."),
+            _("What you have written is safe. Check this computer’s free space."),
         ) from problem
     return snapshot
 
@@ -114,5 +114,5 @@ def told(target: Path) -> Generator[None]:
             _("“{name}” could not be made ready on this computer ({problem}).").format(
                 name=target.name, problem=problem
             ),
-            _("What you have written is safe. Check this computer's free space."),
+            _("What you have written is safe. Check this computer’s free space."),
         ) from problem

@@ -59,7 +59,7 @@ def copy_of(database: Path) -> Path:
             _("This computer could not make a copy to look at ({problem}).").format(
                 problem=problem.strerror
             ),
-            _("Nothing has been changed. Check this computer's free space."),
+            _("Nothing has been changed. Check this computer’s free space."),
         ) from problem
     return scratch
 
