@@ -5,8 +5,8 @@ Signing out and shutting down are told by the system's session manager, or on Li
 
 from __future__ import annotations
 
+import os
 import signal
-import socket
 import sys
 from typing import TYPE_CHECKING
 
@@ -36,21 +36,20 @@ class SessionEnd(QObject):
         """Take the signals that end a session on Linux and macOS; only on the main thread."""
         if not SIGNALS:
             return
-        self._told, tells = socket.socketpair()
-        self._tells = tells
+        self._told, tells = os.pipe()
         for end in (self._told, tells):
-            end.setblocking(False)
-        signal.set_wakeup_fd(tells.fileno(), warn_on_full_buffer=False)
+            os.set_blocking(end, False)
+        signal.set_wakeup_fd(tells, warn_on_full_buffer=False)
         for one in SIGNALS:
             signal.signal(one, lambda _number, _frame: None)  # the wake-up alone is what counts
-        notifier = QSocketNotifier(self._told.fileno(), QSocketNotifier.Type.Read, self)
+        notifier = QSocketNotifier(self._told, QSocketNotifier.Type.Read, self)
         notifier.activated.connect(self._on_signal)
 
     def _on_commit(self, _manager: QSessionManager | None) -> None:
         self.save()
 
     def _on_signal(self) -> None:
-        self._told.recv(64)
+        os.read(self._told, 64)
         self.leave()
         self._app.quit()
 

@@ -66,7 +66,7 @@ def test_a_clock_that_goes_back_a_year_decides_nothing(
         at_computer("colleague")
         theirs = Document.open(scene.path, actor="Deputy head")
         with theirs.edit("Change fact") as session:
-            session.get(Fact, written).statement = "as the colleague changed it"
+            session.get_one(Fact, written).statement = "as the colleague changed it"
         theirs.close()
         at_computer("mine")
         a_year_back()
@@ -74,7 +74,7 @@ def test_a_clock_that_goes_back_a_year_decides_nothing(
         add(document, "written a year ago")
         document.publish()  # takes theirs in
         with document.edit("Change fact") as session:
-            session.get(Fact, written).statement = "as we changed that"
+            session.get_one(Fact, written).statement = "as we changed that"
         document.publish()
         assert not document.questions().conflicts
         assert document.undo() == "Change fact"
