@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from selfeval.store.replacing import replacing, sweep_parts, sync_folder, write_safely
+from selfeval.store.replacing import (
+    hurrying,
+    replacing,
+    sweep_parts,
+    sync_folder,
+    write_safely,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -138,3 +144,19 @@ def test_what_a_crash_left_behind_goes_after_a_day_and_nothing_else(tmp_path: Pa
     sweep_parts(tmp_path)
     assert names(tmp_path) == sorted([young.name, other.name])
     sweep_parts(tmp_path / "gone")
+
+
+def test_at_the_end_of_a_session_hardly_anything_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries: list[float] = []
+
+    def busy(_source: Path, _target: Path) -> None:
+        tries.append(time.monotonic())
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("selfeval.store.replacing.os.replace", busy)
+    monkeypatch.setattr("selfeval.store.replacing.PATIENCE", 10**6)
+    with hurrying(), pytest.raises(PermissionError):
+        write_safely(tmp_path / "kept.json", b"{}")
+    assert tries

@@ -124,6 +124,7 @@ def test_a_file_in_use_is_tried_again_and_meanwhile_stood_in_for(
     state = state_of(space, shared=True)
     assert "in use by somebody else" in state.detail
     assert "tried again every minute" in state.detail
+    assert space._retry.isActive()
     press(window, "shared_file_changed", "Save a copy beside it")
     copy = space.document.path.with_name("school (copy by Deputy head Maths English).selfeval")
     assert window.foot.text.endswith(copy.name)
@@ -134,6 +135,7 @@ def test_a_file_in_use_is_tried_again_and_meanwhile_stood_in_for(
     drive.refuses = False
     space.publish_when_idle()  # as the timer does
     qtbot.waitUntil(lambda: not space.document.unpublished)
+    assert not space._retry.isActive()
     assert not copy.exists()
     kept = home / "backups" / space.document.document_id
     assert [one for one in kept.iterdir() if one.name.startswith("school (copy by")]
@@ -157,6 +159,7 @@ def test_a_folder_that_became_read_only_is_not_tried_on_idle(
     assert len(tries) == len(said) == 1
     assert "only be read" in said[0]
     assert "tried again" not in state_of(workspace, shared=True).detail
+    assert not workspace._retry.isActive()
     monkeypatch.undo()
     workspace.publish_soon()
     assert workspace.problem is None
