@@ -445,7 +445,9 @@ def test_the_start_page_tells_of_a_copy_beside_the_last_file(
     shutil.copy(colleague(change(Fact, JOIN, detail="Mornings")), path.parent / "from her.selfeval")
     desk.files.leave_file(lambda: None)
     start = desk.window.start
-    qtbot.waitUntil(lambda: start.findChild(QWidget, "start_copy") is not None)
+    qtbot.waitUntil(
+        lambda: any(one.isVisible() for one in start.findChildren(QPushButton, "start_combine"))
+    )
     words = [one.text() for one in start.findChild(QWidget, "start_copy").findChildren(QLabel)]
     assert words[1].startswith("“from her”, changed today")
     click(start, "start_combine", qtbot)
