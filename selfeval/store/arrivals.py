@@ -7,6 +7,7 @@ working copy; it is for telling people, and decides nothing.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ class Arrivals:
         if arrivals and arrivals[-1][1] == others:
             return
         kept = json.dumps([*arrivals, (_now(), others)][-MOST:])
-        write_safely(self._file, kept.encode())
+        with contextlib.suppress(OSError):  # no space: some of it is told as new once more
+            write_safely(self._file, kept.encode())
 
     def before(self, moment: datetime) -> dict[str, int] | None:
         """Return what was known before a moment; None where nobody noted it."""

@@ -130,15 +130,16 @@ class Document(Reads, Erases, Combines):
                 "This file cannot be written to at present. Your work that is not in it yet is"
                 " here, safe on this computer."
             )
+        document: Document | None = None
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
+            document.note_arrival()
+            if opened.both_changed:
+                document.combine_on_opening()
+            document.finish_erasing()
         except BaseException:
-            opened.copy.release()
+            document._let_go() if document else opened.copy.release()
             raise
-        document.note_arrival()
-        if opened.both_changed:
-            document.combine_on_opening()
-        document.finish_erasing()
         if though_closed or not document.closed_on or document.unpublished:
             return document
         document._let_go()

@@ -408,6 +408,23 @@ def test_a_second_window_on_the_same_file_is_refused(document: Document) -> None
     assert "already open" in said.stdout
 
 
+def test_an_opening_that_fails_half_way_can_be_tried_again(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fact_id = add(document)
+    document.close()
+
+    def full(_self: Document) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as now:
+        now.setattr(Document, "finish_erasing", full)
+        with pytest.raises(UserError, match="no space left for your work"):
+            Document.open(document.path)
+    with Document.open(document.path) as again:
+        assert again.session.get(Fact, fact_id) is not None
+
+
 def test_two_links_to_a_file_are_one_file(document: Document, tmp_path: Path) -> None:
     link = tmp_path / "link.selfeval"
     link.symlink_to(document.path)
