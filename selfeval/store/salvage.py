@@ -22,6 +22,8 @@ from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
 
 BLOCK = 4096
 """Bytes that are given up where a drive cannot read them; also the size of our files' pages."""
+UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
+"""What SQLite and Python say of damage."""
 LOG_KEYS = {"gesture": ("replica", "seq"), "change": ("replica", "seq", "n")}
 """By what the tables of the log lie in the file; all others lie by rowid."""
 Row = tuple[Any, ...]
@@ -62,12 +64,12 @@ def copy_what_can_be_read(path: Path, target: Path) -> bool:
 def salvage(scratch: Path) -> Salvage:
     """Read what can be read of the copy at `scratch`, which may be changed to make it readable."""
     if not _can_be_opened(scratch):
-        _give_first_page(scratch)
+        _give_schema(scratch)
     found = Salvage()
     try:
         with closing(open_to_look(scratch)) as connection:
             _read(connection, found)
-    except sqlite3.Error:  # not even its tables are known: nothing can be read
+    except UNREADABLE:  # not even its tables are known: nothing can be read
         return found
     return found
 
@@ -77,36 +79,41 @@ def _can_be_opened(scratch: Path) -> bool:
         with closing(open_to_look(scratch)) as connection:
             connection.execute("SELECT count(*) FROM main.sqlite_master").fetchone()
             connection.execute("SELECT 1 FROM gesture, change, meta LIMIT 1").fetchone()
-    except sqlite3.Error:
+    except UNREADABLE:
         return False
     return True
 
 
-def _give_first_page(scratch: Path) -> None:
-    """Replace a lost beginning by that of an empty file, which is the same in every file of ours.
+def _give_schema(scratch: Path) -> None:
+    """Replace the pages that tell of the tables by those of an empty file.
 
-    SQLite lays out the tables of a file that it writes anew before their rows, always alike.
+    SQLite lays out the tables of a file that it writes anew before their rows, always alike, so
+    these pages are the same in every file of ours. What is missing at the end becomes zeros.
     """
     with tempfile.TemporaryDirectory() as folder:
         empty, written = Path(folder, "empty.db"), Path(folder, "written.db")
         with closing(sqlite3.connect(empty, isolation_level=None)) as connection:
             create_tables(connection)
             connection.execute("VACUUM INTO ?", (str(written),))
-        page = bytearray(written.read_bytes()[:BLOCK])
-    pages = scratch.stat().st_size // BLOCK
-    page[28:32] = pages.to_bytes(4, "big")  # the header's size, valid for this change counter
-    page[32:40] = bytes(8)  # no free pages
-    page[92:96] = page[24:28]
+        with closing(sqlite3.connect(written)) as connection:
+            roots = {row[0] for row in connection.execute("SELECT rootpage FROM sqlite_master")}
+        data = bytearray(written.read_bytes())
+    pages = max(scratch.stat().st_size, len(data)) // BLOCK
+    data[28:32] = pages.to_bytes(4, "big")  # the header's size, valid for this change counter
+    data[92:96] = data[24:28]
     with scratch.open("rb+") as file:
-        file.write(page)
-        file.truncate(max(1, pages) * BLOCK)
+        file.truncate(pages * BLOCK)
+        for number in range(len(data) // BLOCK):
+            if number + 1 not in roots:
+                file.seek(number * BLOCK)
+                file.write(data[number * BLOCK : (number + 1) * BLOCK])
 
 
 def _read(connection: sqlite3.Connection, found: Salvage) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     try:
         document = meta(connection, "document")
-    except sqlite3.Error:
+    except UNREADABLE:
         document = ""
     found.document = document if ID_SHAPE.fullmatch(document) else ""
     for table, fields in model_fields().items():
@@ -151,7 +158,7 @@ def _until_damage(connection: sqlite3.Connection, query: str) -> Iterator[tuple[
     try:
         for row in connection.execute(query):
             yield row, True
-    except (sqlite3.Error, UnicodeError, OverflowError):
+    except UNREADABLE:
         return
     yield (), False
 

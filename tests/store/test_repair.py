@@ -106,6 +106,33 @@ def test_a_lost_beginning_is_replaced(school_file: Path, before: list[str]) -> N
     assert dump(done.path) == before
 
 
+@pytest.mark.parametrize("page", [2, 12, 13, 26])
+def test_lost_pages_that_tell_of_the_tables_are_replaced(
+    school_file: Path, before: list[str], page: int
+) -> None:
+    """Some of these pages tell of the tables, others begin one: its rows are in the history."""
+    with school_file.open("rb+") as file:
+        for number in (1, page):
+            file.seek((number - 1) * BLOCK)
+            file.write(random.Random(page).randbytes(BLOCK))
+    assert dump(repaired_in_peace(school_file).path) == before
+
+
+@pytest.mark.parametrize("part", [0.5, 0.8, 0.9])
+def test_of_a_file_that_was_cut_off_what_has_arrived_is_saved(
+    school_file: Path, before: list[str], part: float
+) -> None:
+    data = school_file.read_bytes()
+    school_file.write_bytes(data[: int(len(data) * part)])
+    try:
+        done = repaired_in_peace(school_file)
+    except UserError:
+        assert part == 0.5
+        return
+    assert set(dump(done.path)) <= set(before)
+    assert not done.is_complete
+
+
 @pytest.mark.parametrize("table", ["fact", "assumption", "ix_fact_measure_id", "change_of_row"])
 def test_a_lost_page_of_a_table_comes_back_from_the_history(
     school_file: Path, before: list[str], table: str
