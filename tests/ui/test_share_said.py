@@ -22,8 +22,9 @@ from selfeval.core.models import (
 )
 from selfeval.store.preview import Touched
 from selfeval.store.questions import Answer, Conflict, Kept
+from selfeval.ui.pages.share.captions import kept_words
 from selfeval.ui.pages.share.known import Known
-from selfeval.ui.pages.share.said import field_title, kept_words, moment, part_words, value
+from selfeval.ui.pages.share.said import field_title, moment, part_words, value
 from selfeval.ui.pages.share.said import may_keep_both as may_join
 from selfeval.ui.workspace import Workspace
 

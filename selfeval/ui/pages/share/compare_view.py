@@ -15,6 +15,7 @@ from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions, Value
 from selfeval.ui import theme
 from selfeval.ui.focus import focus_kept
+from selfeval.ui.pages.share.captions import caption, group_title
 from selfeval.ui.pages.share.counts import LOW_BELOW, Bottom, Counts
 from selfeval.ui.pages.share.deciding import Deciding, FieldKey
 from selfeval.ui.pages.share.entry_list import EntryList, Line
@@ -29,7 +30,6 @@ from selfeval.ui.pages.share.grouping import (
 )
 from selfeval.ui.pages.share.item_pane import ItemPane
 from selfeval.ui.pages.share.known import Known
-from selfeval.ui.pages.share.said import caption, group_title
 from selfeval.ui.panes_share import (
     LARGEST_SHARE,
     LIST_NARROW,

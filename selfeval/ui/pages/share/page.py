@@ -19,12 +19,12 @@ from selfeval.ui.frame.drives import is_shared
 from selfeval.ui.frame.file_state import state_of
 from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
+from selfeval.ui.pages.share.captions import about, combined_words
 from selfeval.ui.pages.share.compare_view import CompareView
 from selfeval.ui.pages.share.counts import count_of
 from selfeval.ui.pages.share.grouping import ADDED, COMBINED, REMOVED
 from selfeval.ui.pages.share.landing import Landing, where_lines
 from selfeval.ui.pages.share.looking import Looking
-from selfeval.ui.pages.share.said import day_and_time
 from selfeval.ui.start.words import place
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
@@ -310,28 +310,3 @@ class SharePage(Page):
     def _say(self, words: str) -> None:
         assert self._desk is not None
         self._desk.window.foot.say(words, may_undo=True)
-
-
-def about(preview: Preview) -> str:
-    """Say which copy it is: its name, whose, and when it was changed last."""
-    roles = _(", ").join(role for role in preview.actors if role)
-    name = preview.path.stem
-    named = _("{file} ({roles})").format(file=name, roles=roles) if roles else name
-    when = day_and_time(preview.changed_at)
-    return _("{file}, changed {when}").format(file=named, when=when) if when else named
-
-
-def combined_words(added: int, combined: int, removed: int) -> str:
-    """Say what combining brought: what there was none of is passed over."""
-    said = [
-        words.format(count=f"{count:,}")
-        for count, words in (
-            (added, ngettext("{count} new", "{count} new", added)),
-            (combined, ngettext("{count} combined", "{count} combined", combined)),
-            (removed, ngettext("{count} removed", "{count} removed", removed)),
-        )
-        if count
-    ]
-    if not said:
-        return _("Combined.")
-    return _("Combined. {what}.").format(what=_(", ").join(said))

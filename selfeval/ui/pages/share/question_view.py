@@ -17,12 +17,12 @@ from selfeval.i18n import _
 from selfeval.store.questions import Kept
 from selfeval.ui import theme
 from selfeval.ui.pages.share.answer_card import RING, AnswerCard
+from selfeval.ui.pages.share.captions import kept_words
 from selfeval.ui.pages.share.deciding import Deciding, Option, Question
 from selfeval.ui.pages.share.known import Known
 from selfeval.ui.pages.share.said import (
     field_title,
     is_written,
-    kept_words,
     part_words,
     value,
     who,
