@@ -7,7 +7,6 @@ stands beside the working copy, so that neither a crash nor a colleague's erasur
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -72,13 +71,13 @@ def unheard(_done: int, _of: int) -> None:
 
 def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) -> Reached:
     """Erase in every copy of the document on this computer but the working copy in folder `own`."""
-    others, backups = _copies(own, document)
+    roots, kept = _roots()
+    others, backups = _copies(own, document, roots)
     steps: list[tuple[Path, Callable[[], bool]]] = [
         *((at, partial(_erase_in, copy, document, erasure, actor)) for at, copy in others.items()),
         *((at, partial(rewrite, at, erasure)) for at in backups),
     ]
     changed: list[Path] = []
-    kept: list[Kept] = []
     for done, (at, erase_there) in enumerate(steps):
         tell(done, len(steps))
         try:
@@ -90,7 +89,18 @@ def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) ->
     return Reached(len(changed) - len(files), files, tuple(kept))
 
 
-def _copies(own: Path, document: str) -> tuple[dict[Path, WorkingCopy], list[Path]]:
+def _roots() -> tuple[list[Path], list[Kept]]:
+    """Return the folders that hold this computer's own copies, and what is out of reach of them."""
+    try:
+        return list(dict.fromkeys([places.home(), *places.all_backups()])), []
+    except OSError as problem:
+        folder = Path(problem.filename or places.home())
+        return [places.home()], [Kept(folder, _why(problem), again=True)]
+
+
+def _copies(
+    own: Path, document: str, roots: list[Path]
+) -> tuple[dict[Path, WorkingCopy], list[Path]]:
     """Return the other working copies of the document by their file, and its kept copies."""
     copies = [WorkingCopy(folder) for folder in places.working_copies().iterdir()]
     known = [(one, state) for one in copies if (state := one.read_state())]
@@ -100,7 +110,7 @@ def _copies(own: Path, document: str) -> tuple[dict[Path, WorkingCopy], list[Pat
         if state.document_id == document and one.folder != own and one.database.exists()
     }
     spared = {one.database for one in copies} | {Path(state.path) for _one, state in known}
-    return others, [at for at in _databases() if at not in spared and _is_of(at, document)]
+    return others, [at for at in _databases(roots) if at not in spared and _is_of(at, document)]
 
 
 def _why(problem: Exception) -> str:
@@ -114,18 +124,22 @@ def _why(problem: Exception) -> str:
 # Which copies there are -----------------------------------------------------------------------
 
 
-def _databases() -> Iterator[Path]:
-    """Yield every database below the folders of this computer's own copies."""
-    for root in dict.fromkeys([places.home(), *places.all_backups()]):
+def _databases(roots: list[Path]) -> Iterator[Path]:
+    """Yield every file below these folders that is a database, or that may not be looked into."""
+    for root in roots:
         for path in sorted(root.rglob("*")):
-            with contextlib.suppress(OSError):
-                if path.is_file() and _starts_as_database(path):
-                    yield path
+            if path.is_file() and path.name != "lock" and _could_be_database(path):
+                yield path
 
 
-def _starts_as_database(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
+def _could_be_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
 
 
 def _is_of(path: Path, document: str) -> bool:

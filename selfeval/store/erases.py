@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -105,7 +105,8 @@ class Erases:
         def run(tell: Tell) -> Reached:
             reached = reach(folder, document, whole, actor, tell)
             if finished and not any(one.again for one in reached.kept):
-                note_reached(folder, known)
+                with suppress(OSError):  # on a full drive: then it is all done once more
+                    note_reached(folder, known)
             return replace(reached, beside=tuple(files_beside(path, document)))
 
         return run

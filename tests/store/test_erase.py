@@ -23,7 +23,7 @@ from selfeval.core.models import (
     Reading,
     Stance,
 )
-from selfeval.store import Document, UserError, remove
+from selfeval.store import Document, UserError, places, remove
 from selfeval.store.check import examine
 from selfeval.store.erase_reach import REACHED, unheard
 
@@ -362,6 +362,24 @@ def test_what_a_colleague_erased_goes_from_the_backups_here(
     assert not anywhere(home, document.path)
     for backup in (home / "backups").rglob("*.selfeval"):
         examine(backup)
+
+
+def test_backups_that_are_out_of_reach_are_named_and_tried_again(
+    document: Document, home: Path, monkeypatch: pytest.MonkeyPatch, open_again
+) -> None:
+    (fact_id,) = add(document, Fact(statement=MARK))
+
+    def away() -> list[Path]:
+        raise PermissionError(13, "Permission denied", "/srv/backups")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(places, "all_backups", away)
+        reached = erase_everywhere(document, {("fact", fact_id): ["statement"]})
+        (kept,) = reached.kept
+        assert (kept.path, kept.again) == (Path("/srv/backups"), True)
+        assert document.close() is None
+    again = open_again(document)
+    assert (again._opened.copy.folder / REACHED).exists()
 
 
 # What there is to erase ----------------------------------------------------------------------

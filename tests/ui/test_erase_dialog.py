@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton, QToolButton, QWidget
 
-from selfeval.core.models import Assumption, Evidence, Fact, Note, Quote
+from selfeval.core.models import Assumption, Evidence, Fact, Note, Quote, School
 from selfeval.store import Document, UserError
 from selfeval.store.errors import SharedFileChanged
 from selfeval.ui.checks import Check
 from selfeval.ui.erasing.dialog import EraseDialog, erase_item, erase_rows
 from selfeval.ui.history.removed_dialog import RemovedDialog
 from selfeval.ui.item.evidence import EvidenceSection
+from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 
@@ -203,11 +206,30 @@ def test_a_quote_and_a_file_are_erased_from_the_card(
     assert not [one for one in files if WORDS.encode() in one.read_bytes()]
 
 
+def test_the_name_of_the_school_is_forgotten_everywhere(
+    workspace: Workspace, host: QWidget, settings: Settings, done, tmp_path: Path
+) -> None:
+    host.show()
+    workspace.add(School(name=WORDS))
+    workspace.publish()
+    other = tmp_path / "other.selfeval"
+    shutil.copyfile(workspace.document.path, other)
+    Document.open(other).close()
+    settings.note_school(other, WORDS)
+    dialog = erase_item(workspace, ("school", "school"), host)
+    assert list(ticks(dialog)) == ["Its wording"]
+    ticks(dialog)["Its wording"].click()
+    press(dialog, "erase_continue")
+    done(dialog)
+    assert settings.school_of(other) == ""
+    press(dialog, "erase_close")
+
+
 def erase_in(menu: QMenu) -> Any:
     return next(one for one in menu.actions() if one.text() == "Erase for good…")
 
 
-def test_the_menu_asks_about_the_item_that_is_shown(open_window: Window) -> None:
+def test_the_menu_asks_about_the_item_that_is_shown(open_window: Window, qtbot: Any) -> None:
     desk = open_window.desk
     erase = open_window.actions_by_key["erase"]
     desk.show_page("overview")
@@ -215,6 +237,17 @@ def test_the_menu_asks_about_the_item_that_is_shown(open_window: Window) -> None
     box = open_window.findChild(QMessageBox, "nothing_to_erase")
     assert box.text() == "Choose an item first."
     box.close()
+    desk.show_page("school")
+    erase.trigger()
+    box = open_window.findChildren(QMessageBox, "nothing_to_erase")[-1]
+    assert box.text() == "Nothing was ever written here."
+    box.close()
+    desk.workspace.add(School(purpose=WORDS))
+    erase.trigger()
+    (dialog,) = open_window.findChildren(EraseDialog)
+    assert list(ticks(dialog)) == ["Our purpose"]
+    dialog.done(0)
+    qtbot.waitUntil(lambda: not open_window.findChildren(EraseDialog))
     fact = desk.workspace.add(Fact(statement=WORDS))
     desk.go_to("fact", fact)
     erase.trigger()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
+from selfeval.core.models import SCHOOL_ID, School
 from selfeval.i18n import _
 from selfeval.store.erase_reach import Reached
 from selfeval.store.erased import Key
@@ -34,16 +35,17 @@ if TYPE_CHECKING:
 
 def open_erase(desk: Desk) -> None:
     """Ask what of the item that is shown is to be erased for good."""
-    item = desk.item
-    if item is None:
+    item = desk.item or ((School, SCHOOL_ID) if desk.page_key == "school" else None)
+    key = (item[0].table_name(), item[1]) if item else None
+    if key is None or not item_options(desk.workspace, key):
         alerts.message(
             desk.window,
-            _("Choose an item first."),
+            _("Choose an item first.") if key is None else _("Nothing was ever written here."),
             _("What was removed can be erased for good under Recently removed."),
             name="nothing_to_erase",
         )
         return
-    erase_item(desk.workspace, (item[0].table_name(), item[1]), desk.window)
+    erase_item(desk.workspace, key, desk.window)
 
 
 def erase_item(workspace: Workspace, key: Key, parent: QWidget) -> EraseDialog:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.fields import field_of
-from selfeval.core.models import MODEL_OF, Evidence, Note, Setting
+from selfeval.core.models import MODEL_OF, Evidence, Note, School, Setting
 from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext
 from selfeval.store.erased import Key
@@ -30,13 +30,18 @@ class Option:
 
 
 def item_options(workspace: Workspace, key: Key) -> list[Option]:
-    """Return what can be erased of an item that is there: all of it, or some of its fields."""
+    """Return what can be erased of an item that is there: all of it, or some of its fields.
+
+    Of the school itself, and of what is said of an area, only fields go: there is one of each.
+    """
     fields = [
         _field_option(workspace, key, one)
         for one in workspace.document.wordings(*key)
         if field_of(MODEL_OF[key[0]], one.field).editor != "hidden"
     ]
-    return [_whole_option(workspace, key), *fields]
+    model = MODEL_OF[key[0]]
+    stays = model is School or model.key
+    return fields if stays else [_whole_option(workspace, key), *fields]
 
 
 def row_options(workspace: Workspace, keys: Sequence[Key]) -> list[Option]:

@@ -6,11 +6,13 @@ from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
+from selfeval.core.models import SCHOOL_ID, School
 from selfeval.store.erase import Erasure
 from selfeval.store.erase_reach import Reached
 from selfeval.store.erased import Key
 from selfeval.store.errors import UserError
 from selfeval.ui.item import opening
+from selfeval.ui.settings import Settings
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
@@ -51,4 +53,8 @@ class Erasing(QObject):
         self._task.start()
 
     def _on_done(self, reached: Reached) -> None:
+        assert self._erasure is not None
+        if "name" in self._erasure.fields.get((School.table_name(), SCHOOL_ID), ()):
+            for path in reached.files:
+                Settings().note_school(path, "")
         self.done.emit(reached, self._problem)
