@@ -12,14 +12,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from selfeval.core.handover.choice import GOVERNORS, QUOTES, CopyChoice
 from selfeval.core.models import Assumption, Evidence, Fact, Priority, Quote, Review, Stance
+from selfeval.store import backup
+from selfeval.store.inside import look_inside
 from selfeval.ui.app import prepare
 from selfeval.ui.handover.dialog import GiveCopyDialog
 from selfeval.ui.history.dialog import HistoryDialog
 from selfeval.ui.history.removed_dialog import RemovedDialog
 from selfeval.ui.importing.paste_dialog import PasteDialog
 from selfeval.ui.item.evidence import EvidenceSection
+from selfeval.ui.keeping.backup_card import BackupCard
+from selfeval.ui.keeping.backups_dialog import BackupsDialog
 from selfeval.ui.next_year.dialog import NextYearDialog
 from selfeval.ui.settings import Settings
+from selfeval.ui.settings_dialog import SettingsDialog
 from selfeval.ui.window import Window
 from tests import scenes
 from tests.audible import inaudible
@@ -73,6 +78,28 @@ def removed(window: Window) -> QDialog:
     return RemovedDialog(space, window)
 
 
+def backups(window: Window) -> QDialog:
+    """Two backups: one damaged, and one that is looked into after much has changed."""
+    assert window.desk is not None
+    space = window.desk.workspace
+    backup.keep_open(space.document, "working")
+    cut = backup.keep_open(space.document, "going-back")
+    assert cut is not None
+    cut.write_bytes(cut.read_bytes()[:-5_000])
+    space.remove(Fact, [row.id for row in space.rows.all(Fact)[:9]])
+    for number in range(5):
+        space.add(Fact(statement=f"Written since, number {number} " * 20))
+    made = BackupsDialog(window.desk)
+    card = made.findChildren(BackupCard)[1]
+    card.show_inside(look_inside(card.backup.path, space.document.database))
+    return made
+
+
+def settings(window: Window) -> QDialog:
+    assert window.desk is not None
+    return SettingsDialog(window.desk)
+
+
 def next_year(window: Window) -> QDialog:
     assert window.desk is not None
     return NextYearDialog(window.desk)
@@ -117,6 +144,8 @@ def pasted(text: str, *, previewed: bool) -> Callable[[Window], QDialog]:
 DIALOGS = {
     "history": history,
     "removed": removed,
+    "backups": backups,
+    "settings": settings,
     "next_year": next_year,
     "handing_over": handing_over,
     "handed_over": handed_over,
