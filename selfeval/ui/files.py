@@ -17,6 +17,7 @@ from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, file_title, with_ending
 from selfeval.ui.form.unkept import unkept, unkept_words
+from selfeval.ui.start.known import look_at
 from selfeval.ui.start.words import place
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.waiting import Busy, waiting
@@ -266,17 +267,26 @@ class Files(QObject):
     def save(self) -> None:
         """Put everything into the file now."""
         self._window.desk.settle()
-        self.workspace.publish_soon(self._on_saved)
+        stood_in = self.workspace.document.shared_file().beside
+        self.workspace.publish_soon(lambda problem: self._on_saved(problem, stood_in))
 
-    def _on_saved(self, problem: UserError | None) -> None:
+    def _on_saved(self, problem: UserError | None, stood_in: Path | None) -> None:
+        """Say how it went; `stood_in` is the copy beside the file that held the work before."""
         if problem is None:
-            self._window.foot.say(_("Saved."))
+            self._window.foot.say(self._saved_words(stood_in))
         elif self._renewed_beside():
             return
         elif isinstance(problem, SharedFileChanged | NotPublished):
             self._offer_copy(problem)
         else:
             alerts.tell(self._window, problem)
+
+    def _saved_words(self, stood_in: Path | None) -> str:
+        if stood_in is None or look_at(stood_in).there:
+            return _("Saved.")
+        return _("Saved. The copy “{name}” is kept among the backups here now.").format(
+            name=stood_in.name
+        )
 
     def _renewed_beside(self) -> bool:
         """Bring a copy that stands in for the file up to date, where there is one; say so."""

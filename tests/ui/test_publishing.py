@@ -133,9 +133,10 @@ def test_a_file_in_use_is_tried_again_and_meanwhile_stood_in_for(
     qtbot.waitUntil(lambda: sum(examine(copy).vector.values()) == 2)
     assert not [one for one in window.findChildren(QMessageBox) if one.isVisible()]
     drive.refuses = False
-    space.publish_when_idle()  # as the timer does
+    window.actions_by_key["save"].trigger()
     qtbot.waitUntil(lambda: not space.document.unpublished)
     assert not space._retry.isActive()
+    assert window.foot.text == f"Saved. The copy “{copy.name}” is kept among the backups here now."
     assert not copy.exists()
     kept = home / "backups" / space.document.document_id
     assert [one for one in kept.iterdir() if one.name.startswith("school (copy by")]
