@@ -10,15 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from selfeval.core.models import Fact
 from selfeval.store import Document
 from selfeval.store.open_notes import OwnNote
 from selfeval.ui.frame import around as around_module
 from selfeval.ui.guide.window import GuideWindow
+from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import IDLE_BEFORE_PUBLISHING, IDLE_WHERE_FORGOTTEN
+from tests import scenes
+from tests.audible import inaudible
+from tests.crowding import crowded
+from tests.pseudo import speaking_pseudo
 
 Place = Callable[[str], None]
 
@@ -232,12 +237,27 @@ def test_what_matters_most_is_said_first(
     assert words(window) == ""
 
 
-def test_the_notice_has_room_in_a_small_window(window: Window, tmp_path: Path, qtbot: Any) -> None:
-    open_in(window, make(tmp_path / "Dropbox"), qtbot)
-    window.resize(1024, 560)
-    qtbot.waitUntil(lambda: window.width() == 1024)
-    said = window.notices.findChildren(QLabel, "file_notice")[-1]
-    assert said.height() >= said.heightForWidth(said.width())
+def test_every_notice_has_room_and_is_spoken_in_a_small_window(
+    app: QApplication, settings: Settings, tmp_path: Path, qtbot: Any, place: Place,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    place("synced")
+    path = make(tmp_path / "Dropbox")
+    lay_copy(path, "ours (conflicted copy of the deputy head).selfeval", "One")
+    OwnNote(path, "Deputy head").write()
+    monkeypatch.setattr(around_module, "this_computer_forgets", lambda: True)
+    monkeypatch.setattr(around_module, "may_combine", lambda: True)
+    with speaking_pseudo():
+        window = scenes.a_window(settings, 1024, 600)
+        open_in(window, path, qtbot)
+        for name in ("forgets_away", "copy_later", "open_away", "synced_away"):
+            scenes.settle()
+            assert words(window)
+            assert not crowded(window), f"{name}: {crowded(window)}"
+            assert not inaudible(window)
+            press(window, name)
+        assert words(window) == ""
+        scenes.let_go(window)
 
 
 def test_a_copy_that_was_combined_moves_into_the_backups_when_the_file_is_saved(
