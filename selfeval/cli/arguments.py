@@ -33,6 +33,7 @@ examples:
   selfeval import school.selfeval 2017.csv 2018.csv --school 123456
   selfeval report school.selfeval -o sef.pdf --for governors
   selfeval check school.selfeval
+  selfeval restore school.selfeval 3         after “selfeval backups school.selfeval”
 
 Ask a command for more: selfeval import --help
 

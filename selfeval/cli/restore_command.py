@@ -23,7 +23,7 @@ examples:
   selfeval restore school.selfeval "copy of an old one.selfeval"
 
 Going back is one change like any other: nothing of the history is lost, a backup of how it was
-just before is kept, Undo in the window takes it back, and colleagues' copies can still be combined.
+just before is kept, Undo in the window takes it back, and colleagues’ copies can still be combined.
 Only where the file is damaged or gone is it replaced; a damaged one is set aside beside it.
 """
 )
