@@ -11,7 +11,9 @@ import contextlib
 import json
 import os
 import re
+import stat
 import sys
+import time
 import unicodedata
 import uuid
 from collections.abc import Iterator
@@ -34,6 +36,8 @@ AHEAD = timedelta(minutes=10)
 """How much the clock of another computer may be fast."""
 OLDEST = timedelta(days=7)
 """A file that is said to be open for longer is not believed."""
+LEFT_OVER_AFTER = 24 * 60 * 60.0
+"""Seconds without a new writing after which a note is taken away by whoever comes by."""
 HIDDEN = 0x2
 """FILE_ATTRIBUTE_HIDDEN of Windows."""
 
@@ -50,7 +54,7 @@ class OwnNote:
     """This window's note on one file. A place where it cannot be written has none, and no error."""
 
     def __init__(self, path: Path, role: str) -> None:
-        self._role = role
+        self._path, self._role = path, role
         self._mark = uuid.uuid4().hex[:12]
         self._since = datetime.now(UTC)
         self.place = path.with_name(f"{_before(path)}{self._mark}{ENDING}")
@@ -70,6 +74,7 @@ class OwnNote:
         with contextlib.suppress(OSError), replacing(self.place, patience=0.0) as part:
             part.write_text(json.dumps(about), encoding="utf-8")
             _hide(part)
+        _sweep(self._path)
 
     def take_away(self) -> None:
         """Remove the note."""
@@ -82,6 +87,15 @@ def others(path: Path, mark: str = "", now: datetime | None = None) -> list[Open
     moment = now or datetime.now(UTC)
     read = (_read(place, moment) for place in _notes(path, mark))
     return sorted((one for one in read if one is not None), key=lambda one: one.since)
+
+
+def _sweep(path: Path) -> None:
+    """Remove notes that a crash left behind more than a day ago."""
+    for left in _notes(path, ""):
+        with contextlib.suppress(OSError):
+            about = left.stat(follow_symlinks=False)
+            if stat.S_ISREG(about.st_mode) and time.time() - about.st_mtime > LEFT_OVER_AFTER:
+                left.unlink(missing_ok=True)
 
 
 def _before(path: Path) -> str:

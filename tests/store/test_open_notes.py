@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -113,6 +114,19 @@ def test_a_role_is_one_short_line_of_plain_text(path: Path, said: object, shown:
 def test_other_files_are_no_notes(path: Path, name: str) -> None:
     path.with_name(name).write_text(json.dumps(note()))
     assert others(path, now=NOW) == []
+
+
+def test_a_note_that_a_crash_left_goes_after_a_day(path: Path) -> None:
+    left, fresh = lay(path, note(), "a" * 12), lay(path, note(), "b" * 12)
+    other = path.with_name(f".{path.name}.minutes.open")
+    other.write_text("somebody's own")
+    long_ago = time.time() - 2 * 24 * 3600
+    for old in (left, other):
+        os.utime(old, (long_ago, long_ago))
+    OwnNote(path, "Head").write()
+    assert not left.exists()
+    assert fresh.exists()
+    assert other.exists()
 
 
 def test_a_flood_of_notes_is_cut_short(path: Path) -> None:
