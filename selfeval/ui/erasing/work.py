@@ -58,3 +58,4 @@ class Erasing(QObject):
             for path in reached.files:
                 Settings().note_school(path, "")
         self.done.emit(reached, self._problem)
+        self.deleteLater()
