@@ -13,6 +13,8 @@ from collections.abc import Iterable
 LABEL = re.compile(r"[1-9][0-9]*[a-z]+", re.ASCII)
 """A number that several items have, as all but the first of them are called."""
 LETTERS = 26
+HIGHEST_NUMBER = 10**9
+"""A number beyond this was given by no selfeval, and nobody could say it."""
 
 
 def shared_labels(numbered: Iterable[tuple[str, int | None]]) -> dict[str, str]:

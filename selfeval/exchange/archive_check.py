@@ -13,6 +13,7 @@ from typing import Any, NoReturn, cast
 
 from selfeval.core.fields import FieldError, FieldUI, clean, fields_of
 from selfeval.core.models import MODEL_OF, SCHOOL_ID, LoopName, Row
+from selfeval.core.numbers import HIGHEST_NUMBER
 from selfeval.i18n import _
 from selfeval.store import UserError
 from selfeval.store.blobs import LARGEST as LARGEST_BLOB
@@ -133,7 +134,7 @@ def _row(table: str, number: int, row: object) -> Values:
             _refuse_row(table, number, _("the field “{name}” is missing").format(name=field.name))
     _check_id(table, number, model, values)
     counted = values.get("number")
-    if counted is not None and not (_is_whole(counted) and counted > 0):
+    if counted is not None and not (_is_whole(counted) and 0 < counted <= HIGHEST_NUMBER):
         _refuse_row(table, number, _("its number is not a whole number"))
     for name in PLACE_FIELDS:
         if values.get(name) and not is_place(values[name]):

@@ -9,20 +9,18 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from selfeval.core.ids import ID_SHAPE, derived_id
+from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
 from selfeval.store.causality import Causes, Gesture
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again
 from selfeval.store.logbook import read_pasts, read_states, rows_to_weigh
-from selfeval.store.order import PLACE_FIELDS, is_place
 from selfeval.store.playing import Key, keep_what_is_pointed_at, last_values
-from selfeval.store.schema import DERIVED_IDS, model_fields, named_by
+from selfeval.store.possible import is_its_id, may_hold, stays_itself
+from selfeval.store.schema import model_fields, named_by
 
 Played = dict[Key, dict[str, Any]]
 
-HIGHEST = 2**53
-"""Counters and counts beyond this are nobody's work, and would overflow in time."""
 LONGEST_LINE = 1_000
 """Characters that a role or a label may have; what is written here is shorter."""
 UNDOES = re.compile(r"|[0-9a-f]{32}:[1-9][0-9]{0,15}")
@@ -41,8 +39,8 @@ def refuse_unless_log_gives_tables(connection: sqlite3.Connection) -> None:
             row_id = values.pop("id")
             if played.get((table, row_id)) != values:
                 raise _disagrees()
-            _refuse_wrong_id(table, row_id, values)
-            _refuse_wrong_place(values)
+            if not (is_its_id(table, row_id, values) and may_hold(table, values)):
+                raise _impossible()
     if count != len(played):
         raise _disagrees()
 
@@ -77,7 +75,7 @@ def _play_plain(connection: sqlite3.Connection, weighed: Collection[Key]) -> Pla
         if where in weighed:
             if kind == "I":
                 begun.add(where)
-            possible = where in begun and _has_fields(table, kind, old, new)
+            possible = where in begun and _can_be_said(where, kind, old, new)
         else:
             possible = _play_one(played, where, kind, old, new)
         if not possible:
@@ -112,7 +110,7 @@ def _play_one(
     played: Played, where: tuple[str, str], kind: str, old: str | None, new: str | None
 ) -> bool:
     """Play one change; False if it cannot have been made."""
-    if not _has_fields(where[0], kind, old, new):
+    if not _can_be_said(where, kind, old, new):
         return False
     possible = kind == "E" or (where in played) is not (kind == "I")
     if kind == "I":
@@ -124,17 +122,23 @@ def _play_one(
     return possible
 
 
-def _has_fields(table: str, kind: str, old: str | None, new: str | None) -> bool:
-    """Whether a change says what its kind must say: all fields, those changed, or one name."""
+def _can_be_said(where: Key, kind: str, old: str | None, new: str | None) -> bool:
+    """Whether a change says what its kind must say: all fields, those changed, or one name.
+
+    What it says must be something that the row could have held.
+    """
+    table, row = where
     fields = model_fields()[table]
+    if kind == "E":
+        return old is None and json.loads(new or "null") in fields
     before, after = _values(old), _values(new)
-    if kind == "I":
-        return old is None and set(after) == set(fields) - {"id"}
     if kind == "U":
-        return bool(after) and set(before) == set(after) <= set(fields) - {"id"}
-    if kind == "D":
-        return new is None and set(before) == set(fields) - {"id"}
-    return old is None and json.loads(new or "null") in fields
+        named = bool(after) and set(before) == set(after) <= set(fields) - {"id"}
+        possible = named and stays_itself(table, after)
+        return possible and may_hold(table, before) and may_hold(table, after)
+    whole, nothing = (after, old) if kind == "I" else (before, new)
+    named = nothing is None and set(whole) == set(fields) - {"id"}
+    return named and may_hold(table, whole) and is_its_id(table, row, whole)
 
 
 def _values(text: str | None) -> dict[str, Any]:
@@ -144,20 +148,12 @@ def _values(text: str | None) -> dict[str, Any]:
         return {}
     if not isinstance(known, dict):
         raise _impossible()
-    fields = cast("dict[str, Any]", known)
-    if not all(_possible(value) for value in fields.values()):
-        raise _impossible()
-    return fields
-
-
-def _possible(value: object) -> bool:
-    """Text, a whole number of a believable size, or nothing: all that a field can hold."""
-    if type(value) is int:
-        return abs(value) <= HIGHEST
-    return value is None or type(value) is str
+    return cast("dict[str, Any]", known)
 
 
 def _refuse_impossible_gestures(connection: sqlite3.Connection) -> None:
+    """RefusedFile for a gesture that cannot be; no time can be later than there are gestures."""
+    latest = connection.execute("SELECT count(*) FROM gesture").fetchone()[0]
     known = dict(connection.execute("SELECT replica, max(seq) FROM gesture GROUP BY replica"))
     before: dict[str, int] = {}
     rows = connection.execute(
@@ -167,7 +163,7 @@ def _refuse_impossible_gestures(connection: sqlite3.Connection) -> None:
     for replica, seq, lamport, at, actor, label, undoes, seen in rows:
         possible = (
             ID_SHAPE.fullmatch(replica)
-            and before.get(replica, 0) < lamport <= HIGHEST
+            and before.get(replica, 0) < lamport <= latest
             and _is_time(at)
             and max(len(actor), len(label)) <= LONGEST_LINE
             and _undoes_own(undoes, replica, seq)
@@ -221,21 +217,6 @@ def _seen_is_possible(seen: str, replica: str, known: dict[str, int]) -> bool:
         who != replica and type(seq) is int and 1 <= seq <= known.get(who, 0)
         for who, seq in cast("dict[str, Any]", told).items()
     )
-
-
-def _refuse_wrong_id(table: str, row_id: str, values: dict[str, Any]) -> None:
-    """An id must follow from its row's parts, or have the shape of a random one."""
-    if table in DERIVED_IDS:
-        right = row_id == derived_id(table, *(str(values[name]) for name in DERIVED_IDS[table]))
-    else:
-        right = row_id == "school" if table == "school" else bool(ID_SHAPE.fullmatch(row_id))
-    if not right:
-        raise _impossible()
-
-
-def _refuse_wrong_place(values: dict[str, Any]) -> None:
-    if any(values.get(name) and not is_place(values[name]) for name in PLACE_FIELDS):
-        raise _impossible()
 
 
 def _refuse_gaps(connection: sqlite3.Connection) -> None:
