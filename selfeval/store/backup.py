@@ -24,7 +24,7 @@ from selfeval.store.backup_list import (
     size_words,
 )
 from selfeval.store.clearing import clear
-from selfeval.store.errors import UserError
+from selfeval.store.errors import NotPublished, UserError
 from selfeval.store.publish import put_in_place, seal_snapshot, take_snapshot
 from selfeval.store.replacing import replacing
 
@@ -126,7 +126,8 @@ def _refusing(reason: str) -> Generator[None]:
     try:
         yield
     except (OSError, sqlite3.Error, UserError) as problem:
-        raise UserError(
+        kind = NotPublished if reason == SAVING else UserError  # saving is tried again
+        raise kind(
             _(REFUSALS[reason]).format(problem=_why(problem).rstrip(".")),
             _("Your work is safe on this computer. Look whether there is room in {folder}.").format(
                 folder=_folder_named()

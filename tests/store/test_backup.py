@@ -23,6 +23,7 @@ from selfeval.store.backup_list import (
     size_words,
 )
 from selfeval.store.check import examine
+from selfeval.store.errors import NotPublished
 from selfeval.store.keeping import Keeping, choose_keeping, read_keeping
 
 ID = "0" * 31 + "1"
@@ -84,8 +85,9 @@ def test_no_room_is_said_before_anything_is_written(
     school_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _where: shutil._ntuple_diskusage(9, 9, 0))
-    with pytest.raises(UserError) as told:
+    with pytest.raises(NotPublished) as told:
         backup.keep(school_file, ID)
+    assert told.value.again
     assert told.value.message.startswith("The file was not replaced, because no backup")
     assert "and 1 KB are free" in told.value.message
     assert str(places.backups()) in told.value.hint
