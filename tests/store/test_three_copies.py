@@ -17,6 +17,7 @@ from typing import Any
 
 import hypothesis.strategies as st
 import pytest
+from fractional_indexing import generate_key_between
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -26,6 +27,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from sqlmodel import select
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import (
@@ -85,6 +87,9 @@ HIDDEN = {
 class ThreeCopies(RuleBasedStateMachine):
     """Two people at one shared file on a drive, and one who gets copies by hand."""
 
+    people: list[Person]
+    shared: frozenset[Act]
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
@@ -99,6 +104,15 @@ class ThreeCopies(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         first = Person("Head", self.folder)
+        self.people = [first]
+        for _round in range(2):
+            self.add_fact(0, "seen", rich=True)
+            self.add_belief(0, "believed")
+        self.add_priority(0, "first")
+        self.link(0, 0, 0, "supports")
+        self.rest_on(0, 0, 1)
+        with first.at_their_computer():
+            first.document.publish()
         shared = first.path
         second = Person("Deputy", self.folder, shared)
         third = Person("Governor", self.folder, shared)
@@ -107,7 +121,8 @@ class ThreeCopies(RuleBasedStateMachine):
             second.path = shared
             second.document = Document.open(shared, actor="Deputy")
         self.people = [first, second, third]
-        self.shared: frozenset[Act] = frozenset()
+        self.shared = frozenset(self.heard[0])
+        self.heard = [set(self.shared) for _person in self.people]
 
     def teardown(self) -> None:
         try:
@@ -198,6 +213,14 @@ class ThreeCopies(RuleBasedStateMachine):
                 fact = session.get(Fact, row)
                 fact.statement = words
                 fact.detail = words if both else fact.detail
+
+    @rule(who=WHO, place=PLACE)
+    def move_fact_to_the_end(self, who: int, place: int) -> None:
+        row = self.pick(who, Fact, place)
+        if row is not None:
+            with self.act(who) as document, document.edit("Move") as session:
+                last = max(fact.position for fact in session.exec(select(Fact)))
+                session.get(Fact, row).position = generate_key_between(last, None)
 
     @rule(who=WHO, place=PLACE, words=WORDS)
     def change_belief(self, who: int, place: int, words: str) -> None:
@@ -436,13 +459,14 @@ def _copy(document: Document, place: Path) -> None:
 
 
 QUICK = settings(
-    max_examples=12,
-    stateful_step_count=30,
+    max_examples=8,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 TestThreeCopies = ThreeCopies.TestCase
 TestThreeCopies.settings = QUICK
+TestThreeCopies.pytestmark = [pytest.mark.timeout(600)]
 
 
 @pytest.mark.slow
