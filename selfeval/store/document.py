@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 from sqlalchemy.exc import IntegrityError
@@ -25,6 +24,7 @@ from selfeval.store.opening import (
     Opened,
     canonical,
     has_waiting_work,
+    held_up_words,
     open_for_writing,
     refuse_missing,
     start_new,
@@ -126,10 +126,7 @@ class Document(Reads, Erases, Combines):
             return document
         opened = open_for_writing(place)
         if not writable:
-            opened.notice = opened.notice or _(
-                "This file cannot be written to at present. Your work that is not in it yet is"
-                " here, safe on this computer."
-            )
+            opened.notice = opened.notice or held_up_words()
         document: Document | None = None
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
@@ -176,12 +173,7 @@ class Document(Reads, Erases, Combines):
         """Leaving the block closes the document and raises what stood in the way of publishing."""
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         problem = self.close()
         if problem is not None and error is None:
             raise problem

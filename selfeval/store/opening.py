@@ -119,6 +119,14 @@ def has_waiting_work(path: Path) -> bool:
         return vector(raw) != state.published
 
 
+def held_up_words() -> str:
+    """Say that work waits for a file that cannot be written to."""
+    return _(
+        "This file cannot be written to at present. Your work that is not in it yet is here, safe"
+        " on this computer."
+    )
+
+
 def open_for_writing(path: Path) -> Opened:
     """Take hold of the working copy of the file at `path`, adopting the file where needed."""
     refuse_missing(path)
