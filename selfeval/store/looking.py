@@ -54,8 +54,8 @@ def _preview(mine: sqlite3.Connection, theirs: Path, path: Path, fingerprint: st
     newest = sorted(set(signed.values()), reverse=True)
     left = {(one.table, one.row, one.field) for one in questions.conflicts}
     kept = {(one.table, one.row) for one in questions.kept}
-    found = [_touched(key, taken, signed, left) for key in taken.rewritten if key not in kept]
-    touched = [one for one in found if one.fields]
+    found = [_touched(key, taken, signed, left) for key in taken.rewritten]
+    touched = [one for one in found if one.fields and (one.table, one.row) not in kept]
     before = {key for key, (old, _new) in taken.rewritten.items() if old is not None}
     after = {key for key, (_old, new) in taken.rewritten.items() if new is not None}
     return Preview(
@@ -65,6 +65,7 @@ def _preview(mine: sqlite3.Connection, theirs: Path, path: Path, fingerprint: st
         changed_at=max((one.at for one in newest), default=""),
         conflicts=questions.conflicts,
         kept=questions.kept,
+        staying=_those(found, kept),
         added=_those(touched, after - before),
         combined=_those(touched, after & before),
         removed=_those(touched, before - after),

@@ -29,7 +29,8 @@ class Preview:
     """What the copy at `path`, which had the sha256 `fingerprint`, would bring.
 
     `actors` are the roles that wrote what is new in it, `changed_at` is the newest of their times.
-    `conflicts` and `kept` are what would be left to decide.
+    `conflicts` and `kept` are what would be left to decide; `staying` are the rows of `kept` that
+    would be different here, or there again.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class Preview:
     changed_at: str = ""
     conflicts: tuple[Conflict, ...] = ()
     kept: tuple[Kept, ...] = ()
+    staying: tuple[Touched, ...] = ()
     added: tuple[Touched, ...] = ()
     combined: tuple[Touched, ...] = ()
     removed: tuple[Touched, ...] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval.core.models import Fact
 from selfeval.store import UserError, causality, combine, logbook, playing, scratch
 from selfeval.store.check import examine
 from selfeval.store.playing import Writing
@@ -25,6 +26,22 @@ def check_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)
 def test_story(story: Story, tmp_path: Path) -> None:
     story(tmp_path)
+
+
+def test_a_preview_shows_what_stays_as_the_other_wrote_it(tmp_path: Path) -> None:
+    fact = Fact(statement="Seen")
+    fact_id = fact.id
+    head, deputy = stories.two_people(tmp_path, fact)
+    stories.take_out(head.document, Fact, fact_id)
+    stories.write(deputy.document, Fact, fact_id, statement="Edited")
+    with deputy.document.edit("Add") as session:
+        session.add(Fact(statement="New"))
+    preview = head.look(deputy.give(tmp_path / "theirs.selfeval"))
+    assert [(one.row, one.because) for one in preview.kept] == [(fact_id, "edited")]
+    assert [(one.row, one.values["statement"]) for one in preview.staying] == [(fact_id, "Edited")]
+    assert [one.values["statement"] for one in preview.added] == ["New"]
+    assert (preview.combined, preview.removed, preview.needs_you) == ((), (), 1)
+    assert preview.actors == ("Deputy",)
 
 
 def drop_the_tie_break(patch: pytest.MonkeyPatch) -> None:

@@ -128,7 +128,7 @@ class CompareView(QWidget):
             *(Came(COMBINED, one) for one in preview.combined),
             *(Came(REMOVED, one) for one in preview.removed),
         ]
-        coming = [one.touched for one in came if one.kind != REMOVED]
+        coming = [*(one.touched for one in came if one.kind != REMOVED), *preview.staying]
         self._set_at_once(False)
         self._take(Known(self._workspace, coming), came, preview.conflicts, preview.kept)
 
