@@ -124,10 +124,8 @@ class Document(Reads, Erases, Combines):
             document = cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
             document.notice = closed_words(document._raw) if document.closed_on else ""
             return document
-        opened = open_for_writing(place)
-        if not writable:
-            opened.notice = opened.notice or held_up_words()
-        document: Document | None = None
+        opened, document = open_for_writing(place), None
+        opened.notice = opened.notice or ("" if writable else held_up_words())
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
             document.note_arrival()
