@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from selfeval.core.ids import ID_SHAPE, derived_id
@@ -20,22 +21,52 @@ from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
 
 HIGHEST = 2**53
 """Counters and counts beyond this are nobody's work, and would overflow in time."""
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Years that a date may name."""
+DATES = {
+    "school": ("inspected_on",),
+    "fact": ("observed_on", "check_by"),
+    "reading": ("sort_date",),
+    "assumption": ("reviewed_on", "check_by"),
+    "factor": ("unexpected_since",),
+    "priority": ("horizon",),
+    "action": ("starts_on", "due_on"),
+    "consequence": ("noticed_on",),
+    "review": ("held_on",),
+    "indicator": ("baseline_on", "look_by", "next_on"),
+    "meeting": ("held_on",),
+    "edition": ("issued_on", "agreed_on"),
+    "note": ("noted_on",),
+    "quote": ("said_on",),
+}
+"""The fields that hold a day, by table, as the models declare them."""
 CHOICE = re.compile(r"CHECK \((\w+) IN \(([^)]*)\)\)")
 WORD = re.compile(r"'([^']*)'|(\d+)")
 
 
 @dataclass(frozen=True)
 class _Column:
-    """What a field may hold: text or whole numbers, nothing at all, or only certain ones."""
+    """What a field may hold: text, a day or whole numbers, nothing at all, or only certain ones."""
 
     kind: type
     nullable: bool
     choices: frozenset[object] | None
+    is_day: bool
 
     def takes(self, value: object) -> bool:
         if value is None:
             return self.nullable
-        return type(value) is self.kind and (self.choices is None or value in self.choices)
+        if type(value) is not self.kind or (self.is_day and not _is_day(str(value))):
+            return False
+        return self.choices is None or value in self.choices
+
+
+def _is_day(words: str) -> bool:
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return False
+    return day.isoformat() == words and FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 @cache
@@ -48,10 +79,15 @@ def _columns() -> dict[str, dict[str, _Column]]:
             (statement,) = connection.execute(query, (table,)).fetchone()
             choices = {name: _words(listed) for name, listed in CHOICE.findall(statement)}
             found[table] = {
-                row[1]: _Column(
-                    int if row[2] == "INTEGER" else str, not row[3], choices.get(row[1])
+                name: _Column(
+                    int if kind == "INTEGER" else str,
+                    nullable=not needed,
+                    choices=choices.get(name),
+                    is_day=name in DATES.get(table, ()),
                 )
-                for row in connection.execute(f"PRAGMA table_info({table})")
+                for _at, name, kind, needed, *_rest in connection.execute(
+                    f"PRAGMA table_info({table})"
+                )
             }
         return found
 
