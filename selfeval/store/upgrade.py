@@ -69,22 +69,29 @@ def _in_memory(older: sqlite3.Connection) -> sqlite3.Connection:
 def _next(older: sqlite3.Connection, target: str) -> sqlite3.Connection:
     """Return a database at `target` that holds what `older` does, one version on."""
     version = file_version(older) + 1
-    step = STEPS.get(version, Step())
     newer = sqlite3.connect(target, isolation_level=None)
-    create_tables(newer, version)
-    newer.execute("BEGIN IMMEDIATE")
     try:
-        _copy_rows(older, newer, version, step)
-        _copy_log(older, newer, version, step)
+        _fill(older, newer, version, STEPS.get(version, Step()))
     except (ValueError, TypeError, AttributeError, KeyError):
         newer.close()
         raise RefusedFile(_("The history in this file cannot be read."), ask_again()) from None
+    except BaseException:
+        newer.close()
+        raise
+    return newer
+
+
+def _fill(older: sqlite3.Connection, newer: sqlite3.Connection, version: int, step: Step) -> None:
+    """Make the tables and put everything into them, in one transaction."""
+    create_tables(newer, version)
+    newer.execute("BEGIN IMMEDIATE")
+    _copy_rows(older, newer, version, step)
+    _copy_log(older, newer, version, step)
     newer.execute("INSERT INTO meta SELECT 'version', ?", (str(version),))
     newer.execute("INSERT INTO meta VALUES ('document', ?)", (meta(older, "document"),))
     if meta(older, "seal"):
         newer.execute("INSERT INTO meta VALUES ('seal', ?)", (seal_of(newer),))
     newer.execute("COMMIT")
-    return newer
 
 
 def _copy_rows(
