@@ -17,7 +17,14 @@ from functools import cache
 from selfeval.core.ids import ID_SHAPE, derived_id
 from selfeval.core.numbers import HIGHEST_NUMBER
 from selfeval.store.order import PLACE_FIELDS, is_place
-from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
+from selfeval.store.schema import (
+    DERIVED_IDS,
+    ITEM_LINKS,
+    WHOLE,
+    create_tables,
+    model_fields,
+    model_links,
+)
 
 HIGHEST = 2**53
 """Counters and counts beyond this are nobody's work, and would overflow in time."""
@@ -113,6 +120,15 @@ def may_hold(table: str, values: Mapping[str, object]) -> bool:
 
 def _may_be_said(number: object) -> bool:
     return isinstance(number, int) and 1 <= number <= HIGHEST_NUMBER
+
+
+@cache
+def erasable(table: str) -> frozenset[str]:
+    """Return what an erasure may name: the row as a whole, or a field that nothing follows from."""
+    links = {name for pair in ITEM_LINKS for name in pair}
+    links.update(name for name, _target in model_links()[table])
+    kept = {"number", *PLACE_FIELDS, *DERIVED_IDS.get(table, ()), *links}
+    return frozenset({WHOLE, *model_fields()[table]} - kept)
 
 
 def is_its_id(table: str, row_id: str, values: Mapping[str, object]) -> bool:

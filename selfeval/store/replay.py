@@ -16,7 +16,7 @@ from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again
 from selfeval.store.logbook import read_pasts, read_states, rows_to_weigh
 from selfeval.store.playing import Key, keep_what_is_pointed_at, last_values
-from selfeval.store.possible import is_its_id, may_hold, stays_itself
+from selfeval.store.possible import erasable, is_its_id, may_hold, stays_itself
 from selfeval.store.schema import model_fields, named_by
 
 Played = dict[Key, dict[str, Any]]
@@ -130,7 +130,7 @@ def _can_be_said(where: Key, kind: str, old: str | None, new: str | None) -> boo
     table, row = where
     fields = model_fields()[table]
     if kind == "E":
-        return old is None and json.loads(new or "null") in fields
+        return old is None and json.loads(new or "null") in erasable(table)
     before, after = _values(old), _values(new)
     if kind == "U":
         named = bool(after) and set(before) == set(after) <= set(fields) - {"id"}

@@ -210,6 +210,13 @@ REMOVED = "IN (SELECT \"row\" FROM change WHERE kind = 'D')"
             f"UPDATE change SET \"row\" = '{STRANGER}' WHERE tbl = 'stance' AND \"row\" {REMOVED}",
             id="an id that does not follow from a link that is gone",
         ),
+        pytest.param(
+            "INSERT INTO change SELECT replica, seq, max(n) + 1, tbl, \"row\", 'E', NULL,"
+            " '\"framework\"' FROM change WHERE (replica, seq) IN"
+            " (SELECT replica, seq FROM change WHERE tbl = 'judgement') GROUP BY replica, seq"
+            " HAVING tbl = 'judgement' LIMIT 1",
+            id="an erasure of what an id follows from",
+        ),
     ],
 )
 def test_what_could_only_do_harm_later_is_refused(

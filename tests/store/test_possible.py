@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from selfeval.core.fields import FIRST_YEAR, LAST_YEAR, fields_of
+from selfeval.core.fields import FIRST_YEAR, LAST_YEAR, field_of, fields_of
 from selfeval.core.models import MODEL_OF, MODELS, Row, Stance
 from selfeval.core.numbers import HIGHEST_NUMBER
 from selfeval.store import possible
-from selfeval.store.possible import DATES, is_its_id, may_hold, stays_itself
-from selfeval.store.schema import create_tables, model_fields
+from selfeval.store.erased import erasable_fields
+from selfeval.store.possible import DATES, erasable, is_its_id, may_hold, stays_itself
+from selfeval.store.schema import WHOLE, create_tables, model_fields
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +100,13 @@ def test_a_new_row_may_be_what_it_is(model: type[Row]) -> None:
 )
 def test_what_a_fact_may_hold(fields: dict[str, object], *, may: bool) -> None:
     assert may_hold("fact", fields) is may
+
+
+@pytest.mark.parametrize("table", model_fields())
+def test_what_may_be_erased_has_something_to_be_left_in_its_place(table: str) -> None:
+    named = erasable(table) - {WHOLE}
+    assert set(erasable_fields(table)) <= named
+    assert all(may_hold(table, {name: field_of(MODEL_OF[table], name).empty}) for name in named)
 
 
 def test_a_link_never_leads_elsewhere() -> None:
