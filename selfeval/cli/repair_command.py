@@ -9,7 +9,8 @@ from selfeval.i18n import N_, _
 from selfeval.store import RefusedFile, UserError
 from selfeval.store.header import is_damage
 from selfeval.store.opening import canonical, refuse_missing
-from selfeval.store.repair import repair, repaired_words
+from selfeval.store.repair import repair
+from selfeval.store.repaired import repaired_words
 from selfeval.store.rescue import known_documents
 from selfeval.store.scratch import examine_scratch
 

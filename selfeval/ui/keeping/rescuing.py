@@ -12,7 +12,8 @@ from selfeval.core.days import moment_words
 from selfeval.i18n import _
 from selfeval.store import RefusedFile, UserError
 from selfeval.store.opening import canonical
-from selfeval.store.repair import Repaired, repair, repaired_words
+from selfeval.store.repair import repair
+from selfeval.store.repaired import Repaired, repaired_words
 from selfeval.store.rescue import Rescue, known_documents, last_good, put_back
 from selfeval.ui import alerts
 from selfeval.ui.tasks import Task
