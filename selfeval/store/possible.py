@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from selfeval.core.ids import ID_SHAPE, derived_id
 from selfeval.core.numbers import HIGHEST_NUMBER
@@ -51,21 +52,23 @@ CHOICE = re.compile(r"CHECK \((\w+) IN \(([^)]*)\)\)")
 WORD = re.compile(r"'([^']*)'|(\d+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Column:
-    """What a field may hold: text, a day or whole numbers, nothing at all, or only certain ones."""
+    """What a field may hold: text or whole numbers, nothing at all, and of these which ones."""
 
     kind: type
     nullable: bool
     choices: frozenset[object] | None
-    is_day: bool
+    fits: Callable[[Any], bool] | None
 
     def takes(self, value: object) -> bool:
         if value is None:
             return self.nullable
-        if type(value) is not self.kind or (self.is_day and not _is_day(str(value))):
-            return False
-        return self.choices is None or value in self.choices
+        return (
+            type(value) is self.kind
+            and (self.choices is None or value in self.choices)
+            and (self.fits is None or self.fits(value))
+        )
 
 
 def _is_day(words: str) -> bool:
@@ -76,27 +79,45 @@ def _is_day(words: str) -> bool:
     return day.isoformat() == words and FIRST_YEAR <= day.year <= LAST_YEAR
 
 
+def _is_place_or_none(words: str) -> bool:
+    return not words or is_place(words)
+
+
+def _is_believable(count: int) -> bool:
+    return -HIGHEST <= count <= HIGHEST
+
+
+def _may_be_said(number: int) -> bool:
+    return 1 <= number <= HIGHEST_NUMBER
+
+
+def _fits(table: str, name: str, kind: type) -> Callable[[Any], bool] | None:
+    if name == "number":
+        return _may_be_said
+    if name in PLACE_FIELDS:
+        return _is_place_or_none
+    if name in DATES.get(table, ()):
+        return _is_day
+    return _is_believable if kind is int else None
+
+
 @cache
 def _columns() -> dict[str, dict[str, _Column]]:
     with closing(sqlite3.connect(":memory:")) as connection:
         create_tables(connection)
-        found: dict[str, dict[str, _Column]] = {}
-        for table in model_fields():
-            query = "SELECT sql FROM sqlite_master WHERE name = ?"
-            (statement,) = connection.execute(query, (table,)).fetchone()
-            choices = {name: _words(listed) for name, listed in CHOICE.findall(statement)}
-            found[table] = {
-                name: _Column(
-                    int if kind == "INTEGER" else str,
-                    nullable=not needed,
-                    choices=choices.get(name),
-                    is_day=name in DATES.get(table, ()),
-                )
-                for _at, name, kind, needed, *_rest in connection.execute(
-                    f"PRAGMA table_info({table})"
-                )
-            }
-        return found
+        return {table: _columns_of(connection, table) for table in model_fields()}
+
+
+def _columns_of(connection: sqlite3.Connection, table: str) -> dict[str, _Column]:
+    query = "SELECT sql FROM sqlite_master WHERE name = ?"
+    (statement,) = connection.execute(query, (table,)).fetchone()
+    choices = {name: _words(listed) for name, listed in CHOICE.findall(statement)}
+    found: dict[str, _Column] = {}
+    for _at, name, stored, needed, *_rest in connection.execute(f"PRAGMA table_info({table})"):
+        kind = int if stored == "INTEGER" else str
+        fits = _fits(table, name, kind)
+        found[name] = _Column(kind, not needed, choices.get(name), fits)
+    return found
 
 
 def _words(listed: str) -> frozenset[object]:
@@ -106,20 +127,7 @@ def _words(listed: str) -> frozenset[object]:
 def may_hold(table: str, values: Mapping[str, object]) -> bool:
     """Say whether a row of the table may hold these fields, which are some of its own."""
     columns = _columns()[table]
-    for name, value in values.items():
-        if not columns[name].takes(value):
-            return False
-        if type(value) is int and not -HIGHEST <= value <= HIGHEST:
-            return False
-        if name == "number" and value is not None and not _may_be_said(value):
-            return False
-        if name in PLACE_FIELDS and value and not is_place(str(value)):
-            return False
-    return True
-
-
-def _may_be_said(number: object) -> bool:
-    return isinstance(number, int) and 1 <= number <= HIGHEST_NUMBER
+    return all(columns[name].takes(value) for name, value in values.items())
 
 
 @cache

@@ -1,6 +1,6 @@
 """Copies that somebody tampered with, and sealed anew: refused in a sentence, or harmless.
 
-The suite runs 2 % of the full count of 2,000, which takes about TIME.
+The suite runs 2 % of the full count of 2,000, which takes about three minutes of computing.
 """
 
 from __future__ import annotations
