@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from selfeval.i18n import _
 from selfeval.store import places
@@ -232,5 +232,5 @@ def _reached_before(own: Path) -> dict[str, int]:
         kept: object = json.loads((own / REACHED).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
-    known = cast("dict[str, object]", kept) if isinstance(kept, dict) else {}
+    known = cast("dict[str, Any]", kept) if isinstance(kept, dict) else {}
     return {replica: seq for replica, seq in known.items() if type(seq) is int}
