@@ -150,8 +150,8 @@ class Settings:
             self._file.setValue(f"told_{topic}", [*self._told(topic), str(path)][-TOLD_AT_MOST:])
 
     def _told(self, topic: str) -> list[str]:
-        found = self._file.value(f"told_{topic}", [])
-        return [found] if isinstance(found, str) else [str(one) for one in found or []]
+        found: Any = self._file.value(f"told_{topic}", [])
+        return [found] if isinstance(found, str) else [str(one) for one in found or ()]
 
     def school_of(self, path: Path) -> str:
         """The name of the school in a file that was opened here; empty if it is not known."""

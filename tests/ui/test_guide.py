@@ -104,7 +104,11 @@ def test_what_a_page_says_is_in_a_menu_is_there(page_id: str) -> None:
 
 
 def test_search_wants_all_words_and_puts_titles_first() -> None:
-    assert [hit.page.id for hit in book.search("small pupils limit")] == ["report", "school", "copies"]
+    assert [hit.page.id for hit in book.search("small pupils limit")] == [
+        "report",
+        "school",
+        "copies",
+    ]
     assert book.search("evidence")[0].page.id == "evidence"
     assert book.search("EVIDENCE") == book.search("evidence")
     assert book.search("") == book.search("   ") == book.search("zebra crossing") == []

@@ -42,9 +42,7 @@ def _read_only(notice: str, locked: str) -> FileState:
     title, detail = _("Open for reading only"), locked or _("Nothing can be changed here.")
     if not any(one.key == GIVE for one in commands()):
         return FileState(LOCKED, title, detail, notice=notice)
-    return FileState(
-        LOCKED, title, detail, _("Work on a copy…"), "copy", GIVE, notice=notice
-    )
+    return FileState(LOCKED, title, detail, _("Work on a copy…"), "copy", GIVE, notice=notice)
 
 
 def _changed(problem: UserError | None, notice: str) -> FileState:
