@@ -29,7 +29,7 @@ def ask_file(
 
     Where `take` asks for itself before a file is replaced, the dialog need not.
     """
-    kinds = kinds or _("Self-evaluations (*{suffix})").format(suffix=SUFFIX)
+    kinds = kinds or f"{_('Self-evaluations')} (*{SUFFIX})"
     dialog = _dialog(parent, title, object_name, folder, kinds)
     if save_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

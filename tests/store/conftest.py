@@ -8,6 +8,9 @@ import pytest
 
 from selfeval.core.models import Assumption, Evidence, Fact, Measure, Reading, School, Stance
 from selfeval.store import Document
+from tests.checking import check_in_this_process
+
+__all__ = ["check_in_this_process"]
 
 
 @pytest.fixture

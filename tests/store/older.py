@@ -15,10 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from selfeval.store import schema
-from selfeval.store.check import Examined, answer_for
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, json_line, meta, seal_of
-from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.upgrade import STEPS, Step
+from tests.checking import examine_here
 
 STEP = Step({"advice": "recommendation"}, {("fact", "sentence"): "statement"})
 TABLE_BEFORE = {"recommendation": "advice"}
@@ -63,16 +62,6 @@ def pretend(
     set_item(schema.PROGRAM_VERSION_OF, 0, "0.0")
     set_item(STEPS, 1, STEP)
     set_attribute(scratch, "examine_apart", examine_here)
-
-
-def examine_here(path: Path, upgraded: Path | None = None) -> Examined:
-    """Do here what the child process does: it would not know of the older version."""
-    answer = json.loads(answer_for(str(path), str(upgraded or "")))
-    if "refused" in answer:
-        raise RefusedFile(answer["refused"], answer["hint"])
-    if "full" in answer:
-        raise UserError(answer["full"])
-    return Examined(**answer)
 
 
 def make_older(path: Path) -> None:

@@ -10,17 +10,10 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Fact
-from selfeval.store import UserError, causality, combine, logbook, playing, scratch
-from selfeval.store.check import examine
+from selfeval.store import UserError, causality, combine, logbook, playing
 from selfeval.store.playing import Writing
 from tests.store import stories
 from tests.store.stories import STORIES, Story
-
-
-@pytest.fixture(autouse=True)
-def check_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check copies here and not in a child process: the same check, many times as fast."""
-    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.__name__)

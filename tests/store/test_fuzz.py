@@ -13,9 +13,9 @@ import pytest
 
 from selfeval.core.models import ITEMS, Fact
 from selfeval.store import Document, UserError, load_rows, scratch
-from selfeval.store.check import examine
+from selfeval.store.check import examine, examine_apart
+from tests.checking import examine_here
 from tests.store.mutants import spoil
-from tests.store.older import examine_here
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "version-1.selfeval"
 ONE_IN = 50
@@ -60,8 +60,8 @@ def fuzz(folder: Path, seeds: range, patch: pytest.MonkeyPatch) -> int:
     for seed in seeds:
         how = spoil(good, path, random.Random(seed))
         with patch.context() as patched:
-            if seed % ONE_IN:
-                patched.setattr(scratch, "examine_apart", examine_here)
+            check = examine_here if seed % ONE_IN else examine_apart
+            patched.setattr(scratch, "examine_apart", check)
             try:
                 opened += not look(path)
             except Exception as fault:

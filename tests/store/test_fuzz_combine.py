@@ -13,10 +13,9 @@ import pytest
 from sqlmodel import Session, select
 
 from selfeval.core.models import Assumption, Fact, Quote
-from selfeval.store import Document, UserError, load_rows, remove, scratch
+from selfeval.store import Document, UserError, load_rows, remove
 from selfeval.store.check import examine
 from tests.store.mutants import by_sql
-from tests.store.older import examine_here
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "version-1.selfeval"
 
@@ -50,7 +49,6 @@ def theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     with Document.open(path, actor="Chair") as document:
         make_work(document, "Chair")
     monkeypatch.setenv("SELFEVAL_HOME", str(tmp_path / "ours"))
-    monkeypatch.setattr(scratch, "examine_apart", examine_here)
     return path.read_bytes()
 
 

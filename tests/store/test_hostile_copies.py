@@ -24,7 +24,7 @@ from selfeval.core.models import (
     Setting,
     Stance,
 )
-from selfeval.store import UserError, load_rows, remove, scratch
+from selfeval.store import UserError, load_rows, remove
 from selfeval.store.changes import changes_since
 from selfeval.store.check import examine
 from selfeval.store.dump import seal_of
@@ -142,7 +142,6 @@ def _can_be_read(person: Person) -> None:
 
 def fuzz(folder: Path, seeds: range, patch: pytest.MonkeyPatch) -> Counter[str]:
     """Tamper with a copy once for each seed; return how often a way of doing so was taken in."""
-    patch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
     target, path = Target(folder), folder / "tampered.selfeval"
     assert not taken_in_vain(target, path)
     found: Counter[str] = Counter()
@@ -223,7 +222,6 @@ def test_what_could_only_do_harm_later_is_refused(
     statement: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each lies in what is gone, or counts; it would show when that is put back or counted on."""
-    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
     target = Target(tmp_path)
     with closing(sqlite3.connect(target.good, isolation_level=None)) as copy:
         assert copy.execute(statement).rowcount

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Fact
-from selfeval.store import scratch
-from selfeval.store.check import examine
 from selfeval.store.mirror import Mirror
 from selfeval.store.reading import load_rows
 from selfeval.store.removal import remove
@@ -18,9 +16,8 @@ from tests.store.stories import two_people
 
 
 @pytest.fixture
-def both(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[Person, Person]:
+def both(tmp_path: Path) -> tuple[Person, Person]:
     """Give the test two people who made a second fact each, and then combined."""
-    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
     people = two_people(tmp_path, Fact(statement="Before"))
     for person in people:
         with person.document.edit("Add fact") as session:

@@ -41,8 +41,7 @@ from selfeval.core.models import (
     Reading,
     Stance,
 )
-from selfeval.store import Document, remove, scratch
-from selfeval.store.check import examine
+from selfeval.store import Document, remove
 from selfeval.store.errors import CannotUndo, SharedFileChanged
 from selfeval.store.publish import write_sealed
 from selfeval.store.questions import Choice
@@ -93,8 +92,6 @@ class ThreeCopies(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
-        self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
         self.acts: dict[Act, Done] = {}
         self.gesture: dict[tuple[str, int], Act] = {}
         self.heard: list[set[Act]] = [set(), set(), set()]
@@ -132,7 +129,6 @@ class ThreeCopies(RuleBasedStateMachine):
             for person in getattr(self, "people", ()):
                 with person.at_their_computer():
                     person.document._let_go()
-            self.patch.undo()
             shutil.rmtree(self.folder)
 
     # What people do ----------------------------------------------------------------------------

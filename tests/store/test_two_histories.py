@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Assumption, Fact, Judgement, Quote, Stance
-from selfeval.store import UserError, arrivals, log, remove, scratch
+from selfeval.store import UserError, arrivals, log, remove
 from selfeval.store.changes import changes_since
-from selfeval.store.check import examine
 from selfeval.store.history import changed_last, former_values, touched_when
 from selfeval.store.questions import Choice
 from selfeval.store.reading import load_rows
@@ -19,12 +18,6 @@ from tests.store.copies import Person, exchange
 from tests.store.stories import asked, same, take_out, two_people, write
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def check_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Check copies here and not in a child process: the same check, many times as fast."""
-    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
 
 
 def statements(person: Person, row_id: str) -> list[tuple[str, str | None]]:

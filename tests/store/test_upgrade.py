@@ -277,7 +277,12 @@ def test_what_is_erased_goes_from_older_backups_as_well(path: Path, home: Path) 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
 @pytest.mark.parametrize(
     ("point", "working_too"),
-    [(point, too) for point in POINTS for too in (False, True) if too or OURS not in point],
+    [
+        pytest.param(point, too, marks=[] if too and number % 3 == 0 else pytest.mark.slow)
+        for number, point in enumerate(POINTS)
+        for too in (False, True)
+        if too or OURS not in point
+    ],
 )
 def test_killed_at_any_point_it_opens_again(
     path: Path, home: Path, point: str, working_too: bool

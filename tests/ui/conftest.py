@@ -15,6 +15,9 @@ from selfeval.ui.app import prepare
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
+from tests.checking import check_in_this_process
+
+__all__ = ["check_in_this_process"]
 
 W = TypeVar("W", bound=QWidget)
 

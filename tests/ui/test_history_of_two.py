@@ -10,8 +10,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from selfeval.core.models import Fact
-from selfeval.store import scratch
-from selfeval.store.check import examine
 from selfeval.store.questions import Choice
 from selfeval.ui.workspace import Workspace
 from tests.store.copies import Person, exchange
@@ -22,9 +20,8 @@ Opened = Callable[[Person], Workspace]
 
 
 @pytest.fixture
-def opened(app: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+def opened(app: Any) -> Iterator[Opened]:
     """Give the test what shows a person's document; it is let go of at the end."""
-    monkeypatch.setattr(scratch, "examine_apart", lambda path, *_newer: examine(path))
     spaces: list[Workspace] = []
 
     def show(person: Person) -> Workspace:
