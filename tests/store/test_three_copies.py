@@ -455,7 +455,7 @@ def _copy(document: Document, place: Path) -> None:
 
 
 QUICK = settings(
-    max_examples=8,
+    max_examples=5,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
