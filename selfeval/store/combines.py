@@ -17,6 +17,7 @@ from selfeval.store.arrivals import Arrivals, Known
 from selfeval.store.backup_list import COMBINING
 from selfeval.store.combine import combine
 from selfeval.store.deciding import decide, open_questions
+from selfeval.store.dump import vector
 from selfeval.store.errors import LookedTooSoon, SharedFileChanged, UserError
 from selfeval.store.looking import looker
 from selfeval.store.preview import Preview
@@ -195,16 +196,22 @@ class Combines:
         return Path(self._memory.last.safety) if self._memory and self._memory.last else None
 
     def uncombine(self) -> None:
-        """Take the last combining back; the copy is not combined by itself again."""
+        """Take the last combining back; the copy is not combined by itself again.
+
+        Where choices were made with it, a new replica goes on: a copy that was given away in the
+        meantime holds gestures of the old one that must not be numbered again.
+        """
         memory = self._memory
         assert memory is not None
         assert memory.last is not None
         self.session.rollback()
         bring_back(self._raw, Path(memory.last.safety))
+        mine = self._pen.replica
+        chosen = memory.last.known.get(mine, 0) > vector(self._raw).get(mine, 0)
         memory.declined.append(memory.last.taken)
         memory.last = None
         memory.write()
-        self._read_anew()
+        self._read_anew(mint=chosen)
         self.combined.emit(_("Combine"), frozenset(model_fields()))
 
     # The shared file

@@ -12,7 +12,10 @@ import pytest
 from selfeval.core.models import Fact
 from selfeval.store import UserError, causality, combine, logbook, playing
 from selfeval.store.playing import Writing
+from selfeval.store.publish import write_sealed
+from selfeval.store.questions import Choice
 from tests.store import stories
+from tests.store.copies import exchange
 from tests.store.stories import STORIES, Story
 
 
@@ -35,6 +38,29 @@ def test_a_preview_shows_what_stays_as_the_other_wrote_it(tmp_path: Path) -> Non
     assert [one.values["statement"] for one in preview.added] == ["New"]
     assert (preview.combined, preview.removed, preview.needs_you) == ((), (), 1)
     assert preview.actors == ("Deputy",)
+
+
+def test_a_copy_given_away_before_a_combining_was_undone_can_still_be_combined(
+    tmp_path: Path,
+) -> None:
+    """The choice it holds was taken back, but its number is not given to anything else."""
+    fact = Fact(statement="Seen")
+    fact_id = fact.id
+    head, deputy = stories.two_people(tmp_path, fact)
+    stories.write(head.document, Fact, fact_id, statement="Head")
+    stories.write(deputy.document, Fact, fact_id, statement="Deputy")
+    theirs = deputy.give(tmp_path / "theirs.selfeval")
+    head.take(theirs, Choice("fact", fact_id, "statement", "Both"))
+    write_sealed(head.document._raw, tmp_path / "given.selfeval")
+    with head.at_their_computer():
+        assert head.document.undo() == "Combine"
+    assert stories.value(head, Fact, fact_id, "statement") == "Head"
+    stories.write(head.document, Fact, fact_id, detail="After")
+    deputy.take(tmp_path / "given.selfeval")
+    exchange(head, deputy, tmp_path)
+    stories.same(head, deputy)
+    assert stories.value(head, Fact, fact_id, "statement") == "Both"
+    assert stories.value(deputy, Fact, fact_id, "detail") == "After"
 
 
 def drop_the_tie_break(patch: pytest.MonkeyPatch) -> None:
