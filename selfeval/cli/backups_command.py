@@ -22,7 +22,8 @@ example:
 
 Backups are kept before the file is saved, combined, upgraded or gets figures imported, and every
 half hour while somebody works on it in the window. They are found by where the file is or was,
-also when it is damaged or gone. The number is what “selfeval restore FILE BACKUP” takes.
+also when it is damaged or gone. The newest comes first; those of copies with another name follow.
+The number is what “selfeval restore FILE BACKUP” takes.
 """
 )
 
@@ -33,15 +34,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """List the backups, newest first."""
+    """List the backups, newest first, those of another name after them."""
     keeping = read_keeping()
     if keeping.problem:
         print(keeping.problem, file=sys.stderr)
-    found = known_backups(canonical(asked.file))
+    path = canonical(asked.file)
+    found = known_backups(path)
     if not found:
         print(_("There is no backup of {file} on this computer.").format(file=asked.file))
     for number, one in enumerate(found, start=1):
-        print(f"{number:>4}  {_described(one)}")
+        print(f"{number:>4}  {_described(one, path.stem)}")
     if found:
         said = ngettext(
             "They are in {folder}, for at most {count} month and {size} in all.",
@@ -53,8 +55,10 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _described(one: Backup) -> str:
+def _described(one: Backup, file: str) -> str:
     parts = [moment_words(one.at), one.why, size_words(one.size)]
+    if one.stem != file:
+        parts.append(_("of “{name}”").format(name=one.stem))
     try:
         read_header(one.path)
     except (RefusedFile, OSError):

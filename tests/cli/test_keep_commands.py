@@ -45,6 +45,17 @@ def test_backups_are_listed_newest_first_with_their_reason(selfeval: Run, saved:
     assert lines[-1] == f"They are in {places.backups()}, for at most 12 months and 1.0 GB in all."
 
 
+def test_backups_of_a_copy_with_another_name_follow_and_say_so(
+    selfeval: Run, saved: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "a copy.selfeval"
+    shutil.copyfile(saved, copy)
+    with Document.open(copy) as document, document.edit("Add fact") as session:
+        session.add(Fact(statement="Three"))
+    listed = [line for line in selfeval("backups", saved)[1].splitlines() if "before" in line]
+    assert [line.endswith("· of “a copy”") for line in listed] == [False, False, False, True]
+
+
 def test_a_damaged_backup_is_marked(selfeval: Run, saved: Path) -> None:
     with Document.open(saved, read_only=True) as document:
         newest = backups_of(document.document_id)[0]
