@@ -22,12 +22,12 @@ from PySide6.QtWidgets import (
 from selfeval import __version__
 from selfeval.i18n import _
 from selfeval.ui import alerts, theme
-from selfeval.ui.actions import Actions
 from selfeval.ui.frame.file_notices import FileNotices
 from selfeval.ui.frame.header import Header
 from selfeval.ui.frame.notice import Notice
 from selfeval.ui.frame.panes import next_pane
 from selfeval.ui.frame.sidebar import Sidebar
+from selfeval.ui.menu_bar import Actions
 from selfeval.ui.pages.start_page import StartPage
 from selfeval.ui.settings import Settings
 from selfeval.ui.start.sample_banner import SampleBanner
