@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from selfeval.i18n import _
 from selfeval.store import Document, SharedFileChanged, UserError
 from selfeval.store.combines import fetch
 from selfeval.store.document import MOST_RACES
@@ -190,10 +191,19 @@ class Publishing(QObject):
         then(None)
 
     def _give_up(self, fault: BaseException) -> NoReturn:
-        """Leave a fault of the program to whoever logs it; the next save begins anew."""
-        self._document, self._then, self._once_more = None, [], False
-        self.changed.emit()
-        raise fault
+        """Leave a fault of the program to whoever logs it; who waits hears that it went wrong.
+
+        The next save begins anew.
+        """
+        try:
+            self._end(
+                UserError(
+                    _("A fault in the program kept your changes out of the file."),
+                    _("They are safe on this computer. Save again, or save a copy beside it."),
+                )
+            )
+        finally:
+            raise fault
 
 
 def _look_and_fetch(look: Callable[[], Preview]) -> tuple[Preview, Path | None]:

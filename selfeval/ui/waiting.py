@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 
@@ -20,19 +21,29 @@ def waiting() -> Iterator[None]:
         QApplication.restoreOverrideCursor()
 
 
+class _Box(QProgressDialog):
+    """Stays until what is waited for has ended: neither Escape nor its frame puts it away."""
+
+    def reject(self) -> None:
+        pass
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+
+
 class Busy:
     """A box that says what is waited for; one that has ended before it began is never seen."""
 
     def __init__(self, window: QWidget, words: str) -> None:
         self._window, self._words = window, words
-        self._box: QProgressDialog | None = None
+        self._box: _Box | None = None
         self._ended = False
 
     def begin(self) -> None:
         """Show the box, unless it has ended."""
         if self._ended:
             return
-        box = self._box = QProgressDialog(self._words, "", 0, 0, self._window)
+        box = self._box = _Box(self._words, "", 0, 0, self._window)
         box.setObjectName("busy")
         box.setCancelButton(None)
         box.setWindowModality(Qt.WindowModality.WindowModal)
@@ -44,5 +55,5 @@ class Busy:
         """Put the box away."""
         self._ended = True
         if self._box is not None:
-            self._box.close()
+            self._box.accept()
             self._box = None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QProgressDialog
 
 from selfeval.core.models import Fact
@@ -104,10 +105,33 @@ def test_closing_says_what_it_waits_for(slow: tuple[Window, SlowDrive], qtbot: A
     box = window.findChild(QProgressDialog, "busy")
     assert box.isVisible()
     assert "into the file" in box.labelText()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    box.close()
+    assert box.isVisible()
     assert space.is_open
     drive.let_go.set()
     qtbot.waitUntil(lambda: not space.is_open)
     assert sum(examine(path).vector.values()) == 1
+
+
+def test_a_fault_while_closing_does_not_hold_the_window(
+    slow: tuple[Window, SlowDrive], qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _drive = slow
+    space = space_of(window)
+    space.add(Fact(statement="Last"))
+    monkeypatch.setattr(
+        "selfeval.store.sharing.Delivery.deliver", lambda _self: {}["a fault of the program"]
+    )
+    with qtbot.captureExceptions() as faults:
+        window.actions_by_key["close"].trigger()
+        qtbot.waitUntil(lambda: bool(faults))
+    assert [kind for kind, _fault, _trace in faults] == [KeyError]
+    assert window.findChild(QProgressDialog, "busy") is None
+    assert space.document.unpublished
+    monkeypatch.undo()
+    press(window, "leave_question", "Close; keep my work on this computer")
+    assert not space.is_open
 
 
 def test_a_file_in_use_is_tried_again_and_meanwhile_stood_in_for(
