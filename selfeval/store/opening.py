@@ -142,12 +142,12 @@ def _open(path: Path) -> Opened:
         known.hold()
         try:
             caught_up = catch_up(known)
+            state = known.read_state()
+            if state is not None and _is_up_to_date(known, state):
+                return Opened(known, state, upgrade_words() if caught_up else "")
         except BaseException:
             known.release()
             raise
-        state = known.read_state()
-        if state is not None and _is_up_to_date(known, state):
-            return Opened(known, state, upgrade_words() if caught_up else "")
         known.release()
     return _open_from_shared(path)
 
@@ -189,8 +189,8 @@ def _settle(
     """Decide between the working copy and the shared file that is not what we last saw."""
     notice = ""
     state = copy.read_state() or State(str(path), examined.document_id)
-    if copy.database.exists() and not copy.is_usable(examined.document_id):
-        copy.set_aside()
+    is_lost = not copy.is_usable(examined.document_id)
+    if is_lost and copy.set_aside() is not None:
         notice = _(
             "The working copy on this computer was damaged and has been set aside."
             " You are seeing the file as it was last saved."
@@ -203,8 +203,10 @@ def _settle(
             if _spoke_elsewhere(copy, scratch):
                 copy.mint_replica()
             return Opened(copy, state, _both_changed(), both_changed=True)
-    if _replica_went_backwards(copy, state, examined):
-        copy.mint_replica()
+    if is_lost:  # the copy beside the file may know more now, as any other copy may
+        state.beside = state.beside_hash = ""
+    if copy.replica() and (is_lost or _replica_went_backwards(copy, state, examined)):
+        copy.mint_replica()  # others may have seen more of the old one, in a copy or a backup
     copy.adopt(scratch)
     state.shared_hash, state.published = shared_hash, examined.vector
     copy.write_state(state)
@@ -228,7 +230,7 @@ def _replica_went_backwards(copy: WorkingCopy, state: State, examined: Examined)
     """Say whether the file is older than what this replica has already shown to others."""
     replica = copy.replica()
     shown = state.published.get(replica, 0)
-    return bool(replica) and examined.vector.get(replica, 0) < shown
+    return examined.vector.get(replica, 0) < shown
 
 
 def _spoke_elsewhere(copy: WorkingCopy, theirs: Path) -> bool:

@@ -11,6 +11,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
+from sqlmodel import select
 
 from selfeval.core.models import Fact
 from selfeval.store import AlreadyOpen, Document, SharedFileChanged, UserError
@@ -458,6 +460,43 @@ def test_a_damaged_working_copy_is_set_aside(document: Document) -> None:
         assert "set aside" in again.notice
         assert len(again.canonical_dump()) == 1
     assert list(copy.folder.glob("damaged-*.db"))
+
+
+def test_what_a_copy_beside_knew_comes_back_where_the_working_copy_is_lost(
+    document: Document,
+) -> None:
+    """Nothing new may go by the names of what is in that copy, and it is no copy of ours now."""
+    add(document, "In the file")
+    document.publish()
+    add(document, "In the copy beside it alone")
+    copy = document.save_beside()
+    let_go(document)
+    document._opened.copy.database.write_bytes(b"SQLite format 3\0" + b"\xff" * 5000)
+    with Document.open(document.path) as again:
+        assert again.shared_file().beside is None
+        add(again, "Done since")
+        again.publish()
+        assert copy.exists()
+        again.combine(again.look_at(copy))
+        said = {fact.statement for fact in again.session.exec(select(Fact))}
+    assert said == {"In the file", "In the copy beside it alone", "Done since"}
+
+
+def test_a_drive_that_fails_while_opening_leaves_no_lock(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(document)
+    document.close()
+
+    def fails(_self: WorkingCopy, _document: str) -> bool:
+        raise UserError("disk I/O error")
+
+    with monkeypatch.context() as now:
+        now.setattr(WorkingCopy, "is_usable", fails)
+        with pytest.raises(UserError, match="disk I/O") as _kept:
+            Document.open(document.path)
+        with FileLock(document._opened.copy.folder / "lock", timeout=0):
+            pass
 
 
 def _id_of(path: Path) -> str:
