@@ -14,7 +14,7 @@ from selfeval.core.fields import LABEL_NO, LABEL_YES, FieldUI
 from selfeval.core.kinds import singular
 from selfeval.core.kinds import titled as titled
 from selfeval.core.models import Row
-from selfeval.i18n import N_, _
+from selfeval.i18n import N_, _, ngettext
 
 NameOf = Callable[[str, str], str]
 """Gives the words by which people know the row with this table and id."""
@@ -28,6 +28,17 @@ CHOOSE: dict[type[Row], str] = {
     models.Meeting: N_("Choose a meeting"),
     models.Priority: N_("Choose a priority"),
 }
+
+COUNTED: dict[type[Row], Callable[[int], str]] = {
+    models.Fact: lambda n: ngettext("{count} fact", "{count} facts", n),
+    models.Assumption: lambda n: ngettext("{count} assumption", "{count} assumptions", n),
+    models.Factor: lambda n: ngettext("{count} factor on maps", "{count} factors on maps", n),
+    models.Priority: lambda n: ngettext("{count} priority", "{count} priorities", n),
+    models.Action: lambda n: ngettext("{count} action", "{count} actions", n),
+    models.Indicator: lambda n: ngettext("{count} early indicator", "{count} early indicators", n),
+    models.Note: lambda n: ngettext("{count} note", "{count} notes", n),
+}
+"""What people know by name, and how it is counted."""
 
 
 def choose_title(model: type[Row]) -> str:

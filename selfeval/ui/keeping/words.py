@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from selfeval.core.days import moment_words
-from selfeval.core.models import (
-    Action,
-    Assumption,
-    Fact,
-    Factor,
-    Indicator,
-    Note,
-    Priority,
-    Row,
-)
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _, ngettext
 from selfeval.store.backup_list import Backup, size_words
 from selfeval.store.inside import Difference, Inside
+from selfeval.ui.wording import COUNTED
 
-KINDS: tuple[tuple[type[Row], Callable[[int], str]], ...] = (
-    (Fact, lambda n: ngettext("{count} fact", "{count} facts", n)),
-    (Assumption, lambda n: ngettext("{count} assumption", "{count} assumptions", n)),
-    (Factor, lambda n: ngettext("{count} factor on maps", "{count} factors on maps", n)),
-    (Priority, lambda n: ngettext("{count} priority", "{count} priorities", n)),
-    (Indicator, lambda n: ngettext("{count} early indicator", "{count} early indicators", n)),
-    (Action, lambda n: ngettext("{count} action", "{count} actions", n)),
-    (Note, lambda n: ngettext("{count} note", "{count} notes", n)),
-)
-"""What people know by name, and how it is counted; all else is counted together."""
 MOST_NAMES = 3
 LONGEST_NAME = 70
 
@@ -84,7 +65,7 @@ def _lines(rows: Iterable[tuple[Difference, Sequence[str]]]) -> list[str]:
     """Say what people know by name kind by kind, and count the rest."""
     by_table = {difference.table: names for difference, names in rows if names}
     said: list[str] = []
-    for model, counted in KINDS:
+    for model, counted in COUNTED.items():
         names = by_table.pop(model.table_name(), ())
         if names:
             words = counted(len(names)).format(count=f"{len(names):,}")
@@ -118,7 +99,7 @@ def what_goes(inside: Inside) -> str:
     """Say in one sentence how much of now is not in the backup."""
     counts: list[str] = []
     by_table = {one.table: len(one.only_now) for one in inside.differences or ()}
-    for model, counted in KINDS:
+    for model, counted in COUNTED.items():
         count = by_table.get(model.table_name(), 0)
         if count:
             counts.append(counted(count).format(count=f"{count:,}"))

@@ -5,36 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from selfeval.core.models import (
-    Action,
-    Assumption,
-    Fact,
-    Factor,
-    Indicator,
-    Note,
-    Priority,
-    Row,
-)
+from selfeval.core.models import Action, Note, Row
 from selfeval.exchange.attachments import safe_name
 from selfeval.i18n import _, ngettext
 from selfeval.ui.file_names import SUFFIX
+from selfeval.ui.wording import COUNTED
 
-KINDS: tuple[tuple[type[Row], Callable[[int], str]], ...] = (
-    (Fact, lambda n: ngettext("{count} fact", "{count} facts", n)),
-    (Assumption, lambda n: ngettext("{count} assumption", "{count} assumptions", n)),
-    (Factor, lambda n: ngettext("{count} factor on maps", "{count} factors on maps", n)),
-    (Priority, lambda n: ngettext("{count} priority", "{count} priorities", n)),
-    (Action, lambda n: ngettext("{count} open action", "{count} open actions", n)),
-    (Indicator, lambda n: ngettext("{count} early indicator", "{count} early indicators", n)),
-    (Note, lambda n: ngettext("{count} note to sort", "{count} notes to sort", n)),
-)
+KINDS: dict[type[Row], Callable[[int], str]] = {
+    **COUNTED,
+    Action: lambda n: ngettext("{count} open action", "{count} open actions", n),
+    Note: lambda n: ngettext("{count} note to sort", "{count} notes to sort", n),
+}
 """What is worth counting, and how it is said."""
 
 
 def goes_along(found: Mapping[type[Row], int], undecided: int) -> str:
     """Say what the new file would hold, and how many priorities are still to be decided."""
     said = [
-        words(found[kind]).format(count=f"{found[kind]:,}") for kind, words in KINDS if found[kind]
+        words(found[kind]).format(count=f"{found[kind]:,}")
+        for kind, words in KINDS.items()
+        if found[kind]
     ]
     words = _("{list}.").format(
         list=_(", ").join([*said, _("themes, settings and the details of the school")])

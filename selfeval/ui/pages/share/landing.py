@@ -161,13 +161,7 @@ class Landing(QWidget):
         column.setSpacing(10)
         column.addWidget(label(_("How sharing works"), "h3", wrap=True))
         for icon, words in HOW:
-            mark = Mark()
-            mark.show_icon(icon)
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(_(words), "body", "text2", wrap=True), 1)
-            column.addLayout(line)
+            column.addLayout(_marked(icon, _(words)))
         more = button(_("More in the guide"), "link", "book", "share_guide")
         more.clicked.connect(self.guide_wanted)
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -258,13 +252,18 @@ class WhereCard(QFrame):
         self.state.setText(state.words)
         empty_layout(self._lines)
         for icon, words in lines:
-            mark = Mark()
-            mark.show_icon(icon)
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(words, "body", "text2", wrap=True), 1)
-            self._lines.addLayout(line)
+            self._lines.addLayout(_marked(icon, words))
+
+
+def _marked(icon: str, words: str) -> QHBoxLayout:
+    """Put an icon before a sentence."""
+    mark = Mark()
+    mark.show_icon(icon)
+    line = QHBoxLayout()
+    line.setSpacing(12)
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(words, "body", "text2", wrap=True), 1)
+    return line
 
 
 def where_lines(*, read_only: bool, shared: bool) -> list[tuple[str, str]]:
