@@ -153,6 +153,8 @@ class StartPage(QWidget):
         last = self._last
         if last is None or last.read_only or not self.isEnabled():
             return
+        if self._look_beside is not None:
+            self._look_beside.cancel()
         self._look_beside = Task(lambda: find_copies(last.path), self)
         self._look_beside.done.connect(self._on_copies)
         self._look_beside.start()
