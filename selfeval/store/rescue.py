@@ -143,7 +143,7 @@ def put_back(path: Path, backup: Path, damaged: str) -> Path | None:
     `damaged` is the sha256 that the damaged file had when it was looked at; "" if there was none.
     Raises RefusedFile for a backup that is damaged itself, AlreadyOpen where a window on this
     computer has the file open, UserError where somebody has changed it since, or where it cannot
-    be written. Then everything is as it was.
+    be written. Then the file is as it was.
     """
     scratch, _hash, examined = examine_scratch(backup)
     copy = WorkingCopy.for_file(examined.document_id, path)
@@ -180,7 +180,12 @@ def _replace(path: Path, sound: Path, damaged: str) -> Path | None:
         _copy_aside(path, aside)
     except OSError:  # it cannot be read to its end: then it moves as it is
         os.rename(path, aside)
-        put_in_place(sound, path, "")
+        try:
+            put_in_place(sound, path, "")
+        except OSError:
+            if not os.path.lexists(path):
+                os.rename(aside, path)
+            raise
     else:
         put_in_place(sound, path, damaged)
     return aside

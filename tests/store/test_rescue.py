@@ -228,6 +228,31 @@ def test_a_full_disk_at_any_step_leaves_the_file_as_it_was(
     assert saved.exists()
 
 
+def test_on_a_full_drive_without_links_the_file_stays_in_its_place(
+    saved: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut(saved)
+    damaged, rescue = saved.read_bytes(), last_good(saved)
+    assert rescue is not None
+    copyfile = shutil.copyfile
+
+    def full(source: Path, target: Path) -> object:
+        if target.parent == saved.parent:
+            raise OSError(28, "No space left on device")
+        return copyfile(source, target)
+
+    def no_links(*_given: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "link", no_links)
+        broken.setattr(shutil, "copyfile", full)
+        with pytest.raises(UserError, match="no space left"):
+            put_back(saved, rescue.backup.path, rescue.damaged)
+    assert [path.name for path in saved.parent.iterdir()] == [saved.name]
+    assert saved.read_bytes() == damaged
+
+
 def test_a_damaged_file_that_cannot_be_read_is_moved_aside(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
