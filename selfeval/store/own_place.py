@@ -25,6 +25,10 @@ PASSING_IO = frozenset(
         sqlite3.SQLITE_IOERR_LOCK, sqlite3.SQLITE_IOERR_NOMEM, sqlite3.SQLITE_IOERR_ACCESS,
     }
 )  # fmt: skip
+FORBIDDEN = frozenset(
+    {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+)
+"""Those of SQLite's results that no lack of space brings about."""
 
 
 def is_passing(problem: sqlite3.Error) -> bool:
@@ -33,17 +37,24 @@ def is_passing(problem: sqlite3.Error) -> bool:
     return code & 0xFF in PASSING or code in PASSING_IO
 
 
+def _is_full(problem: OSError | sqlite3.Error) -> bool:
+    """Tell whether there may be no room left; on a full drive SQLite says a number of things."""
+    if isinstance(problem, OSError):
+        return problem.errno in FULL
+    return getattr(problem, "sqlite_errorcode", 0) & 0xFF not in FORBIDDEN
+
+
 def own_place_problem(problem: OSError | sqlite3.Error) -> UserError:
     """Say what is amiss with this computer's own place, and that nothing has been changed."""
-    if isinstance(problem, sqlite3.Error) or problem.errno in FULL:
-        why = str(problem) if isinstance(problem, sqlite3.Error) else problem.strerror
+    why = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
+    if _is_full(problem):
         return UserError(
             _("This computer has no space left for your work ({problem}).").format(problem=why),
             _("What was safe before is still safe. Free some space here, then try again."),
         )
     return UserError(
         _("The folder for your work on this computer cannot be used ({problem}).").format(
-            problem=problem.strerror or type(problem).__name__
+            problem=why
         ),
         _("What was safe before is still safe. See that you may write in {folder}.").format(
             folder=_named()

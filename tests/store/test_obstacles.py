@@ -5,7 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,7 @@ from selfeval.store import Document, UserError
 from selfeval.store.check import examine
 from selfeval.store.errors import NotPublished
 from selfeval.store.obstacles import obstacle, why_not_replaceable
+from selfeval.store.own_place import in_own_place
 
 
 class Usage(NamedTuple):
@@ -152,3 +155,27 @@ def test_a_share_that_goes_away_and_comes_back(document: Document, tmp_path: Pat
     again.publish()
     assert examine(path).vector == again.vector()
     again.close()
+
+
+# This computer's own place ----------------------------------------------------------------------
+
+
+def test_what_may_not_be_written_is_not_called_full(tmp_path: Path) -> None:
+    place = tmp_path / "work.db"
+    with closing(sqlite3.connect(place)) as raw:
+        raw.execute("CREATE TABLE one (a)")
+    with (
+        closing(sqlite3.connect(f"{place.as_uri()}?mode=ro", uri=True)) as raw,
+        pytest.raises(UserError, match="cannot be used") as told,
+        in_own_place(),
+    ):
+        raw.execute("INSERT INTO one VALUES (1)")
+    assert "space" not in str(told.value)
+
+
+def test_a_full_place_of_ones_own_is_called_full(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "work.db")) as raw:
+        raw.execute("PRAGMA max_page_count = 2")
+        raw.execute("CREATE TABLE one (a)")
+        with pytest.raises(UserError, match="no space left for your work"), in_own_place():
+            raw.execute("INSERT INTO one VALUES (zeroblob(100000))")
