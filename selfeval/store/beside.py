@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
@@ -47,16 +47,13 @@ class CopyBeside:
     sha256: str
 
 
-def copies_beside(
-    path: Path, document: str, known: Mapping[str, int], leave_out: Iterable[str] = ()
-) -> list[CopyBeside]:
+def copies_beside(path: Path, document: str, known: Mapping[str, int]) -> list[CopyBeside]:
     """Find copies of `document` in the folder of `path` that hold what `known` does not.
 
-    `leave_out` names files that need no look. Slow on a slow drive: not for the window's thread.
+    Slow on a slow drive: not for the window's thread.
     """
     found: list[CopyBeside] = []
-    skipped = {path.name, *leave_out}
-    for candidate in islice(_with_news(path, document, known, skipped), MOST_EXAMINED):
+    for candidate in islice(_with_news(path, document, known), MOST_EXAMINED):
         copy = _examined(candidate, document, known)
         if copy is not None and copy.changes:
             found.append(copy)
@@ -65,7 +62,7 @@ def copies_beside(
 
 def files_beside(path: Path, document: str) -> list[Path]:
     """Return the other files beside `path` that say of themselves that they are this document."""
-    return list(_with_news(path, document, {}, {path.name}))
+    return list(_with_news(path, document, {}))
 
 
 def news_beside(path: Path) -> list[Path]:
@@ -76,7 +73,7 @@ def news_beside(path: Path) -> list[Path]:
     with contextlib.suppress(OSError, RefusedFile, sqlite3.Error, UnicodeError, ValueError):
         read_header(path)
         document, known = _ask(path)
-        return list(islice(_with_news(path, document, known, {path.name}), MOST_EXAMINED))
+        return list(islice(_with_news(path, document, known), MOST_EXAMINED))
     return []
 
 
@@ -101,11 +98,9 @@ def put_away(copy: CopyBeside, document: str) -> Path | None:
     return None
 
 
-def _with_news(
-    path: Path, document: str, known: Mapping[str, int], skipped: set[str]
-) -> Iterator[Path]:
+def _with_news(path: Path, document: str, known: Mapping[str, int]) -> Iterator[Path]:
     """Yield files that say of themselves that they are this document and know more of it."""
-    for candidate in _likely(path, skipped)[:MOST_HEADERS]:
+    for candidate in _likely(path)[:MOST_HEADERS]:
         with contextlib.suppress(OSError, RefusedFile, sqlite3.Error, UnicodeError, ValueError):
             read_header(candidate)
             said, knows = _ask(candidate)
@@ -117,12 +112,12 @@ def _news(vector: Mapping[str, int], known: Mapping[str, int]) -> int:
     return sum(max(0, int(seq) - known.get(one, 0)) for one, seq in vector.items())
 
 
-def _likely(path: Path, skipped: set[str]) -> list[Path]:
+def _likely(path: Path) -> list[Path]:
     """Return files whose size could be a database's: those of a like name first, newest first."""
     sized: list[tuple[bool, float, Path]] = []
     with contextlib.suppress(OSError), os.scandir(path.parent) as entries:
         for _number, entry in zip(range(MOST_NAMES), entries, strict=False):
-            if entry.name in skipped or entry.name.startswith("."):
+            if entry.name == path.name or entry.name.startswith("."):
                 continue
             with contextlib.suppress(OSError):
                 about = entry.stat(follow_symlinks=False)
