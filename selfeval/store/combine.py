@@ -19,10 +19,10 @@ from selfeval.store.causality import Causes
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id, vector
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.log import install_triggers, remove_triggers
-from selfeval.store.logbook import id_fields, read_states
+from selfeval.store.logbook import ends_of, id_fields, read_states, was_removed
 from selfeval.store.playing import Key, State
-from selfeval.store.rewriting import Rewritten, rewrite
-from selfeval.store.schema import model_fields, named_by
+from selfeval.store.rewriting import Rewritten, present_rows, rewrite
+from selfeval.store.schema import named_by
 from selfeval.store.spreading import drop_erased_attachments, spread_erasures
 
 
@@ -135,7 +135,7 @@ def _take_in(connection: sqlite3.Connection, news: News) -> Taken:
         _copy_gestures(connection, news)
         causes = Causes(connection)
         spread_erasures(connection, causes)
-        states = read_states(connection, causes, rows_spoken_of(connection, news))
+        states = _states(connection, causes, rows_spoken_of(connection, news))
         rewritten = rewrite(connection, causes, states)
         drop_erased_attachments(connection)
         install_triggers(connection)
@@ -164,6 +164,27 @@ def _copy_gestures(connection: sqlite3.Connection, news: News) -> None:
     connection.execute("INSERT OR IGNORE INTO main.blob SELECT * FROM theirs.blob")
 
 
+def _states(
+    connection: sqlite3.Connection, causes: Causes, spoken: Iterable[Key]
+) -> dict[Key, State]:
+    """Return what the log says of these rows, and of what stayed only for what they said so far."""
+    states: dict[Key, State] = {}
+    waiting = set(spoken)
+    while waiting:
+        more = read_states(connection, causes, waiting)
+        states |= more
+        waiting = _removed_ends(connection, more) - states.keys()
+    return states
+
+
+def _removed_ends(connection: sqlite3.Connection, keys: Iterable[Key]) -> set[Key]:
+    """Return what these rows of the tables name, as they are, of what was ever removed."""
+    naming = [key for key in keys if id_fields(key[0])]
+    present = present_rows(connection, naming)
+    ends = {end for key, values in present.items() for end in named_by(key[0], values)}
+    return {end for end in ends if was_removed(connection, end)}
+
+
 def rows_spoken_of(connection: sqlite3.Connection, news: News) -> set[Key]:
     """Return the rows that the new gestures say something of: whose state may be another now."""
     spoken: set[Key] = set()
@@ -171,8 +192,8 @@ def rows_spoken_of(connection: sqlite3.Connection, news: News) -> set[Key]:
     for table, row, new in _changes_that_matter(connection, news):
         spoken.add((table, row))
         if new and id_fields(table):
-            ends.update(_ends(table, json.loads(new)))
-    spoken.update(key for key in ends if _was_removed(connection, key))
+            ends.update(ends_of(table, json.loads(new)))
+    spoken.update(key for key in ends if was_removed(connection, key))
     return spoken
 
 
@@ -198,19 +219,3 @@ def _changes_that_matter(
             " WHERE replica = ? AND seq = ?",
             which,
         )
-
-
-def _ends(table: str, values: dict[str, object]) -> Iterable[Key]:
-    """Yield what these fields point at; where they do not say in which table, look in each."""
-    for end in named_by(table, values):
-        if end[0]:
-            yield end
-        else:
-            yield from ((other, end[1]) for other in model_fields())
-
-
-def _was_removed(connection: sqlite3.Connection, key: Key) -> bool:
-    found = connection.execute(
-        "SELECT 1 FROM main.change WHERE tbl = ? AND \"row\" = ? AND kind = 'D' LIMIT 1", key
-    )
-    return found.fetchone() is not None

@@ -140,8 +140,8 @@ def _blanked(values: str | None, blanks: dict[str, str | int | None]) -> str | N
     if values is None:
         return None
     known = json.loads(values)
-    known.update({name: blank for name, blank in blanks.items() if name in known})
-    return json_line(known)
+    blanked = known | {name: blank for name, blank in blanks.items() if name in known}
+    return values if blanked == known else json_line(blanked)
 
 
 def collect(connection: sqlite3.Connection, names: Iterable[str]) -> None:

@@ -31,6 +31,7 @@ from selfeval.store.log import Pen, install_triggers
 from selfeval.store.replacing import write_safely
 from selfeval.store.schema import WHOLE
 from selfeval.store.spreading import drop_erased_attachments
+from selfeval.store.staying import hold_what_stays
 from selfeval.store.working import WorkingCopy
 
 REACHED = "erased.json"
@@ -189,6 +190,7 @@ def _make_gesture(
             erase_fields(pen, table, row, erasure.fields[table, row])
         drop_erased_attachments(raw)
         pen.finish(_("Erase for good"), actor)
+        hold_what_stays(pen)
         raw.execute("COMMIT")
     except BaseException:
         raw.execute("ROLLBACK")

@@ -16,6 +16,7 @@ from selfeval.store.errors import UserError
 from selfeval.store.gate import Counters, guard
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.loose_ends import refuse_loose_ends
+from selfeval.store.staying import hold_what_stays
 
 
 class Gestures:
@@ -92,6 +93,7 @@ class Gestures:
         self.session.flush()
         refuse_loose_ends(self._raw, self.pen.replica, self.pen.seq + 1)
         changed |= self.pen.finish(label, actor, undoes)
+        changed |= hold_what_stays(self.pen, undoes)
         self._finishing = True
         if changed:
             self.session.commit()

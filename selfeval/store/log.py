@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -110,6 +110,11 @@ class Pen:
     def confirm(self, table: str, row: str, field: str) -> None:
         """Let the open gesture say of a field that it was decided, though its value may stay."""
         self.confirmed.append((table, row, field))
+
+    def confirm_late(self, fields: Iterable[tuple[str, str, str]]) -> frozenset[str]:
+        """Let the gesture that has just been written say so as well; return the tables."""
+        self.confirmed[:] = fields
+        return self._write_confirmed((self.replica, self.seq + 1))
 
     def take_up(self, replica: str) -> None:
         """Continue as `replica`: read its counters and what it last said it had seen."""

@@ -16,7 +16,7 @@ from selfeval.store.playing import (
     spared_by,
     state_of,
 )
-from selfeval.store.schema import ITEM_LINKS, WHOLE, model_fields, model_links
+from selfeval.store.schema import ITEM_LINKS, WHOLE, model_fields, model_links, named_by
 
 CHANGES = (
     'SELECT c.tbl, c."row", g.lamport, c.replica, c.seq, c.kind, c.old, c.new'
@@ -159,6 +159,23 @@ def id_fields(table: str) -> tuple[str, ...]:
     fields = model_fields()[table]
     named = tuple(name for _table_field, name in ITEM_LINKS if name in fields)
     return (*(name for name, _target in model_links()[table]), *named)
+
+
+def ends_of(table: str, values: Mapping[str, object]) -> Iterator[Key]:
+    """Yield what these fields point at; where they do not say in which table, look in each."""
+    for end in named_by(table, values):
+        if end[0]:
+            yield end
+        else:
+            yield from ((other, end[1]) for other in model_fields())
+
+
+def was_removed(connection: sqlite3.Connection, key: Key) -> bool:
+    """Say whether anybody ever removed a row."""
+    found = connection.execute(
+        "SELECT 1 FROM main.change WHERE tbl = ? AND \"row\" = ? AND kind = 'D' LIMIT 1", key
+    )
+    return found.fetchone() is not None
 
 
 def rows_to_weigh(connection: sqlite3.Connection) -> Iterator[Key]:
