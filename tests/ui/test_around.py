@@ -260,6 +260,31 @@ def test_every_notice_has_room_and_is_spoken_in_a_small_window(
         scenes.let_go(window)
 
 
+def test_the_next_copy_is_offered_once_the_first_has_been_combined(
+    window: Window, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make(tmp_path / "papers")
+    copies = [
+        lay_copy(path, f"ours-{name}.selfeval", *said)
+        for name, said in (("OFFICE-PC", ("One", "Two")), ("LAPTOP", ("Three",)))
+    ]
+    monkeypatch.setattr(around_module, "combine_copy", lambda _desk, _at: None)
+    open_in(window, path, qtbot)
+    assert window.desk is not None
+    space = window.desk.workspace
+    assert words(window).endswith("1 more copy is there.")
+    first = next(one for one in copies if one.name in words(window))
+    second = next(one for one in copies if one != first)
+    press(window, "copy_combine")
+    assert words(window) == ""
+    space.document.combine(space.document.look_at(first))
+    window.actions_by_key["save"].trigger()
+    qtbot.waitUntil(lambda: second.name in words(window))
+    assert "more copy" not in words(window)
+    assert not first.exists()
+    assert second.exists()
+
+
 def test_a_copy_that_was_combined_moves_into_the_backups_when_the_file_is_saved(
     window: Window, tmp_path: Path, qtbot: Any, home: Path
 ) -> None:

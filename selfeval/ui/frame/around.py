@@ -169,6 +169,8 @@ class Around(QObject):
         def tell(moved: list[str]) -> None:
             if moved and self._space.is_open:
                 self._desk.window.foot.say(around_words.moved(moved))
+                if self._offered:  # less of the others may be missing here by now
+                    self._look_around(with_copies=True)
 
         self._moving = Task(work, self)
         self._moving.done.connect(tell)

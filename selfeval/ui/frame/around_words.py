@@ -68,7 +68,7 @@ def moved(names: Sequence[str]) -> str:
     """Say where copies that were combined are now."""
     return ngettext(
         "All of “{name}” is in your file now. The copy is kept among the backups here.",
-        "All of {count} copies is in your file now. They are kept among the backups here.",
+        "All that is in {count} copies is in your file now. They are kept among the backups here.",
         len(names),
     ).format(name=names[0], count=len(names))
 
