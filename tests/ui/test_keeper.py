@@ -92,3 +92,23 @@ def test_a_wrong_file_of_the_administrator_is_said_and_logged(
     files.leave_file(lambda: files.open_path(path))
     assert "“months” must be a whole number" in open_window.foot.text
     assert str(rules) in caplog.text
+
+
+def test_a_file_opens_while_the_folder_of_backups_is_out_of_reach(
+    open_window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (tmp_path / "away").touch()
+    rules = tmp_path / "selfeval.toml"
+    rules.write_text(f"[backups]\nfolder = '{tmp_path / 'away' / 'backups'}'\n")
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    files = open_window.desk.files
+    document = open_window.desk.workspace.document
+    files.leave_file(lambda: files.open_path(str(document.path)))
+    again = open_window.desk.workspace.document
+    assert again is not document
+    assert not again.read_only
+    assert open_window.desk.keeper._clock.isActive()
+    assert "folder of backups is out of reach" in caplog.text
