@@ -162,8 +162,13 @@ def folder_line(key: str, title: str, folder: Path) -> QHBoxLayout:
 
 
 def show_folder(window: QWidget, folder: Path) -> None:
-    """Show a folder in the system's own way, made if absent; say where it is if that fails."""
+    """Show a folder of ours, made if absent."""
     folder.mkdir(parents=True, exist_ok=True)
+    open_folder(window, folder)
+
+
+def open_folder(window: QWidget, folder: Path) -> None:
+    """Show a folder that is there in the system's own way; say where it is if that fails."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
         alerts.message(
             window,

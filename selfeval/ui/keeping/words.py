@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from selfeval.core.days import moment_words
 from selfeval.core.rooms import ROOMS
+from selfeval.core.wording import shorten
 from selfeval.i18n import _, ngettext
 from selfeval.store.backup_list import Backup, size_words
 from selfeval.store.inside import Difference, Inside
 from selfeval.ui.wording import COUNTED
 
 MOST_NAMES = 3
-LONGEST_NAME = 70
 
 
 def caption(one: Backup, file: str) -> str:
@@ -82,17 +82,13 @@ def _lines(rows: Iterable[tuple[Difference, Sequence[str]]]) -> list[str]:
 
 
 def _with_names(words: str, names: list[str]) -> str:
-    shown = [_("“{words}”").format(words=_short(name)) for name in names[:MOST_NAMES]]
+    shown = [_("“{words}”").format(words=shorten(name)) for name in names[:MOST_NAMES]]
     if not shown:
         return words
     more = len(names) - len(shown)
     if more:
         shown.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     return f"{words}: {_(', ').join(shown)}"
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1].rstrip()}…"
 
 
 def what_goes(inside: Inside) -> str:

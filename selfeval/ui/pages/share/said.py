@@ -14,6 +14,7 @@ from selfeval.core.fields import FieldError, FieldUI, clean, field_of, fields_of
 from selfeval.core.figures import reading_words
 from selfeval.core.frameworks import frameworks
 from selfeval.core.models import MODEL_OF, Row
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.store.order import PLACE_FIELDS
 from selfeval.store.questions import Answer, Conflict
@@ -220,6 +221,5 @@ def _other_end(known: Known, item: Key, model: type[Row], values: Values) -> str
 
 
 def _quoted(words: str) -> str:
-    plain = " ".join(words.split())
-    shown = plain if len(plain) <= SHORTENED else f"{plain[: SHORTENED - 1].rstrip()}…"
+    shown = shorten(words, SHORTENED)
     return _("“{words}”").format(words=shown) if shown else _("without a name")
