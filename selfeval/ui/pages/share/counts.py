@@ -95,7 +95,10 @@ class Counts(QFrame):
         first.addWidget(self._mark)
         first.addWidget(title, 1)
         words = FlowLabel(
-            _("Nothing changes until you choose Combine. One Undo takes it all back."),
+            _(
+                "Nothing changes until you choose Combine. Until something is changed or saved,"
+                " one Undo takes it all back."
+            ),
             "caption",
             "text2",
         )

@@ -60,7 +60,7 @@ HOW: tuple[tuple[str, str], ...] = (
     ),
     (
         "shield-check",
-        N_("A copy of your file is put away first, and one Undo brings everything back."),
+        N_("A backup is made first. Until you change or save something, one Undo undoes it all."),
     ),
 )
 """How sharing works and why it is safe, line by line, each with its icon."""
