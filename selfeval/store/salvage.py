@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 from selfeval.core.ids import ID_SHAPE, derived_id
@@ -26,6 +27,10 @@ UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
 """What SQLite and Python say of damage."""
 LOG_KEYS = {"gesture": ("replica", "seq"), "change": ("replica", "seq", "n")}
 """By what the tables of the log lie in the file; all others lie by rowid."""
+LOG_KINDS: dict[str, tuple[type, ...]] = {
+    "seq": (int,), "n": (int,), "lamport": (int,), "old": (str, NoneType), "new": (str, NoneType)
+}  # fmt: skip
+"""What else than text there may be in the log."""
 Row = tuple[Any, ...]
 
 
@@ -123,9 +128,9 @@ def _read(connection: sqlite3.Connection, found: Salvage) -> None:
         found.rows[table] = {values["id"]: values for values in rows if fits(table, values)}
         if len(found.rows[table]) < len(rows):
             found.whole.discard(table)
-    found.gestures = _table(connection, "gesture", GESTURE_FIELDS, found)
+    found.gestures = _log(connection, "gesture", GESTURE_FIELDS, found)
     found.changes = [
-        row for row in _table(connection, "change", CHANGE_FIELDS, found) if _is_json(row)
+        row for row in _log(connection, "change", CHANGE_FIELDS, found) if _is_json(row)
     ]
     for name, _size, data in _table(connection, "blob", ("id", "size", "bytes"), found):
         if isinstance(data, bytes):
@@ -151,6 +156,18 @@ def _table(
     known = set(rows) if table != "blob" else set[Row]()
     rows += [row for row, more in _until_damage(connection, query) if more and row not in known]
     return rows
+
+
+def _log(
+    connection: sqlite3.Connection, table: str, fields: tuple[str, ...], found: Salvage
+) -> list[Row]:
+    """Read a table of the log, but for rows with a value of another kind than it can have."""
+    kinds = [LOG_KINDS.get(name, (str,)) for name in fields]
+    rows = _table(connection, table, fields, found)
+    sound = [row for row in rows if all(map(isinstance, row, kinds))]
+    if len(sound) < len(rows):
+        found.whole.discard(table)
+    return sound
 
 
 def _until_damage(connection: sqlite3.Connection, query: str) -> Iterator[tuple[Row, bool]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import random
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -251,6 +252,38 @@ def test_noise_anywhere_gives_a_sound_file_or_a_sentence(school_file: Path, seed
     with contextlib.suppress(UserError):
         examine(repair(school_file).path)
     assert school_file.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("table", "value"),
+    [
+        ("gesture", "seq = 'x'"),
+        ("gesture", "lamport = x'01'"),
+        ("gesture", "label = NULL"),
+        ("change", "n = 'x' || n"),
+        ("change", "kind = NULL"),
+    ],
+)
+def test_a_value_of_another_kind_costs_the_history_from_there(
+    school_file: Path, before: list[str], table: str, value: str
+) -> None:
+    with closing(sqlite3.connect(school_file, isolation_level=None)) as raw:
+        query = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
+        rules = raw.execute(query, (table,)).fetchone()[0]
+    loose = re.sub(r",\s*STRICT", "", rules).replace(" NOT NULL", "")
+    for schema, version in ((loose, 1001), (rules, 1002)):
+        damage_table(
+            school_file,
+            "PRAGMA writable_schema = ON",
+            f"UPDATE sqlite_master SET sql = '{schema.replace(chr(39), chr(39) * 2)}'"
+            f" WHERE type = 'table' AND name = '{table}'",
+            f"PRAGMA schema_version = {version}",
+        )
+        if schema == loose:
+            damage_table(school_file, f"UPDATE {table} SET {value} WHERE seq = 2")
+    done = repair(school_file)
+    assert done.gestures == 1 < done.gestures_known
+    assert dump(done.path) == before
 
 
 @pytest.mark.parametrize("data", [b"", b"Dear all", bytes(40_000)])
