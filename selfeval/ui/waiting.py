@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QProgressDialog, QWidget
 
 
@@ -22,13 +21,10 @@ def waiting() -> Iterator[None]:
 
 
 class _Box(QProgressDialog):
-    """Stays until what is waited for has ended: neither Escape nor its frame puts it away."""
+    """Escape does not put it away; only the end of the program, which asks every window, does."""
 
     def reject(self) -> None:
         pass
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        event.ignore()
 
 
 class Busy:
@@ -47,7 +43,7 @@ class Busy:
         box.setObjectName("busy")
         box.setCancelButton(None)
         box.setWindowModality(Qt.WindowModality.WindowModal)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowFlag(Qt.WindowType.WindowCloseButtonHint, False)
         box.setMinimumDuration(0)
         box.show()
 
@@ -55,5 +51,6 @@ class Busy:
         """Put the box away."""
         self._ended = True
         if self._box is not None:
-            self._box.accept()
+            self._box.hide()
+            self._box.deleteLater()
             self._box = None

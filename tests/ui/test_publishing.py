@@ -106,9 +106,9 @@ def test_closing_says_what_it_waits_for(slow: tuple[Window, SlowDrive], qtbot: A
     assert box.isVisible()
     assert "into the file" in box.labelText()
     qtbot.keyClick(box, Qt.Key.Key_Escape)
-    box.close()
     assert box.isVisible()
     assert space.is_open
+    box.close()  # as when the session ends
     drive.let_go.set()
     qtbot.waitUntil(lambda: not space.is_open)
     assert sum(examine(path).vector.values()) == 1
@@ -117,17 +117,22 @@ def test_closing_says_what_it_waits_for(slow: tuple[Window, SlowDrive], qtbot: A
 def test_a_fault_while_closing_does_not_hold_the_window(
     slow: tuple[Window, SlowDrive], qtbot: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    window, _drive = slow
+    window, drive = slow
     space = space_of(window)
     space.add(Fact(statement="Last"))
-    monkeypatch.setattr(
-        "selfeval.store.sharing.Delivery.deliver", lambda _self: {}["a fault of the program"]
-    )
+
+    def fail(_delivery: object) -> None:
+        drive.let_go.wait(60)
+        raise KeyError("a fault of the program")
+
+    monkeypatch.setattr("selfeval.store.sharing.Delivery.deliver", fail)
     with qtbot.captureExceptions() as faults:
         window.actions_by_key["close"].trigger()
+        assert window.findChild(QProgressDialog, "busy").isVisible()
+        drive.let_go.set()
         qtbot.waitUntil(lambda: bool(faults))
     assert [kind for kind, _fault, _trace in faults] == [KeyError]
-    assert window.findChild(QProgressDialog, "busy") is None
+    assert not [one for one in window.findChildren(QProgressDialog) if one.isVisible()]
     assert space.document.unpublished
     monkeypatch.undo()
     press(window, "leave_question", "Close; keep my work on this computer")
