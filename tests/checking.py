@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from selfeval.store import RefusedFile, UserError
+from selfeval.store import RefusedFile, UserError, keys
 from selfeval.store.check import Examined, answer_for
 
 
 def examine_here(path: Path, upgraded: Path | None = None) -> Examined:
     """Do here what the child process does, which knows nothing of what a test pretends."""
+    keys.key_of(path)
     answer = json.loads(answer_for(str(path), str(upgraded or "")))
     if "refused" in answer:
         raise RefusedFile(answer["refused"], answer["hint"])

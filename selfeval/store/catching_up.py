@@ -11,6 +11,7 @@ from selfeval.store import backup
 from selfeval.store.backup_list import UPGRADING
 from selfeval.store.check import Examined
 from selfeval.store.connection import connect
+from selfeval.store.databases import open_file
 from selfeval.store.publish import seal_snapshot, take_snapshot
 from selfeval.store.schema import PROGRAM_VERSION_OF, VERSION, file_version
 from selfeval.store.scratch import upgraded
@@ -23,7 +24,7 @@ def is_older(copy: WorkingCopy) -> bool:
     if state is None or not copy.database.exists():
         return False
     try:
-        with closing(sqlite3.connect(copy.database)) as raw:
+        with closing(open_file(copy.database)) as raw:
             version = file_version(raw)
     except sqlite3.DatabaseError:
         return False

@@ -17,9 +17,12 @@ from pathlib import Path
 
 from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
+from selfeval.store import keys, sqlcipher
+from selfeval.store.databases import open_to_read
 from selfeval.store.dump import document_id, meta, seal_of, vector
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.header import ask_again, read_header
+from selfeval.store.keys import Key
 from selfeval.store.replay import refuse_unless_log_gives_tables
 from selfeval.store.schema import (
     ITEM_LINKS,
@@ -50,11 +53,14 @@ class Examined:
 def examine_apart(path: Path, upgraded: Path | None = None) -> Examined:
     """Check the file in a child process; RefusedFile if it is unsound or takes too long.
 
-    Of an older file the child makes a database of the present version at `upgraded`, if given.
+    Of an older file the child makes a database of the present version at `upgraded`, if given. It
+    is told the key of a protected file, without which that is refused: PasswordNeeded.
     """
+    key = keys.key_of(path)
     try:
         ended = subprocess.run(
             [*_child_command(), str(path), *([str(upgraded)] if upgraded else [])],
+            input=key.to_bytes() if key else b"",
             env=_child_environment(),
             capture_output=True,
             timeout=PATIENCE,
@@ -109,8 +115,9 @@ def examine(path: Path) -> Examined:
 
 def open_to_look(path: Path) -> sqlite3.Connection:
     """Open a file that is not trusted yet: nothing is written beside it, nothing in it runs."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+    connection = open_to_read(path, never_changes=True)
+    if not keys.is_protected(path):  # SQLCipher has no such limit to set
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
         connection.execute(f"PRAGMA {pragma}")
     return connection
@@ -120,6 +127,7 @@ def _examine(connection: sqlite3.Connection) -> Examined:
     _refuse_other_schema(connection)
     if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
         raise RefusedFile(_("This file is damaged."), ask_again())
+    _refuse_huge_cells(connection)
     _refuse_dangling_links(connection)
     if not meta(connection, "seal"):
         raise RefusedFile(
@@ -146,6 +154,18 @@ def _refuse_other_schema(connection: sqlite3.Connection) -> None:
     if len(found) < len(expected):
         raise RefusedFile(_("A part of this file is missing."), ask_again())
     raise RefusedFile(_("A part of this file is there twice."), ask_again())
+
+
+def _refuse_huge_cells(connection: sqlite3.Connection) -> None:
+    """Where SQLite itself was not told how long a cell may be, look how long each says it is."""
+    if not sqlcipher.is_one(connection):
+        return
+    for kind, name, _table, _sql in objects_in(connection):
+        if kind == "table":
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({name})")]
+            longest = " OR ".join(f'octet_length("{one}") > {LONGEST_CELL}' for one in columns)
+            if connection.execute(f"SELECT 1 FROM {name} WHERE {longest} LIMIT 1").fetchone():
+                raise sqlite3.DataError
 
 
 def _stranger(kind: str, sql: str, *, known: bool) -> str:
@@ -216,7 +236,7 @@ def _refuse_false_blobs(connection: sqlite3.Connection) -> None:
 
 
 def answer_for(path: str, upgraded: str = "") -> str:
-    """Examine the file and say the result as one line of JSON: what the child process prints.
+    """Examine the file and say the result as one line of JSON.
 
     An older file is written at `upgraded` as one of the present version, if that is given.
     """
@@ -233,5 +253,15 @@ def answer_for(path: str, upgraded: str = "") -> str:
         return json.dumps({"refused": refused.message, "hint": refused.hint})
 
 
+def answer_as_child(path: str, upgraded: str = "") -> None:
+    """Print what `answer_for` says: all that the child process does.
+
+    The key of a protected file comes by standard input, where nobody else can see it.
+    """
+    if keys.is_protected(Path(path)):
+        keys.remember(Key.from_bytes(sys.stdin.buffer.read()))
+    print(answer_for(path, upgraded))
+
+
 if __name__ == "__main__":
-    print(answer_for(*sys.argv[1:]))
+    answer_as_child(*sys.argv[1:])

@@ -16,6 +16,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store.ancestry import erased_in, same_values
 from selfeval.store.causality import Causes
+from selfeval.store.databases import attach, key_behind, under
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id, vector
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.log import install_triggers, remove_triggers
@@ -48,12 +49,13 @@ class Taken:
 
 @contextmanager
 def beside(connection: sqlite3.Connection, other: Path) -> Generator[None]:
-    """Read the checked file at `other` as `theirs` on this connection."""
-    connection.execute("ATTACH DATABASE ? AS theirs", (str(other),))
-    try:
-        yield
-    finally:
-        connection.execute("DETACH DATABASE theirs")
+    """Read the checked file at `other` as `theirs` on this connection, whatever its password."""
+    with under(key_behind(connection), other) as alike:
+        attach(connection, alike, "theirs")
+        try:
+            yield
+        finally:
+            connection.execute("DETACH DATABASE theirs")
 
 
 def combine(connection: sqlite3.Connection, other: Path) -> Taken:

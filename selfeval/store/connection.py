@@ -11,6 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from selfeval.core.folding import fold
+from selfeval.store.databases import open_file
+from selfeval.store.keys import Key
 
 PRAGMAS = (
     "journal_mode = WAL",
@@ -24,9 +26,9 @@ PRAGMAS = (
 )
 
 
-def connect(database: Path) -> sqlite3.Connection:
-    """Open a working database for writing; transactions are begun explicitly."""
-    raw = sqlite3.connect(database, isolation_level=None)
+def connect(database: Path, *, new_under: Key | None = None) -> sqlite3.Connection:
+    """Open a working database for writing, or begin one; transactions are begun explicitly."""
+    raw = open_file(database, new_under=new_under)
     for pragma in PRAGMAS:
         raw.execute(f"PRAGMA {pragma}")
     _defend(raw)
@@ -35,7 +37,7 @@ def connect(database: Path) -> sqlite3.Connection:
 
 def connect_to_read(database: Path) -> sqlite3.Connection:
     """Open a checked copy that nobody may write to."""
-    raw = sqlite3.connect(database, isolation_level=None)
+    raw = open_file(database)
     for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "query_only = ON"):
         raw.execute(f"PRAGMA {pragma}")
     return raw

@@ -24,8 +24,10 @@ from selfeval.store import places
 from selfeval.store.ancestry import is_ancestor
 from selfeval.store.backup import keep
 from selfeval.store.check import open_to_look
+from selfeval.store.databases import key_behind, open_file, under
 from selfeval.store.dump import blob_lines, canonical_lines, document_id, json_line, log_lines
 from selfeval.store.errors import UserError
+from selfeval.store.keys import Key
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.publish import FileChanged, write_sealed
 from selfeval.store.schema import VERSION, create_tables, model_fields
@@ -166,11 +168,13 @@ def _ready(connection: sqlite3.Connection, found: Contents) -> Generator[sqlite3
     """Give a connection to a database on this computer that holds the copy; it goes afterwards."""
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
-        with closing(connect_scratch(scratch)) as made:
+        with closing(connect_scratch(scratch, key_behind(connection))) as made:
             if found.choice.is_whole:
                 _take_all(made, connection, same=found.choice.same_document)
             else:
                 _begin_anew(made, connection, found.rows)
+        key = key_behind(connection) if found.choice.has_password else None
+        with under(key, scratch) as ready, closing(open_file(ready)) as made:
             yield made
     except (OSError, sqlite3.Error) as problem:
         raise UserError(
@@ -184,9 +188,9 @@ def _ready(connection: sqlite3.Connection, found: Contents) -> Generator[sqlite3
             Path(f"{scratch}{suffix}").unlink(missing_ok=True)
 
 
-def connect_scratch(scratch: Path) -> sqlite3.Connection:
-    """Begin a database on this computer in which a copy is made ready."""
-    made = sqlite3.connect(scratch, isolation_level=None)
+def connect_scratch(scratch: Path, key: Key | None) -> sqlite3.Connection:
+    """Begin a database on this computer in which a copy is made ready, as protected as its file."""
+    made = open_file(scratch, new_under=key)
     made.execute("PRAGMA foreign_keys = ON")
     return made
 

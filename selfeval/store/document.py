@@ -17,7 +17,7 @@ from selfeval.store.closing import closed_words
 from selfeval.store.combines import Combines
 from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.erases import Erases
-from selfeval.store.errors import CannotUndo, SharedFileChanged, UserError
+from selfeval.store.errors import CannotUndo, ProtectionChanged, SharedFileChanged, UserError
 from selfeval.store.gestures import Gestures
 from selfeval.store.obstacles import why_not_replaceable
 from selfeval.store.opening import (
@@ -30,6 +30,7 @@ from selfeval.store.opening import (
     start_new,
 )
 from selfeval.store.own_place import in_own_place
+from selfeval.store.protecting import bring_along
 from selfeval.store.reads import Reads
 from selfeval.store.removed import put_back
 from selfeval.store.scratch import examine_scratch
@@ -109,12 +110,14 @@ class Document(Reads, Erases, Combines):
         read_only: bool = False,
         actor: str = "",
         though_closed: bool = False,
+        leave_earlier: bool = False,
     ) -> Document:
-        """Open the file at `path`.
+        """Open the file at `path`; PasswordNeeded where its password is not known (`keys.unlock`).
 
         Raises RefusedFile for a file that is unsound, AlreadyOpen if another window has it. A
         file or folder that cannot be written to is opened read-only, and so is the file of a year
-        that was closed, unless `though_closed`.
+        that was closed, unless `though_closed`. EarlierPasswordNeeded where work waits here under
+        a password that is not known; it is set aside, unread, with `leave_earlier`.
         """
         place = canonical(path)
         refuse_missing(place)
@@ -124,7 +127,7 @@ class Document(Reads, Erases, Combines):
             document = cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
             document.notice = closed_words(document._raw) if document.closed_on else ""
             return document
-        opened, document = open_for_writing(place), None
+        opened, document = open_for_writing(place, leave_earlier=leave_earlier), None
         opened.notice = opened.notice or ("" if writable else held_up_words())
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)
@@ -132,6 +135,7 @@ class Document(Reads, Erases, Combines):
             if opened.both_changed:
                 document.combine_on_opening()
             document.finish_erasing()
+            document.notice = " ".join(filter(None, (document.notice, bring_along(opened.copy))))
         except BaseException:
             document._let_go() if document else opened.copy.release()
             raise
@@ -328,6 +332,8 @@ class Document(Reads, Erases, Combines):
         for _attempt in range(MOST_RACES):
             try:
                 self.shared_file().publish()
+            except ProtectionChanged:
+                raise
             except SharedFileChanged:
                 self.take_in_shared()
             else:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from selfeval.store import places
 from selfeval.store.check import examine, open_to_look
+from selfeval.store.databases import open_file
 from selfeval.store.dump import meta, seal_of
 from selfeval.store.erase import Erasure, blank_row, collect
 from selfeval.store.erased import Key
@@ -78,7 +79,7 @@ def _drop_unnamed_bytes(raw: sqlite3.Connection) -> None:
 
 def _bring_up_to_date(scratch: Path) -> None:
     """Upgrade a copy of an older version, whose fields may be called otherwise."""
-    with closing(sqlite3.connect(scratch)) as raw:
+    with closing(open_file(scratch)) as raw:
         if file_version(raw) == VERSION:
             return
     newer = scratch.with_suffix(".newer.db")
@@ -91,7 +92,7 @@ def _bring_up_to_date(scratch: Path) -> None:
 
 def _blank(scratch: Path, erasure: Erasure) -> bool:
     """Blank the fields in a copy, table and log alike, and seal it again if it was sealed."""
-    with closing(sqlite3.connect(scratch, isolation_level=None)) as raw:
+    with closing(open_file(scratch)) as raw:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
             raw.execute(f"PRAGMA {pragma}")
         if not holds(raw, erasure):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from selfeval.i18n import _
-from selfeval.store import places
+from selfeval.store import keys, places
 from selfeval.store.catching_up import catch_up
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect, leave_no_trace
@@ -25,8 +25,8 @@ from selfeval.store.dump import document_id, json_line
 from selfeval.store.erase import Erasure, erase_fields
 from selfeval.store.erase_copies import holds, rewrite
 from selfeval.store.erased import Key
-from selfeval.store.errors import AlreadyOpen, UserError
-from selfeval.store.header import MAGIC
+from selfeval.store.errors import AlreadyOpen, PasswordNeeded, UserError
+from selfeval.store.header import has_magic
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.replacing import write_safely
 from selfeval.store.schema import WHOLE
@@ -72,8 +72,8 @@ def unheard(_done: int, _of: int) -> None:
 
 def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) -> Reached:
     """Erase in every copy of the document on this computer but the working copy in folder `own`."""
-    roots, kept = _roots()
-    others, backups = _copies(own, document, roots)
+    roots, kept = roots_here()
+    others, backups = copies_here(own, document, roots)
     steps: list[tuple[Path, Callable[[], bool]]] = [
         *((at, partial(_erase_in, copy, document, erasure, actor)) for at, copy in others.items()),
         *((at, partial(rewrite, at, erasure)) for at in backups),
@@ -84,25 +84,25 @@ def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) ->
         try:
             changed += [at] if erase_there() else []
         except (OSError, sqlite3.Error, UserError) as problem:
-            kept.append(Kept(at, _why(problem), isinstance(problem, OSError | AlreadyOpen)))
+            kept.append(Kept(at, why_kept(problem), isinstance(problem, OSError | AlreadyOpen)))
     tell(len(steps), len(steps))
     files = tuple(at for at in changed if at in others)
     return Reached(len(changed) - len(files), files, tuple(kept))
 
 
-def _roots() -> tuple[list[Path], list[Kept]]:
+def roots_here() -> tuple[list[Path], list[Kept]]:
     """Return the folders that hold this computer's own copies, and what is out of reach of them."""
     try:
         return list(dict.fromkeys([places.home(), *places.all_backups()])), []
     except OSError as problem:
         folder = Path(problem.filename or places.home())
-        return [places.home()], [Kept(folder, _why(problem), again=True)]
+        return [places.home()], [Kept(folder, why_kept(problem), again=True)]
 
 
-def _copies(
+def copies_here(
     own: Path, document: str, roots: list[Path]
 ) -> tuple[dict[Path, WorkingCopy], list[Path]]:
-    """Return the other working copies of the document by their file, and its kept copies."""
+    """Return the other working copies of a document by their file, and its kept copies."""
     copies = [WorkingCopy(folder) for folder in places.working_copies().iterdir()]
     known = [(one, state) for one in copies if (state := one.read_state())]
     others = {
@@ -114,11 +114,14 @@ def _copies(
     return others, [at for at in _databases(roots) if at not in spared and _is_of(at, document)]
 
 
-def _why(problem: Exception) -> str:
+def why_kept(problem: Exception) -> str:
+    """Say why a copy on this computer stayed as it was."""
     if isinstance(problem, AlreadyOpen):
         return _("It is open in another window.")
     if isinstance(problem, OSError):
         return _("It cannot be written to ({problem}).").format(problem=problem.strerror or problem)
+    if isinstance(problem, PasswordNeeded):
+        return _("It has a password that is not known here.")
     return _("It is damaged and cannot be written anew.")
 
 
@@ -135,8 +138,7 @@ def _databases(roots: list[Path]) -> Iterator[Path]:
 
 def _could_be_database(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
+        return has_magic(path) or keys.is_protected(path)
     except FileNotFoundError:
         return False
     except OSError:
@@ -148,7 +150,7 @@ def _is_of(path: Path, document: str) -> bool:
     try:
         with closing(open_to_look(path)) as connection:
             found = document_id(connection)
-    except sqlite3.Error:
+    except (sqlite3.Error, PasswordNeeded):
         found = ""
     if found:
         return found == document

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from selfeval.i18n import _
 
 if TYPE_CHECKING:
     from selfeval.store.preview import Preview
@@ -27,6 +30,39 @@ class RefusedFile(UserError):
     """A file that is not opened, because it is not, or no longer, a sound self-evaluation."""
 
 
+class PasswordNeeded(RefusedFile):
+    """A file whose password is not known at present; `path` is the file."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _("“{name}” has a password.").format(name=path.name),
+            _("Without it, or its recovery key, nobody can read the file."),
+        )
+        self.path = path
+
+
+class EarlierPasswordNeeded(PasswordNeeded):
+    """A working copy that is under another password than its file has by now.
+
+    `path` is the file, `database` the working copy.
+    """
+
+    def __init__(self, path: Path, database: Path) -> None:
+        super().__init__(path)
+        self.database = database
+        self.message = _(
+            "“{name}” had another password when you last worked on it on this computer."
+        ).format(name=path.name)
+        self.hint = _(
+            "With that earlier password, work of yours that is not in the file yet comes along."
+            " Without it, that work is set aside on this computer and cannot be read."
+        )
+
+
+class WrongPassword(UserError):
+    """A password or recovery key that does not open a file."""
+
+
 class AlreadyOpen(UserError):
     """The file is being written by another window or command on this computer."""
 
@@ -40,6 +76,10 @@ class SharedFileChanged(UserError):
     def __init__(self, message: str, hint: str = "", *, preview: Preview | None = None) -> None:
         super().__init__(message, hint)
         self.preview = preview
+
+
+class ProtectionChanged(SharedFileChanged):
+    """Somebody gave the shared file a password, another one, or took it away, while it was open."""
 
 
 class LookedTooSoon(UserError):

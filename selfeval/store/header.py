@@ -1,14 +1,20 @@
 """The first hundred bytes of a SQLite file, read without SQLite: enough to refuse most strangers.
 
+Those of a protected file tell nothing but that it is one: what they say is asked of SQLCipher.
+
 Offsets are those of the SQLite file format, section 1.3 ("The database header").
 """
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.i18n import _
+from selfeval.store import keys
+from selfeval.store.databases import open_to_read
 from selfeval.store.errors import RefusedFile
 from selfeval.store.schema import APPLICATION_ID, PROGRAM_VERSION_OF, VERSION
 
@@ -28,7 +34,10 @@ class Header:
 
 
 def read_header(path: Path) -> Header:
-    """Return the header of the file at `path`; RefusedFile if it is no whole selfeval file."""
+    """Return the header of the file at `path`; RefusedFile if it is no whole selfeval file.
+
+    PasswordNeeded where it has a password that is not known.
+    """
     with path.open("rb") as file:
         data = file.read(LENGTH)
     size = path.stat().st_size
@@ -36,11 +45,23 @@ def read_header(path: Path) -> Header:
         raise RefusedFile(_("This file is empty."), ask_again())
     if not data.strip(b"\0"):  # what a power cut leaves of a file that was being written
         raise RefusedFile(_("This file is damaged: its beginning is gone."), ask_again())
+    if data.startswith(keys.MARK):
+        return _whole(_asked(path), size)
     if not data.startswith(MAGIC[: len(data)]) or len(data) < len(MAGIC):
         raise RefusedFile(_("This is not a selfeval file."), _("Choose a file made by selfeval."))
     if len(data) < LENGTH:
         raise _incomplete()
-    header = _parse(data)
+    return _whole(_parse(data), size)
+
+
+def has_magic(path: Path) -> bool:
+    """Whether the file at `path` begins as a plain database does."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def _whole(header: Header, size: int) -> Header:
+    """Return the header of a file of this size; RefusedFile where it is not ours, or not whole."""
     _refuse_strangers(header)
     if size < header.page_size * header.pages or header.pages == 0:
         raise _incomplete()
@@ -52,6 +73,23 @@ def read_header(path: Path) -> Header:
             ask_again(),
         )
     return header
+
+
+def _asked(path: Path) -> Header:
+    """Ask SQLCipher for what the first page of a protected file says."""
+    names = ("page_size", "page_count", "application_id", "user_version")
+    try:
+        with closing(open_to_read(path, never_changes=True)) as connection:
+            page_size, pages, application_id, version = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names
+            )
+    except sqlite3.Error as problem:
+        if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT:  # it is too short
+            raise _incomplete() from None
+        raise RefusedFile(_("This file is damaged: its beginning is gone."), ask_again()) from None
+    return Header(
+        page_size, pages, write_ahead=False, application_id=application_id, version=version
+    )
 
 
 def _parse(data: bytes) -> Header:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from selfeval.store.causality import Gesture
 from selfeval.store.combine import News, Taken, combine
+from selfeval.store.databases import open_file
 from selfeval.store.deciding import questions_of
 from selfeval.store.dump import vector
 from selfeval.store.playing import Key
@@ -36,7 +37,7 @@ def looker(snapshot: Path, path: Path) -> Callable[[], Preview]:
         try:
             scratch, fingerprint, _examined = examine_scratch(path)
             try:
-                with closing(sqlite3.connect(snapshot, isolation_level=None)) as mine:
+                with closing(open_file(snapshot)) as mine:
                     return _preview(mine, scratch, path, fingerprint)
             finally:
                 scratch.unlink(missing_ok=True)

@@ -8,17 +8,21 @@ import uuid
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from selfeval.i18n import _
+from selfeval.store import keys
 from selfeval.store.ancestry import gestures_known
 from selfeval.store.catching_up import catch_up, is_older, keep_older, upgrade_words
 from selfeval.store.check import Examined, open_to_look
 from selfeval.store.connection import connect
+from selfeval.store.databases import change_key, open_file
 from selfeval.store.dump import vector
-from selfeval.store.errors import UserError
+from selfeval.store.errors import EarlierPasswordNeeded, PasswordNeeded, UserError
+from selfeval.store.keys import Key
 from selfeval.store.moved import take_over_moved
-from selfeval.store.own_place import in_own_place
+from selfeval.store.own_place import in_own_place, is_passing
 from selfeval.store.schema import VERSION, create_tables
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.working import State, WorkingCopy, fingerprint
@@ -99,7 +103,7 @@ def start_new(path: Path) -> Opened:
 
 
 def _make_database(database: Path, document_id: str) -> None:
-    with closing(sqlite3.connect(database, isolation_level=None)) as raw:
+    with closing(open_file(database)) as raw:
         create_tables(raw)
         raw.execute("INSERT INTO meta VALUES ('document', ?)", (document_id,))
         raw.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))
@@ -113,6 +117,7 @@ def has_waiting_work(path: Path) -> bool:
     state = known.read_state() if known else None
     if known is None or state is None:
         return False
+    _follow(known, path, keys.key_of(path))
     if not known.is_usable(state.document_id) and not is_older(known):
         return False
     with closing(connect(known.database)) as raw:
@@ -127,20 +132,26 @@ def held_up_words() -> str:
     )
 
 
-def open_for_writing(path: Path) -> Opened:
-    """Take hold of the working copy of the file at `path`, adopting the file where needed."""
+def open_for_writing(path: Path, *, leave_earlier: bool = False) -> Opened:
+    """Take hold of the working copy of the file at `path`, adopting the file where needed.
+
+    PasswordNeeded where the file's password is not known, EarlierPasswordNeeded where that of the
+    working copy is not; that is set aside with `leave_earlier`.
+    """
     refuse_missing(path)
     with in_own_place():
-        return _open(path)
+        return _open(path, leave_earlier=leave_earlier)
 
 
-def _open(path: Path) -> Opened:
+def _open(path: Path, *, leave_earlier: bool) -> Opened:
     with _plainly(path):
         seen = fingerprint(path)
+        key = keys.key_of(path)
     known = WorkingCopy.last_seen(path, seen)
     if known is not None:
         known.hold()
         try:
+            _follow(known, path, key, leave_earlier=leave_earlier)
             caught_up = catch_up(known)
             state = known.read_state()
             if state is not None and _is_up_to_date(known, state):
@@ -149,7 +160,7 @@ def _open(path: Path) -> Opened:
             known.release()
             raise
         known.release()
-    return _open_from_shared(path)
+    return _open_from_shared(path, leave_earlier=leave_earlier)
 
 
 def _is_up_to_date(copy: WorkingCopy, state: State) -> bool:
@@ -161,18 +172,21 @@ def _is_up_to_date(copy: WorkingCopy, state: State) -> bool:
     return all(known.get(replica, 0) >= seq for replica, seq in state.published.items())
 
 
-def _open_from_shared(path: Path) -> Opened:
+def _open_from_shared(path: Path, *, leave_earlier: bool) -> Opened:
     scratch, shared_hash, examined = examine_scratch(path)
+    follow = partial(_follow, path=path, key=keys.key_of(scratch), leave_earlier=leave_earlier)
     copy = WorkingCopy.for_file(examined.document_id, path)
     try:
         copy.hold()
         try:
             notice = keep_older(path, examined)
+            follow(copy)
             if catch_up(copy):
                 notice = upgrade_words()
             if not copy.database.exists():
                 moved = take_over_moved(copy, examined.document_id, shared_hash, scratch)
                 notice = moved or notice
+                follow(copy)
             opened = _settle(copy, path, scratch, shared_hash, examined)
             opened.notice = opened.notice or notice
             return opened
@@ -181,6 +195,22 @@ def _open_from_shared(path: Path) -> Opened:
             raise
     finally:
         scratch.unlink(missing_ok=True)
+
+
+def _follow(copy: WorkingCopy, path: Path, key: Key | None, *, leave_earlier: bool = False) -> None:
+    """Put a working copy under the password of its file, which somebody may have changed.
+
+    One that is damaged stays as it is, for its own check to find.
+    """
+    try:
+        change_key(copy.database, key)
+    except PasswordNeeded:
+        if not leave_earlier:
+            raise EarlierPasswordNeeded(path, copy.database) from None
+        copy.set_aside()
+    except sqlite3.DatabaseError as problem:
+        if is_passing(problem):
+            raise
 
 
 def _settle(

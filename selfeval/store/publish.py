@@ -16,6 +16,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.check import examine
+from selfeval.store.databases import open_file
 from selfeval.store.dump import seal_of
 from selfeval.store.errors import NotPublished, RefusedFile, UserError
 from selfeval.store.obstacles import obstacle, refuse_without_space
@@ -53,7 +54,7 @@ def take_snapshot(connection: sqlite3.Connection, name: str) -> Path:
 
 def seal_snapshot(snapshot: Path) -> None:
     """Give a snapshot its seal and check it; UserError if it is not sound."""
-    with closing(sqlite3.connect(snapshot, isolation_level=None)) as built:
+    with closing(open_file(snapshot)) as built:
         built.execute("PRAGMA journal_mode = DELETE")
         built.execute("PRAGMA synchronous = FULL")
         seal = seal_of(built)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session
 
 from selfeval.core.models import Row
+from selfeval.store import keys
 from selfeval.store.blobs import blob_size, read_blob
 from selfeval.store.closing import closed_on
 from selfeval.store.dump import canonical_lines, document_id
@@ -33,6 +34,11 @@ class Reads:
     def document_id(self) -> str:
         """The id that every copy of this document shares."""
         return document_id(self._raw)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether the file, and all that is kept of it on this computer, opens with a password."""
+        return keys.is_protected(self.database)
 
     @property
     def database(self) -> Path:

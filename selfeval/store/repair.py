@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from selfeval.i18n import N_, _
-from selfeval.store import places
+from selfeval.store import keys, places
 from selfeval.store.connection import connect
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.going_back import rows_of
@@ -35,8 +35,10 @@ def repair(path: Path, document: str = "") -> Repaired:
     """Write what can be saved of the file at `path` beside it, and say what that is.
 
     `document` is its id, if it is known from elsewhere. UserError where nothing can be saved or
-    the new file cannot be written. Slow; it touches no open document.
+    the new file cannot be written, PasswordNeeded where its password is not known. Slow; it
+    touches no open document.
     """
+    keys.key_of(path)  # PasswordNeeded, before anything is tried
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
         try:
@@ -100,7 +102,7 @@ class _Attempt:
         """Build the file and write it beside the damaged one."""
         work = places.scratch() / f"{uuid.uuid4().hex}.db"
         try:
-            with closing(connect(work)) as raw:
+            with closing(connect(work, new_under=keys.key_of(self._path))) as raw:
                 return self._build(raw)
         except sqlite3.Error as problem:
             raise RefusedFile(str(problem)) from problem

@@ -29,7 +29,7 @@ from selfeval.store.backup_list import (
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect
 from selfeval.store.dump import document_id, vector
-from selfeval.store.errors import AlreadyOpen, RefusedFile, UserError
+from selfeval.store.errors import AlreadyOpen, PasswordNeeded, RefusedFile, UserError
 from selfeval.store.inside import Inside, look_inside
 from selfeval.store.publish import FileChanged, put_in_place, told
 from selfeval.store.replacing import replacing
@@ -69,7 +69,7 @@ def _id_inside(path: Path) -> list[str]:
     try:
         with closing(open_to_look(path)) as connection:
             found = document_id(connection)
-    except (sqlite3.Error, OSError, ValueError):
+    except (sqlite3.Error, OSError, ValueError, PasswordNeeded):
         return []
     return [found] if ID_SHAPE.fullmatch(found) else []
 

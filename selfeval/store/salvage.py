@@ -16,7 +16,9 @@ from types import NoneType
 from typing import Any
 
 from selfeval.core.ids import ID_SHAPE, derived_id
-from selfeval.store.check import LONGEST_CELL, open_to_look
+from selfeval.store import keys
+from selfeval.store.check import open_to_look
+from selfeval.store.databases import open_file
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, meta
 from selfeval.store.order import PLACE_FIELDS, is_place
 from selfeval.store.schema import DERIVED_IDS, create_tables, model_fields
@@ -68,7 +70,7 @@ def copy_what_can_be_read(path: Path, target: Path) -> bool:
 
 def salvage(scratch: Path) -> Salvage:
     """Read what can be read of the copy at `scratch`, which may be changed to make it readable."""
-    if not _can_be_opened(scratch):
+    if not _can_be_opened(scratch) and not keys.is_protected(scratch):
         _give_schema(scratch)
     found = Salvage()
     try:
@@ -97,10 +99,10 @@ def _give_schema(scratch: Path) -> None:
     """
     with tempfile.TemporaryDirectory() as folder:
         empty, written = Path(folder, "empty.db"), Path(folder, "written.db")
-        with closing(sqlite3.connect(empty, isolation_level=None)) as connection:
+        with closing(open_file(empty)) as connection:
             create_tables(connection)
             connection.execute("VACUUM INTO ?", (str(written),))
-        with closing(sqlite3.connect(written)) as connection:
+        with closing(open_file(written)) as connection:
             roots = {row[0] for row in connection.execute("SELECT rootpage FROM sqlite_master")}
         data = bytearray(written.read_bytes())
     pages = max(scratch.stat().st_size, len(data)) // BLOCK
@@ -115,7 +117,6 @@ def _give_schema(scratch: Path) -> None:
 
 
 def _read(connection: sqlite3.Connection, found: Salvage) -> None:
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
     try:
         document = meta(connection, "document")
     except UNREADABLE:

@@ -12,7 +12,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.check import Examined, examine_apart
-from selfeval.store.errors import UserError
+from selfeval.store.errors import PasswordNeeded, UserError
 from selfeval.store.obstacles import FULL
 from selfeval.store.own_place import own_place_problem
 from selfeval.store.schema import VERSION
@@ -25,7 +25,8 @@ SCRATCH_LASTS = 24 * 60 * 60.0
 def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
     """Copy the file, check the copy; return (copy, sha256 of the file, findings).
 
-    The original is only read. The copy of an older file is brought to the present version.
+    The original is only read. The copy of an older file is brought to the present version, and
+    that of a protected one is as protected: PasswordNeeded where its password is not known.
     """
     _sweep_scratch()
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
@@ -43,6 +44,9 @@ def examine_scratch(path: Path) -> tuple[Path, str, Examined]:
             ),
             _("Check that you may open it, and that its drive is connected."),
         ) from problem
+    except PasswordNeeded:
+        scratch.unlink(missing_ok=True)
+        raise PasswordNeeded(path) from None
     except BaseException:
         scratch.unlink(missing_ok=True)
         raise

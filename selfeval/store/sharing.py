@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store import backup
+from selfeval.store import backup, keys
 from selfeval.store.ancestry import is_ancestor
 from selfeval.store.backup_list import COMBINED
 from selfeval.store.beside_names import beside_names
 from selfeval.store.check import open_to_look
 from selfeval.store.dump import vector
-from selfeval.store.errors import SharedFileChanged, UserError
+from selfeval.store.errors import ProtectionChanged, SharedFileChanged, UserError
+from selfeval.store.header import has_magic
 from selfeval.store.obstacles import refuse_without_rights, refuse_without_space
 from selfeval.store.publish import (
     FileChanged,
@@ -68,6 +69,8 @@ class Delivery:
         if current == self.seen and not self.is_behind:
             self.written = current
             return
+        if current:
+            _refuse_other_protection(self.target, self.snapshot)
         if current not in ("", self.seen) and not self._knows(self.target):
             raise FileChanged
         if current:
@@ -88,6 +91,25 @@ class Delivery:
         """Remove the snapshot; the working copy holds all of it."""
         with contextlib.suppress(OSError):  # still read elsewhere: the next sweep takes it
             self.snapshot.unlink(missing_ok=True)
+
+
+def _refuse_other_protection(shared: Path, ours: Path) -> None:
+    """ProtectionChanged where the shared file got a password, or lost it, while it was open here.
+
+    To replace it would give back what somebody has taken away on purpose.
+    """
+    theirs = keys.salt_of(shared)
+    if theirs == keys.salt_of(ours) or (theirs is None and not has_magic(shared)):
+        return
+    raise ProtectionChanged(
+        _("Somebody has taken away the password of this file, so it was not replaced.")
+        if theirs is None
+        else _("Somebody has given this file another password, so it was not replaced."),
+        _(
+            "Your work is safe on this computer. Close the file and open it again: your work then"
+            " comes along."
+        ),
+    )
 
 
 class SharedFile:

@@ -15,6 +15,7 @@ from typing import Any
 
 from selfeval.i18n import _
 from selfeval.store.check import examine
+from selfeval.store.databases import key_behind, open_to_read, under
 from selfeval.store.errors import CannotUndo, UserError
 from selfeval.store.replacing import write_safely
 
@@ -71,6 +72,6 @@ def bring_back(connection: sqlite3.Connection, safety: Path) -> None:
                 problem=getattr(problem, "message", problem)
             )
         ) from problem
-    with closing(sqlite3.connect(f"{safety.as_uri()}?mode=ro", uri=True)) as source:
+    with under(key_behind(connection), safety) as alike, closing(open_to_read(alike)) as source:
         source.backup(connection)
     connection.execute("DELETE FROM meta WHERE key = 'seal'")

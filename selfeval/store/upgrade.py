@@ -11,12 +11,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from selfeval.i18n import _
+from selfeval.store import keys
+from selfeval.store.databases import open_file, open_to_read
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, json_line, meta, seal_of
 from selfeval.store.errors import RefusedFile
 from selfeval.store.header import ask_again
@@ -51,25 +53,21 @@ def upgrade(path: Path, target: Path) -> None:
 
     It is sealed if the older one was. RefusedFile where its history cannot be read.
     """
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as older:
-        begun = _in_memory(older) if file_version(older) + 1 < VERSION else older
-        while file_version(begun) + 1 < VERSION:
-            begun = _next(begun, ":memory:")
-        _next(begun, str(target)).close()
-        if begun is not older:
-            begun.close()
+    key = keys.key_of(path)
+    with ExitStack() as opened:
+        newest = opened.enter_context(closing(open_to_read(path)))
+        while file_version(newest) + 1 < VERSION:
+            newest = opened.enter_context(closing(_next(newest, _in_memory())))
+        _next(newest, open_file(target, new_under=key)).close()
 
 
-def _in_memory(older: sqlite3.Connection) -> sqlite3.Connection:
-    copy = sqlite3.connect(":memory:", isolation_level=None)
-    older.backup(copy)
-    return copy
+def _in_memory() -> sqlite3.Connection:
+    return sqlite3.connect(":memory:", isolation_level=None)
 
 
-def _next(older: sqlite3.Connection, target: str) -> sqlite3.Connection:
-    """Return a database at `target` that holds what `older` does, one version on."""
+def _next(older: sqlite3.Connection, newer: sqlite3.Connection) -> sqlite3.Connection:
+    """Put into the empty database `newer` what `older` holds, one version on; return it."""
     version = file_version(older) + 1
-    newer = sqlite3.connect(target, isolation_level=None)
     try:
         _fill(older, newer, version, STEPS.get(version, Step()))
     except (ValueError, TypeError, AttributeError, KeyError):

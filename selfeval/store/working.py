@@ -22,6 +22,7 @@ from filelock import FileLock, Timeout
 from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import _
 from selfeval.store import places
+from selfeval.store.databases import open_file
 from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
 from selfeval.store.own_place import is_passing, own_place_problem
@@ -133,7 +134,7 @@ class WorkingCopy:
         if not self.database.exists():
             return False
         try:
-            with closing(sqlite3.connect(self.database)) as connection:
+            with closing(open_file(self.database)) as connection:
                 return (
                     connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
                     and file_version(connection) == version
@@ -147,7 +148,7 @@ class WorkingCopy:
 
     def adopt(self, scratch: Path) -> None:
         """Make the checked file at `scratch` the working database, which bears no seal."""
-        with closing(sqlite3.connect(scratch, isolation_level=None)) as connection:
+        with closing(open_file(scratch)) as connection:
             connection.execute("DELETE FROM meta WHERE key = 'seal'")
         for suffix in ("-wal", "-shm"):
             Path(f"{self.database}{suffix}").unlink(missing_ok=True)

@@ -547,7 +547,7 @@ def test_a_full_disk_of_this_computer_is_said_and_leaves_nothing(
 ) -> None:
     from selfeval.store import copying
 
-    def small(database: Path) -> sqlite3.Connection:
+    def small(database: Path, _key: object) -> sqlite3.Connection:
         made = sqlite3.connect(database, isolation_level=None)
         made.execute("PRAGMA max_page_count = 20")
         return made

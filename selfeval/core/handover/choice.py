@@ -22,11 +22,13 @@ class CopyChoice:
     """One of READERS and, for governors, those of PARTS that go along.
 
     A colleague's copy is everything, and the same document: the two can be combined later. A new
-    document is everything without its history. Both take no `along`.
+    document is everything without its history. Both take no `along`. With `has_password`, the copy
+    of a file that has a password opens with the same one; it makes no difference to other files.
     """
 
     readers: str
     along: frozenset[str] = frozenset()
+    has_password: bool = True
 
     @property
     def same_document(self) -> bool:
