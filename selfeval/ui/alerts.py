@@ -111,13 +111,21 @@ def ask(
     return box
 
 
-def ask_before_losing(dialog: QWidget, leave: Callable[[], object]) -> QMessageBox:
-    """Ask whether a dialog may close without what was written in it; Esc goes on writing."""
-    box = _box(
-        dialog, _("Close without keeping what you wrote?"), "", title="", name="before_losing"
-    )
-    stay = button(_("Keep writing"), "primary", name="before_losing_stay")
-    close = button(_("Close"), name="before_losing_close")
+def ask_before_losing(
+    dialog: QWidget,
+    leave: Callable[[], object],
+    text: str = "",
+    hint: str = "",
+    answers: tuple[str, str] = ("", ""),
+) -> QMessageBox:
+    """Ask whether a dialog may close without what was written in it; Esc stays.
+
+    `text`, `hint` and the two `answers`, to stay and to leave, are for other things to lose.
+    """
+    text = text or _("Close without keeping what you wrote?")
+    box = _box(dialog, text, hint, title="", name="before_losing")
+    stay = button(answers[0] or _("Keep writing"), "primary", name="before_losing_stay")
+    close = button(answers[1] or _("Close"), name="before_losing_close")
     close.clicked.connect(lambda: leave())
     roles = QMessageBox.ButtonRole
     _open(box, [(stay, roles.RejectRole), (close, roles.DestructiveRole)], esc=0)

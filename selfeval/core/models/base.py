@@ -91,7 +91,7 @@ def private_field() -> Any:
         N_("Private"),
         editor="check",
         help=N_(
-            "Never printed, and left out of a governors’ copy. Whoever has the file can read it."
+            "Never printed, and left out of a governors’ copy. Whoever opens the file can read it."
         ),
         report=False,
     )

@@ -24,12 +24,12 @@ INDENT = 28
 
 
 class Sheet(QWidget):
-    """Filled from above; `end` puts the buttons below."""
+    """Filled from above; `end` puts the buttons below. What is in it is named after `name`."""
 
-    def __init__(self, heading: str) -> None:
+    def __init__(self, heading: str, name: str = "erase") -> None:
         super().__init__()
         title = label(heading, "heading", wrap=True)
-        title.setObjectName("erase_heading")
+        title.setObjectName(f"{name}_heading")
         title.setContentsMargins(MARGIN, 18, MARGIN, 8)
         inner = QWidget()
         self._body = QVBoxLayout(inner)
@@ -39,7 +39,7 @@ class Sheet(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(title)
-        self._column.addWidget(scrolling(inner, "erase_scroll"), 1)
+        self._column.addWidget(scrolling(inner, f"{name}_scroll"), 1)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget below what is there."""
