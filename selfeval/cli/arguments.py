@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "export": N_("write everything to a JSON archive"),
     "copy": N_("give a copy to a colleague or to governors, or begin a new file with it"),
     "combine": N_("take in what a colleague’s copy has that a file has not"),
+    "password": N_("give a file a password, another one, or take it away"),
     "backups": N_("list the backups of a file on this computer"),
     "restore": N_("go back to a backup"),
     "repair": N_("save what can be saved of a damaged file"),

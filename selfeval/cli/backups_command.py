@@ -6,11 +6,13 @@ import argparse
 import sys
 from pathlib import Path
 
+from selfeval.cli.passwords import ask_for
 from selfeval.core.days import moment_words
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import RefusedFile, places
 from selfeval.store.backup_list import Backup, size_words
-from selfeval.store.header import read_header
+from selfeval.store.errors import PasswordNeeded
+from selfeval.store.header import is_damage, read_header
 from selfeval.store.keeping import read_keeping
 from selfeval.store.opening import canonical
 from selfeval.store.rescue import known_backups
@@ -39,6 +41,7 @@ def run(asked: argparse.Namespace) -> int:
     if keeping.problem:
         print(keeping.problem, file=sys.stderr)
     path = canonical(asked.file)
+    ask_for(path)
     found = known_backups(path)
     if not found:
         print(_("There is no backup of {file} on this computer.").format(file=asked.file))
@@ -59,8 +62,18 @@ def _described(one: Backup, file: str) -> str:
     parts = [moment_words(one.at), one.why, size_words(one.size)]
     if one.stem != file:
         parts.append(_("of “{name}”").format(name=one.stem))
-    try:
-        read_header(one.path)
-    except (RefusedFile, OSError):
-        parts.append(_("damaged"))
+    parts.append(_what_is_wrong(one.path))
     return " · ".join(part for part in parts if part)
+
+
+def _what_is_wrong(path: Path) -> str:
+    """Return why a backup cannot be used as it is, as far as its beginning shows; or ""."""
+    try:
+        read_header(path)
+    except PasswordNeeded:
+        return _("has a password that is not known here")
+    except RefusedFile as refused:
+        return _("damaged") if is_damage(refused) else refused.message.rstrip(".")
+    except OSError:
+        return _("damaged")
+    return ""

@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfeval.cli.files import reading, saying_what_helps, writing
+from selfeval.cli.files import open_document, reading, work_waits, writing
+from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import Document, load_rows
 
@@ -41,16 +42,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Say what the copy would bring and, unless that is all that was asked for, take it in."""
     if asked.dry_run:
+        ask_for(asked.file)
         _say_what_waits(asked.file)
         with reading(asked.file) as document:
-            if not _say(document, document.look_at(asked.other)).nothing_new:
+            if not _say(document, _look_at(document, asked.other)).nothing_new:
                 print("\n" + _("Nothing has been changed."))
         return 0
-    with saying_what_helps(asked.file):
-        document = Document.open(asked.file)
     said: list[str] = []
-    with writing(document):
-        preview = _say(document, document.look_at(asked.other))
+    with writing(open_document(asked.file)) as document:
+        preview = _say(document, _look_at(document, asked.other))
         if not preview.nothing_new:
             document.combine(preview)
             said = _outcome(document, asked.other)
@@ -59,10 +59,12 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def _say_what_waits(path: Path) -> None:
-    from selfeval.store.opening import canonical, has_waiting_work
+def _look_at(document: Document, other: Path) -> Preview:
+    return unlocked(lambda: document.look_at(other))
 
-    if has_waiting_work(canonical(path)):
+
+def _say_what_waits(path: Path) -> None:
+    if work_waits(path):
         print(_("Compared with the file as it was last saved."), file=sys.stderr)
 
 

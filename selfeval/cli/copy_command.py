@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfeval.cli.files import reading
+from selfeval.cli.files import open_document, reading, say_unprotected, work_waits
+from selfeval.cli.passwords import ask_for
 from selfeval.core.handover.choice import GOVERNORS, PARTS, READERS, CopyChoice
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import Document, UserError, load_rows
@@ -31,8 +32,9 @@ governors     a file of its own without private items, quotes, notes, attached f
               figures about few pupils; --with lets some of the first five go along, the history
               only with all of them, and then nothing is left out
 
-Whoever has the copy can read all that is in it. What is there already is not replaced, but with
---replace an older copy for a colleague gives way and is kept in the backups.
+The copy of a file that has a password opens with the same one, unless --without-password says
+otherwise. Whoever can open the copy can read all that is in it. What is there already is not
+replaced, but with --replace an older copy for a colleague gives way and is kept in the backups.
 """
 )
 
@@ -55,6 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--replace", action="store_true", help=_("let an older copy for a colleague give way")
     )
+    parser.add_argument(
+        "--without-password",
+        action="store_true",
+        help=_("of a file that has a password, write a copy that anybody can open"),
+    )
 
 
 def _parts(words: str) -> frozenset[str]:
@@ -71,7 +78,7 @@ def _parts(words: str) -> frozenset[str]:
 
 def run(asked: argparse.Namespace) -> int:
     """Say what leaves and what stays, write the copy, and say that it was read back."""
-    choice = CopyChoice(asked.readers, asked.along)
+    choice = CopyChoice(asked.readers, asked.along, has_password=not asked.without_password)
     if choice.along and choice.readers != GOVERNORS:
         raise UserError(
             _("--with says what goes along to governors; the other copies hold everything."),
@@ -82,9 +89,17 @@ def run(asked: argparse.Namespace) -> int:
         document.older_copy_at(asked.output, choice)
         _say_what_leaves(document, choice)
         document.give_copy(asked.output, choice, replace=asked.replace)
-    said = _("Wrote {file} and read it back: it holds this and nothing else.")
-    print("\n" + said.format(file=asked.output))
+        _say_written(document, asked.output, choice)
     return 0
+
+
+def _say_written(document: Document, target: Path, choice: CopyChoice) -> None:
+    said = _("Wrote {file} and read it back: it holds this and nothing else.")
+    print("\n" + said.format(file=target))
+    if not choice.has_password:
+        say_unprotected(document, target)
+    elif document.has_password:
+        print(_("It opens with the same password as your file."))
 
 
 def _bring_up_to_date(path: Path) -> None:
@@ -92,12 +107,11 @@ def _bring_up_to_date(path: Path) -> None:
 
     The copy is then made of the file as it was last saved.
     """
-    from selfeval.store.opening import canonical, has_waiting_work
-
-    if not path.is_file() or not has_waiting_work(canonical(path)):
+    ask_for(path)
+    if not path.is_file() or not work_waits(path):
         return
     try:
-        problem = Document.open(path).close()
+        problem = open_document(path).close()
     except UserError as found:
         problem = found
     if problem is not None:

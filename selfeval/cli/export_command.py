@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from selfeval.cli.files import reading, refuse_to_replace
+from selfeval.cli.files import reading, refuse_to_replace, say_unprotected
 from selfeval.i18n import N_, _
 
 EXAMPLES = N_(
@@ -39,5 +39,6 @@ def run(asked: argparse.Namespace) -> int:
     refuse_to_replace(asked.output)
     with reading(asked.file) as document:
         export_archive(document, asked.output)
+        say_unprotected(document, asked.output)
     print(_("Wrote {file}.").format(file=asked.output))
     return 0

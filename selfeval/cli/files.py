@@ -4,26 +4,47 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.exchange.files import writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, RefusedFile, UserError
-from selfeval.store.header import is_damage
-from selfeval.store.opening import canonical
+from selfeval.store.errors import EarlierPasswordNeeded
+from selfeval.store.header import has_magic, is_damage
+from selfeval.store.keys import is_protected
+from selfeval.store.opening import canonical, has_waiting_work
 from selfeval.store.rescue import known_backups
-
-SQLITE = b"SQLite format 3\0"
 
 
 @contextmanager
 def reading(path: Path) -> Generator[Document]:
     """Open the file as it was last saved, beside any window that has it; UserError if unsound."""
-    with saying_what_helps(path):
-        document = Document.open(path, read_only=True)
-    with document:
+    with open_document(path, read_only=True) as document:
         yield document
+
+
+def open_document(path: Path, *, read_only: bool = False) -> Document:
+    """Open the file, with its password where it has one; raises what `Document.open` does."""
+    with saying_what_helps(path):
+        ask_for(path)
+        return unlocked(lambda: Document.open(path, read_only=read_only))
+
+
+def work_waits(path: Path) -> bool:
+    """Whether this computer holds work for a file, whose password is known, that is not in it."""
+    try:
+        return has_waiting_work(canonical(path))
+    except EarlierPasswordNeeded:  # it says itself that it may be there
+        return True
+
+
+def say_unprotected(document: Document, target: Path) -> None:
+    """Say, where the file has a password, that what was made from it has none."""
+    if document.has_password:
+        said = _("{file} is not protected by the password: whoever has it can read it.")
+        print(said.format(file=target), file=sys.stderr)
 
 
 @contextmanager
@@ -35,8 +56,10 @@ def saying_what_helps(path: Path) -> Generator[None]:
         if not is_damage(refused):
             raise
         commands = [_("“selfeval repair {file}” saves what can be saved of it.").format(file=path)]
-        if known_backups(canonical(path)):
-            commands.insert(0, _("“selfeval backups {file}” lists its backups.").format(file=path))
+        with suppress(UserError):  # without the folder of backups there is none to name
+            if known_backups(canonical(path)):
+                words = _("“selfeval backups {file}” lists its backups.")
+                commands.insert(0, words.format(file=path))
         raise RefusedFile(refused.message, " ".join([refused.hint, *commands])) from refused
 
 
@@ -74,5 +97,4 @@ def refuse_to_replace(target: Path) -> None:
 
 
 def _is_self_evaluation(path: Path) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(SQLITE)) == SQLITE
+    return has_magic(path) or is_protected(path)

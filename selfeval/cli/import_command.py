@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfeval.cli.files import reading, saying_what_helps, writing
+from selfeval.cli.files import open_document, reading, writing
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import Document, UserError, load_rows
 
@@ -85,9 +85,7 @@ def run(asked: argparse.Namespace) -> int:
         with reading(asked.file) as document:
             _show(_plan(document, asked))
         return 0
-    with saying_what_helps(asked.file):
-        opened = Document.open(asked.file)
-    with writing(opened) as document:
+    with writing(open_document(asked.file)) as document:
         plan = _plan(document, asked)
         _show(plan)
         _apply(document, plan)

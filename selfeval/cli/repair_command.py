@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from selfeval.cli.passwords import ask_for
 from selfeval.i18n import N_, _
 from selfeval.store import RefusedFile, UserError
 from selfeval.store.header import is_damage
@@ -36,6 +37,7 @@ def run(asked: argparse.Namespace) -> int:
     """Repair the file on a copy, unless it is sound or none of ours."""
     path = canonical(asked.file)
     refuse_missing(path)
+    ask_for(path)
     _refuse_sound(path)
     done = repair(path, next(iter(known_documents(path)), ""))
     print(_("Wrote {file}.").format(file=done.path))

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from selfeval.cli.files import reading, refuse_to_replace
+from selfeval.cli.files import reading, refuse_to_replace, say_unprotected
 from selfeval.i18n import N_, _, ngettext
 from selfeval.report.options import AUDIENCES
 from selfeval.store import Document, UserError
@@ -52,6 +52,7 @@ def run(asked: argparse.Namespace) -> int:
         pages = print_pdf(
             document, asked.output, audience=asked.audience, framework=asked.framework
         )
+        say_unprotected(document, asked.output)
     said = ngettext("Wrote {file}, {count} page.", "Wrote {file}, {count} pages.", pages)
     print(said.format(file=asked.output, count=pages))
     return 0

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from selfeval.cli.files import writing
+from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.core.days import moment_words
 from selfeval.i18n import N_, _
 from selfeval.store import Document, RefusedFile, UserError, clearing
@@ -42,23 +43,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(asked: argparse.Namespace) -> int:
     """Go back, or put the backup in the place of a file that cannot be opened."""
     path = canonical(asked.file)
+    ask_for(path)
     backup, named = _find(asked.backup, path)
     if not path.exists():
-        put_back(path, backup, "")
+        unlocked(lambda: put_back(path, backup, ""))
         print(_("{file} was gone and is back.").format(file=path))
-        return _go_back(Document.open(path), backup, named)
+        return _go_back(_open(path), backup, named)
     seen = fingerprint(path)
     try:
-        document = Document.open(path)
+        document = _open(path)
     except RefusedFile as refused:
         if not is_damage(refused):
             raise
-        aside = put_back(path, backup, seen)
+        aside = unlocked(lambda: put_back(path, backup, seen))
         assert aside is not None
         words = _("“{name}” was damaged, and is now called “{aside}”.")
         print(words.format(name=path.name, aside=aside.name))
-        document = Document.open(path)
+        document = _open(path)
     return _go_back(document, backup, named)
+
+
+def _open(path: Path) -> Document:
+    return unlocked(lambda: Document.open(path))
 
 
 def _find(words: str, path: Path) -> tuple[Path, str]:
@@ -79,7 +85,7 @@ def _go_back(document: Document, backup: Path, named: str) -> int:
     """Make it as it was: where a file was replaced, also what this computer had kept for it."""
     name, document_id = document.path.name, document.document_id
     with writing(document):
-        changed = go_back(document, backup)
+        changed = unlocked(lambda: go_back(document, backup))
     clearing.go_on(document_id)
     words = (
         _("“{name}” is as it is in the backup {named}. How it was before is kept as a backup too.")
