@@ -1,4 +1,8 @@
-"""Erase for good in a file that nobody has open: a backup, or a copy that was set aside."""
+"""Erase for good in a file that nobody has open: a backup, or a copy that was set aside.
+
+The erasure goes into a sound file as a gesture of a replica of its own: should that file ever take
+the place of the present one, whoever combines with it learns why some of its history is blank.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +15,17 @@ import uuid
 from contextlib import closing
 from pathlib import Path
 
+from selfeval.i18n import _
 from selfeval.store import places
 from selfeval.store.check import examine, open_to_look
 from selfeval.store.databases import open_file
 from selfeval.store.dump import meta, seal_of
-from selfeval.store.erase import Erasure, blank_row, collect
+from selfeval.store.erase import Erasure, blank_row, collect, erase_fields
 from selfeval.store.erased import Key
+from selfeval.store.log import Pen, install_triggers, remove_triggers
 from selfeval.store.replacing import replacing
 from selfeval.store.schema import VERSION, file_version
+from selfeval.store.staying import hold_what_stays
 from selfeval.store.upgrade import upgrade
 
 
@@ -40,7 +47,30 @@ def _says(connection: sqlite3.Connection, key: Key, names: tuple[str, ...]) -> b
     return any(one.get(name) not in (None, "") for one in told for name in names)
 
 
-def rewrite(path: Path, erasure: Erasure) -> bool:
+def note_erasure(
+    connection: sqlite3.Connection, replica: str, erasure: Erasure, actor: str
+) -> None:
+    """Erase as a gesture of `replica`, within a transaction, what this database knows of."""
+    install_triggers(connection)
+    pen = Pen(connection)
+    pen.take_up(replica)
+    pen.lower()
+    for (table, row), names in erasure.fields.items():
+        if _is_told(connection, table, row):
+            erase_fields(pen, table, row, names)
+    pen.finish(_("Erase for good"), actor)
+    hold_what_stays(pen)
+    remove_triggers(connection)
+
+
+def _is_told(connection: sqlite3.Connection, table: str, row: str) -> bool:
+    found = connection.execute(
+        'SELECT 1 FROM change WHERE tbl = ? AND "row" = ? LIMIT 1', (table, row)
+    )
+    return found.fetchone() is not None
+
+
+def rewrite(path: Path, erasure: Erasure, actor: str) -> bool:
     """Write a kept copy anew without the words; say whether that was needed. It stays sound."""
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     beside = [Path(f"{path}{suffix}") for suffix in ("-wal", "-shm")]
@@ -51,7 +81,7 @@ def rewrite(path: Path, erasure: Erasure) -> bool:
                     return False
         _copy(path, scratch)
         _bring_up_to_date(scratch)
-        if not _blank(scratch, erasure):
+        if not _blank(scratch, erasure, actor):
             return False
         stamp = path.stat()
         with replacing(path) as part:
@@ -90,7 +120,7 @@ def _bring_up_to_date(scratch: Path) -> None:
         newer.unlink(missing_ok=True)
 
 
-def _blank(scratch: Path, erasure: Erasure) -> bool:
+def _blank(scratch: Path, erasure: Erasure, actor: str) -> bool:
     """Blank the fields in a copy, table and log alike, and seal it again if it was sealed."""
     with closing(open_file(scratch)) as raw:
         for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "secure_delete = ON"):
@@ -100,8 +130,11 @@ def _blank(scratch: Path, erasure: Erasure) -> bool:
         sealed = bool(meta(raw, "seal"))
         raw.execute("PRAGMA journal_mode = DELETE")
         raw.execute("BEGIN IMMEDIATE")
-        for (table, row), names in erasure.fields.items():
-            blank_row(raw, table, row, names)
+        if sealed:
+            note_erasure(raw, uuid.uuid4().hex, erasure, actor)
+        else:  # it may be damaged, and nothing is ever combined with it
+            for (table, row), names in erasure.fields.items():
+                blank_row(raw, table, row, names)
         _drop_unnamed_bytes(raw)
         if sealed:
             raw.execute("UPDATE meta SET value = ? WHERE key = 'seal'", (seal_of(raw),))

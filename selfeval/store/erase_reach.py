@@ -1,8 +1,9 @@
 """Erase for good in every copy that this computer keeps of a document, but for the open one.
 
-Backups, safety copies and what was set aside are written anew without the words; a working copy of
-the same document at another path gets the erasure as a gesture of its own. How far this has come
-stands beside the working copy, so that neither a crash nor a colleague's erasure is forgotten.
+Backups, safety copies and what was set aside are written anew without the words; these, and a
+working copy of the same document at another path, get the erasure as a gesture of their own. How
+far this has come stands beside the working copy, so that neither a crash nor a colleague's erasure
+is forgotten.
 """
 
 from __future__ import annotations
@@ -22,16 +23,14 @@ from selfeval.store.catching_up import catch_up
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect, leave_no_trace
 from selfeval.store.dump import document_id, json_line
-from selfeval.store.erase import Erasure, erase_fields
-from selfeval.store.erase_copies import holds, rewrite
+from selfeval.store.erase import Erasure
+from selfeval.store.erase_copies import holds, note_erasure, rewrite
 from selfeval.store.erased import Key
 from selfeval.store.errors import AlreadyOpen, PasswordNeeded, UserError
 from selfeval.store.header import has_magic
-from selfeval.store.log import Pen, install_triggers
 from selfeval.store.replacing import write_safely
 from selfeval.store.schema import WHOLE
 from selfeval.store.spreading import drop_erased_attachments
-from selfeval.store.staying import hold_what_stays
 from selfeval.store.working import WorkingCopy
 
 REACHED = "erased.json"
@@ -76,7 +75,7 @@ def reach(own: Path, document: str, erasure: Erasure, actor: str, tell: Tell) ->
     others, backups = copies_here(own, document, roots)
     steps: list[tuple[Path, Callable[[], bool]]] = [
         *((at, partial(_erase_in, copy, document, erasure, actor)) for at, copy in others.items()),
-        *((at, partial(rewrite, at, erasure)) for at in backups),
+        *((at, partial(rewrite, at, erasure, actor)) for at in backups),
     ]
     changed: list[Path] = []
     for done, (at, erase_there) in enumerate(steps):
@@ -169,40 +168,25 @@ def _erase_in(copy: WorkingCopy, document: str, erasure: Erasure, actor: str) ->
         if not copy.is_usable(document):
             raise sqlite3.DatabaseError
         with closing(connect(copy.database)) as raw:
-            there = [key for key in erasure.fields if _is_told(raw, key)]
             if not holds(raw, erasure):
                 return False
-            _make_gesture(raw, copy, erasure, there, actor)
+            _make_gesture(raw, copy, erasure, actor)
             leave_no_trace(raw)
         return True
     finally:
         copy.release()
 
 
-def _make_gesture(
-    raw: sqlite3.Connection, copy: WorkingCopy, erasure: Erasure, keys: list[Key], actor: str
-) -> None:
-    install_triggers(raw)
-    pen = Pen(raw)
-    pen.take_up(copy.replica() or copy.mint_replica())
+def _make_gesture(raw: sqlite3.Connection, copy: WorkingCopy, erasure: Erasure, actor: str) -> None:
+    replica = copy.replica() or copy.mint_replica()
     raw.execute("BEGIN IMMEDIATE")
     try:
-        pen.lower()
-        for table, row in keys:
-            erase_fields(pen, table, row, erasure.fields[table, row])
+        note_erasure(raw, replica, erasure, actor)
         drop_erased_attachments(raw)
-        pen.finish(_("Erase for good"), actor)
-        hold_what_stays(pen)
         raw.execute("COMMIT")
     except BaseException:
         raw.execute("ROLLBACK")
-        raw.execute("DELETE FROM pen")
         raise
-
-
-def _is_told(raw: sqlite3.Connection, key: Key) -> bool:
-    found = raw.execute('SELECT 1 FROM change WHERE tbl = ? AND "row" = ? LIMIT 1', key)
-    return found.fetchone() is not None
 
 
 # What is still to be done ---------------------------------------------------------------------

@@ -10,7 +10,7 @@ from typing import Any
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import MODEL_OF, Fact, Indicator, LoopName
-from selfeval.store.dump import json_line
+from selfeval.store.dump import json_line, vector
 from selfeval.store.order import PLACE_FIELDS
 from selfeval.store.schema import WHOLE
 
@@ -52,6 +52,22 @@ def gone_for_good(connection: sqlite3.Connection) -> set[Key]:
         "SELECT tbl, \"row\" FROM change WHERE kind = 'E' AND new = ?", (json_line(WHOLE),)
     )
     return {key for key in rows.fetchall() if not is_there(connection, key)}
+
+
+def only_erased(connection: sqlite3.Connection) -> set[str]:
+    """Return the replicas that have done nothing but erase: such are those that rewrite a backup."""
+    rows = connection.execute(
+        "SELECT replica FROM gesture GROUP BY replica HAVING count(*) ="
+        " (SELECT count(DISTINCT seq) FROM change"
+        " WHERE change.replica = gesture.replica AND kind = 'E')"
+    )
+    return {replica for (replica,) in rows}
+
+
+def work_in(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return {replica: its newest gesture} of what a file knows, but for what was only erased."""
+    known = vector(connection)
+    return {one: known[one] for one in known.keys() - only_erased(connection)}
 
 
 def with_company(connection: sqlite3.Connection, keys: Collection[Key]) -> set[Key]:

@@ -106,7 +106,8 @@ def make_equal(now: sqlite3.Connection, then: sqlite3.Connection) -> None:
 
     Fields and rows that were erased for good since then stay as they are.
     """
-    spared = _Spared(_erasures(now) - _erasures(then), gone_for_good(now))
+    since = {one[2:] for one in _erasures(now) - _erasures(then)}
+    spared = _Spared(since, gone_for_good(now))
     _copy_bytes(now, then)
     for table in model_fields():
         ours, theirs = rows_of(now, table), rows_of(then, table)
@@ -127,10 +128,10 @@ def rows_of(connection: sqlite3.Connection, table: str) -> Table:
     return {row[fields.index("id")]: dict(zip(fields, row, strict=True)) for row in rows}
 
 
-def _erasures(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """Return (table, row, field) of everything that was erased for good."""
-    rows = connection.execute("SELECT tbl, \"row\", new FROM change WHERE kind = 'E'")
-    return {(table, row, json.loads(name)) for table, row, name in rows}
+def _erasures(connection: sqlite3.Connection) -> set[tuple[str, int, str, str, str]]:
+    """Return (replica, seq, table, row, field) of everything that was erased for good."""
+    rows = connection.execute("SELECT replica, seq, tbl, \"row\", new FROM change WHERE kind = 'E'")
+    return {(*by, table, row, json.loads(name)) for *by, table, row, name in rows}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -13,7 +14,8 @@ from selfeval.core.fields import name_field
 from selfeval.core.models import ITEMS, MODEL_OF, MODELS, SCHOOL_ID
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect_to_read
-from selfeval.store.dump import document_id, vector
+from selfeval.store.dump import document_id
+from selfeval.store.erased import only_erased, work_in
 from selfeval.store.going_back import Table, rows_of
 from selfeval.store.history import NEWEST
 from selfeval.store.schema import model_fields
@@ -40,12 +42,13 @@ class Inside:
     """What a sound file holds.
 
     `counts` are rows by table. `changed_at` is the newest gesture's time (ISO, UTC) and
-    `changed_by` its role; "" where nothing was ever done. `differences` are from the present file,
-    items first; None where there is none to compare with.
+    `changed_by` its role; "" where nothing was ever done. `work` is {replica: its newest gesture}.
+    These three leave out who only erased, as a backup is rid of words after it was made.
+    `differences` are from the present file, items first; None where there is none to compare with.
     """
 
     document: str
-    vector: Mapping[str, int]
+    work: Mapping[str, int]
     school: str
     counts: Mapping[str, int]
     changed_at: str
@@ -74,7 +77,11 @@ def look_inside(path: Path, present: Path | None = None) -> Inside:
 
 
 def _inside(connection: sqlite3.Connection) -> Inside:
-    newest = connection.execute(f"SELECT at, actor FROM gesture {NEWEST}").fetchone()
+    newest = connection.execute(
+        "SELECT at, actor FROM gesture WHERE replica NOT IN (SELECT value FROM json_each(?))"
+        f" {NEWEST}",
+        (json.dumps(list(only_erased(connection))),),
+    ).fetchone()
     school = connection.execute("SELECT name FROM school WHERE id = ?", (SCHOOL_ID,)).fetchone()
     counts = {
         table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
@@ -83,7 +90,7 @@ def _inside(connection: sqlite3.Connection) -> Inside:
     at, by = newest or ("", "")
     return Inside(
         document_id(connection),
-        vector(connection),
+        work_in(connection),
         str(school[0]) if school else "",
         counts,
         str(at),

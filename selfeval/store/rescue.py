@@ -28,7 +28,8 @@ from selfeval.store.backup_list import (
 )
 from selfeval.store.check import open_to_look
 from selfeval.store.connection import connect
-from selfeval.store.dump import document_id, vector
+from selfeval.store.dump import document_id
+from selfeval.store.erased import work_in
 from selfeval.store.errors import AlreadyOpen, PasswordNeeded, RefusedFile, UserError
 from selfeval.store.inside import Inside, look_inside
 from selfeval.store.publish import FileChanged, put_in_place, told
@@ -96,7 +97,8 @@ def last_good(path: Path) -> Rescue | None:
     """Return the newest backup of the file at `path` that passes its test; None if there is none.
 
     What a working copy on this computer knows beyond it is made a backup first. Slow: each backup
-    that is looked at is tested whole. It touches no open document.
+    that is looked at is tested whole. It touches no open document. PasswordNeeded where the newest
+    has a password that is not known.
     """
     found = _newest_sound(path)
     for copy, state in _copies_of(path):
@@ -107,8 +109,12 @@ def last_good(path: Path) -> Rescue | None:
 
 def _newest_sound(path: Path) -> tuple[Backup, Inside] | None:
     for one in known_backups(path):
-        with contextlib.suppress(RefusedFile):
+        try:
             return one, look_inside(one.path)
+        except PasswordNeeded:
+            raise
+        except RefusedFile:
+            continue
     return None
 
 
@@ -124,7 +130,7 @@ def _keep_if_newer(
         return None
     try:
         with closing(connect(copy.database)) as raw:
-            if not _knows_more(vector(raw), found[1].vector if found else {}):
+            if not _knows_more(work_in(raw), found[1].work if found else {}):
                 return None
             kept = keep_working(raw, document, path.stem, WORKING)
     finally:
