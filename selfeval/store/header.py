@@ -20,6 +20,8 @@ from selfeval.store.schema import APPLICATION_ID, PROGRAM_VERSION_OF, VERSION
 
 MAGIC = b"SQLite format 3\x00"
 LENGTH = 100
+PROTECTED_PAGE = 4096
+"""Bytes of the first page of a protected file, without which nothing in it can be read."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ def read_header(path: Path) -> Header:
     if not data.strip(b"\0"):  # what a power cut leaves of a file that was being written
         raise RefusedFile(_("This file is damaged: its beginning is gone."), ask_again())
     if data.startswith(keys.MARK):
+        if size < PROTECTED_PAGE:
+            raise _incomplete()
         return _whole(_asked(path), size)
     if not data.startswith(MAGIC[: len(data)]) or len(data) < len(MAGIC):
         raise RefusedFile(_("This is not a selfeval file."), _("Choose a file made by selfeval."))

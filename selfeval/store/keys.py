@@ -12,6 +12,7 @@ import hashlib
 import os
 import unicodedata
 from base64 import b32decode, b32encode
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -103,9 +104,10 @@ def key_of(path: Path) -> Key | None:
     salt = salt_of(path)
     if salt is None:
         return None
-    if salt not in _known:
+    key = _known.get(salt)  # asked once: another thread may forget it
+    if key is None:
         raise PasswordNeeded(path)
-    return _known[salt]
+    return key
 
 
 def remember(key: Key) -> None:
@@ -113,9 +115,15 @@ def remember(key: Key) -> None:
     _known[key.salt] = key
 
 
-def forget() -> None:
-    """Know no key any more: every protected file asks for its password again."""
-    _known.clear()
+def known() -> frozenset[bytes]:
+    """Return the salts of the files whose keys are known."""
+    return frozenset(_known)
+
+
+def forget(salts: Iterable[bytes] | None = None) -> None:
+    """Know the keys of these salts no more, or none at all: such files ask for their passwords."""
+    for salt in tuple(_known) if salts is None else salts:
+        _known.pop(salt, None)
 
 
 # The recovery key -------------------------------------------------------------------------------

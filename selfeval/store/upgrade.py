@@ -62,7 +62,9 @@ def upgrade(path: Path, target: Path) -> None:
 
 
 def _in_memory() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None)
+    raw = sqlite3.connect(":memory:", isolation_level=None)
+    raw.execute("PRAGMA temp_store = MEMORY")  # the file that is upgraded may have a password
+    return raw
 
 
 def _next(older: sqlite3.Connection, newer: sqlite3.Connection) -> sqlite3.Connection:
