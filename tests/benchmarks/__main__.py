@@ -15,6 +15,7 @@ BENCHMARKS = (
     "gesture",
     "importing",
     "opening",
+    "password",
     "printing",
     "searching",
     "starting",
