@@ -55,7 +55,7 @@ def gone_for_good(connection: sqlite3.Connection) -> set[Key]:
 
 
 def only_erased(connection: sqlite3.Connection) -> set[str]:
-    """Return the replicas that have done nothing but erase: such are those that rewrite a backup."""
+    """Return the replicas that did nothing but erase: such are those that rewrite a backup."""
     rows = connection.execute(
         "SELECT replica FROM gesture GROUP BY replica HAVING count(*) ="
         " (SELECT count(DISTINCT seq) FROM change"
