@@ -30,7 +30,7 @@ def take_over_moved(copy: WorkingCopy, document_id: str, shared_hash: str, share
             continue
         if (
             folder != copy.folder
-            and _has_left(Path(state.path))
+            and has_left(Path(state.path))
             and _knows_more(left, document_id, shared)
         ):
             os.replace(left.database, copy.database)
@@ -40,7 +40,7 @@ def take_over_moved(copy: WorkingCopy, document_id: str, shared_hash: str, share
     return ""
 
 
-def _has_left(path: Path) -> bool:
+def has_left(path: Path) -> bool:
     """Say whether the file is gone from a folder that is still there."""
     try:
         return path.parent.is_dir() and not path.exists()

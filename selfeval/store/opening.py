@@ -181,15 +181,16 @@ def _open_from_shared(path: Path, *, leave_earlier: bool) -> Opened:
         copy.hold()
         try:
             notice = keep_older(path, examined)
-            follow(copy)
+            bared = follow(copy)
             if catch_up(copy):
                 notice = upgrade_words()
             if not copy.database.exists():
                 moved = take_over_moved(copy, examined.document_id, shared_hash, scratch)
                 notice = moved or notice
-                follow(copy)
+                bared = follow(copy) or bared
             opened = _settle(copy, path, scratch, shared_hash, examined)
-            opened.notice = opened.notice or notice
+            told = (opened.notice or notice, _bared_words() if bared else "")
+            opened.notice = " ".join(filter(None, told))
             return opened
         except BaseException:
             copy.release()
@@ -198,13 +199,14 @@ def _open_from_shared(path: Path, *, leave_earlier: bool) -> Opened:
         scratch.unlink(missing_ok=True)
 
 
-def _follow(copy: WorkingCopy, path: Path, key: Key | None, *, leave_earlier: bool = False) -> None:
+def _follow(copy: WorkingCopy, path: Path, key: Key | None, *, leave_earlier: bool = False) -> bool:
     """Put a working copy under the password of its file, which somebody may have changed.
 
-    One that is damaged stays as it is, for its own check to find.
+    Say whether it had one that is gone. One that is damaged stays as it is, for its own check to
+    find.
     """
     try:
-        change_key(copy.database, key)
+        return change_key(copy.database, key) and key is None
     except PasswordNeeded:
         if not leave_earlier:
             raise EarlierPasswordNeeded(path, copy.database) from None
@@ -212,6 +214,14 @@ def _follow(copy: WorkingCopy, path: Path, key: Key | None, *, leave_earlier: bo
     except sqlite3.DatabaseError as problem:
         if is_passing(problem):
             raise
+    return False
+
+
+def _bared_words() -> str:
+    return _(
+        "This file had a password when you last worked on it, and has none now: somebody has taken"
+        " it away, or put an older copy in its place."
+    )
 
 
 def _settle(

@@ -2,7 +2,7 @@
 
 Each copy is written anew and put into its place in one step, and whatever opens one sees by its
 first bytes what it is under. So a crash in between leaves nothing that cannot be opened; the next
-opening goes on where it stopped.
+opening goes on where it stopped. Only backups of a file that has lost its password keep theirs then.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import logging
 import os
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from selfeval.i18n import _, ngettext
@@ -19,10 +20,12 @@ from selfeval.store.beside import files_beside
 from selfeval.store.check import examine
 from selfeval.store.databases import change_key
 from selfeval.store.erase_reach import Kept, Tell, copies_here, roots_here, unheard, why_kept
-from selfeval.store.errors import UserError
+from selfeval.store.errors import AlreadyOpen, PasswordNeeded, UserError
 from selfeval.store.keys import Key
+from selfeval.store.moved import has_left
 from selfeval.store.obstacles import refuse_without_rights, refuse_without_space
 from selfeval.store.opening import Opened, canonical, has_waiting_work, open_for_writing
+from selfeval.store.own_place import in_own_place
 from selfeval.store.publish import FileChanged, put_in_place, told
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.working import WorkingCopy
@@ -61,9 +64,9 @@ def protect(path: Path, key: Key | None, tell: Tell = unheard) -> Protected:
                 _("There is work on this computer that is not in the file yet."),
                 _("Open the file, save it, and try again. Nothing has been changed."),
             )
-        _replace(place, opened, key)
-        change_key(opened.copy.database, key)
-        return _reach(opened.copy.folder, opened.state.document_id, place, key, tell)
+        with in_own_place():
+            _replace(place, opened, key)
+        return _reach(opened, place, key, tell)
     finally:
         opened.copy.release()
 
@@ -89,19 +92,37 @@ def _replace(place: Path, opened: Opened, key: Key | None) -> None:
         scratch.unlink(missing_ok=True)
 
 
-def _reach(own: Path, document: str, place: Path, key: Key | None, tell: Tell) -> Protected:
+def _reach(opened: Opened, place: Path, key: Key | None, tell: Tell) -> Protected:
+    own, document = opened.copy, opened.state.document_id
     roots, kept = roots_here()
-    others, copies = copies_here(own, document, roots)
+    others, copies = copies_here(own.folder, document, roots)
+    others, left = _parted(others)
+    steps = [(one, partial(_change, one, key)) for one in (own.database, *copies)]
+    steps += [(one.database, partial(_change_left, one, key)) for one in left]
     rewritten = 0
-    for done, copy in enumerate(copies):
-        tell(done, len(copies))
+    for done, (at, change) in enumerate(steps):
+        tell(done, len(steps))
         try:
-            rewritten += _change(copy, key)
+            rewritten += change() and at != own.database
         except (OSError, sqlite3.Error, UserError) as problem:
-            kept.append(Kept(copy, why_kept(problem)))
-    tell(len(copies), len(copies))
+            kept.append(Kept(at, why_kept(problem)))
+    tell(len(steps), len(steps))
     files = [*others, *(one for one in files_beside(place, document) if one not in others)]
     return Protected(rewritten, tuple(kept), tuple(files))
+
+
+def _parted(others: dict[Path, WorkingCopy]) -> tuple[list[Path], list[WorkingCopy]]:
+    """Part other files of a document from working copies that moved files have left behind."""
+    left = [copy for path, copy in others.items() if has_left(path)]
+    return [path for path, copy in others.items() if copy not in left], left
+
+
+def _change_left(copy: WorkingCopy, key: Key | None) -> bool:
+    copy.hold()
+    try:
+        return _change(copy.database, key)
+    finally:
+        copy.release()
 
 
 def _change(copy: Path, key: Key | None) -> bool:
@@ -114,21 +135,29 @@ def _change(copy: Path, key: Key | None) -> bool:
 
 
 def bring_along(copy: WorkingCopy) -> str:
-    """Put what is kept here without a password under that of the file; return what to tell, or "".
+    """Put what is kept here under the password of the file; return what to tell, or "".
 
-    For the computers of others, after one has given the file a password, and after a crash.
+    That is what has none, and what is under an earlier one that is known. For the computers of
+    others, after one has given the file a password, and after a crash.
     """
     key, state = keys.key_of(copy.database), copy.read_state()
     if key is None or state is None:
         return ""
     roots, kept = roots_here()
-    _others, copies = copies_here(copy.folder, state.document_id, roots)
-    for plain in (one for one in copies if keys.salt_of(one) is None):
+    others, copies = copies_here(copy.folder, state.document_id, roots)
+    steps = [(one, partial(_change, one, key)) for one in copies]
+    steps += [(one.database, partial(_change_left, one, key)) for one in _parted(others)[1]]
+    for at, change in steps:
         try:
-            _change(plain, key)
+            change()
+        except (
+            PasswordNeeded,
+            AlreadyOpen,
+        ):  # it has an earlier password, or the next time will do
+            continue
         except (OSError, sqlite3.Error) as problem:
-            logger.warning("%s is still without a password: %s", plain, problem)
-            kept.append(Kept(plain, why_kept(problem)))
+            logger.warning("%s is not under the password of its file: %s", at, problem)
+            kept.append(Kept(at, why_kept(problem)))
     if not kept:
         return ""
     return ngettext(

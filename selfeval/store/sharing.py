@@ -196,8 +196,11 @@ class SharedFile:
         """Write the working copy as a file beside the shared one and return its path.
 
         Its name says the `role` and stays the same until the shared file is up to date, unless the
-        file of that name holds what is not known here.
+        file of that name holds what is not known here. ProtectionChanged, with nothing written,
+        where the file has a password by now and the copy would have none.
         """
+        if not keys.is_protected(self._copy.database) and keys.is_protected(self._path):
+            _refuse_other_protection(self._path, self._copy.database)
         for name in (self._state.beside, *beside_names(self._path, role)):
             target = self._path.with_name(name or self._path.name)
             with told(target):
