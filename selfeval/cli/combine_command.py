@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfeval.cli.files import open_document, reading, work_waits, writing
+from selfeval.cli.files import open_document, reading, writing
 from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import Document, load_rows
@@ -64,7 +64,9 @@ def _look_at(document: Document, other: Path) -> Preview:
 
 
 def _say_what_waits(path: Path) -> None:
-    if work_waits(path):
+    from selfeval.store.opening import canonical, has_waiting_work
+
+    if has_waiting_work(canonical(path)):
         print(_("Compared with the file as it was last saved."), file=sys.stderr)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from selfeval.cli.files import open_document, reading, say_unprotected, work_waits
+from selfeval.cli.files import open_document, reading, say_unprotected
 from selfeval.cli.passwords import ask_for
 from selfeval.core.handover.choice import GOVERNORS, PARTS, READERS, CopyChoice
 from selfeval.i18n import N_, _, ngettext
@@ -107,8 +107,10 @@ def _bring_up_to_date(path: Path) -> None:
 
     The copy is then made of the file as it was last saved.
     """
+    from selfeval.store.opening import canonical, has_waiting_work
+
     ask_for(path)
-    if not path.is_file() or not work_waits(path):
+    if not path.is_file() or not has_waiting_work(canonical(path)):
         return
     try:
         problem = open_document(path).close()

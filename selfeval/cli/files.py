@@ -11,10 +11,9 @@ from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.exchange.files import writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, RefusedFile, UserError
-from selfeval.store.errors import EarlierPasswordNeeded
 from selfeval.store.header import has_magic, is_damage
 from selfeval.store.keys import is_protected
-from selfeval.store.opening import canonical, has_waiting_work
+from selfeval.store.opening import canonical
 from selfeval.store.rescue import known_backups
 
 
@@ -30,14 +29,6 @@ def open_document(path: Path, *, read_only: bool = False) -> Document:
     with saying_what_helps(path):
         ask_for(path)
         return unlocked(lambda: Document.open(path, read_only=read_only))
-
-
-def work_waits(path: Path) -> bool:
-    """Whether this computer holds work for a file, whose password is known, that is not in it."""
-    try:
-        return has_waiting_work(canonical(path))
-    except EarlierPasswordNeeded:  # it says itself that it may be there
-        return True
 
 
 def say_unprotected(document: Document, target: Path) -> None:
