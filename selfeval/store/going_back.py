@@ -7,6 +7,7 @@ What was erased for good since then does not come back.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sqlite3
 from collections.abc import Mapping
@@ -83,17 +84,43 @@ def get_ready(path: Path, snapshot: Path, document_id: str, stem: str) -> Ready:
 
 
 def go_back_to(document: Document, ready: Ready) -> bool:
-    """Make everything as it is in a backup that is ready; False if it is already."""
-    before = document.vector()
+    """Make everything as it is in a backup that is ready; False if it is already.
+
+    UserError, with nothing changed, where it cannot be noted that no backup may be cleared out.
+    """
+    before, noted = document.vector(), clearing.paused_for(document.document_id)
     try:
+        _pause(document.document_id, ready.moment or GOING_BACK)
         with closing(open_to_look(ready.scratch)) as then, document.in_sql(_(LABEL)) as now:
             make_equal(now, then)
     finally:
         ready.scratch.unlink(missing_ok=True)
-    changed = document.vector() != before
-    if changed:
-        clearing.pause(document.document_id, ready.moment or GOING_BACK)
+        changed = document.vector() != before
+        if not changed:
+            _take_back(document.document_id, noted)
     return changed
+
+
+def _pause(document_id: str, reason: str) -> None:
+    """Note it before anything is done: a crash right after that must not cost a backup."""
+    try:
+        clearing.pause(document_id, reason)
+    except OSError as problem:
+        raise UserError(
+            _(
+                "Nothing was changed, because the folder of backups cannot be written to"
+                " ({problem})."
+            ).format(problem=problem.strerror or problem),
+            _("Look whether the folder is there, and whether its drive is full."),
+        ) from problem
+
+
+def _take_back(document_id: str, noted: str) -> None:
+    with contextlib.suppress(OSError):  # then more is kept than need be, until somebody confirms
+        if noted:
+            clearing.pause(document_id, noted)
+        else:
+            clearing.go_on(document_id)
 
 
 def went_back_last(document: Document) -> bool:

@@ -6,10 +6,10 @@ import contextlib
 import os
 import re
 import shutil
+import threading
 import time
 import uuid
 from collections.abc import Callable, Generator
-from contextvars import ContextVar
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ PATIENCE = 3.0
 """Seconds to wait for a file that somebody has open (Windows refuses to replace it)."""
 PATIENCE_AT_THE_END = 0.3
 """Seconds to wait while the session ends: systems give a program a few seconds in all."""
-_hurrying: ContextVar[bool] = ContextVar("hurrying", default=False)
+_hurrying = threading.Event()
 PART = re.compile(r"\.selfeval-[0-9a-f]{12}\.part")
 PART_LASTS = 24 * 60 * 60.0
 """Seconds."""
@@ -54,25 +54,28 @@ def write_safely(path: Path, data: bytes) -> None:
 
 def patiently(attempt: Callable[[], T], patience: float | None = None) -> T:
     """Try again for a while what a file that is in use forbids; PermissionError in the end."""
-    usual = PATIENCE_AT_THE_END if _hurrying.get() else PATIENCE
-    deadline = time.monotonic() + (usual if patience is None else patience)
+    began = time.monotonic()
     while True:
         try:
             return attempt()
         except PermissionError:
-            if time.monotonic() > deadline:
+            usual = PATIENCE_AT_THE_END if _hurrying.is_set() else PATIENCE
+            if time.monotonic() - began > (usual if patience is None else patience):
                 raise
             time.sleep(0.1)
 
 
 @contextlib.contextmanager
 def hurrying() -> Generator[None]:
-    """Wait for hardly anything while this block runs: the session is about to end."""
-    token = _hurrying.set(True)
+    """Wait for hardly anything while this block runs: the session is about to end.
+
+    That holds on every thread, also for what is being waited for already.
+    """
+    _hurrying.set()
     try:
         yield
     finally:
-        _hurrying.reset(token)
+        _hurrying.clear()
 
 
 def sweep_parts(folder: Path) -> None:

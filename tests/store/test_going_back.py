@@ -19,7 +19,7 @@ from selfeval.core.models import (
     Row,
     Stance,
 )
-from selfeval.store import Document, RefusedFile, UserError, backup, clearing, remove
+from selfeval.store import Document, RefusedFile, UserError, backup, clearing, going_back, remove
 from selfeval.store.backup_list import backups_of
 from selfeval.store.going_back import go_back, went_back_last
 from tests.store.conftest import fill
@@ -95,6 +95,44 @@ def test_going_back_to_how_it_is_changes_nothing(filled: Document) -> None:
     assert not go_back(filled, kept)
     assert filled.undo_label == label
     assert not clearing.is_paused(filled.document_id)
+
+
+def test_nothing_is_cleared_out_from_before_it_is_gone_back(
+    filled: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(filled)
+    change_much(filled)
+    paused: list[bool] = []
+
+    def fail(*_both: object) -> None:
+        paused.append(clearing.is_paused(filled.document_id))
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(going_back, "make_equal", fail)
+    with pytest.raises(ZeroDivisionError):
+        go_back(filled, kept)
+    assert paused == [True]
+    assert not clearing.is_paused(filled.document_id)
+    clearing.pause(filled.document_id, "an earlier one")
+    with pytest.raises(ZeroDivisionError):
+        go_back(filled, kept)
+    assert clearing.paused_for(filled.document_id) == "an earlier one"
+
+
+def test_where_that_cannot_be_noted_nothing_is_changed(
+    filled: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = keep(filled)
+    change_much(filled)
+    before = filled.canonical_dump()
+
+    def full(*_both: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(clearing, "write_safely", full)
+    with pytest.raises(UserError, match=r"Nothing was changed.*No space left"):
+        go_back(filled, kept)
+    assert filled.canonical_dump() == before
 
 
 def test_new_items_get_numbers_and_places_after_all_that_ever_were(filled: Document) -> None:

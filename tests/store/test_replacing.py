@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import threading
 import time
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from selfeval.store.replacing import (
     hurrying,
+    patiently,
     replacing,
     sweep_parts,
     sync_folder,
@@ -160,3 +162,24 @@ def test_at_the_end_of_a_session_hardly_anything_is_waited_for(
     with hurrying(), pytest.raises(PermissionError):
         write_safely(tmp_path / "kept.json", b"{}")
     assert tries
+
+
+def test_what_waits_on_another_thread_hears_of_the_end_as_well(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits, ended = threading.Event(), threading.Event()
+
+    def busy() -> None:
+        waits.set()
+        raise PermissionError(13, "Permission denied")
+
+    def wait_for_it() -> None:
+        with pytest.raises(PermissionError):
+            patiently(busy)
+        ended.set()
+
+    monkeypatch.setattr("selfeval.store.replacing.PATIENCE", 10**6)
+    threading.Thread(target=wait_for_it, daemon=True).start()
+    assert waits.wait(30)
+    with hurrying():
+        assert ended.wait(30)

@@ -150,6 +150,20 @@ def test_a_file_that_could_not_be_saved_is_named(
     press(dialog, "erase_close")
 
 
+@pytest.mark.parametrize("step", ["erase_for_good", "eraser"])
+def test_after_a_fault_the_dialog_can_be_closed(
+    workspace: Workspace, fact: str, host: QWidget, qtbot: Any, monkeypatch, step: str
+) -> None:
+    host.show()
+    dialog = erase_rows(workspace, [("fact", fact)], host)
+    with monkeypatch.context() as patched, qtbot.captureExceptions() as faults:
+        patched.setattr(workspace.document, step, lambda *_all: 1 / 0)
+        press(dialog, "erase_now")
+        qtbot.waitUntil(lambda: bool(faults))
+    dialog.reject()
+    assert not dialog.isVisible()
+
+
 def test_others_who_have_worked_on_it_are_named(
     workspace: Workspace, fact: str, host: QWidget
 ) -> None:

@@ -206,7 +206,7 @@ class EraseDialog(QDialog):
         self._is_working = True
         try:
             erasing.start(fields, whole)
-        except UserError:
+        except BaseException:
             self._is_working = False
             raise
         if self._is_working:

@@ -46,7 +46,11 @@ class Erasing(QObject):
         self._problem = problem
         if not self._workspace.is_open:  # what is left is done when the file is next opened
             return
-        erase_there = self._workspace.document.eraser(self._erasure)
+        try:
+            erase_there = self._workspace.document.eraser(self._erasure)
+        except Exception as fault:  # it is done when the file is next opened
+            self.failed.emit(fault)
+            return
         self._task = Task(lambda: erase_there(self.step.emit), self)
         self._task.done.connect(self._on_done)
         self._task.failed.connect(self.failed)
