@@ -27,6 +27,4 @@ def combine_copy(desk: Desk, path: Path) -> None:
 
 def open_and_combine(desk: Desk, path: str, copy: str) -> None:
     """Open the file at `path`, and show what the copy would bring to it."""
-    desk.files.open_path(path)
-    if desk.workspace.is_open and desk.workspace.document.path.samefile(path):
-        combine_copy(desk, Path(copy))
+    desk.files.open_path(path, then=lambda: combine_copy(desk, Path(copy)))

@@ -31,6 +31,7 @@ from selfeval.ui.importing.dropping import Dropping
 from selfeval.ui.keeping.keeper import Keeper
 from selfeval.ui.outputs import Outputs
 from selfeval.ui.page import Page
+from selfeval.ui.password.forgetting import Forgetting
 from selfeval.ui.where import PAGES, places_touched
 from selfeval.ui.workspace import Workspace
 
@@ -71,6 +72,7 @@ class Desk(QObject):
         self.frame = Frame(self.workspace, window)
         self.around = Around(self)
         self.keeper = Keeper(self)
+        self.forgetting = Forgetting(self.workspace)
         self._connect()
 
     def _connect(self) -> None:

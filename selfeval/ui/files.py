@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +11,29 @@ from PySide6.QtCore import QObject
 
 from selfeval.i18n import _
 from selfeval.store import Document, RefusedFile, UserError
-from selfeval.store.errors import AlreadyOpen, NotPublished, SharedFileChanged
+from selfeval.store.errors import (
+    AlreadyOpen,
+    NotPublished,
+    PasswordNeeded,
+    ProtectionChanged,
+    SharedFileChanged,
+)
 from selfeval.store.header import is_damage
 from selfeval.ui import alerts, settings
 from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_dialog import ask_file, first_folder
-from selfeval.ui.file_names import SUFFIX, file_title, with_ending
+from selfeval.ui.file_names import SUFFIX, with_ending
 from selfeval.ui.form.unkept import unkept, unkept_words
+from selfeval.ui.password.opening import ask_and_open, offer_opening_again
 from selfeval.ui.start.known import look_at
-from selfeval.ui.start.words import place
-from selfeval.ui.tips import plain_tip
+from selfeval.ui.start.recent_menu import fill_recent
 from selfeval.ui.waiting import Busy, waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from selfeval.ui.window import Window
 
+Then = Callable[[], object]
 SAMPLE = Path("samples", "alderbrook" + SUFFIX)
 
 
@@ -59,7 +67,7 @@ class Files(QObject):
 
     # Opening and leaving ------------------------------------------------------------------
 
-    def new(self, then: Callable[[], object] | None = None) -> None:
+    def new(self, then: Then | None = None) -> None:
         """Ask where a new self-evaluation should live, open it there, and go on with `then`."""
         name = _("Our self-evaluation") + SUFFIX
 
@@ -79,13 +87,28 @@ class Files(QObject):
         folder = first_folder([*places, *self._window.settings.recent])
         ask_file(self._window, title, take, object_name, folder, save_as=save_as)
 
-    def open_path(self, path: str, *, read_only: bool = False) -> None:
-        """Open a file, for reading only if need be, and leave the one that is open."""
+    def open_path(
+        self,
+        path: str,
+        *,
+        read_only: bool = False,
+        leave_earlier: bool = False,
+        then: Then | None = None,
+    ) -> None:
+        """Open a file, for reading only if need be, and leave the one that is open.
+
+        Work under an earlier password is left where it is with `leave_earlier`. `then` follows
+        once the file is open, which may be after its password was asked for.
+        """
         if self._is_open_here(Path(path)) and read_only == self.workspace.document.read_only:
             self._window.foot.say(_("“{name}” is open here already.").format(name=Path(path).name))
             return
         role = self._window.settings.role
-        self._replace(lambda: Document.open(path, actor=role, read_only=read_only), path=path)
+
+        def get() -> Document:
+            return Document.open(path, actor=role, read_only=read_only, leave_earlier=leave_earlier)
+
+        self._replace(get, then, path)
 
     def open_to_read(self) -> None:
         """Ask for a file and open it so that nothing in it can be changed."""
@@ -130,14 +153,14 @@ class Files(QObject):
 
         self._replace(get)
 
-    def _create(self, path: str, then: Callable[[], object] | None) -> None:
+    def _create(self, path: str, then: Then | None) -> None:
         place = with_ending(Path(path), SUFFIX)
         self._replace(lambda: Document.create(place, actor=self._window.settings.role), then)
 
     def _replace(
         self,
         get: Callable[[], Document],
-        then: Callable[[], object] | None = None,
+        then: Then | None = None,
         path: str = "",
     ) -> None:
         self._when_safe(lambda told: self._adopt(get, told, then, path))
@@ -147,7 +170,7 @@ class Files(QObject):
         self,
         get: Callable[[], Document],
         told: bool,
-        then: Callable[[], object] | None,
+        then: Then | None,
         path: str,
     ) -> None:
         """Get the next document first: where that fails, the one that is open stays open."""
@@ -156,6 +179,10 @@ class Files(QObject):
                 document = get()
             except AlreadyOpen as open_elsewhere:
                 self._offer_reading(open_elsewhere, path)
+                return
+            except PasswordNeeded as needed:
+                again = partial(self._adopt, get, told, then, path)
+                ask_and_open(self._window.desk, needed, again, then)
                 return
             except RefusedFile as refused:
                 if not path or not is_damage(refused):
@@ -238,29 +265,15 @@ class Files(QObject):
             if self.save_beside() is not None:
                 then(True)
 
-        alerts.ask(
-            self._window,
-            problem.message,
-            problem.hint,
-            [
-                *self._combining(problem),
-                (_("Save a copy beside it"), copy),
-                (_("Close; keep my work on this computer"), lambda: then(True)),
-            ],
-            "leave_question",
-        )
+        choices = [*self._combining(problem), (_("Save a copy beside it"), copy)]
+        if isinstance(problem, ProtectionChanged):
+            choices = []
+        leave = (_("Close; keep my work on this computer"), lambda: then(True))
+        choices.append(leave)
+        alerts.ask(self._window, problem.message, problem.hint, choices, "leave_question")
 
     def _fill_recent(self) -> None:
-        menu = self._window.actions_by_key.recent
-        menu.clear()
-        for path in self._window.settings.recent:
-            title = file_title(place(path), self._window.settings.school_of(path))
-            action = menu.addAction(title.replace("&", "&&"))
-            action.setToolTip(plain_tip(str(path)))
-            action.triggered.connect(lambda _on, at=str(path): self.open_path(at))
-        menu.setEnabled(True)
-        if menu.isEmpty():
-            menu.addAction(_("No file yet")).setEnabled(False)
+        fill_recent(self._window.actions_by_key.recent, self._window.settings, self.open_path)
 
     # Saving -------------------------------------------------------------------------------
 
@@ -274,6 +287,8 @@ class Files(QObject):
         """Say how it went; `stood_in` is the copy beside the file that held the work before."""
         if problem is None:
             self._window.foot.say(self._saved_words(stood_in))
+        elif isinstance(problem, ProtectionChanged):
+            offer_opening_again(self._window.desk, problem)
         elif self._renewed_beside():
             return
         elif isinstance(problem, SharedFileChanged | NotPublished):

@@ -18,7 +18,7 @@ from selfeval.i18n import _
 from selfeval.store import Document, SharedFileChanged, UserError
 from selfeval.store.combines import fetch
 from selfeval.store.document import MOST_RACES
-from selfeval.store.errors import LookedTooSoon
+from selfeval.store.errors import LookedTooSoon, ProtectionChanged
 from selfeval.store.preview import Preview
 from selfeval.store.sharing import Delivery
 from selfeval.ui.waiting import waiting
@@ -88,7 +88,7 @@ class Publishing(QObject):
 
     def _on_delivered(self, delivery: Delivery, problem: object) -> None:
         assert self._document is not None
-        if isinstance(problem, SharedFileChanged) and self._races < MOST_RACES:
+        if _may_be_combined(problem) and self._races < MOST_RACES:
             self._races += 1
             self._look()
         elif isinstance(problem, UserError):
@@ -204,6 +204,11 @@ class Publishing(QObject):
             )
         finally:
             raise fault
+
+
+def _may_be_combined(problem: object) -> bool:
+    """Whether somebody else changed the file, and not what it takes to read it."""
+    return isinstance(problem, SharedFileChanged) and not isinstance(problem, ProtectionChanged)
 
 
 def _look_and_fetch(look: Callable[[], Preview]) -> tuple[Preview, Path | None]:

@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QSocketNotifier, Qt
 from PySide6.QtGui import QGuiApplication, QSessionManager
 
 from selfeval.store import UserError
+from selfeval.store.errors import ProtectionChanged
 from selfeval.store.replacing import hurrying
+from selfeval.ui.frame.drives import this_computer_forgets
 
 if TYPE_CHECKING:
     from selfeval.ui.window import Window
@@ -54,7 +56,11 @@ class SessionEnd(QObject):
         self._app.quit()
 
     def save(self) -> None:
-        """Put everything into the file, or where that fails into a copy beside it."""
+        """Put everything into the file, or where that fails into a copy beside it.
+
+        Where others gave the file a password meanwhile, a copy would be without it: there is none,
+        unless nothing else would keep the work.
+        """
         desk = self._window.desk
         if desk is None or not desk.workspace.is_open:
             return
@@ -65,6 +71,9 @@ class SessionEnd(QObject):
         with hurrying():
             try:
                 desk.workspace.publish()
+            except ProtectionChanged:
+                if this_computer_forgets():
+                    self._save_beside()
             except UserError:
                 self._save_beside()
 

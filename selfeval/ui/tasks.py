@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 
@@ -27,6 +28,7 @@ class Task(QObject):
 
     def start(self) -> None:
         """Begin, on a thread of the pool."""
+        _begun[:] = [*(one for one in _begun if one.is_expected), self]
         QThreadPool.globalInstance().start(_Run(self))
 
     def cancel(self) -> None:
@@ -50,8 +52,26 @@ class Task(QObject):
     @Slot(object, bool)
     def _on_arrived(self, value: object, well: bool) -> None:
         """Tell, on the thread of whoever asked: who cancelled meanwhile hears nothing."""
-        if not self._cancelled:
-            (self.done if well else self.failed).emit(value)
+        try:
+            if not self._cancelled:
+                (self.done if well else self.failed).emit(value)
+        finally:
+            _begun[:] = [one for one in _begun if one is not self]
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether somebody still waits to hear of it."""
+        return shiboken6.isValid(self) and not self._cancelled
+
+
+_begun: list[Task] = []
+"""Tasks whose result has not been told yet; some may never be."""
+
+
+def any_under_way() -> bool:
+    """Whether anything runs on another thread, or came to its end and is still to be told."""
+    _begun[:] = [one for one in _begun if one.is_expected]
+    return bool(_begun) or QThreadPool.globalInstance().activeThreadCount() > 0
 
 
 class _Run(QRunnable):

@@ -20,7 +20,7 @@ from selfeval.core.models import MODEL_OF, Arrow, Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
-from selfeval.store.errors import NotPublished, SharedFileChanged
+from selfeval.store.errors import NotPublished, ProtectionChanged, SharedFileChanged
 from selfeval.store.mirror import Mirror
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice
@@ -344,4 +344,9 @@ class Workspace(QObject):
     @property
     def somebody_changed_it(self) -> bool:
         """Whether the file was left alone because somebody else has changed it."""
-        return isinstance(self._problem, SharedFileChanged)
+        return isinstance(self._problem, SharedFileChanged) and not self.protection_changed
+
+    @property
+    def protection_changed(self) -> bool:
+        """Whether somebody gave the file a password, another one, or took it away meanwhile."""
+        return isinstance(self._problem, ProtectionChanged)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import mimetypes
 import os
+import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +23,10 @@ from selfeval.store.keeping import refuse_attachments_where_off
 from selfeval.store.replacing import write_safely
 
 KILO = 1024
+LENT = "selfeval-lent-"
+"""How the folders of copies begin."""
+LENT_LASTS = 24 * 60 * 60.0
+"""Seconds after which a folder that was left behind goes."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +98,8 @@ class Lent:
     """A private temporary folder with copies of attached files that have been opened.
 
     Only this user can look into it. Copies are read-only, so that nobody works on one and loses
-    it. `close` takes the folder away; what a program still holds open stays until the system
-    clears its temporary files.
+    it. `close` takes the folder away; what a program still holds open, and what a crash left, goes
+    when a copy is next lent, after a day.
     """
 
     def __init__(self) -> None:
@@ -115,9 +122,8 @@ class Lent:
 
     def _write(self, name: str, data: bytes) -> Path:
         if self._folder is None or not Path(self._folder.name).is_dir():
-            self._folder = tempfile.TemporaryDirectory(
-                prefix="selfeval-", ignore_cleanup_errors=True
-            )
+            self._folder = tempfile.TemporaryDirectory(prefix=LENT, ignore_cleanup_errors=True)
+            _sweep(Path(self._folder.name))
         place = Path(tempfile.mkdtemp(dir=self._folder.name)) / name
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
         with os.fdopen(handle, "wb") as file:
@@ -129,6 +135,16 @@ class Lent:
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+
+def _sweep(own: Path) -> None:
+    """Remove folders of copies that an earlier run left behind more than a day ago."""
+    for folder in own.parent.glob(f"{LENT}*"):
+        with contextlib.suppress(OSError):  # of somebody else, or in use: it stays
+            about = folder.stat()
+            is_mine = os.name == "nt" or about.st_uid == os.getuid()
+            if is_mine and folder != own and time.time() - about.st_mtime > LENT_LASTS:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def save_elsewhere(data: bytes, target: Path) -> None:

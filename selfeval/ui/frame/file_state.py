@@ -8,10 +8,11 @@ from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.ui.actions import commands
 from selfeval.ui.combining import COMBINE, may_combine
 from selfeval.ui.frame.file_foot import CAREFUL, LOCKED, SAFE, SAVED, FileState
+from selfeval.ui.password.opening import open_again_words
 from selfeval.ui.workspace import Workspace
 
-SAVE, COPY, GIVE = "save", "copy", "give_copy"
-"""What a state may want: the key of a command, or a copy beside the file."""
+SAVE, COPY, GIVE, OPEN_AGAIN = "save", "copy", "give_copy", "open_again"
+"""What a state may want: the key of a command, a copy beside the file, or to open it again."""
 
 
 def state_of(space: Workspace, *, shared: bool, locked: str = "") -> FileState:
@@ -24,6 +25,8 @@ def state_of(space: Workspace, *, shared: bool, locked: str = "") -> FileState:
         return _read_only(document.notice, locked)
     if space.is_publishing:
         return FileState(SAFE, _("Saving…"), _("Your changes are going into the file."))
+    if space.protection_changed:
+        return _locked_out(space.problem, document.notice)
     if space.somebody_changed_it:
         return _changed(space.problem, document.notice)
     if space.problem is not None:
@@ -55,6 +58,19 @@ def _changed(problem: UserError | None, notice: str) -> FileState:
         _("Safe on this computer"),
         _("Somebody else has changed the file, so it was left alone."),
         *(combine if looked and may_combine() else beside),
+        notice=notice,
+    )
+
+
+def _locked_out(problem: UserError | None, notice: str) -> FileState:
+    """Offer to open the file again, where its password is another than when it was opened."""
+    return FileState(
+        CAREFUL,
+        _("Safe on this computer"),
+        problem.message if problem is not None else "",
+        open_again_words(),
+        "lock",
+        OPEN_AGAIN,
         notice=notice,
     )
 

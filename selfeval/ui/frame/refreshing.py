@@ -19,8 +19,9 @@ from selfeval.store.obstacles import why_not_replaceable
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.file_names import file_title
 from selfeval.ui.frame.drives import is_shared
-from selfeval.ui.frame.file_state import COPY, state_of
-from selfeval.ui.start.known import Known, look_at
+from selfeval.ui.frame.file_state import COPY, OPEN_AGAIN, state_of
+from selfeval.ui.password.opening import close_and_open_again
+from selfeval.ui.start.known import Known, look_at, without_content
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ class Frame(QObject):
         school = self._space.values(School, "school") or {}
         name = school.get("name", "")
         sidebar.say_school(name, school.get("period", ""))
-        self._window.settings.note_school(document.path, name)
+        if not document.has_password:
+            self._window.settings.note_school(document.path, name)
         self._window.setWindowTitle(file_title(document.path.name, name))
 
     def _gap_words(self, key: str, count: int) -> str:
@@ -109,6 +111,8 @@ class Frame(QObject):
     def _on_file_wanted(self, key: str) -> None:
         if key == COPY:
             self._window.desk.files.copy_beside()
+        elif key == OPEN_AGAIN:
+            close_and_open_again(self._window.desk)
         else:
             self._window.actions_by_key[key].trigger()
 
@@ -118,14 +122,15 @@ class Frame(QObject):
         """Note when we last saw or wrote the file, so that nobody else is credited with it."""
         path, settings = self._space.document.path, self._window.settings
         self._stamped = self._space.saved_at
-        settings.note(replace(settings.known(path), stamp=look_at(path).stamp))
+        known = replace(settings.known(path), stamp=look_at(path).stamp)
+        settings.note(without_content(known) if self._space.document.has_password else known)
 
     def _on_about_to_close(self) -> None:
         """Note what the file is like, while it can still be asked."""
         document = self._space.document
         rows, today = self._space.rows, date.today()
         newest = changed_last(document.session)
-        self._leaving = Known(
+        known = Known(
             document.path,
             school=rows.school.name,
             period=rows.school.period,
@@ -138,6 +143,7 @@ class Frame(QObject):
             read_only=document.read_only,
             stamp=look_at(document.path).stamp,
         )
+        self._leaving = without_content(known) if document.has_password else known
 
     def _on_closed(self) -> None:
         """Note when the file itself changed last: closing may have brought it up to date."""

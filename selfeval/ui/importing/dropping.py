@@ -13,10 +13,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from selfeval.i18n import _, ngettext
+from selfeval.store import keys
 from selfeval.store.beside import says_it_is
+from selfeval.store.errors import PasswordNeeded
 from selfeval.ui import alerts
 from selfeval.ui.combining import combine_copy, may_combine
 from selfeval.ui.file_names import SUFFIX
+from selfeval.ui.password.asking import ask_password
 
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
@@ -79,8 +82,16 @@ class Dropping(QObject):
             self._offer_as_evidence(paths)
 
     def _take_evaluation(self, path: Path) -> None:
-        """Open a self-evaluation; a copy of the one that is open may be meant to be combined."""
-        if not may_combine() or not self._is_copy(path):
+        """Open a self-evaluation; a copy of the one that is open may be meant to be combined.
+
+        Which it is shows once its password is known.
+        """
+        try:
+            is_copy = may_combine() and self._is_copy(path)
+        except PasswordNeeded as needed:
+            ask_password(self._desk.window, needed, lambda: self._take_evaluation(path))
+            return
+        if not is_copy:
             self._desk.files.open_path(str(path))
             return
         alerts.ask(
@@ -95,10 +106,14 @@ class Dropping(QObject):
         )
 
     def _is_copy(self, path: Path) -> bool:
-        """Whether it is another file of the document that is open, and may be taken in."""
+        """Whether it is another file of the document that is open, and may be taken in.
+
+        PasswordNeeded where that cannot be told.
+        """
         space = self._desk.workspace
         if not space.is_open or space.document.read_only or _is_same(path, space.document.path):
             return False
+        keys.key_of(path)
         return says_it_is(path, space.document.document_id)
 
     def _ask_about_tables(self, paths: list[Path]) -> None:

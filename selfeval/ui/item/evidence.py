@@ -161,8 +161,9 @@ class EvidenceSection(Section):
         elif isinstance(row, Evidence) and row.kind == "link":
             opening.open_link(self.window(), row.url)
         elif isinstance(row, Evidence):
-            name, data = row.name, self.workspace.document.blob(row.sha256)
-            opening.open_file(self.window(), name, data)
+            document = self.workspace.document
+            data, protected = document.blob(row.sha256), document.has_password
+            opening.open_file(self.window(), row.name, data, protected=protected)
 
     @alerts.calmly
     def save_piece(self, row_id: str) -> None:

@@ -25,10 +25,11 @@ _lent = Lent()
 """The copies of this run; they go when the program ends."""
 
 
-def open_file(parent: QWidget, name: str, data: bytes) -> None:
+def open_file(parent: QWidget, name: str, data: bytes, *, protected: bool = False) -> None:
     """Open a copy of a kept file with the system's program, or offer to save what could run.
 
-    UserError where there is no room for the copy.
+    Of a file with a password, it is asked first: the copy has none. UserError where there is no
+    room for the copy.
     """
     name = safe_name(name)
     refused = why_not_opened(name, data)
@@ -41,6 +42,30 @@ def open_file(parent: QWidget, name: str, data: bytes) -> None:
             "not_opened",
         )
         return
+    if protected:
+        alerts.ask(
+            parent,
+            _("Open “{name}” in another program?").format(name=name),
+            _(
+                "That needs a copy of it that has no password, in a folder of your own on this"
+                " computer. The copy is taken away when you close the file. What the other program"
+                " keeps of it stays."
+            ),
+            [(_("Open it"), lambda: _open_copy(parent, name, data))],
+            "open_unprotected",
+        )
+        return
+    _lend(name, data)
+
+
+def _open_copy(parent: QWidget, name: str, data: bytes) -> None:
+    try:
+        _lend(name, data)
+    except UserError as problem:
+        alerts.tell(parent, problem)
+
+
+def _lend(name: str, data: bytes) -> None:
     copy = _lent.copy(name, data)
     application = QApplication.instance()
     if application is not None and not application.property("lends_files"):
@@ -54,7 +79,10 @@ def open_file(parent: QWidget, name: str, data: bytes) -> None:
 
 
 def take_copies_away() -> None:
-    """Take away the copies that were opened to be looked at: an attached file is being erased."""
+    """Take away the copies that were opened to be looked at.
+
+    An attached file is being erased, or a file with a password is closed.
+    """
     _lent.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from selfeval.core.days import moment_words, weekday_words
 from selfeval.i18n import _, ngettext
 from selfeval.store import RefusedFile, UserError, places
 from selfeval.store.backup_list import Backup, backups_of, size_words
+from selfeval.store.errors import PasswordNeeded
 from selfeval.store.going_back import Ready, get_ready, go_back_to, snapshot_now
 from selfeval.store.header import read_header
 from selfeval.store.inside import Inside, look_inside
@@ -23,6 +25,7 @@ from selfeval.ui.file_names import SUFFIX, with_ending
 from selfeval.ui.history.frame import LookingBack
 from selfeval.ui.keeping import words
 from selfeval.ui.keeping.backup_card import BackupCard, day_heading
+from selfeval.ui.password.asking import ask_password
 from selfeval.ui.settings_parts import show_folder
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import Busy
@@ -173,6 +176,10 @@ class BackupsDialog(LookingBack):
 
     def _on_damaged(self, card: BackupCard, problem: Exception) -> None:
         self._look = self._opened = None
+        if isinstance(problem, PasswordNeeded):
+            card.close_again()
+            self._ask_password(card.backup, problem, partial(self.look_into, card))
+            return
         if isinstance(problem, RefusedFile):
             card.show_damaged(problem.message)
             self.close_button.setFocus()
@@ -181,6 +188,13 @@ class BackupsDialog(LookingBack):
         if not isinstance(problem, UserError):
             raise problem
         alerts.tell(self, problem)
+
+    def _ask_password(
+        self, one: Backup, needed: PasswordNeeded, then: Callable[[], object]
+    ) -> None:
+        """Ask for the password that the file had when a backup of it was kept."""
+        title = _("The password that the file had on {when}").format(when=moment_words(one.at))
+        ask_password(self, needed, then, title=title)
 
     # Going back ---------------------------------------------------------------------------
 
@@ -210,21 +224,29 @@ class BackupsDialog(LookingBack):
         busy = Busy(self, _("Keeping a backup of how it is now…"))
         task = Task(lambda: get_ready(one.path, snapshot, document_id, stem), self)
         task.done.connect(lambda ready: self._on_ready(busy, ready))
-        task.failed.connect(lambda problem: self._on_not_ready(busy, problem))
+        task.failed.connect(lambda problem: self._on_not_ready(one, busy, problem))
         task.start()
         busy.begin()
 
+    @alerts.calmly
     def _on_ready(self, busy: Busy, ready: Ready) -> None:
         busy.end()
         self.workspace.changed.disconnect(self.draw)
-        changed = go_back_to(self.workspace.document, ready)
+        try:
+            changed = go_back_to(self.workspace.document, ready)
+        except BaseException:
+            self.workspace.changed.connect(self.draw)
+            raise
         desk = self._desk
         self.accept()
         if changed:
             desk.keeper.ask_whether_right()
 
-    def _on_not_ready(self, busy: Busy, problem: Exception) -> None:
+    def _on_not_ready(self, one: Backup, busy: Busy, problem: Exception) -> None:
         busy.end()
+        if isinstance(problem, PasswordNeeded):
+            self._ask_password(one, problem, partial(self.go_back, one))
+            return
         if not isinstance(problem, UserError):
             raise problem
         alerts.tell(self, problem)
@@ -253,7 +275,11 @@ class BackupsDialog(LookingBack):
     def open_copy(self, one: Backup, path: str) -> None:
         """Write a copy of a backup and open it in the place of this file, which is saved first."""
         place = with_ending(Path(path), SUFFIX)
-        copy_out(one.path, place)
+        try:
+            copy_out(one.path, place)
+        except PasswordNeeded as needed:
+            self._ask_password(one, needed, partial(self.open_copy, one, path))
+            return
         desk = self._desk
         self.accept()
         desk.files.open_path(str(place))
@@ -268,6 +294,8 @@ def _may_be_sound(path: Path) -> bool:
     """Tell at once what is cut off, emptied or gone; the rest shows when it is looked into."""
     try:
         read_header(path)
+    except PasswordNeeded:
+        return True
     except (RefusedFile, OSError):
         return False
     return True

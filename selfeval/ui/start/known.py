@@ -35,6 +35,17 @@ class Known:
     stamp: float = 0.0
 
 
+def without_content(known: Known) -> Known:
+    """Return what may be remembered of a file with a password: nothing that stands in it."""
+    return Known(
+        known.path,
+        waiting=known.waiting,
+        shared=known.shared,
+        read_only=known.read_only,
+        stamp=known.stamp,
+    )
+
+
 @dataclass(frozen=True)
 class Seen:
     """A file as it lies there now: whether it is there, and its time of change in seconds."""

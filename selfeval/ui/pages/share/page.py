@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
 from selfeval.store.combines import fetch
-from selfeval.store.errors import LookedTooSoon, UserError
+from selfeval.store.errors import LookedTooSoon, PasswordNeeded, UserError
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions
 from selfeval.ui import alerts
@@ -25,6 +25,7 @@ from selfeval.ui.pages.share.counts import count_of
 from selfeval.ui.pages.share.grouping import ADDED, COMBINED, REMOVED
 from selfeval.ui.pages.share.landing import Landing, where_lines
 from selfeval.ui.pages.share.looking import Looking
+from selfeval.ui.password.asking import ask_password
 from selfeval.ui.start.words import place
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
@@ -190,6 +191,9 @@ class SharePage(Page):
     def _on_look_failed(self, problem: Exception) -> None:
         self._stop_looking()
         self._show_compared()
+        if isinstance(problem, PasswordNeeded):
+            ask_password(self.window(), problem, lambda: self.look_at(problem.path))
+            return
         if isinstance(problem, LookedTooSoon) and self.preview is not None:
             self.look_at(self.preview.path)
         if isinstance(problem, UserError):

@@ -1,0 +1,1 @@
+"""Files with a password, where the window meets them."""
