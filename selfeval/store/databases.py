@@ -57,11 +57,13 @@ def attach(raw: sqlite3.Connection, database: Path, name: str) -> None:
 def rewrite(database: Path, target: Path, key: Key | None) -> None:
     """Write what a database holds as a new one at `target`, under `key`, or plain without one.
 
-    It holds the same and declares the same, to the letter.
+    It holds the same and declares the same, to the letter. It is on the disk once that is synced.
     """
     source = sqlcipher.connect(str(database), keys.key_of(database))
     with closing(source):
         sqlcipher.attach(source, target, "other", key)
+        for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # half of it is of no use
+            source.execute(f"PRAGMA other.{pragma}").fetchone()
         source.execute("SELECT sqlcipher_export('other')").fetchone()
         for mark in ("application_id", "user_version"):
             value = int(source.execute(f"PRAGMA main.{mark}").fetchone()[0])
