@@ -5,6 +5,7 @@ All pages are laid out before the first is drawn, so contents and "page x of y" 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,15 +28,23 @@ def write_pdf(shot: Snapshot, target: Path) -> int:
     The file is written beside `target` and then takes its place, so that a report that could not
     be finished never replaces one that was. Raises UserError where it cannot be written.
     """
-    target = Path(target)
+    said = _("The report could not be saved as “{name}”.")
+    return write_whole(Path(target), said, lambda file: draw_pdf(shot, file))
+
+
+def write_whole(target: Path, said: str, draw: Callable[[BinaryIO], int]) -> int:
+    """Put what `draw` draws at `target`, all of it or nothing; return its number of pages.
+
+    UserError, beginning with what is `said` of the name, where it cannot be written.
+    """
     place = target.resolve()
     try:
         if target.exists() and not target.is_file():
             raise IsADirectoryError(target)
         with replacing(place) as part, part.open("wb") as file:
-            return draw_pdf(shot, file)
+            return draw(file)
     except OSError as problem:
-        raise _cannot_write(target, problem) from problem
+        raise _cannot_write(said.format(name=target.name), problem) from problem
 
 
 def draw_pdf(shot: Snapshot, file: BinaryIO) -> int:
@@ -87,8 +96,7 @@ def _foot(shot: Snapshot) -> str:
     ).format(count=shot.limit)
 
 
-def _cannot_write(target: Path, problem: OSError) -> UserError:
-    message = _("The report could not be saved as “{name}”.").format(name=target.name)
+def _cannot_write(message: str, problem: OSError) -> UserError:
     if isinstance(problem, PermissionError):
         hint = _(
             "Another program may have it open, or the folder may be read-only. "
