@@ -17,6 +17,7 @@ from typing import cast
 from selfeval.core.ids import ID_SHAPE
 from selfeval.i18n import N_, _
 from selfeval.store import places
+from selfeval.store.name_length import stem_and_ending
 from selfeval.store.replacing import write_safely
 
 SAVING, COMBINING, IMPORTING, UPGRADING = "saving", "combining", "importing", "upgrading"
@@ -52,6 +53,10 @@ class Backup:
         """The reason in words; "" where it is not known."""
         return _(REASONS[self.reason]) if self.reason in REASONS else ""
 
+    def is_of(self, stem: str) -> bool:
+        """Whether it is of a file whose name, without its ending, is `stem`."""
+        return self.stem == _kept_stem(stem)
+
 
 def size_words(size: int) -> str:
     """Write a number of bytes as people read it: “240 KB”, “1.2 MB”."""
@@ -65,12 +70,16 @@ def size_words(size: int) -> str:
 def new_name(folder: Path, name: Path, reason: str) -> Path:
     """Return the path of a backup that is made now, in its document's `folder`."""
     at = datetime.now(UTC)
-    stem = name.stem.encode(errors="replace")[:LONGEST_STEM].decode(errors="ignore").rstrip()
+    stem, ending = _kept_stem(name.stem), stem_and_ending(name)[1]
     while True:
-        target = folder / f"{stem} {at.strftime(MOMENT)} {reason}{name.suffix or '.selfeval'}"
+        target = folder / f"{stem} {at.strftime(MOMENT)} {reason}{ending or '.selfeval'}"
         if not target.exists():
             return target
         at += timedelta(microseconds=1)
+
+
+def _kept_stem(stem: str) -> str:
+    return stem.encode(errors="replace")[:LONGEST_STEM].decode(errors="ignore").rstrip()
 
 
 def backups_of(document_id: str) -> list[Backup]:
@@ -129,6 +138,19 @@ def read_paths(document_id: str) -> list[str]:
         return []
     listed = cast("list[object]", found) if isinstance(found, list) else []
     return [one for one in listed if isinstance(one, str)]
+
+
+def forget_path(document_id: str, path: Path) -> None:
+    """Remember no more that the document was at `path`."""
+    known = read_paths(document_id)
+    if str(path) in known:
+        rest = [one for one in known if one != str(path)]
+        write_safely(_paths_file(document_id), json.dumps(rest).encode())
+
+
+def paths_files(document_id: str) -> list[Path]:
+    """Return the files in which it is remembered where a document was."""
+    return [root / f"{document_id}.json" for root in places.all_backups()]
 
 
 def _paths_file(document_id: str) -> Path:
