@@ -122,7 +122,7 @@ class Document(Reads, Erases, Combines):
         place = canonical(path)
         refuse_missing(place)
         writable = not why_not_replaceable(place)
-        if read_only or not (writable or has_waiting_work(place)):
+        if read_only or not (writable or (not leave_earlier and has_waiting_work(place))):
             scratch, _hash, _examined = examine_scratch(place)
             document = cls(place, connect_to_read(scratch), actor=actor, scratch=scratch)
             document.notice = closed_words(document._raw) if document.closed_on else ""
