@@ -60,7 +60,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def _described(one: Backup, file: str) -> str:
     parts = [moment_words(one.at), one.why, size_words(one.size)]
-    if one.stem != file:
+    if not one.is_of(file):
         parts.append(_("of “{name}”").format(name=one.stem))
     parts.append(_what_is_wrong(one.path))
     return " · ".join(part for part in parts if part)

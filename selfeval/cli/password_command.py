@@ -99,9 +99,20 @@ def _say_recovery_key(key: Key) -> None:
 
 
 def _say_what_stayed(done: Protected) -> None:
-    if done.kept or done.files:
+    lines = [(one.path, one.why) for one in done.kept]
+    lines += [(path, _said_of(path)) for path in done.files]
+    if lines:
         print("\n" + _("These stayed as they were:"))
-    for one in done.kept:
-        print(f"  {one.path}: {one.why}")
-    for path in done.files:
-        print(f"  {path}")
+    for path, why in lines:
+        print(f"  {path}: {why}")
+
+
+def _said_of(path: Path) -> str:
+    try:
+        if not path.exists():
+            return _("It is not there at present.")
+        return (
+            _("It has another password.") if keys.is_protected(path) else _("It has no password.")
+        )
+    except OSError:
+        return _("It is out of reach.")

@@ -80,5 +80,6 @@ class _Connection(_binding.Connection):
     close = _translated(_binding.Connection.close)
     create_function = _translated(_binding.Connection.create_function)
 
+    @_translated
     def cursor(self, factory: Any = _Cursor) -> Any:
         return _binding.Connection.cursor(self, factory)

@@ -201,3 +201,17 @@ def test_a_damaged_file_names_the_commands_that_help(
     assert f"“selfeval backups {saved}” lists its backups." in err
     assert f"“selfeval repair {saved}”" in err
     assert err.count("\n") == 1
+
+
+def test_a_damaged_file_is_refused_as_such_while_the_folder_of_backups_is_away(
+    selfeval: Run, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut(saved)
+    rules = tmp_path / "selfeval.toml"
+    rules.write_text(f"[backups]\nfolder = '{saved}/backups'\n")
+    monkeypatch.setattr(administered, "places", lambda: [rules])
+    code, out, err = selfeval("check", saved)
+    assert (code, out) == (3, "")
+    assert err.startswith("Only part of this file has arrived.")
+    assert "selfeval repair" in err
+    assert "selfeval backups" not in err
