@@ -22,6 +22,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
+from selfeval.store.name_length import shortened
 from selfeval.store.replacing import replacing
 
 ENDING = ".open"
@@ -38,6 +39,8 @@ OLDEST = timedelta(days=7)
 """A file that is said to be open for longer is not believed."""
 LEFT_OVER_AFTER = 24 * 60 * 60.0
 """Seconds without a new writing after which a note is taken away by whoever comes by."""
+MOST_BEFORE = 160
+"""Bytes of the file's name that stand in that of the note."""
 HIDDEN = 0x2
 """FILE_ATTRIBUTE_HIDDEN of Windows."""
 
@@ -99,7 +102,7 @@ def _sweep(path: Path) -> None:
 
 
 def _before(path: Path) -> str:
-    return f".{path.name[:80]}."
+    return f".{shortened(path.name[:80], MOST_BEFORE)}."
 
 
 def _notes(path: Path, mark: str) -> Iterator[Path]:

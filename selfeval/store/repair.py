@@ -20,6 +20,7 @@ from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.going_back import rows_of
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.mending import drop_loose_ends, put_right
+from selfeval.store.name_length import name_after
 from selfeval.store.publish import FileChanged, write_sealed
 from selfeval.store.repaired import Repaired
 from selfeval.store.replay import Played, play
@@ -171,9 +172,7 @@ class _Attempt:
 
     def _write(self, raw: sqlite3.Connection) -> Path:
         for number in range(1, MOST_COPIES):
-            more = f" {number}" if number > 1 else ""
-            name = _("{name} (repaired{more})").format(name=self._path.stem, more=more)
-            target = self._path.with_name(name + self._path.suffix)
+            target = self._path.with_name(_repaired_name(self._path, number))
             if target.exists():
                 continue
             try:
@@ -186,6 +185,11 @@ class _Attempt:
                 raise
             return target
         raise UserError(_("There are too many copies beside this file already."))
+
+
+def _repaired_name(path: Path, number: int) -> str:
+    words, more = _("{name} (repaired{more})"), f" {number}" if number > 1 else ""
+    return name_after(path, lambda stem: words.format(name=stem, more=more))
 
 
 def _insert(raw: sqlite3.Connection, table: str, values: Mapping[str, Any]) -> None:

@@ -5,7 +5,6 @@ The damaged file is set aside under another name beside it, never deleted.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import sqlite3
@@ -32,6 +31,7 @@ from selfeval.store.dump import document_id
 from selfeval.store.erased import work_in
 from selfeval.store.errors import AlreadyOpen, PasswordNeeded, RefusedFile, UserError
 from selfeval.store.inside import Inside, look_inside
+from selfeval.store.name_length import name_after
 from selfeval.store.publish import FileChanged, put_in_place, told
 from selfeval.store.replacing import replacing
 from selfeval.store.scratch import examine_scratch
@@ -90,7 +90,7 @@ def known_backups(path: Path) -> list[Backup]:
             _("Look whether {folder} is there.").format(folder=problem.filename),
         ) from problem
     found.sort(key=lambda one: one.at, reverse=True)
-    return sorted(found, key=lambda one: one.stem != path.stem)
+    return sorted(found, key=lambda one: not one.is_of(path.stem))
 
 
 def last_good(path: Path) -> Rescue | None:
@@ -208,14 +208,16 @@ def _copy_aside(path: Path, aside: Path) -> None:
 
 def _name_aside(path: Path) -> Path:
     for number in range(1, MOST_ASIDE):
-        more = f" {number}" if number > 1 else ""
-        name = _("{name} (damaged {day}{more})").format(
-            name=path.stem, day=date.today().isoformat(), more=more
-        )
-        aside = path.with_name(name + path.suffix)
+        aside = path.with_name(_damaged_name(path, number))
         if not os.path.lexists(aside):
             return aside
     raise UserError(_("There are too many damaged copies beside this file already."))
+
+
+def _damaged_name(path: Path, number: int) -> str:
+    words, more = _("{name} (damaged {day}{more})"), f" {number}" if number > 1 else ""
+    day = date.today().isoformat()
+    return name_after(path, lambda stem: words.format(name=stem, day=day, more=more))
 
 
 def copy_out(backup: Path, target: Path) -> None:

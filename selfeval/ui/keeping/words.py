@@ -19,7 +19,7 @@ MOST_NAMES = 3
 def caption(one: Backup, file: str) -> str:
     """Say why a backup was kept and how large it is, and of which file where that is another."""
     parts = [one.why, size_words(one.size)]
-    if one.stem != file:
+    if not one.is_of(file):
         parts.append(_("of “{name}”").format(name=one.stem))
     return " · ".join(part for part in parts if part)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from selfeval.core.models import Action, Note, Row
 from selfeval.exchange.attachments import safe_name
 from selfeval.i18n import _, ngettext
+from selfeval.store.name_length import MOST_BYTES, shortened
 from selfeval.ui.file_names import SUFFIX
 from selfeval.ui.wording import COUNTED
 
@@ -50,6 +51,7 @@ def proposed_file(current: Path, old_period: str, period: str) -> Path:
     stem = current.stem
     old, new = (safe_name(one.replace("/", "-")) if one else "" for one in (old_period, period))
     stem = stem.replace(old, new) if old and new and old in stem else f"{stem} {new}".strip()
+    stem = shortened(stem, MOST_BYTES - len(f" 99{SUFFIX}"))
     found = current.with_name(stem + SUFFIX)
     number = 2
     while found.exists():
