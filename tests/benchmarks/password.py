@@ -52,7 +52,7 @@ def measure(folder: Path) -> None:
         sync_file(copied)
 
     compare(
-        "Set and take away a password, ten backups and all, against two copies of the file with fsync",
+        "Set and take away a password, backups and all, against two copies with fsync",
         lambda _number: (protect(safe, None), protect(safe, key)),
         lambda number: (copy(number), copy(number)),
         rounds=ROUNDS,
