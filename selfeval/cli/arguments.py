@@ -23,6 +23,7 @@ COMMANDS: dict[str, str] = {
     "backups": N_("list the backups of a file on this computer"),
     "restore": N_("go back to a backup"),
     "repair": N_("save what can be saved of a damaged file"),
+    "leave": N_("remove from this computer what it keeps of a file"),
 }
 
 EXAMPLES = N_(

@@ -92,6 +92,14 @@ def what_is_kept(path: str | Path) -> KeptHere:
         return look_round(file)
 
 
+def save_first() -> UserError:
+    """Say that the file does not have all that was written here."""
+    return UserError(
+        _("There is work on this computer that is not in the file yet."),
+        _("Open the file and save it first. Nothing has been removed."),
+    )
+
+
 @contextmanager
 def checked(path: str | Path) -> Generator[Checked]:
     """Give the file at `path` for as long as it is asked; raises what `what_is_kept` does."""

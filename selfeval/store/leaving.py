@@ -25,7 +25,7 @@ from selfeval.store.backup_list import forget_path, paths_files
 from selfeval.store.clearing import PAUSED
 from selfeval.store.erase_reach import Kept, Tell, unheard
 from selfeval.store.errors import AlreadyOpen, UserError
-from selfeval.store.kept_here import Checked, KeptHere, checked, look_round
+from selfeval.store.kept_here import Checked, KeptHere, checked, look_round, save_first
 from selfeval.store.opening import canonical
 from selfeval.store.replacing import PART, write_safely
 from selfeval.store.working import WorkingCopy, fingerprint
@@ -116,10 +116,7 @@ def _inside(folder: Path) -> list[Path]:
 
 def _refuse_loss(file: Checked, kept: KeptHere) -> None:
     if kept.unsaved:
-        raise UserError(
-            _("There is work on this computer that is not in the file yet."),
-            _("Open the file and save it first. Nothing has been removed."),
-        )
+        raise save_first()
     if fingerprint(file.path) != file.sha256:
         raise UserError(
             _("Somebody has just changed this file."), _("Nothing was done. Try again.")

@@ -17,7 +17,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from selfeval.ui.start.known import Known, as_known
 
 RECENT_AT_MOST = 6
-TOLD_AT_MOST = 100
+TOLD, TOLD_AT_MOST = "told_", 100
 
 
 def home() -> Path:
@@ -122,6 +122,15 @@ class Settings:
         """Take a file off the list of recent ones; the file itself is left alone."""
         self._keep_recent([other for other in self.recent if other != path])
 
+    def forget_all(self, path: Path) -> None:
+        """Take a file off the list, and off the lists of what has been said of which file."""
+        self.forget(path)
+        for name in self._file.childKeys():
+            if name.startswith(TOLD):
+                rest = [one for one in self._told(name.removeprefix(TOLD)) if one != str(path)]
+                self._file.setValue(name, rest)
+        self._file.sync()
+
     def _keep_recent(self, paths: list[Path]) -> None:
         self._file.setValue("recent", [str(one) for one in paths])
         known = {str(path): one for path, one in self._known().items() if path in paths}
@@ -147,10 +156,10 @@ class Settings:
     def note_told(self, topic: str, path: Path) -> None:
         """Remember that it has been said."""
         if not self.was_told(topic, path):
-            self._file.setValue(f"told_{topic}", [*self._told(topic), str(path)][-TOLD_AT_MOST:])
+            self._file.setValue(f"{TOLD}{topic}", [*self._told(topic), str(path)][-TOLD_AT_MOST:])
 
     def _told(self, topic: str) -> list[str]:
-        found: Any = self._file.value(f"told_{topic}", [])
+        found: Any = self._file.value(f"{TOLD}{topic}", [])
         return [found] if isinstance(found, str) else [str(one) for one in found or ()]
 
     def school_of(self, path: Path) -> str:

@@ -6,6 +6,7 @@ points there were.
 
 from __future__ import annotations
 
+import _strptime  # noqa: F401 - strptime loads it when first used
 import json
 import os
 import shutil

@@ -11,6 +11,7 @@ from typing import Any
 
 from selfeval.core.models import Fact
 from selfeval.store import Document, UserError, replacing
+from selfeval.store.leaving import leave
 
 
 class Teller:
@@ -98,7 +99,23 @@ def stand_in(path: Path, teller: Teller) -> None:
     document.close()
 
 
+def leave_behind(path: Path, teller: Teller) -> None:
+    """Open, write, save and close; then remove all that this computer keeps of the file."""
+    with Document.open(path, actor="Headteacher") as document:
+        write(document, teller, "first")
+    leave_now(path, teller)
+
+
+def leave_now(path: Path, teller: Teller) -> None:
+    """Remove all that this computer keeps of the file, and say what stayed."""
+    left = teller.attempt(lambda: leave(path))
+    if left is not None:
+        teller.say(stayed=[str(one.path) for one in left.stayed])
+
+
 STORIES: dict[str, Callable[[Path, Teller], None]] = {
+    "leave": leave_behind,
+    "leave without writing": leave_now,
     "publish": publish,
     "stand in": stand_in,
     "work on": work_on,

@@ -6,10 +6,11 @@ The steps are found by running each story once; CI kills at some of them, `-m sl
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+from selfeval.store.leaving import go_on
 from tests.faults.conftest import Scene
 from tests.faults.points import AFTER, BEFORE, KILL, WITHIN
 
@@ -32,8 +33,17 @@ def places(names: list[str]) -> Iterator[tuple[int, str]]:
             yield at, WITHIN
 
 
-def kill_at_each(scene: Scene, story: str, expected: set[str], one_in: int = 1) -> int:
-    """Kill a story at its points, one in so many, and hold what is left to what was said."""
+def kill_at_each(
+    scene: Scene,
+    story: str,
+    expected: set[str],
+    one_in: int = 1,
+    after: Callable[[], None] = lambda: None,
+) -> int:
+    """Kill a story at its points, one in so many, and hold what is left to what was said.
+
+    `after` is done after each kill, before the file is opened again.
+    """
     whole = scene.run(story, KILL, NEVER)
     assert not whole.killed
     assert not whole.wrong
@@ -43,6 +53,7 @@ def kill_at_each(scene: Scene, story: str, expected: set[str], one_in: int = 1) 
         ended = scene.run(story, KILL, at, when)
         assert not ended.wrong, ended.wrong
         killed += ended.killed
+        after()
         scene.assert_sound(expected | ended.wrote)
     assert killed
     return killed
@@ -55,6 +66,27 @@ def test_a_story_that_is_killed_at_some_steps_loses_nothing(scene: Scene, story:
 
 def test_combining_that_is_killed_at_some_steps_loses_nothing(both_changed: Scene) -> None:
     kill_at_each(both_changed, "publish", {"before", "waiting", "theirs"}, one_in=60)
+
+
+def leave_killed_at_each(scene: Scene, one_in: int = 1) -> int:
+    """Kill the removal as `kill_at_each` does; once it had begun, the next start ends it."""
+
+    def ended_next_time() -> None:
+        if any((scene.home / "leaving").glob("*.json")):
+            go_on()
+            left = [one for one in scene.home.rglob("*") if one.is_file()]
+            assert not [one for one in left if one.parent.name not in ("logs", "scratch")]
+
+    return kill_at_each(scene, "leave", {"before"}, one_in, ended_next_time)
+
+
+def test_removing_that_is_killed_at_some_steps_loses_nothing_and_goes_on(scene: Scene) -> None:
+    leave_killed_at_each(scene, one_in=60)
+
+
+@pytest.mark.slow
+def test_removing_that_is_killed_at_each_step_loses_nothing_and_goes_on(scene: Scene) -> None:
+    print(f"{leave_killed_at_each(scene)} kills")
 
 
 @pytest.mark.slow

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from selfeval.store import Document
+from selfeval.store.leaving import go_on
 from tests.faults.conftest import Ended, Scene, add
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the rights are those of Linux")
@@ -142,3 +143,23 @@ def test_a_place_of_ones_own_that_may_not_be_used(allowed: Allowed) -> None:
     assert "folder for your work on this computer cannot be used" in ended.told[0]
     scene.home.chmod(0o755)
     scene.assert_sound({"before"})
+
+
+def test_a_backup_that_may_not_be_removed_is_named_and_goes_another_time(allowed: Allowed) -> None:
+    scene = allowed.scene
+    with Document.open(scene.path, read_only=True) as document:
+        folder = scene.home / "backups" / document.document_id
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(scene.path, folder / "school 2026-11-20 16.10.00.000000 saving.selfeval")
+    if IS_ROOT:
+        os.chown(folder, NOBODY, NOBODY)
+    folder.chmod(0o555)
+    scene.start("leave without writing", **allowed.more)
+    ended = scene.end()
+    folder.chmod(0o755)
+    assert not ended.wrong, ended.wrong
+    (stayed,) = [line["stayed"] for line in ended.lines if "stayed" in line]
+    assert {Path(one).parent for one in stayed} == {folder}
+    assert not list((scene.home / "working").iterdir())
+    go_on()
+    assert not folder.exists()
