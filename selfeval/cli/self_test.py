@@ -11,7 +11,9 @@ from selfeval.cli.apart import home_apart
 from selfeval.cli.report_command import print_pdf
 from selfeval.core.models import Assumption, Fact, Stance
 from selfeval.i18n import N_, _
-from selfeval.store import Document
+from selfeval.store import Document, keys
+from selfeval.store.protecting import protect
+from selfeval.store.unlocking import unlock_with_recovery
 
 FAILED = 3
 PATIENCE = 120
@@ -93,6 +95,31 @@ class Trial:
             kept = [one for one in lines if '"private":1' in one or one.startswith('["quote"')]
             expect(0 < len(lines) < len(rows) and not kept, "only what governors may read")
 
+    def protect_and_free(self) -> None:
+        """Under a password nothing can be read of a file; its recovery key opens it again."""
+        secret = "Nobody may read this"
+        with Document.open(self.file) as document, document.edit("Try a password") as session:
+            session.add(Fact(statement=secret))
+        expect(bool(self._holding(secret)), "the words in a file without a password")
+        key = keys.new_key("a password for a trial")
+        protect(self.file, key)
+        with Document.open(self.file) as document:
+            with document.edit("Try once more") as session:
+                session.add(Fact(statement=secret))
+            rows = document.canonical_dump()
+            expect(not self._holding(secret), "the words nowhere while it is open")
+        expect(not self._holding(secret), "the words nowhere")
+        keys.forget()
+        unlock_with_recovery(self.file, keys.recovery_words(key))
+        protect(self.file, None)
+        with Document.open(self.file, read_only=True) as document:
+            expect(document.canonical_dump() == rows, "the same rows without the password")
+        expect(not keys.is_protected(self.file), "a file without a password")
+
+    def _holding(self, words: str) -> list[Path]:
+        files = (one for one in self.folder.rglob("*") if one.is_file())
+        return [one for one in files if words.encode() in one.read_bytes()]
+
     def open_window(self) -> None:
         """The window opens on the sample and closes, in a process of its own: Qt may abort it."""
         ended = subprocess.run(
@@ -118,6 +145,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("export and bring back"), Trial.archive_and_back),
     (N_("print the sample"), Trial.print_sample),
     (N_("give copies away"), Trial.give_copies),
+    (N_("set a password and remove it"), Trial.protect_and_free),
     (N_("open the window"), Trial.open_window),
 )
 
