@@ -45,7 +45,7 @@ def test_it_lists_asks_and_removes(
     code, out, err = selfeval("leave", saved)
     assert (code, err) == (0, "")
     assert "The working copy." in out
-    assert "1 backup, " in out
+    assert "2 backups, " in out
     assert f"The file itself, “{saved}”, with all its history." in out
     assert "cannot be brought back" in out
     assert out.endswith("Nothing has been removed.\n")
