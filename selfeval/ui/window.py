@@ -224,7 +224,8 @@ class Window(QMainWindow):
                 "School self-evaluation from facts to early indicators. Your files stay on this "
                 "computer: the program makes no network connection.\n\nMIT licence. Fonts: "
                 "Atkinson Hyperlegible Next and Source Serif 4 (SIL Open Font Licence). "
-                "Icons: Tabler (MIT)."
+                "Icons: Tabler (MIT). Passwords of files: SQLCipher (BSD), sqlcipher3 (zlib), "
+                "OpenSSL (Apache 2.0)."
             ),
             title=_("About Selfeval"),
             name="about",
