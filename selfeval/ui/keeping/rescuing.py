@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from selfeval.core.days import moment_words
 from selfeval.i18n import _
 from selfeval.store import RefusedFile, UserError
+from selfeval.store.errors import PasswordNeeded
 from selfeval.store.opening import canonical
 from selfeval.store.repair import repair
 from selfeval.store.repaired import Repaired, repaired_words
 from selfeval.store.rescue import Rescue, known_documents, last_good, put_back
 from selfeval.ui import alerts
+from selfeval.ui.password.asking import ask_password
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import Busy
 
@@ -36,7 +38,25 @@ def offer_rescue(window: Window, path: str, refused: RefusedFile, open_path: Ope
         _("This file is damaged. Looking for a good backup of it…"),
         lambda: last_good(place),
         partial(_offer, window, place, refused, open_path),
-        lambda _problem: _offer(window, place, refused, open_path, None),
+        lambda problem: _without(window, place, refused, open_path, problem),
+    )
+
+
+def _without(
+    window: Window, path: Path, refused: RefusedFile, open_path: Open, problem: UserError
+) -> None:
+    """Go on where no backup could be tested; one with a password of its own asks for that."""
+    if not isinstance(problem, PasswordNeeded):
+        _offer(window, path, refused, open_path, None)
+        return
+    ask_password(
+        window,
+        problem,
+        lambda: offer_rescue(window, str(path), refused, open_path),
+        otherwise=lambda: _offer(window, path, refused, open_path, None, locked=True),
+        title=_("“{name}” is damaged. Its newest backup has another password.").format(
+            name=path.name
+        ),
     )
 
 
@@ -67,7 +87,13 @@ def _behind(
 
 
 def _offer(
-    window: Window, path: Path, refused: RefusedFile, open_path: Open, rescue: Rescue | None
+    window: Window,
+    path: Path,
+    refused: RefusedFile,
+    open_path: Open,
+    rescue: Rescue | None,
+    *,
+    locked: bool = False,
 ) -> None:
     left = _("“{name}” was left as it is.").format(name=path.name)
     if rescue is None:
@@ -75,6 +101,11 @@ def _offer(
             "There is no good backup of it on this computer. What can be saved of it can be put"
             " into a new file beside it."
         )
+        if locked:
+            words = _(
+                "Its newest backup on this computer needs a password. Without that, what can be"
+                " saved of the file can be put into a new file beside it."
+            )
         choice = (_("Save what can be saved"), lambda: _repair(window, path, open_path))
     else:
         words = _(

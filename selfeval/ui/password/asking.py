@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -80,6 +80,7 @@ class PasswordDialog(QDialog):
         self.about = label("", "body", "text2", wrap=True)
         spoken = _("Earlier password") if self._earlier else _("Password")
         self.password = PasswordLine("password", spoken)
+        self.password.line.setPlaceholderText(spoken if self._earlier else "")
         self.key = KeyBox()
         self.wrong = label("", "body", "bad", wrap=True)
         self.wrong.setObjectName("password_wrong")
@@ -98,6 +99,7 @@ class PasswordDialog(QDialog):
 
     def _lay_out(self) -> None:
         ways = QHBoxLayout()
+        ways.setContentsMargins(0, 0, 0, 0)
         ways.addWidget(self.other)
         ways.addStretch(1)
         ends = QHBoxLayout()
@@ -114,6 +116,19 @@ class PasswordDialog(QDialog):
         column.addLayout(ways)
         column.addSpacing(6)
         column.addLayout(ends)
+
+    def event(self, event: QEvent) -> bool:
+        """Be as tall as what is shown needs, whenever that changes."""
+        taken = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return taken
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     # What is asked for ----------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from selfeval.i18n import _
@@ -45,6 +45,12 @@ class KeyBox(GrowingText):
         cursor.insertText(grouped)
         cursor.setPosition(before + max(0, before - 1) // GROUP)
         self.setTextCursor(cursor)
+
+    def fit(self) -> None:
+        """Take the height of two lines, which all of a key needs, or of more."""
+        super().fit()
+        metrics = QFontMetrics(self.font())
+        self.setFixedHeight(max(self.height(), 2 * metrics.lineSpacing() + 16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -22,7 +22,7 @@ SECRET = (
 class PasswordLine(QWidget):
     """`line` is the field, called `name`; beside it stands an eye that shows what is typed.
 
-    That Caps Lock is on is said below, as far as the letters that are typed give it away.
+    Below it is asked whether Caps Lock is on, where the letters that are typed look like it.
     """
 
     def __init__(self, name: str, spoken: str) -> None:
@@ -37,7 +37,7 @@ class PasswordLine(QWidget):
         self.eye = icon_button("eye", _("Show the password"), f"{name}_eye")
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show)
-        self.caps = label(_("Caps Lock is on."), "caption", "warn")
+        self.caps = label(_("Is Caps Lock on?"), "caption", "warn")
         self.caps.setObjectName(f"{name}_caps")
         self.caps.hide()
         row = QHBoxLayout()
@@ -66,7 +66,7 @@ class PasswordLine(QWidget):
         return False
 
     def _note(self, event: QKeyEvent) -> None:
-        """Take in what a key tells of Caps Lock: capitals without Shift come from nothing else."""
+        """Take in what a key tells of Caps Lock: it gives capitals without Shift."""
         if event.key() == Qt.Key.Key_CapsLock:
             self.caps.hide()  # which way it is now shows with the next letter
         elif event.text().isalpha() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:

@@ -1,0 +1,71 @@
+"""A file with a password for the window's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from selfeval.core.models import Fact, School
+from selfeval.store import Document, keys
+from selfeval.store.protecting import protect
+from selfeval.ui.password.asking import PasswordDialog
+
+WORDS = "five quiet otters"
+SAID = "Doves nest in the loft"
+NAME = "Hill View Primary"
+Type = Callable[[PasswordDialog, str], None]
+
+
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
+    """Know no password before and after the test."""
+    keys.forget()
+    yield
+    keys.forget()
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """Give the test a file that has a password, which is not known."""
+    path = tmp_path / "shared" / "school.selfeval"
+    path.parent.mkdir()
+    with Document.create(path, actor="Headteacher") as document:
+        with document.edit("Name the school") as session:
+            session.add(School(name=NAME))
+        document.publish()
+        with document.edit("Add a fact") as session:
+            session.add(Fact(statement=SAID))
+    protect(path, keys.new_key(WORDS))
+    keys.forget()
+    return path
+
+
+@pytest.fixture
+def asked(qtbot: Any) -> Callable[[QWidget], PasswordDialog]:
+    """Give the test a function that waits until a password is asked for below a widget."""
+
+    def find(parent: QWidget) -> PasswordDialog:
+        def shown() -> list[PasswordDialog]:
+            return [one for one in parent.findChildren(PasswordDialog) if one.isVisible()]
+
+        qtbot.waitUntil(lambda: bool(shown()), timeout=30_000)
+        (one,) = shown()
+        return one
+
+    return find
+
+
+@pytest.fixture
+def type_in(qtbot: Any) -> Type:
+    """Give the test a function that types into the field that has the focus, then Enter."""
+
+    def type_words(dialog: PasswordDialog, words: str) -> None:
+        qtbot.keyClicks(dialog.field, words)
+        qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+    return type_words
