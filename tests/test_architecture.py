@@ -73,6 +73,44 @@ def test_core_opens_no_session_and_reads_files_only_for_frameworks() -> None:
             assert not {"pathlib", "io", "selfeval.resources"} & names, path
 
 
+def ways_to_a_database(path: Path) -> Iterator[str]:
+    """Every place in a module that opens a database file, or could do so unseen."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("sqlite3.connect"):
+            if ast.unparse(node.args[0]) != "':memory:'":
+                yield ast.unparse(node)
+        elif isinstance(node, ast.Import | ast.ImportFrom):
+            said = ast.unparse(node)
+            if re.search(r"\bsqlcipher3\b|\bsqlite3 as\b|\bfrom sqlite3\b", said):
+                yield said
+
+
+def test_database_files_are_opened_in_one_place() -> None:
+    """Where their password is looked for: nothing passes it by."""
+    ways = {
+        path.relative_to(PACKAGE).as_posix(): found
+        for path in modules()
+        if (found := list(ways_to_a_database(path)))
+    }
+    assert ways.keys() == {"store/databases.py", "store/sqlcipher.py"}, ways
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "sqlite3.connect(path)",
+        "x = sqlite3.connect(f'{path}?mode=ro', uri=True)",
+        "from sqlite3 import connect",
+        "import sqlite3 as database",
+        "from sqlcipher3 import dbapi2",
+    ],
+)
+def test_another_way_to_a_database_is_noticed(line: str, tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text(f"import sqlite3\nsqlite3.connect(':memory:')\n{line}\n")
+    assert len(list(ways_to_a_database(module))) == 1
+
+
 @pytest.mark.parametrize("name", ["bootstrap.py", "__main__.py"])
 def test_what_runs_before_the_packages_are_there_needs_only_python(name: str) -> None:
     tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))

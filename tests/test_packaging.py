@@ -111,6 +111,20 @@ def test_no_module_that_is_left_out_is_used(monkeypatch: pytest.MonkeyPatch) -> 
     assert not left_out & used
 
 
+def test_what_is_compiled_in_comes_with_its_licences() -> None:
+    """Everything in `resources` comes along; the package itself brings one of the three."""
+    folder = resources_root() / "licences"
+    notice = (folder / "NOTICE.txt").read_text(encoding="utf-8")
+    named = set(re.findall(r"[\w.-]+\.txt", notice))
+    assert named == {path.name for path in folder.iterdir()} - {"NOTICE.txt"}
+    for name, words in (
+        ("sqlcipher3", "This notice may not be removed or altered from any source distribution."),
+        ("SQLCipher", "ZETETIC LLC"),
+        ("Apache-2.0", "Apache License"),
+    ):
+        assert words in (folder / f"{name}.txt").read_text(encoding="utf-8")
+
+
 def test_windows_gets_a_window_and_a_console_without_administrators_rights(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
