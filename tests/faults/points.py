@@ -17,6 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from selfeval.store import sqlcipher
+
 TICK = 400
 """SQLite's steps between two points."""
 BEFORE, WITHIN, AFTER = "before", "within", "after"
@@ -52,14 +54,16 @@ class Points:
         shutil.copyfile = self._copyfile(shutil.copyfile)
         opened = self._open(builtins.open)
         builtins.open = io.open = opened  # type: ignore[assignment]
-        really = sqlite3.connect
+        for module in (sqlite3, sqlcipher):
+            setattr(module, "connect", self._ticking(module.connect))  # noqa: B010
 
+    def _ticking(self, really: Callable[..., Any]) -> Callable[..., Any]:
         def connect(*values: Any, **named: Any) -> sqlite3.Connection:
-            made = really(*values, **named)
+            made: sqlite3.Connection = really(*values, **named)
             made.set_progress_handler(self._tick, TICK)
             return made
 
-        sqlite3.connect = connect  # type: ignore[assignment]
+        return connect
 
     def _tick(self) -> int:
         if self._what == KILL:

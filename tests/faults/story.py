@@ -10,7 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from selfeval.core.models import Fact
-from selfeval.store import Document, UserError, replacing
+from selfeval.store import Document, UserError, keys, replacing
+from selfeval.store.keys import MARK, Key
+from selfeval.store.protecting import protect
+
+OLD, NEW = Key(b"o" * 32, MARK + b"old salt"), Key(b"n" * 32, MARK + b"new salt")
+"""Keys of two passwords."""
 from selfeval.store.leaving import leave
 
 
@@ -113,10 +118,31 @@ def leave_now(path: Path, teller: Teller) -> None:
         teller.say(stayed=[str(one.path) for one in left.stayed])
 
 
+def put_under(key: Key | None) -> Callable[[Path, Teller], None]:
+    """Give the file a password, another one, or none; then open it and write."""
+
+    def story(path: Path, teller: Teller) -> None:
+        keys.remember(OLD)
+        done = teller.attempt(lambda: protect(path, key))
+        for one in done.kept if done else ():
+            teller.say(kept=str(one.path), why=one.why)
+        document = teller.attempt(lambda: Document.open(path, actor="Headteacher"))
+        if document is not None:
+            teller.attempt(lambda: write(document, teller, "first"))
+            problem = document.close()
+            if problem is not None:
+                teller.say(told=problem.message, hint=problem.hint)
+
+    return story
+
+
 STORIES: dict[str, Callable[[Path, Teller], None]] = {
     "leave": leave_behind,
     "leave without writing": leave_now,
     "publish": publish,
     "stand in": stand_in,
     "work on": work_on,
+    "set a password": put_under(OLD),
+    "change the password": put_under(NEW),
+    "remove the password": put_under(None),
 }

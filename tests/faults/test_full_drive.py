@@ -34,14 +34,14 @@ def assert_told_the_truth(ended: Ended) -> None:
         assert "safe" in words or "again" in words, words
 
 
-def fill_at_each(scene: Scene, folder: Path, one_in: int) -> int:
+def fill_at_each(scene: Scene, folder: Path, one_in: int, story: str = "publish") -> int:
     """Let a drive be full from each writing step on, then free it again; return how often."""
-    names = scene.run("publish", FULL, NEVER).names
+    names = scene.run(story, FULL, NEVER).names
     hurt = 0
     points = [at for at, name in enumerate(names, start=1) if name in WRITES]
     for at in points[one_in // 2 :: one_in]:
         scene.set_back()
-        ended = scene.run("publish", FULL, at, BEFORE, folder=str(folder), blind=True)
+        ended = scene.run(story, FULL, at, BEFORE, folder=str(folder), blind=True)
         assert_told_the_truth(ended)
         hurt += bool(ended.told)
         scene.assert_sound({"before"} | ended.wrote)
