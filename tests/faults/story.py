@@ -12,11 +12,11 @@ from typing import Any
 from selfeval.core.models import Fact
 from selfeval.store import Document, UserError, keys, replacing
 from selfeval.store.keys import MARK, Key
+from selfeval.store.leaving import leave
 from selfeval.store.protecting import protect
 
 OLD, NEW = Key(b"o" * 32, MARK + b"old salt"), Key(b"n" * 32, MARK + b"new salt")
 """Keys of two passwords."""
-from selfeval.store.leaving import leave
 
 
 class Teller:
