@@ -57,7 +57,7 @@ def write_paper(paper: RecoveryPaper, target: Path) -> int:
 
 def draw_paper(paper: RecoveryPaper, file: BinaryIO) -> int:
     """Draw the paper into an open file and return its number of pages, which is one."""
-    pieces = [*compose(_above(paper)), *_key(paper.key), *compose(_below(paper))]
+    pieces = [*compose(_above(paper)), *_key(paper.key), *compose(_below())]
     (page,) = paginate(pieces)
     pen = Pen(file, _about(paper))
     _draw(pen, paper, page)
@@ -99,7 +99,7 @@ def _short(words: str) -> str:
     return "".join(one.text for one in line.segments)
 
 
-def _below(paper: RecoveryPaper) -> list[Block]:
+def _below() -> list[Block]:
     """Say how it is used, and where it belongs."""
     return [
         Gap(14),

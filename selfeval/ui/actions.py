@@ -67,6 +67,14 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             LINE,
             Command("backups", N_("&Backups…"), (), "open", "history", does=BACKUPS),
             Command(
+                "password",
+                N_("Pass&word…"),
+                (),
+                "open",
+                "lock",
+                does="selfeval.ui.password.setting:open_password",
+            ),
+            Command(
                 "settings",
                 N_("Se&ttings…"),
                 ("Ctrl+,",),
