@@ -124,3 +124,9 @@ def done(left: Left) -> str:
 def stayed(left: Left) -> list[str]:
     """Say, line by line, what could not be removed, and why."""
     return [f"{one.path}: {one.why}" for one in left.stayed]
+
+
+def stayed_words(left: Left) -> str:
+    """Say what could not be removed, why, and what becomes of it."""
+    again = _("What can be removed another time goes when the program is next started.")
+    return "\n".join([*stayed(left), *([again] if any(one.again for one in left.stayed) else [])])

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 GUIDED = "guided"
 BEGIN_IN_NEW = "selfeval.ui.pages.guided.opening:begin_in_new"
+LEAVE = "selfeval.ui.leaving.flow:leave_from_list"
+OFF_LIST = "selfeval.ui.leaving.flow:take_off_list"
 NOT_OF_A_FILE = (QFileDialog, QMessageBox, QProgressDialog)
 """Dialogs that a file may be closed below: they ask about files, or tell what goes on."""
 OWNERS: dict[type[Row], str] = {
@@ -83,6 +85,8 @@ class Desk(QObject):
         space.changed.connect(self._on_changed)
         space.removed.connect(self._on_removed)
         self.window.start.combine_wanted.connect(partial(open_and_combine, self))
+        self.window.start.remove_wanted.connect(lambda path: named(LEAVE)(self, path))
+        self.window.start.forget_wanted.connect(lambda path: named(OFF_LIST)(self, path))
         self.window.sidebar.wanted.connect(self.show_page)
         self.window.header.action_wanted.connect(self._on_page_action)
         self.window.header.thread_wanted.connect(self.show_thread)

@@ -57,7 +57,6 @@ class Files(QObject):
         window.start.open_dialog_wanted.connect(self.open)
         window.start.sample_wanted.connect(self.open_sample)
         window.start.open_wanted.connect(self.open_path)
-        window.start.forget_wanted.connect(self.forget)
         workspace.publishing_failed.connect(self._on_publishing_failed)
         workspace.took_in.connect(self._on_took_in)
 
@@ -117,11 +116,6 @@ class Files(QObject):
             self.open_path(path, read_only=True)
 
         self._ask(_("Open for reading only"), take, "open_to_read_dialog")
-
-    def forget(self, path: str) -> None:
-        """Take a file off the list of recent ones."""
-        self._window.settings.forget(Path(path))
-        self._window.show_start()
 
     def _is_open_here(self, path: Path) -> bool:
         return (

@@ -133,9 +133,11 @@ class Window(QMainWindow):
 
     def load(self, path: str | None = None) -> None:
         """Load the model, the store and the pages, and open `path` if there is one."""
+        from selfeval.store.leaving import go_on
         from selfeval.ui.desk import Desk
 
         theme.load_other_fonts()
+        go_on()
         self.desk = Desk(self)
         self.start.setEnabled(True)
         if path:

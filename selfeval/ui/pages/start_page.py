@@ -32,7 +32,8 @@ STACKED_BELOW = 900
 
 class StartPage(QWidget):
     """What to do first. `open_wanted` carries the path of a recent file, `forget_wanted` that of
-    one to take off the list, `combine_wanted` those of a file and of a copy to take into it."""
+    one to take off the list, `remove_wanted` that of one that this computer is to keep nothing of,
+    `combine_wanted` those of a file and of a copy to take into it."""
 
     new_wanted = Signal()
     guided_wanted = Signal()
@@ -40,6 +41,7 @@ class StartPage(QWidget):
     sample_wanted = Signal()
     open_wanted = Signal(str)
     forget_wanted = Signal(str)
+    remove_wanted = Signal(str)
     combine_wanted = Signal(str, str)
 
     def __init__(self) -> None:
@@ -182,7 +184,8 @@ class StartPage(QWidget):
                 recent_card(
                     rest,
                     lambda path: self.open_wanted.emit(str(path)),
-                    lambda path: self.forget_wanted.emit(str(path)),
+                    self._remove,
+                    self._forget,
                 )
             )
             self._left.addStretch(1)
@@ -195,7 +198,9 @@ class StartPage(QWidget):
             self._left.addWidget(first_run_card(self.guided_wanted.emit), int(alone))
             return
         path = str(last[0].path)
-        first = continue_card(*last, lambda: self.open_wanted.emit(path))
+        first = continue_card(
+            *last, lambda: self.open_wanted.emit(path), self._remove, self._forget
+        )
         self._left.addWidget(first, int(alone and not self._copies))
         if self._copies:
             self._left.addWidget(
@@ -203,6 +208,12 @@ class StartPage(QWidget):
             )
             if alone:
                 self._left.addStretch(1)
+
+    def _remove(self, path: Path) -> None:
+        self.remove_wanted.emit(str(path))
+
+    def _forget(self, path: Path) -> None:
+        self.forget_wanted.emit(str(path))
 
     def _draw_ways(self, *, with_guided: bool) -> None:
         empty_layout(self._right)

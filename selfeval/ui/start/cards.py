@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -15,6 +14,7 @@ from selfeval.ui.frame.header import OneLine
 from selfeval.ui.start import words as start_words
 from selfeval.ui.start.known import Known, Seen
 from selfeval.ui.start.row_button import StartButton
+from selfeval.ui.start.row_menu import OnFile, more_button
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import button, card, icon_button, label, rule
 
@@ -23,7 +23,13 @@ INSET = 58
 
 
 def ink_card(
-    title: str, words: list[QWidget], press: str, name: str, beside: str, then: Callable[[], object]
+    title: str,
+    words: list[QWidget],
+    press: str,
+    name: str,
+    beside: str,
+    then: Callable[[], object],
+    more: QWidget | None = None,
 ) -> QFrame:
     """Make the one dark card: a title, some lines, and a button that Enter presses."""
     box = QFrame()
@@ -31,7 +37,11 @@ def ink_card(
     column = QVBoxLayout(box)
     column.setContentsMargins(22, 18, 22, 16)
     column.setSpacing(4)
-    column.addWidget(label(title, "heading", wrap=True))
+    head = QHBoxLayout()
+    head.addWidget(label(title, "heading", wrap=True), 1)
+    if more is not None:
+        head.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(head)
     for one in words:
         column.addWidget(one)
     column.addStretch(1)
@@ -55,7 +65,9 @@ def ink_card(
     return box
 
 
-def continue_card(known: Known, seen: Seen, then: Callable[[], object]) -> QFrame:
+def continue_card(
+    known: Known, seen: Seen, then: Callable[[], object], remove: OnFile, forget: OnFile
+) -> QFrame:
     """Offer to go on with the file that was open last."""
     lines: list[QWidget] = []
     changed = start_words.changed(known, seen, datetime.now())
@@ -74,6 +86,7 @@ def continue_card(known: Known, seen: Seen, then: Callable[[], object]) -> QFram
         "start_continue",
         start_words.to_do(known),
         then,
+        more_button(known.path, remove, forget, "on_ink"),
     )
 
 
@@ -93,10 +106,11 @@ def first_run_card(then: Callable[[], object]) -> QFrame:
 
 def recent_card(
     files: list[tuple[Known, Seen]],
-    open_file: Callable[[Path], object],
-    forget: Callable[[Path], object],
+    open_file: OnFile,
+    remove: OnFile,
+    forget: OnFile,
 ) -> QFrame:
-    """List files: where each is, what changed, and how to take one off that is not there."""
+    """List files: where each is, what changed, and what else can be done with it."""
     box = card()
     column = QVBoxLayout(box)
     column.setContentsMargins(6, 6, 6, 6)
@@ -104,7 +118,7 @@ def recent_card(
     for at, (known, seen) in enumerate(files):
         if at:
             column.addWidget(inset_rule())
-        column.addLayout(_recent_row(known, seen, open_file, forget))
+        column.addLayout(_recent_row(known, seen, open_file, remove, forget))
     return box
 
 
@@ -120,8 +134,9 @@ def inset_rule() -> QWidget:
 def _recent_row(
     known: Known,
     seen: Seen,
-    open_file: Callable[[Path], object],
-    forget: Callable[[Path], object],
+    open_file: OnFile,
+    remove: OnFile,
+    forget: OnFile,
 ) -> QHBoxLayout:
     path = known.path
     icon = "lock" if known.read_only else "clock"
@@ -137,7 +152,9 @@ def _recent_row(
     line = QHBoxLayout()
     line.setSpacing(2)
     line.addWidget(made, 1)
-    if not seen.there:
+    if seen.there:
+        line.addWidget(more_button(path, remove, forget))
+    else:
         away = icon_button("x", _("Take it off the list: {file}").format(file=path.name))
         away.setObjectName("start_forget")
         away.clicked.connect(lambda: forget(path))

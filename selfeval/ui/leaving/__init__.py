@@ -1,0 +1,1 @@
+"""Remove from this computer what it keeps of a file."""
