@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from selfeval.i18n import _
 from selfeval.store import backup
 from selfeval.store.arrivals import Arrivals, Known
 from selfeval.store.backup_list import COMBINING
+from selfeval.store.begun import Begun, FieldKey, Side
 from selfeval.store.combine import combine
 from selfeval.store.deciding import decide, open_questions
 from selfeval.store.dump import vector
@@ -103,6 +104,15 @@ class Combines:
         """Write decisions, as one gesture; UserError where one is no longer possible."""
         with self._gesture(_("Decide")) as session:
             decide(session, self._pen, choices)
+
+    def begun(self) -> dict[FieldKey, Side]:
+        """Return which answers were chosen in copies that were looked at, and not combined yet."""
+        return Begun(self._opened.copy.folder).read() if self._opened else {}
+
+    def note_begun(self, sides: Mapping[FieldKey, Side | None]) -> None:
+        """Remember on this computer which answers were chosen; None forgets one."""
+        if self._opened is not None:
+            Begun(self._opened.copy.folder).note(sides)
 
     def combine(
         self, preview: Preview, choices: Iterable[Choice] = (), fetched: Path | None = None

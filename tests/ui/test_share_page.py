@@ -283,6 +283,53 @@ def test_answers_are_kept_while_the_page_is_left(desk: Desk, colleague: Any, qtb
     assert here(desk, Fact, JOIN)["people"] == "children"
 
 
+def close_and_open(desk: Desk) -> None:
+    path = desk.workspace.document.path
+    desk.files.leave_file(lambda: None)
+    assert not desk.workspace.is_open
+    desk.files.open_path(str(path))
+
+
+def test_answers_outlast_the_closing_of_the_file(
+    desk: Desk, colleague: Any, qtbot: Any, home: Path
+) -> None:
+    copy = both_wrote(desk, colleague)
+    colleague(change(Fact, WORDS, leaves_out="Nursery", source="Walks"))
+    desk.workspace.change(Fact, WORDS, {"leaves_out": "Reception", "source": "Visits"})
+    page = take_in(desk, copy, qtbot)
+    asked = {one.question.key[2]: one for one in page.compare.pane.questions}
+    cards = asked["about"].cards[1], asked["leaves_out"].both, asked["source"].cards[0]
+    for card in cards:
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    given = set(page.compare.deciding.choices())
+    assert len(given) == 3
+    (kept,) = home.rglob("begun.json")
+    assert not [
+        one for one in ("HLTA", "Nursery", "Reception", "Pupils") if one in kept.read_text()
+    ]
+    close_and_open(desk)
+    page = take_in(desk, copy, qtbot)
+    assert set(page.compare.deciding.choices()) == given
+    assert page.compare.bottom.words.text() == "Everything is decided."
+    desk.workspace.change(Fact, WORDS, {"source": "Minutes"})  # which nobody has decided about
+    close_and_open(desk)
+    page = take_in(desk, copy, qtbot)
+    assert {one.field for one in page.compare.deciding.choices()} == {"about", "leaves_out"}
+    combine(page, qtbot)
+    assert here(desk, Fact, WORDS)["about"] == "All teachers and the HLTA"
+    assert here(desk, Fact, WORDS)["leaves_out"] == "Reception / Nursery"
+
+
+def test_cancel_takes_the_answers_back(desk: Desk, colleague: Any, qtbot: Any) -> None:
+    copy = both_wrote(desk, colleague)
+    page = take_in(desk, copy, qtbot)
+    qtbot.keyClick(page.compare.list, Qt.Key.Key_2, ALT)
+    click(page, "combine_cancel", qtbot)
+    close_and_open(desk)
+    page = take_in(desk, copy, qtbot)
+    assert not page.compare.deciding.choices()
+
+
 def test_a_copy_that_has_changed_since_is_looked_at_again(
     desk: Desk, colleague: Any, qtbot: Any
 ) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
@@ -11,13 +12,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.belonging import Key
 from selfeval.i18n import _, ngettext
+from selfeval.store.begun import FieldKey, Side
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions, Value
 from selfeval.ui import theme
 from selfeval.ui.focus import focus_kept
 from selfeval.ui.pages.share.captions import caption, group_title
 from selfeval.ui.pages.share.counts import LOW_BELOW, Bottom, Counts
-from selfeval.ui.pages.share.deciding import Deciding, FieldKey
+from selfeval.ui.pages.share.deciding import Deciding
 from selfeval.ui.pages.share.entry_list import EntryList, Line
 from selfeval.ui.pages.share.grouping import (
     ADDED,
@@ -41,6 +43,7 @@ from selfeval.ui.panes_share import (
 from selfeval.ui.widgets import button, rule
 from selfeval.ui.workspace import Workspace
 
+NOTHING: Mapping[FieldKey, Side] = MappingProxyType({})
 ANSWERS = 9
 """Answers that a key can choose: Alt+1 to Alt+9."""
 
@@ -49,12 +52,13 @@ class CompareView(QWidget):
     """Shows a preview, to be combined at the end, or what is still open, to be decided at once.
 
     `combine_wanted` and `cancel_wanted` are the buttons at the foot; `decided` carries the choice
-    that was just made about what is open.
+    that was just made about what is open, `chosen` tells that one was made in a preview.
     """
 
     combine_wanted = Signal()
     cancel_wanted = Signal()
     decided = Signal(object)
+    chosen = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -121,8 +125,11 @@ class CompareView(QWidget):
 
     # What is shown --------------------------------------------------------------------------
 
-    def show_preview(self, preview: Preview) -> None:
-        """Show what a copy would bring. Answers that were given to the same questions stay."""
+    def show_preview(self, preview: Preview, begun: Mapping[FieldKey, Side] = NOTHING) -> None:
+        """Show what a copy would bring. Answers that were given to the same questions stay.
+
+        `begun` are those of another day.
+        """
         came = [
             *(Came(ADDED, one) for one in preview.added),
             *(Came(COMBINED, one) for one in preview.combined),
@@ -130,7 +137,8 @@ class CompareView(QWidget):
         ]
         coming = [*(one.touched for one in came if one.kind != REMOVED), *preview.staying]
         self._set_at_once(False)
-        self._take(Known(self._workspace, coming), came, preview.conflicts, preview.kept)
+        known = Known(self._workspace, coming)
+        self._take(known, came, preview.conflicts, preview.kept, begun)
 
     def show_questions(self, questions: Questions) -> None:
         """Show what is still to be decided in this file."""
@@ -139,11 +147,17 @@ class CompareView(QWidget):
         self._take(Known(self._workspace), (), questions.conflicts, questions.kept)
 
     def _take(
-        self, known: Known, came: Sequence[Came], conflicts: Sequence, kept: Sequence
+        self,
+        known: Known,
+        came: Sequence[Came],
+        conflicts: Sequence,
+        kept: Sequence,
+        begun: Mapping[FieldKey, Side] = NOTHING,
     ) -> None:
         self._known = known
         entries = entries_of(conflicts, kept, came, known.values, known.measured, known.place)
         self.deciding.take(entries)
+        self.deciding.recall(begun)
         self._by_key = {one.key: one for one in entries}
         before, at = self.list.key, self.list.currentIndex().row()
         self.counts.show_counts(entries)
@@ -226,12 +240,15 @@ class CompareView(QWidget):
         if self._at_once:
             choice = Choice(*key, value)
             QTimer.singleShot(0, self, lambda: self.decided.emit(choice))
+        else:
+            self.chosen.emit()
 
     def _on_later(self) -> None:
         if self.entry is not None:
             self.deciding.leave_open(self.entry)
             self._show_answers()
             self._focus_answers()
+            self.chosen.emit()
 
     def _show_answers(self) -> None:
         self.pane.show_choices()

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.differing import joined
+from selfeval.store.begun import ALL, FieldKey, Side
 from selfeval.store.questions import Answer, Choice, Conflict, Kept, Value
 from selfeval.ui.pages.share.grouping import DECIDE, Entry
 from selfeval.ui.pages.share.said import may_keep_both, on_lines
-
-FieldKey = tuple[str, str, str]
-"""Table, id and field of what is asked; the field is "" where it is asked whether a row stays."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,25 @@ class Question:
     shown: Value | bool
     both: str = ""
     kept: Kept | None = None
+
+    @property
+    def among(self) -> str:
+        """The gestures of the answers, which tell this question from one that is asked later."""
+        by = [one.answer for one in self.options]
+        return " ".join(f"{one.replica}:{one.seq}" if one else "-" for one in by)
+
+    def side(self, value: Value | bool) -> Side:
+        """Return which answer a value is."""
+        values = [one.value for one in self.options]
+        return Side(self.among, values.index(value) if value in values else ALL)
+
+    def option(self, side: Side) -> Option | None:
+        """Return the answer that was chosen; None where that cannot be given any more."""
+        if side.among != self.among or side.at >= len(self.options):
+            return None
+        if side.at == ALL:
+            return Option(self.both) if self.both else None
+        return self.options[side.at]
 
 
 def questions_of(entry: Entry) -> list[Question]:
@@ -80,6 +97,20 @@ class Deciding:
 
     def _may(self, question: Question, value: Value | bool) -> bool:
         return value in [one.value for one in question.options] or value == (question.both or None)
+
+    def recall(self, begun: Mapping[FieldKey, Side]) -> None:
+        """Take up answers from before, as far as the same is asked and has no answer yet."""
+        for key in begun.keys() & self._asked.keys() - self._chosen.keys():
+            option = self._asked[key].option(begun[key])
+            if option is not None:
+                self._chosen[key] = option.value
+
+    def sides(self) -> dict[FieldKey, Side | None]:
+        """Return which answer was chosen to each question; None where none was."""
+        return {
+            key: one.side(self._chosen[key]) if key in self._chosen else None
+            for key, one in self._asked.items()
+        }
 
     def chosen(self, key: FieldKey) -> Value | bool:
         """Return the answer to a question; KeyError while there is none."""

@@ -67,6 +67,7 @@ class SharePage(Page):
         self.compare.combine_wanted.connect(self.combine)
         self.compare.cancel_wanted.connect(self.cancel)
         self.compare.decided.connect(self._on_decided)
+        self.compare.chosen.connect(self._note_begun)
         self.looking.cancelled.connect(self._on_cancelled)
         workspace.changed.connect(self._on_changed)
         workspace.combined.connect(self._on_combined)
@@ -218,7 +219,7 @@ class SharePage(Page):
         if self.preview is None or self.preview.path != preview.path:
             self.compare.forget()
         self.preview, self._looked_at = preview, self.workspace.gestures
-        self.compare.show_preview(preview)
+        self.compare.show_preview(preview, self.workspace.document.begun())
         self.stack.setCurrentWidget(self.compare)
         self.head_changed.emit()
         self.compare.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -273,8 +274,13 @@ class SharePage(Page):
         """Take in that a combining was done or undone; it is followed by `changed`."""
         self._combined_at = self.workspace.gestures
 
+    def _note_begun(self) -> None:
+        """Keep what was chosen for when the copy is looked at again, on another day perhaps."""
+        self.workspace.document.note_begun(self.compare.deciding.sides())
+
     def cancel(self) -> None:
-        """Leave everything as it is."""
+        """Leave everything as it is, and take back what was chosen."""
+        self.workspace.document.note_begun(dict.fromkeys(self.compare.deciding.sides()))
         self.show_landing()
 
     # What is still to decide --------------------------------------------------------------------
