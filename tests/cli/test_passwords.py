@@ -127,6 +127,7 @@ def test_every_command_asks_and_says_how_where_nobody_answers(
         ["import", protected, tmp_path / "2019.csv"],
         ["password", protected],
         ["password", protected, "--remove"],
+        ["leave", protected, "--yes"],
     ):
         answer = told((), *command)
         assert (answer.code, answer.out) == (3, ""), command
