@@ -27,7 +27,7 @@ class FileState:
     """Where the work is: an icon and a title, what is still to come, and one thing to do.
 
     `wants` is the key of what the button does, "" where there is nothing to do; `notice` is what
-    stands behind it all, for a tooltip.
+    stands behind it all, for a tooltip. A file that `has_password` bears a small lock.
     """
 
     icon: str = SAFE
@@ -37,6 +37,7 @@ class FileState:
     button_icon: str = ""
     wants: str = ""
     notice: str = ""
+    has_password: bool = False
 
     @property
     def words(self) -> str:
@@ -81,6 +82,11 @@ class FileFoot(QWidget):
         self.setObjectName("file_foot")
         self.shown = FileState()
         self.mark = Mark()
+        self.lock = Mark()
+        self.lock.setObjectName("file_lock")
+        self.lock.show_icon(LOCKED)
+        self.lock.setAccessibleName(_("Has a password"))
+        self.lock.setToolTip(plain_tip(_("Has a password")))
         self.title = label("", "caption_strong", wrap=True)
         self.title.setObjectName("file_state")
         self.detail = label("", "caption", "text2", wrap=True)
@@ -93,6 +99,7 @@ class FileFoot(QWidget):
         self._first.setSpacing(8)
         self._first.addWidget(self.mark)
         self._first.addWidget(self.title, 1)
+        self._first.addWidget(self.lock)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         self._column.addLayout(self._first)
@@ -116,7 +123,8 @@ class FileFoot(QWidget):
             icons.put(self.act, state.button_icon)
             icons.put(self.small, state.button_icon)
         self.setToolTip(plain_tip(state.notice or state.words))
-        self.setAccessibleName(_("Where your work is: {words}").format(words=state.words))
+        said = _("Where your work is: {words}").format(words=state.words)
+        self.setAccessibleName(f"{said} {_('Has a password')}." if state.has_password else said)
         self.setAccessibleDescription(state.notice)
         self._show_parts()
 
@@ -144,6 +152,7 @@ class FileFoot(QWidget):
     def _show_parts(self) -> None:
         wide = not self._rail
         self.title.setVisible(wide)
+        self.lock.setVisible(self.shown.has_password)
         self.detail.setVisible(wide and bool(self.shown.detail))
         self.act.setVisible(wide and bool(self.shown.wants))
         self.small.setVisible(self._rail and bool(self.shown.wants))

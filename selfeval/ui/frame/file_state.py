@@ -3,6 +3,8 @@ there is one: on a network, in a folder that a service copies, on a drive that c
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.ui.actions import commands
@@ -20,6 +22,11 @@ def state_of(space: Workspace, *, shared: bool, locked: str = "") -> FileState:
 
     `locked` says why the file cannot be changed where it is, if that is so.
     """
+    found = _where(space, shared=shared, locked=locked)
+    return replace(found, has_password=space.document.has_password)
+
+
+def _where(space: Workspace, *, shared: bool, locked: str) -> FileState:
     document = space.document
     if document.read_only:
         return _read_only(document.notice, locked)

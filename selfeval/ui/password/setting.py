@@ -85,9 +85,12 @@ def why_not(*, closed: bool) -> str:
 
 
 class ProtectionDialog(QDialog):
-    """Sheets, one after the other. Nothing happens before a password was typed and agreed to."""
+    """One sheet; `way` is one of CHOICES, "" for what comes first.
 
-    def __init__(self, desk: Desk) -> None:
+    Nothing happens before a password was typed and agreed to.
+    """
+
+    def __init__(self, desk: Desk, way: str = "") -> None:
         super().__init__(desk.window)
         self.setObjectName("protection_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,17 +99,17 @@ class ProtectionDialog(QDialog):
         self._desk, self._workspace = desk, desk.workspace
         self._document = desk.workspace.document
         self._is_gone = False
-        self._sheet: Sheet | None = None
         self._fields = Fields()
         self._do = QPushButton()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        if self._document.has_password:
-            fit_to_screen(self, 860, 540)
-            self.show_choices()
-        else:
-            fit_to_screen(self, 900, 620)
-            self.ask_new()
+        sheets = {
+            "change": partial(self.ask_new, change=True),
+            "key": self.ask_for_key,
+            "remove": self.ask_to_remove,
+        }
+        first = self.show_choices if self._document.has_password else self.ask_new
+        sheets.get(way, first)()
 
     def done(self, result: int) -> None:
         """Keep nothing that was typed, and close."""
@@ -117,14 +120,15 @@ class ProtectionDialog(QDialog):
 
     # Sheets -------------------------------------------------------------------------------
 
-    def _show(self, sheet: Sheet, focused: QWidget) -> None:
-        before, self._sheet = self._sheet, sheet
+    def _show(self, sheet: Sheet, focused: QWidget, width: int, height: int) -> None:
+        fit_to_screen(self, width, height)
         self._column.addWidget(sheet)
-        if before is not None:
-            before.hide()
-            before.deleteLater()
-            sheet.show()  # not only when the layout is next asked: it takes the focus now
         focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, way: str) -> None:
+        """Show another sheet, in a dialog of its own size."""
+        self.accept()
+        ProtectionDialog(self._desk, way).open()
 
     def show_choices(self) -> None:
         """Show what can be done with the password that the file has."""
@@ -137,18 +141,13 @@ class ProtectionDialog(QDialog):
             ),
             faint=True,
         )
-        ways = {
-            "change": partial(self.ask_new, change=True),
-            "key": self.ask_for_key,
-            "remove": self.ask_to_remove,
-        }
-        rows = [_row(*way, ways[way[0]]) for way in CHOICES if may_write or way[0] == "key"]
+        rows = [_row(*one, self._go_on) for one in CHOICES if may_write or one[0] == "key"]
         sheet.add(rows_card(rows))
         if not may_write:
             told = _("It cannot be changed here: the file is open for reading only.")
             sheet.say(f"{told} {why_not(closed=bool(self._document.closed_on))}", faint=True)
         sheet.end(None, self._close(_("Close")))
-        self._show(sheet, rows[0])
+        self._show(sheet, rows[0], 620, 340)
 
     def ask_new(self, *, change: bool = False) -> None:
         """Say what a password does, and ask for a new one; for the present one too, to `change`."""
@@ -180,7 +179,7 @@ class ProtectionDialog(QDialog):
             _("Change it") if change else _("Set the password"), "primary", "lock", "protection_do"
         )
         known = words.CHANGING if change else words.SETTING
-        self._ask(sheet, known, begin, warns=True)
+        self._ask(sheet, known, begin, 600, warns=True)
 
     def ask_for_key(self) -> None:
         """Ask for the present password before the recovery key is shown."""
@@ -200,7 +199,7 @@ class ProtectionDialog(QDialog):
 
         self._do = button(_("Show it"), "primary", name="protection_do")
         known = (("eye", _("Whoever sees it can open the file.")),)
-        self._ask(sheet, known, begin)
+        self._ask(sheet, known, begin, 260)
 
     def ask_to_remove(self) -> None:
         """Say what it means that the file has no password any more, and ask for the present one."""
@@ -214,13 +213,14 @@ class ProtectionDialog(QDialog):
                 self._save_first(None, "")
 
         self._do = button(_("Take it away"), "primary", name="protection_do")
-        self._ask(sheet, words.REMOVING, begin)
+        self._ask(sheet, words.REMOVING, begin, 360)
 
     def _ask(
         self,
         sheet: Sheet,
         known: tuple[tuple[str, str], ...],
         begin: Callable[[], object],
+        height: int,
         *,
         warns: bool = False,
     ) -> None:
@@ -239,7 +239,7 @@ class ProtectionDialog(QDialog):
         self._do.clicked.connect(begin)
         self._do.setDefault(True)
         sheet.end(None, self._close(_("Cancel")), self._do)
-        self._show(sheet, self._fields.lines[0].line)
+        self._show(sheet, self._fields.lines[0].line, 900, height)
 
     def _close(self, said: str) -> QPushButton:
         made = button(said, name="protection_close")
@@ -313,10 +313,12 @@ class ProtectionDialog(QDialog):
         )
 
 
-def _row(name: str, icon: str, title: str, about: str, way: Callable[[], object]) -> StartButton:
+def _row(
+    name: str, icon: str, title: str, about: str, go_on: Callable[[str], object]
+) -> StartButton:
     made = StartButton(icon, _(title), _(about))
     made.setObjectName(f"protection_{name}")
-    made.clicked.connect(lambda: way())
+    made.clicked.connect(lambda: go_on(name))
     return made
 
 

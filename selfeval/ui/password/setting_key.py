@@ -52,7 +52,7 @@ class RecoveryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Recovery key"))
-        fit_to_screen(self, 900, 660)
+        fit_to_screen(self, 900, 580)
         self._paper = replace(paper, key=keys.recovery_words(key))
         self._done = done
         self._content = b""
@@ -136,7 +136,7 @@ class RecoveryDialog(QDialog):
         grid.setContentsMargins(16, 14, 16, 14)
         grid.setVerticalSpacing(8)
         for at, group in enumerate(self._paper.key.split()):
-            one = label(group, "heading")
+            one = label(group, "key")
             one.setAlignment(Qt.AlignmentFlag.AlignCenter)
             grid.addWidget(one, at // A_ROW, at % A_ROW)
         return made

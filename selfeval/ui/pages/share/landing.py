@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import theme
 from selfeval.ui.actions import commands
-from selfeval.ui.frame.file_foot import SAFE, FileState, Mark
+from selfeval.ui.frame.file_foot import LOCKED, SAFE, FileState, Mark
 from selfeval.ui.pages.overview.cards import theirs
 from selfeval.ui.start.cards import inset_rule
 from selfeval.ui.start.row_button import StartButton
@@ -26,6 +26,12 @@ WAYS: tuple[tuple[str, str, str, str], ...] = (
         "copy",
         N_("Save or send a copy…"),
         N_("For a colleague, for governors, or to begin anew. What leaves is listed first."),
+    ),
+    (
+        "password",
+        "lock",
+        N_("Password…"),
+        N_("Let the file open only for those who know one. It has none unless you set it."),
     ),
     (
         "backups",
@@ -64,6 +70,8 @@ HOW: tuple[tuple[str, str], ...] = (
     ),
 )
 """How sharing works and why it is safe, line by line, each with its icon."""
+PROTECTED = N_("Has a password: all of this opens only with it, or with the recovery key.")
+"""What is said of where the work is, where the file has a password."""
 
 
 class Landing(QWidget):
@@ -251,6 +259,8 @@ class WhereCard(QFrame):
         self._mark.show_icon(state.icon)
         self.state.setText(state.words)
         empty_layout(self._lines)
+        if state.has_password:
+            lines = [*lines, (LOCKED, _(PROTECTED))]
         for icon, words in lines:
             self._lines.addLayout(_marked(icon, words))
 

@@ -69,6 +69,7 @@ def asked(desk: Desk, qtbot: Any, row: str = "") -> ProtectionDialog:
     dialog = opened(desk, ProtectionDialog, qtbot)
     if row:
         press(dialog, row, qtbot, StartButton)
+        dialog = opened(desk, ProtectionDialog, qtbot)
     return dialog
 
 
@@ -254,4 +255,4 @@ def test_for_reading_only_it_is_said_why_not(desk: Desk, qtbot: Any) -> None:
     assert "open for reading only" in words_in(dialog)
     assert not dialog.findChildren(StartButton, "protection_change")
     press(dialog, "protection_key", qtbot, StartButton)
-    dialog.reject()
+    opened(desk, ProtectionDialog, qtbot).reject()
