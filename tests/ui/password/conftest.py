@@ -29,18 +29,28 @@ def nothing_known() -> Iterator[None]:
     keys.forget()
 
 
+@pytest.fixture(scope="session")
+def protected(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Make a file that has a password, once."""
+    folder = tmp_path_factory.mktemp("protected")
+    path = folder / "school.selfeval"
+    with pytest.MonkeyPatch.context() as there:
+        there.setenv("SELFEVAL_HOME", str(folder / "home"))
+        with Document.create(path, actor="Headteacher") as document:
+            with document.edit("Name the school") as session:
+                session.add(School(name=NAME))
+            with document.edit("Add a fact") as session:
+                session.add(Fact(statement=SAID))
+        protect(path, keys.new_key(WORDS))
+    return path.read_bytes()
+
+
 @pytest.fixture
-def locked(tmp_path: Path) -> Path:
+def locked(tmp_path: Path, protected: bytes) -> Path:
     """Give the test a file that has a password, which is not known."""
     path = tmp_path / "shared" / "school.selfeval"
     path.parent.mkdir()
-    with Document.create(path, actor="Headteacher") as document:
-        with document.edit("Name the school") as session:
-            session.add(School(name=NAME))
-        document.publish()
-        with document.edit("Add a fact") as session:
-            session.add(Fact(statement=SAID))
-    protect(path, keys.new_key(WORDS))
+    path.write_bytes(protected)
     keys.forget()
     return path
 

@@ -125,6 +125,7 @@ def test_nothing_of_it_is_remembered_in_the_settings_and_the_key_goes_when_it_is
     type_in(asked(window), WORDS)
     qtbot.waitUntil(lambda: opened(window, locked))
     assert not forgotten(window)
+    window.desk.workspace.add(Fact(statement=f"{SAID}, still"))
     window.desk.files.leave_file(lambda: None)
     qtbot.waitUntil(lambda: forgotten(window), timeout=30_000)
     for path in home().rglob("*"):
