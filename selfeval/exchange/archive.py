@@ -39,6 +39,7 @@ from selfeval.exchange.archive_check import (
 from selfeval.exchange.files import read_file, writable_place
 from selfeval.i18n import _
 from selfeval.store import Document, UserError
+from selfeval.store.keys import Key
 from selfeval.store.replacing import write_safely
 from selfeval.store.schema import model_fields
 from selfeval.store.working import WorkingCopy, fingerprint
@@ -87,13 +88,17 @@ def archive_to_new(archive: Path | str, target: Path | str, actor: str = "") -> 
     return make_document(content, target, actor, _("Begin from an archive"))
 
 
-def make_document(content: Archive, target: Path | str, actor: str, label: str) -> Document:
+def make_document(
+    content: Archive, target: Path | str, actor: str, label: str, key: Key | None = None
+) -> Document:
     """Make a new document at `target` of sound content, as one gesture; the caller closes it.
+
+    It is under `key`, which is known, or has no password.
 
     Undo ends there: it never takes away what the document began with. Raises UserError where
     something is at `target` already, or where it cannot be written; nothing is left behind then.
     """
-    document = Document.create(target, actor=actor)
+    document = Document.create(target, actor=actor, key=key)
     try:
         with document.edit(label) as session:
             for rows in _in_order_of_links(content):

@@ -44,7 +44,7 @@ from selfeval.core.wording import called
 from selfeval.exchange.archive import make_document, unmake
 from selfeval.exchange.archive_check import Archive, named_blobs
 from selfeval.i18n import _
-from selfeval.store import Document, UserError, load_rows
+from selfeval.store import Document, UserError, keys, load_rows
 from selfeval.store.closing import CLOSED_ON, CONTINUED_IN
 from selfeval.store.schema import model_fields
 
@@ -102,16 +102,18 @@ def start_next_year(
 ) -> Document:
     """Make the file of the next year at `target` and close the year of `document`.
 
-    The caller closes both. Decisions are recorded in the old file as one gesture, and it is
-    published; from then on it is opened for reading only. Raises UserError, with nothing made
-    and nothing changed, where a decision is missing, where the old file cannot be brought up to
-    date, or where the new one cannot be written.
+    The caller closes both. The new file has the password of the old one, if that has any.
+    Decisions are recorded in the old file as one gesture, and it is published; from then on it is
+    opened for reading only. Raises UserError, with nothing made and nothing changed, where a
+    decision is missing, where the old file cannot be brought up to date, or where the new one
+    cannot be written.
     """
     _refuse_undecided(load_rows(document.session), choices)
     document.publish()
     content = carried(load_rows(document.session), choices, today)
     blobs = {name: document.blob(name) for name in named_blobs(content)}
-    made = make_document(Archive(content, blobs), target, choices.signed, _("Start next year"))
+    key = keys.key_of(document.database)
+    made = make_document(Archive(content, blobs), target, choices.signed, _("Start next year"), key)
     try:
         close_year(document, choices, today, made.path.name)
         document.publish()

@@ -19,6 +19,7 @@ from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.erases import Erases
 from selfeval.store.errors import CannotUndo, ProtectionChanged, SharedFileChanged, UserError
 from selfeval.store.gestures import Gestures
+from selfeval.store.keys import Key
 from selfeval.store.obstacles import why_not_replaceable
 from selfeval.store.opening import (
     Opened,
@@ -86,10 +87,13 @@ class Document(Reads, Erases, Combines):
     # Opening and closing
 
     @classmethod
-    def create(cls, path: str | Path, *, actor: str = "") -> Document:
-        """Make a new, empty document at `path`; UserError if something is already there."""
+    def create(cls, path: str | Path, *, actor: str = "", key: Key | None = None) -> Document:
+        """Make a new, empty document at `path`, under `key`, which is known, or without a password.
+
+        UserError if something is already there.
+        """
         place = canonical(path)
-        opened = start_new(place)
+        opened = start_new(place, key)
         document: Document | None = None
         try:
             document = cls(place, connect(opened.copy.database), actor=actor, opened=opened)

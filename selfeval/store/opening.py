@@ -72,8 +72,11 @@ def _plainly(path: Path) -> Generator[None]:
         ) from problem
 
 
-def start_new(path: Path) -> Opened:
-    """Make an empty working copy for a file that does not exist yet; UserError if it cannot be."""
+def start_new(path: Path, key: Key | None = None) -> Opened:
+    """Make an empty working copy, under `key`, for a file that does not exist yet.
+
+    UserError if it cannot be.
+    """
     with _plainly(path):
         path.name.encode()
         if path.exists():
@@ -90,7 +93,7 @@ def start_new(path: Path) -> Opened:
         copy = WorkingCopy.for_file(state.document_id, path)
         copy.hold()
     try:
-        _make_database(copy.database, state.document_id)
+        _make_database(copy.database, state.document_id, key)
     except (OSError, sqlite3.Error) as problem:
         copy.discard()
         raise UserError(
@@ -102,8 +105,8 @@ def start_new(path: Path) -> Opened:
     return Opened(copy, state)
 
 
-def _make_database(database: Path, document_id: str) -> None:
-    with closing(open_file(database)) as raw:
+def _make_database(database: Path, document_id: str, key: Key | None) -> None:
+    with closing(open_file(database, new_under=key)) as raw:
         create_tables(raw)
         raw.execute("INSERT INTO meta VALUES ('document', ?)", (document_id,))
         raw.execute("INSERT INTO meta VALUES ('version', ?)", (str(VERSION),))

@@ -38,8 +38,10 @@ from selfeval.exchange.next_year import (
     start_next_year,
 )
 from selfeval.exchange.sample import make_sample
-from selfeval.store import Document, UserError, load_rows
+from selfeval.store import Document, UserError, keys, load_rows
 from selfeval.store.check import examine
+from selfeval.store.errors import PasswordNeeded
+from selfeval.store.protecting import protect
 
 TODAY = date(2027, 7, 16)
 
@@ -164,6 +166,23 @@ def test_the_old_file_records_the_decisions_and_is_for_reading_only(
         assert found["2" * 32].held_on == "2027-07-16"
         with pytest.raises(UserError), again.edit("Change"):
             pass
+
+
+def test_the_new_file_has_the_password_of_the_old_one(old: Document, tmp_path: Path) -> None:
+    path, key = old.path, keys.new_key("five quiet otters")
+    assert old.close() is None
+    protect(path, key)
+    old = Document.open(path)
+    new = start_next_year(old, tmp_path / "2027.selfeval", choices(), TODAY)
+    assert new.has_password
+    assert new.close() is None
+    assert old.close() is None
+    assert keys.salt_of(new.path) == key.salt
+    home = tmp_path.rglob("*")
+    assert not [one for one in home if one.is_file() and b"Goes on" in one.read_bytes()]
+    keys.forget()
+    with pytest.raises(PasswordNeeded):
+        Document.open(new.path)
 
 
 def test_a_closed_year_can_be_opened_again_deliberately(old: Document, tmp_path: Path) -> None:
