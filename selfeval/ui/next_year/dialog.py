@@ -288,11 +288,13 @@ class NextYearDialog(WritingDialog):
             return
         self.accept()
         _take_over(desk, made)
-        desk.window.foot.say(
-            _("The new year has begun. “{name}” keeps the last one, for reading.").format(
-                name=old.name
+        said = _("The new year has begun. “{name}” keeps the last one, for reading.")
+        if made.has_password:
+            said = _(
+                "The new year has begun, with the same password. “{name}” keeps the last one, for"
+                " reading."
             )
-        )
+        desk.window.foot.say(said.format(name=old.name))
 
     def _tell(self, words: str) -> None:
         self.problem.setText(words)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Fact
 from selfeval.store import Document, keys, places
@@ -17,6 +17,7 @@ from selfeval.store.protecting import protect
 from selfeval.store.unlocking import unlock
 from selfeval.ui import tasks
 from selfeval.ui.password.asking import PasswordDialog
+from selfeval.ui.session_end import SessionEnd
 from selfeval.ui.settings import Settings, home
 from selfeval.ui.window import Window
 from tests.ui.password.conftest import NAME, SAID, WORDS
@@ -196,6 +197,19 @@ def test_where_the_password_changed_nothing_is_replaced_and_the_work_comes_along
     assert not list(changed_meanwhile.parent.glob("* *"))  # no copy beside it
 
 
+def test_then_leaving_keeps_the_work_here_and_no_copy_is_left_beside_the_file(
+    window: Window, app: QApplication, changed_meanwhile: Path, qtbot: Any
+) -> None:
+    SessionEnd(window, app).save()
+    window.desk.files.leave_file(lambda: None)
+    box = box_of(window, "leave_question", qtbot)
+    words = [one.text() for one in box.buttons()]
+    assert words == ["Close; keep my work on this computer", "Cancel"]
+    press(box, words[0])
+    assert not window.desk.workspace.is_open
+    assert list(changed_meanwhile.parent.iterdir()) == [changed_meanwhile]
+
+
 def test_work_under_an_earlier_password_comes_along_with_that(
     window: Window, changed_meanwhile: Path, asked: Asked, type_in: Type, qtbot: Any
 ) -> None:
@@ -234,7 +248,7 @@ def test_or_the_file_is_opened_without_it_and_it_is_said_where_it_is(
     assert window.desk.workspace.count(Fact) == 1
 
 
-def test_a_year_s_recent_files_and_the_start_page_ask_too(
+def test_the_start_page_asks_too(
     window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any
 ) -> None:
     window.settings.remember(locked)
@@ -243,7 +257,6 @@ def test_a_year_s_recent_files_and_the_start_page_ask_too(
     row.click()
     type_in(asked(window), WORDS)
     qtbot.waitUntil(lambda: opened(window, locked))
-    assert not window.findChildren(QLabel, "fault")
 
 
 def test_only_the_key_of_the_file_that_is_open_stays_known(
