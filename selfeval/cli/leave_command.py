@@ -8,6 +8,7 @@ from pathlib import Path
 
 from selfeval.cli.files import saying_what_helps
 from selfeval.cli.passwords import ask_for, unlocked
+from selfeval.exchange.attachments import lent_folders, take_all_lent_away
 from selfeval.i18n import N_, _
 from selfeval.store import UserError, leaving_words
 from selfeval.store.kept_here import KeptHere, save_first, what_is_kept
@@ -42,12 +43,16 @@ def run(asked: argparse.Namespace) -> int:
         kept = unlocked(lambda: what_is_kept(path))
     if kept.unsaved:
         raise save_first()
-    _say(_("This goes from this computer:"), leaving_words.goes(kept))
+    _say(
+        _("This goes from this computer:"),
+        leaving_words.goes(kept, opened_elsewhere=bool(lent_folders())),
+    )
     _say(_("Look at this first:"), leaving_words.warnings(kept))
     _say(_("This stays:"), leaving_words.stays(kept))
     if not asked.yes and not _agrees():
         print(_("Nothing has been removed."))
         return 0
+    take_all_lent_away()
     return _tell(leave(path), kept)
 
 

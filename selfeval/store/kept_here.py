@@ -96,7 +96,7 @@ def save_first() -> UserError:
     """Say that the file does not have all that was written here."""
     return UserError(
         _("There is work on this computer that is not in the file yet."),
-        _("Open the file and save it first. Nothing has been removed."),
+        _("It has to be saved into the file first. Nothing has been removed."),
     )
 
 

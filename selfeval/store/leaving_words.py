@@ -12,8 +12,11 @@ from selfeval.store.kept_here import KeptHere
 from selfeval.store.leaving import Left
 
 
-def goes(kept: KeptHere) -> list[str]:
-    """Say, line by line, what would be removed."""
+def goes(kept: KeptHere, *, opened_elsewhere: bool = False) -> list[str]:
+    """Say, line by line, what would be removed.
+
+    `opened_elsewhere`: there are copies of attached files that other programs were to show.
+    """
     lines: list[str] = []
     if kept.has_working_copy:
         lines.append(_("The working copy. All that is in it is in the file too."))
@@ -33,6 +36,8 @@ def goes(kept: KeptHere) -> list[str]:
         )
         for one in kept.gone
     ]
+    if opened_elsewhere:
+        lines.append(_("Copies of attached files that were opened in other programs."))
     lines.append(_("The name of the file in the lists of files that were open here."))
     return lines
 
@@ -108,7 +113,10 @@ def stays(kept: KeptHere) -> list[str]:
 
 def for_good() -> str:
     """Say that there is no way back."""
-    return _("What is removed cannot be brought back: not by Undo, and not from a backup.")
+    return _(
+        "The file itself stays as it is. What this computer keeps of it is removed, and nothing"
+        " brings that back: not Undo, and not a backup."
+    )
 
 
 def done(left: Left) -> str:
@@ -116,9 +124,11 @@ def done(left: Left) -> str:
     name = left.kept.path.name
     if left.stayed:
         return _("Not all that this computer keeps of “{name}” could be removed.").format(name=name)
-    return _("This computer keeps nothing of “{name}” any more. The file is as it was.").format(
-        name=name
-    )
+    if left.kept.others:
+        return _("The working copy of “{name}” is removed. The backups stay.").format(name=name)
+    return _(
+        "This computer keeps no work and no backups of “{name}” any more. The file is as it was."
+    ).format(name=name)
 
 
 def stayed(left: Left) -> list[str]:

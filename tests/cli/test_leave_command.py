@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,17 @@ class Terminal(io.StringIO):
         return True
 
 
+@pytest.fixture(autouse=True)
+def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a place for temporary files of its own, with a copy that a crash left there."""
+    place = tmp_path / "temporary"
+    left = place / "selfeval-lent-0123" / "minutes.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"what the governors said")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return left
+
+
 @pytest.fixture
 def saved(school: Path) -> Path:
     """Give the test a file with a backup, among the files that were open last."""
@@ -38,7 +50,7 @@ def kept(home: Path) -> list[Path]:
 
 
 def test_it_lists_asks_and_removes(
-    selfeval: Run, saved: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+    selfeval: Run, saved: Path, home: Path, lent: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = saved.read_bytes()
     monkeypatch.setattr("sys.stdin", Terminal("no\n"))
@@ -46,15 +58,18 @@ def test_it_lists_asks_and_removes(
     assert (code, err) == (0, "")
     assert "The working copy." in out
     assert "2 backups, " in out
+    assert "Copies of attached files" in out
     assert f"The file itself, “{saved}”, with all its history." in out
-    assert "cannot be brought back" in out
+    assert "nothing brings that back" in out
     assert out.endswith("Nothing has been removed.\n")
     assert kept(home)
+    assert lent.exists()
     monkeypatch.setattr("sys.stdin", Terminal("yes\n"))
     code, out, err = selfeval("leave", saved)
     assert (code, err) == (0, "")
-    assert "keeps nothing of “school.selfeval” any more" in out
+    assert "keeps no work and no backups of “school.selfeval” any more" in out
     assert not kept(home)
+    assert not lent.exists()
     assert saved.read_bytes() == before
     assert saved.name not in (home / "settings.ini").read_text()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,17 @@ from selfeval.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
 WORDS = "five quiet otters"
+
+
+@pytest.fixture(autouse=True)
+def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a place for temporary files of its own, with a copy that a crash left there."""
+    place = tmp_path / "temporary"
+    left = place / "selfeval-lent-0123" / "minutes.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"what the governors said")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return left
 
 
 @pytest.fixture
@@ -62,11 +74,11 @@ def open_file(window: Window, path: Path) -> None:
 
 
 def gone(qtbot: Any, window: Window) -> None:
-    qtbot.waitUntil(lambda: "keeps nothing of" in window.foot.text, timeout=20_000)
+    qtbot.waitUntil(lambda: "no work and no backups of" in window.foot.text, timeout=20_000)
 
 
 def test_an_open_file_is_saved_closed_and_left_behind(
-    window: Window, school: Path, home: Path, qtbot: Any
+    window: Window, school: Path, home: Path, lent: Path, qtbot: Any
 ) -> None:
     open_file(window, school)
     assert window.desk is not None
@@ -79,7 +91,7 @@ def test_an_open_file_is_saved_closed_and_left_behind(
     qtbot.mouseClick(question.defaultButton(), LEFT)
     dialog = shown(qtbot, window, LeaveDialog, "leave_dialog")
     said = words_of(dialog)
-    assert "cannot be brought back" in said
+    assert "nothing brings that back" in said
     assert "The working copy." in said
     assert "backups, " in said
     assert f"The file itself, “{school}”" in said
@@ -93,6 +105,7 @@ def test_an_open_file_is_saved_closed_and_left_behind(
     assert not space.is_open
     assert window.pages.currentWidget() is window.start
     assert window.settings.recent == []
+    assert not lent.exists()
     assert school.name not in (home / "settings.ini").read_text()
     assert not kept(home)
     assert [one.name for one in school.parent.iterdir()] == [school.name]

@@ -11,9 +11,11 @@ from selfeval.exchange.attachments.files import (
     Incoming,
     Lent,
     attach_files,
+    lent_folders,
     read_file_to_attach,
     save_elsewhere,
     size_words,
+    take_all_lent_away,
 )
 from selfeval.exchange.attachments.kinds import why_not_opened
 from selfeval.exchange.attachments.links import host_of, is_web_address, web_address
@@ -25,10 +27,12 @@ __all__ = [
     "attach_files",
     "host_of",
     "is_web_address",
+    "lent_folders",
     "read_file_to_attach",
     "safe_name",
     "save_elsewhere",
     "size_words",
+    "take_all_lent_away",
     "web_address",
     "why_not_opened",
 ]

@@ -137,13 +137,27 @@ class Lent:
             self._folder = None
 
 
+def lent_folders() -> list[Path]:
+    """Return this user's folders of copies that were opened, those of other runs as well."""
+    found: list[Path] = []
+    for folder in Path(tempfile.gettempdir()).glob(f"{LENT}*"):
+        with contextlib.suppress(OSError):  # gone meanwhile
+            if os.name == "nt" or folder.stat().st_uid == os.getuid():
+                found.append(folder)
+    return found
+
+
+def take_all_lent_away() -> None:
+    """Remove every copy that was opened; what a program still holds open stays for now."""
+    for folder in lent_folders():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _sweep(own: Path) -> None:
     """Remove folders of copies that an earlier run left behind more than a day ago."""
-    for folder in own.parent.glob(f"{LENT}*"):
-        with contextlib.suppress(OSError):  # of somebody else, or in use: it stays
-            about = folder.stat()
-            is_mine = os.name == "nt" or about.st_uid == os.getuid()
-            if is_mine and folder != own and time.time() - about.st_mtime > LENT_LASTS:
+    for folder in lent_folders():
+        with contextlib.suppress(OSError):  # gone meanwhile
+            if folder != own and time.time() - folder.stat().st_mtime > LENT_LASTS:
                 shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from selfeval.core.wording import shorten
+from selfeval.exchange.attachments import lent_folders
 from selfeval.i18n import _
 from selfeval.store import leaving_words
 from selfeval.store.kept_here import KeptHere
@@ -27,7 +28,7 @@ class LeaveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Remove from this computer"))
-        fit_to_screen(self, 640, 560)
+        fit_to_screen(self, 640, 520)
         self._kept = kept
         name = shorten(kept.path.name, LONGEST_NAME)
         sheet = Sheet(_("Remove “{name}” from this computer?").format(name=name), "leave")
@@ -45,7 +46,7 @@ class LeaveDialog(QDialog):
         for one in warnings:
             sheet.bullet("alert-triangle", one)
         sheet.head(_("This goes"))
-        for one in leaving_words.goes(self._kept):
+        for one in leaving_words.goes(self._kept, opened_elsewhere=bool(lent_folders())):
             sheet.bullet("trash", one)
         sheet.head(_("This stays"))
         for one in leaving_words.stays(self._kept):

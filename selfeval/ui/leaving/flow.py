@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 
+from selfeval.exchange.attachments import take_all_lent_away
 from selfeval.i18n import _
 from selfeval.store import UserError, leaving_words
 from selfeval.store.errors import PasswordNeeded
@@ -21,7 +22,6 @@ from selfeval.store.leaving import Left, leave
 from selfeval.store.opening import canonical
 from selfeval.store.rescue import known_documents
 from selfeval.ui import alerts
-from selfeval.ui.item.opening import take_copies_away
 from selfeval.ui.leaving.dialog import LeaveDialog
 from selfeval.ui.password.asking import ask_password
 from selfeval.ui.tasks import Task, any_under_way
@@ -117,7 +117,7 @@ def _close_and_remove(desk: Desk, path: Path) -> None:
 
 def _remove(desk: Desk, path: Path) -> None:
     """Remove it, once nothing writes for the file any more, such as a backup that was begun."""
-    take_copies_away()
+    take_all_lent_away()
     busy = Busy(desk.window, _removing_words())
     ends = time.monotonic() + LONGEST
 
