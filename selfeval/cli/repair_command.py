@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from selfeval.cli.passwords import ask_for
+from selfeval.cli.passwords import ask_for, unlocked
 from selfeval.i18n import N_, _
 from selfeval.store import RefusedFile, UserError
 from selfeval.store.header import is_damage
@@ -39,7 +39,8 @@ def run(asked: argparse.Namespace) -> int:
     refuse_missing(path)
     ask_for(path)
     _refuse_sound(path)
-    done = repair(path, next(iter(known_documents(path)), ""))
+    document = next(iter(known_documents(path)), "")
+    done = unlocked(lambda: repair(path, document))
     print(_("Wrote {file}.").format(file=done.path))
     for words in repaired_words(done):
         print(words)
