@@ -6,6 +6,7 @@ other, of the same document, so that it can still be combined with sound copies.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import uuid
 from collections.abc import Callable, Mapping
@@ -18,12 +19,15 @@ from selfeval.store import keys, places
 from selfeval.store.connection import connect
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.going_back import rows_of
+from selfeval.store.header import MAGIC
+from selfeval.store.keys import Key
 from selfeval.store.log import Pen, install_triggers
 from selfeval.store.mending import drop_loose_ends, put_right
 from selfeval.store.name_length import name_after
 from selfeval.store.publish import FileChanged, write_sealed
 from selfeval.store.repaired import Repaired
 from selfeval.store.replay import Played, play
+from selfeval.store.rescue import copies_of
 from selfeval.store.salvage import Row, Salvage, copy_what_can_be_read, salvage
 from selfeval.store.schema import VERSION, create_tables, model_fields
 from selfeval.store.sound_log import sound_part, write_log
@@ -39,7 +43,7 @@ def repair(path: Path, document: str = "") -> Repaired:
     the new file cannot be written, PasswordNeeded where its password is not known. Slow; it
     touches no open document.
     """
-    keys.key_of(path)  # PasswordNeeded, before anything is tried
+    key = _key_of(path)
     scratch = places.scratch() / f"{uuid.uuid4().hex}.db"
     try:
         try:
@@ -51,6 +55,8 @@ def repair(path: Path, document: str = "") -> Repaired:
                 ),
                 _("Check that you may open it, and that its drive is connected."),
             ) from problem
+        if key is not None:
+            _give_salt(scratch, key)
         found = salvage(scratch)
     finally:
         scratch.unlink(missing_ok=True)
@@ -64,6 +70,25 @@ def repair(path: Path, document: str = "") -> Repaired:
             _("It was left as it is. Look for a copy of it elsewhere."),
         )
     return _rebuild(path, found, found.document or document)
+
+
+def _key_of(path: Path) -> Key | None:
+    """Return the key of a damaged file; PasswordNeeded where it is not known.
+
+    Where not even its first bytes say what it is, it is that of the working copy.
+    """
+    start = b""
+    with contextlib.suppress(OSError), path.open("rb") as file:
+        start = file.read(len(MAGIC))
+    if start == MAGIC or start.startswith(keys.MARK):
+        return keys.key_of(path)
+    known = (keys.key_of(copy.database) for copy, _state in copies_of(path))
+    return next((key for key in known if key is not None), None)
+
+
+def _give_salt(scratch: Path, key: Key) -> None:
+    with scratch.open("rb+") as file:
+        file.write(key.salt)
 
 
 def _rebuild(path: Path, found: Salvage, document: str) -> Repaired:
@@ -103,7 +128,7 @@ class _Attempt:
         """Build the file and write it beside the damaged one."""
         work = places.scratch() / f"{uuid.uuid4().hex}.db"
         try:
-            with closing(connect(work, new_under=keys.key_of(self._path))) as raw:
+            with closing(connect(work, new_under=self._found.key)) as raw:
                 return self._build(raw)
         except sqlite3.Error as problem:
             raise RefusedFile(str(problem)) from problem

@@ -55,12 +55,13 @@ def known_documents(path: Path) -> list[str]:
 
     Where it does not, the file itself is asked, damaged or not.
     """
-    found = [state.document_id for _copy, state in _copies_of(path)]
+    found = [state.document_id for _copy, state in copies_of(path)]
     found += [one for one in documents_with_backups() if str(path) in read_paths(one)]
     return list(dict.fromkeys(found)) or _id_inside(path)
 
 
-def _copies_of(path: Path) -> list[tuple[WorkingCopy, State]]:
+def copies_of(path: Path) -> list[tuple[WorkingCopy, State]]:
+    """Return the working copies of the file at `path`, with what they remember of it."""
     copies = [WorkingCopy(folder) for folder in places.working_copies().iterdir()]
     states = [(copy, copy.read_state()) for copy in copies]
     return [(copy, state) for copy, state in states if state and state.path == str(path)]
@@ -101,7 +102,7 @@ def last_good(path: Path) -> Rescue | None:
     has a password that is not known.
     """
     found = _newest_sound(path)
-    for copy, state in _copies_of(path):
+    for copy, state in copies_of(path):
         if found is None or found[0].document == state.document_id:
             found = _keep_if_newer(copy, state.document_id, path, found) or found
     return Rescue(path, fingerprint(path), *found) if found is not None else None
