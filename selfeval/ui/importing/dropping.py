@@ -5,6 +5,7 @@ An evidence card takes what is dropped on it by itself.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +114,8 @@ class Dropping(QObject):
         space = self._desk.workspace
         if not space.is_open or space.document.read_only or _is_same(path, space.document.path):
             return False
-        keys.key_of(path)
+        with suppress(OSError):
+            keys.key_of(path)
         return says_it_is(path, space.document.document_id)
 
     def _ask_about_tables(self, paths: list[Path]) -> None:
