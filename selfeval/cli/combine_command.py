@@ -64,9 +64,9 @@ def _look_at(document: Document, other: Path) -> Preview:
 
 
 def _say_what_waits(path: Path) -> None:
-    from selfeval.store.opening import canonical, has_waiting_work
+    from selfeval.store.opening import canonical, keeps_work_for
 
-    if has_waiting_work(canonical(path)):
+    if keeps_work_for(canonical(path)):
         print(_("Compared with the file as it was last saved."), file=sys.stderr)
 
 

@@ -107,10 +107,10 @@ def _bring_up_to_date(path: Path) -> None:
 
     The copy is then made of the file as it was last saved.
     """
-    from selfeval.store.opening import canonical, has_waiting_work
+    from selfeval.store.opening import canonical, keeps_work_for
 
     ask_for(path)
-    if not path.is_file() or not has_waiting_work(canonical(path)):
+    if not path.is_file() or not keeps_work_for(canonical(path)):
         return
     try:
         problem = open_document(path).close()

@@ -99,7 +99,10 @@ def _refuse_fork(connection: sqlite3.Connection) -> None:
                 "Both copies were written under the same mark, as happens when a computer is"
                 " copied as a whole. They cannot be combined."
             ),
-            _("Both are as they were. Open the other by itself and bring over what is missing."),
+            _(
+                "Both are as they were. Save a copy of yours under another name, and bring over by"
+                " hand what is missing in it. Then let everybody go on with that one file."
+            ),
         )
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from selfeval.i18n import _
-from selfeval.store import keys
+from selfeval.store import keys, places
 from selfeval.store.ancestry import gestures_known
 from selfeval.store.catching_up import catch_up, is_older, keep_older, upgrade_words
 from selfeval.store.check import Examined, open_to_look
@@ -126,6 +126,26 @@ def has_waiting_work(path: Path) -> bool:
         return False
     with closing(connect(known.database)) as raw:
         return vector(raw) != state.published
+
+
+def keeps_work_for(path: Path) -> bool:
+    """Say whether this computer holds work that is not in the file, whoever has changed that since.
+
+    What cannot be read, for want of a password, is taken for such work.
+    """
+    for folder in places.working_copies().iterdir():
+        copy = WorkingCopy(folder)
+        state = copy.read_state()
+        if state is None or state.path != str(path):
+            continue
+        try:
+            if copy.is_usable(state.document_id):
+                with closing(connect(copy.database)) as raw:
+                    if vector(raw) != state.published:
+                        return True
+        except PasswordNeeded:
+            return True
+    return False
 
 
 def held_up_words() -> str:

@@ -119,3 +119,21 @@ def test_work_that_waits_goes_into_the_file_first(
     assert (told.code, told.err) == (0, "")
     assert b"Waiting" in (tmp_path / "late.selfeval").read_bytes()
     assert b"Waiting" in school.read_bytes()
+
+
+def test_work_that_waits_goes_along_also_where_somebody_has_changed_the_file(
+    selfeval: Run, school: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document.open(school)
+    with document.edit("Add") as session:
+        session.add(Fact(statement="Waiting"))
+    document._let_go()
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("SELFEVAL_HOME", str(tmp_path / "their home"))
+        with Document.open(school, actor="Chair") as theirs, theirs.edit("Add") as session:
+            session.add(Fact(statement="Theirs"))
+    copy = tmp_path / "copy.selfeval"
+    told = selfeval("combine", school, copy, "--dry-run")
+    assert "Compared with the file as it was last saved" in told.err
+    assert selfeval("copy", school, copy, "--for", "colleague").code == 0
+    assert all(words in copy.read_bytes() for words in (b"Waiting", b"Theirs"))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval.core.handover.choice import COLLEAGUE, CopyChoice
 from selfeval.core.models import Fact
 from selfeval.store import AlreadyOpen, Document, UserError, load_rows, replacing
 from selfeval.store.beside import copies_beside
@@ -137,6 +138,37 @@ def test_a_computer_that_was_set_up_from_a_copy_of_another(
     assert {"before", "on the first", "more on the first"} <= scene.facts()
     if not alike:
         assert {"on the second", "more on the second"} <= scene.facts()
+
+
+def test_the_way_on_that_is_named_where_such_copies_cannot_be_combined(
+    scene: Scene, at_computer: At, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(WorkingCopy, "_mark", lambda _self: "the same on both")
+        with Document.open(scene.path, actor="Headteacher") as document:
+            add(document, "under the common name")
+        shutil.copytree(scene.home, scene.base / "copied")
+        first = Document.open(scene.path, actor="Headteacher")
+        add(first, "on the first")
+        at_computer("copied")
+        second = Document.open(scene.path, actor="Headteacher")
+        add(second, "on the second")
+        at_computer("mine")
+        assert first.close() is None
+        at_computer("copied")
+        with pytest.raises(UserError, match="Save a copy of yours under another name"):
+            second.publish()
+    copy = scene.path.with_name("ours.selfeval")
+    second.give_copy(copy, CopyChoice(COLLEAGUE))
+    second.close()
+    for computer in ("copied", "mine"):
+        at_computer(computer)
+        with Document.open(copy, actor="Headteacher") as document:
+            add(document, f"brought over on {computer}")
+        assert document.close() is None
+    known = statements(Document.open(copy, read_only=True))
+    assert {"on the second", "brought over on copied", "brought over on mine"} < known
+    assert "on the first" in scene.facts()
 
 
 # A profile that is wiped --------------------------------------------------------------------
