@@ -10,7 +10,6 @@ from selfeval.store.errors import SharedFileChanged, UserError
 from selfeval.ui.actions import commands
 from selfeval.ui.combining import COMBINE, may_combine
 from selfeval.ui.frame.file_foot import CAREFUL, LOCKED, SAFE, SAVED, FileState
-from selfeval.ui.password.opening import open_again_words
 from selfeval.ui.workspace import Workspace
 
 SAVE, COPY, GIVE, OPEN_AGAIN = "save", "copy", "give_copy", "open_again"
@@ -75,8 +74,8 @@ def _locked_out(problem: UserError | None, notice: str) -> FileState:
         CAREFUL,
         _("Safe on this computer"),
         problem.message if problem is not None else "",
-        open_again_words(),
-        "lock",
+        _("Open it again"),
+        "folder-open",
         OPEN_AGAIN,
         notice=notice,
     )

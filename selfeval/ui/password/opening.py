@@ -58,11 +58,6 @@ def _open_without(
     desk.files.open_path(str(needed.path), leave_earlier=True, then=opened)
 
 
-def open_again_words() -> str:
-    """What is offered where the file has another password than when it was opened."""
-    return _("Close and open again")
-
-
 def offer_opening_again(desk: Desk, problem: ProtectionChanged) -> None:
     """Say that nothing was saved, and offer to open the file as it is protected now.
 
@@ -72,7 +67,7 @@ def offer_opening_again(desk: Desk, problem: ProtectionChanged) -> None:
         desk.window,
         problem.message,
         problem.hint,
-        [(open_again_words(), lambda: close_and_open_again(desk))],
+        [(_("Close and open again"), lambda: close_and_open_again(desk))],
         "protection_changed",
         otherwise=_("Not now"),
     )

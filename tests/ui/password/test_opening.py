@@ -186,7 +186,7 @@ def test_where_the_password_changed_nothing_is_replaced_and_the_work_comes_along
     assert "another password" in box.text()
     assert changed_meanwhile.read_bytes() == theirs
     assert window.desk.workspace.protection_changed
-    assert window.sidebar.file.shown.button == "Close and open again"
+    assert window.sidebar.file.shown.button == "Open it again"
     box.close()
     window.sidebar.file.act.click()
     dialog = asked(window)
