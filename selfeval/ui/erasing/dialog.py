@@ -153,9 +153,9 @@ class EraseDialog(QDialog):
             sheet.bullet("trash", self._named(one), one.says)
         sheet.say(
             _(
-                "It goes from this file and its history, and from the backups and other copies of"
-                " it on this computer. Nothing can bring it back: not Undo, not the history, not"
-                " a backup."
+                "It goes from this file and its history, and from the backups and working copies"
+                " of it on this computer. Nothing can bring it back: not Undo, not the history,"
+                " not a backup."
             )
         )
         same = self._add_same(sheet)

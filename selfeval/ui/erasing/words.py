@@ -76,8 +76,8 @@ def beyond_words(path: Path, others: list[str], beside: tuple[Path, ...] = ()) -
     if others:
         words.append(
             _(
-                "Copies of others who have worked on it ({roles}). When one of them is combined"
-                " with this file, it goes from theirs as well."
+                "Copies of others who have worked on it ({roles}). It goes from theirs when they"
+                " combine with this file. If you combine with theirs, it does not come back."
             ).format(roles=_(", ").join(others))
         )
     place = place_kind(path)
@@ -91,6 +91,9 @@ def beyond_words(path: Path, others: list[str], beside: tuple[Path, ...] = ()) -
     elif place == "network":
         words.append(_("Backups that the network keeps. Whoever looks after it can tell."))
     words.append(
-        _("Copies sent by e-mail or put on a stick, and whatever was printed or exported.")
+        _(
+            "Copies put elsewhere on this computer or on a stick, or sent by e-mail, and whatever"
+            " was printed or exported."
+        )
     )
     return words
