@@ -16,6 +16,7 @@ from selfeval.store import UserError
 from selfeval.ui import alerts
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import proposed, with_ending
+from selfeval.ui.password.readable import readable_words
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
@@ -71,8 +72,24 @@ class Outputs(QObject):
     # Archive ------------------------------------------------------------------------------
 
     def export(self) -> None:
-        """Ask for a place and write everything there as JSON."""
+        """Ask for a place and write everything there as JSON.
+
+        Of a file with a password, it is asked first: what is written has none.
+        """
         self._window.desk.settle()
+        told = readable_words(self.workspace.document)
+        if not told:
+            self._ask_export()
+            return
+        alerts.ask(
+            self._window,
+            _("Export everything, also what is private?"),
+            told,
+            [(_("Choose where…"), self._ask_export)],
+            "export_unprotected",
+        )
+
+    def _ask_export(self) -> None:
         self._ask_place(
             _("Export everything"), ".json", _("JSON files (*.json)"), "export", self._export
         )
@@ -131,6 +148,8 @@ class Outputs(QObject):
             "“{name}” is ready: {count} page.", "“{name}” is ready: {count} pages.", pages
         ).format(name=target.name, count=pages)
         hints = [_("It is in the folder {folder}").format(folder=target.parent)]
+        if self.workspace.is_open and readable_words(self.workspace.document):
+            hints.append(readable_words(self.workspace.document))
         if missing:
             hints.append(
                 _(

@@ -13,7 +13,7 @@ from selfeval.ui import theme
 from selfeval.ui.checks import GAP, Check, Radio
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.handover.beside import Beside
-from selfeval.ui.handover.words import PARTS, READERS
+from selfeval.ui.handover.words import PARTS, READERS, with_password, without_password
 from selfeval.ui.widgets import card, label, restyle
 
 STACKED_BELOW = 660
@@ -149,7 +149,47 @@ class PartsChoice(QFrame):
         return self._ticked()
 
 
-def choice_of(readers: ReadersChoice, parts: PartsChoice) -> CopyChoice:
-    """Return what is chosen in both."""
+class PasswordChoice(QFrame):
+    """Whether the copy of a file that has a password opens with it. `changed` says that it changed.
+
+    It is not shown for other files.
+    """
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("card", True)
+        self.tick = Check(_("It opens with this file’s password"))
+        self.tick.setObjectName("copy_password")
+        theme.set_role(self.tick, "body")
+        self._about = label("", "caption", "text2", wrap=True)
+        self._about.setObjectName("copy_password_about")
+        self._about.setContentsMargins(theme.px(18) + GAP, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addWidget(self._about)
+        self.tick.clicked.connect(self.changed)
+
+    def choose(self, has_password: bool) -> None:
+        """Show it as ticked or not."""
+        self.tick.setChecked(has_password)
+
+    def say(self, readers: str) -> None:
+        """Say what that means for these readers."""
+        words = with_password(readers) if self.has_password else without_password()
+        self._about.setText(words)
+        self.tick.setAccessibleDescription(words)
+
+    @property
+    def has_password(self) -> bool:
+        """Whether it is ticked."""
+        return self.tick.isChecked()
+
+
+def choice_of(readers: ReadersChoice, parts: PartsChoice, password: PasswordChoice) -> CopyChoice:
+    """Return what is chosen in all of them."""
     along = parts.along if readers.readers == GOVERNORS else frozenset[str]()
-    return CopyChoice(readers.readers, along)
+    return CopyChoice(readers.readers, along, password.has_password)

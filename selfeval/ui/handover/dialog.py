@@ -20,10 +20,15 @@ from selfeval.ui import alerts
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import SUFFIX, with_ending
 from selfeval.ui.handover.beside import Beside
-from selfeval.ui.handover.choosing import PartsChoice, ReadersChoice, choice_of
+from selfeval.ui.handover.choosing import (
+    PartsChoice,
+    PasswordChoice,
+    ReadersChoice,
+    choice_of,
+)
 from selfeval.ui.handover.given_view import GivenView
 from selfeval.ui.handover.lines_card import LinesCard
-from selfeval.ui.handover.words import proposed_copy
+from selfeval.ui.handover.words import lock_words, proposed_copy
 from selfeval.ui.pages.report.before import BeforeSharing
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, card, fit_to_screen, label, scrolling
@@ -54,7 +59,8 @@ class GiveCopyDialog(QDialog):
         self._listing: Listing | None = None
         self._undecided = self._workspace.document.questions().count
         self._is_gone = False
-        self.readers, self.parts = ReadersChoice(), PartsChoice()
+        self._protected = self._workspace.document.has_password
+        self.readers, self.parts, self.password = ReadersChoice(), PartsChoice(), PasswordChoice()
         self.goes = LinesCard(_("What goes"), _("Nothing yet: this file is empty."), "copy_goes")
         self.stays = LinesCard(
             _("What stays here"), _("Nothing: it is all in the copy."), "copy_stays"
@@ -74,6 +80,7 @@ class GiveCopyDialog(QDialog):
         self.parts.show_counts(counts(self._workspace.rows))
         self.readers.choose(choice.readers)
         self.parts.choose(choice.along)
+        self.password.choose(choice.has_password)
         self._draw()
         self.readers.buttons[choice.readers].setFocus()
 
@@ -81,12 +88,8 @@ class GiveCopyDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._title = label(_("Save or send a copy"), "heading", wrap=True)
-        self._about = label(
-            _("Whoever has the copy can read all that is in it. It is not locked."),
-            "body",
-            "text2",
-            wrap=True,
-        )
+        self._about = label("", "body", "text2", wrap=True)
+        self._about.setObjectName("copy_lock")
         head = QVBoxLayout()
         head.setContentsMargins(22, 18, 22, 10)
         head.setSpacing(4)
@@ -113,6 +116,8 @@ class GiveCopyDialog(QDialog):
         choosing.addWidget(label(_("For whom?"), "h3", wrap=True))
         choosing.addWidget(self.readers)
         choosing.addWidget(self.parts)
+        choosing.addWidget(self.password)
+        self.password.setVisible(self._protected)
         self._column.addWidget(self._choosing)
         right = QWidget()
         beside = QVBoxLayout(right)
@@ -152,6 +157,7 @@ class GiveCopyDialog(QDialog):
     def _connect(self) -> None:
         self.readers.chosen.connect(self._draw)
         self.parts.changed.connect(self._draw)
+        self.password.changed.connect(self._draw)
         self.before.go_to.connect(self._go_to)
         self.save.clicked.connect(self._on_save)
         self.close_button.clicked.connect(self.reject)
@@ -161,7 +167,7 @@ class GiveCopyDialog(QDialog):
     @property
     def choice(self) -> CopyChoice:
         """What is chosen now."""
-        return choice_of(self.readers, self.parts)
+        return choice_of(self.readers, self.parts, self.password)
 
     def _draw(self) -> None:
         """Show what would leave and what would stay."""
@@ -172,6 +178,8 @@ class GiveCopyDialog(QDialog):
         self.stays.show_lines(self._listing.stays)
         for_governors = choice.readers == GOVERNORS
         self.parts.setVisible(for_governors)
+        self._about.setText(lock_words(choice, protected=self._protected))
+        self.password.say(choice.readers)
         self._look.setVisible(for_governors)
         if for_governors:
             self.before.show_checks(before_handing_over(found.rows), _not_looked_at(choice))
@@ -281,7 +289,9 @@ class GiveCopyDialog(QDialog):
         self._title.setText(_("The copy is ready"))
         for one in (self._about, self._choosing, self._look, self.save, self.problem):
             one.hide()
-        self._column.insertWidget(0, GivenView(given))
+        self._column.insertWidget(
+            0, GivenView(given, lock_words(given.contents.choice, protected=self._protected))
+        )
         self.scroll.verticalScrollBar().setValue(0)
         self.close_button.setText(_("Close"))
         self.close_button.setFocus()

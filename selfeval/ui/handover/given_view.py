@@ -15,9 +15,9 @@ from selfeval.ui.widgets import button, label
 
 
 class GivenView(QFrame):
-    """What is shown once the copy is there."""
+    """What is shown once the copy is there; `lock` says who can read it."""
 
-    def __init__(self, given: Given) -> None:
+    def __init__(self, given: Given, lock: str) -> None:
         super().__init__()
         self.setProperty("card", True)
         self.setObjectName("copy_given")
@@ -36,6 +36,9 @@ class GivenView(QFrame):
         column.addWidget(where)
         checked = _("It was read back: it holds what was listed, and nothing else.")
         column.addWidget(label(checked, "body", "text2", wrap=True))
+        locked = label(lock, "body", wrap=True)
+        locked.setObjectName("copy_locked")
+        column.addWidget(locked)
         words = afterwards(given.contents.choice.readers)
         column.addWidget(label(words, "body", "text2", wrap=True))
         self.show_folder = button(_("Show in folder"), "", "folder-open", "copy_folder")

@@ -14,6 +14,7 @@ from selfeval.core.handover.choice import (
     NOTES,
     PRIVATE,
     QUOTES,
+    CopyChoice,
 )
 from selfeval.exchange.attachments import safe_name
 from selfeval.i18n import N_, _
@@ -70,6 +71,30 @@ def proposed_copy(folder: Path, name: str, readers: str, today: date) -> str:
         found = f"{stem} ({number}){SUFFIX}"
         number += 1
     return found
+
+
+def with_password(readers: str) -> str:
+    """Say what it means that the copy has the password of the file."""
+    if readers == GOVERNORS:
+        return _(
+            "The readers need the password, and whoever knows it can open the whole file with it,"
+            " should they come by that as well."
+        )
+    return _("Whoever gets it needs the password. Tell it in person or by telephone.")
+
+
+def without_password() -> str:
+    """Say what it means that the copy has none."""
+    return _("The copy has no password: whoever has it can read all that is in it.")
+
+
+def lock_words(choice: CopyChoice, *, protected: bool) -> str:
+    """Say in one line who can read a copy of a file, which is `protected` or not."""
+    if protected and choice.has_password:
+        return _("The copy opens only with the password of this file, or with its recovery key.")
+    if protected:
+        return without_password()
+    return _("Whoever has the copy can read all that is in it. It is not locked.")
 
 
 def afterwards(readers: str) -> str:

@@ -170,8 +170,9 @@ class EvidenceSection(Section):
         """Ask where to write a copy of a kept file."""
         row = self.workspace.rows.get(Evidence, row_id)
         if row is not None:
-            name, data = row.name, self.workspace.document.blob(row.sha256)
-            opening.save_file(self.window(), name, data)
+            document = self.workspace.document
+            data, protected = document.blob(row.sha256), document.has_password
+            opening.save_file(self.window(), row.name, data, protected=protected)
 
     # Adding -------------------------------------------------------------------------------
 

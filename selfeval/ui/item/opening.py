@@ -20,6 +20,7 @@ from selfeval.i18n import _
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts
 from selfeval.ui.file_dialog import ask_file, first_folder
+from selfeval.ui.password.readable import unprotected_words
 
 _lent = Lent()
 """The copies of this run; they go when the program ends."""
@@ -38,7 +39,12 @@ def open_file(parent: QWidget, name: str, data: bytes, *, protected: bool = Fals
             parent,
             _("“{name}” is not opened from here.").format(name=name),
             _("{reason} Save it elsewhere if you trust where it came from.").format(reason=refused),
-            [(_("Save it elsewhere…"), lambda: save_file(parent, name, data))],
+            [
+                (
+                    _("Save it elsewhere…"),
+                    lambda: save_file(parent, name, data, protected=protected),
+                )
+            ],
             "not_opened",
         )
         return
@@ -86,8 +92,24 @@ def take_copies_away() -> None:
     _lent.close()
 
 
-def save_file(parent: QWidget, name: str, data: bytes) -> None:
-    """Ask where to write a kept file, and write it there."""
+def save_file(parent: QWidget, name: str, data: bytes, *, protected: bool = False) -> None:
+    """Ask where to write a kept file, and write it there.
+
+    Of a file with a password, it is asked first: what is written has none.
+    """
+    if protected:
+        alerts.ask(
+            parent,
+            _("Save a copy of “{name}” elsewhere?").format(name=safe_name(name)),
+            unprotected_words(),
+            [(_("Choose where…"), lambda: _ask_where(parent, name, data))],
+            "save_unprotected",
+        )
+    else:
+        _ask_where(parent, name, data)
+
+
+def _ask_where(parent: QWidget, name: str, data: bytes) -> None:
     safe = safe_name(name)
     ending = Path(safe).suffix
 

@@ -192,6 +192,9 @@ class NextYearDialog(WritingDialog):
             "this file."
         )
         column.addWidget(label(words, "caption", "text2", wrap=True))
+        if self._desk.workspace.document.has_password:
+            words = _("The new file opens with the password and the recovery key of this one.")
+            column.addWidget(label(words, "caption", "text2", wrap=True))
         return made
 
     def _foot(self) -> QVBoxLayout:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,10 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from selfeval.core.models import Fact, School
+from selfeval.core.models import Evidence, Fact, School
 from selfeval.store import Document, keys
 from selfeval.store.unlocking import unlock, unlock_with_recovery
 from selfeval.ui.desk import Desk
+from selfeval.ui.handover.dialog import GiveCopyDialog
+from selfeval.ui.item.evidence import EvidenceSection
+from selfeval.ui.password.readable import unprotected_words
 from selfeval.ui.password.setting import ProtectionDialog
 from selfeval.ui.password.setting_key import RecoveryDialog
 from selfeval.ui.start.row_button import StartButton
@@ -32,14 +34,6 @@ from tests.audible import inaudible
 
 WORDS, OTHER, SAID = "five quiet otters", "six loud herons", "Doves nest in the loft"
 D = TypeVar("D", bound=QDialog)
-
-
-@pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
-    """Know no password before and after the test."""
-    keys.forget()
-    yield
-    keys.forget()
 
 
 @pytest.fixture
@@ -256,3 +250,56 @@ def test_for_reading_only_it_is_said_why_not(desk: Desk, qtbot: Any) -> None:
     assert not dialog.findChildren(StartButton, "protection_change")
     press(dialog, "protection_key", qtbot, StartButton)
     opened(desk, ProtectionDialog, qtbot).reject()
+
+
+def test_what_is_written_from_it_says_that_it_can_be_read(
+    desk: Desk, qtbot: Any, tmp_path: Path
+) -> None:
+    put_away(give(desk, qtbot), qtbot)
+    foot = desk.window.sidebar.file
+    assert foot.lock.isVisible()
+    assert foot.accessibleName().endswith("Has a password.")
+    desk.show_page("share")
+    assert "Has a password: all of this opens only with it" in words_in(desk.page)
+    desk.show_page("report")
+    assert "has no password: whoever has it can read it" in words_in(desk.page)
+    desk.window.actions_by_key["export"].trigger()
+    question = opened(desk, QMessageBox, qtbot)
+    assert question.informativeText() == unprotected_words()
+    question.reject()
+    fact = desk.workspace.rows.all(Fact)[0].id
+    attach(desk, fact)
+    desk.go_to("fact", fact)
+    section = next(iter(desk.page.findChildren(EvidenceSection)))
+    section.save_piece(desk.workspace.rows.all(Evidence)[0].id)
+    question = opened(desk, QMessageBox, qtbot)
+    assert question.objectName() == "save_unprotected"
+    question.reject()
+
+
+def attach(desk: Desk, fact: str) -> None:
+    """Keep a file with a fact."""
+    with desk.workspace.edit("Attach") as session:
+        kept = desk.workspace.document.add_blob(b"A note")
+        row = Evidence(item_table="fact", item_id=fact, kind="file", name="note.txt", sha256=kept)
+        session.add(row)
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_copy_has_the_password_or_not_and_says_so(
+    desk: Desk, qtbot: Any, tmp_path: Path, ticked: bool
+) -> None:
+    put_away(give(desk, qtbot), qtbot)
+    desk.window.actions_by_key["give_copy"].trigger()
+    dialog = opened(desk, GiveCopyDialog, qtbot)
+    qtbot.mouseClick(dialog.readers.buttons["governors"], Qt.MouseButton.LeftButton)
+    assert dialog.password.isVisible()
+    assert "can open the whole file with it" in words_in(dialog)
+    if not ticked:
+        qtbot.mouseClick(dialog.password.tick, Qt.MouseButton.LeftButton)
+    told = "opens only with the password" if ticked else "The copy has no password: whoever has it"
+    assert told in words_in(dialog)
+    dialog.take_place(str(tmp_path / "copy.selfeval"))
+    assert keys.is_protected(tmp_path / "copy.selfeval") is ticked
+    assert told in dialog.findChild(QLabel, "copy_locked").text()
+    dialog.reject()

@@ -32,6 +32,7 @@ from selfeval.ui.page import Page
 from selfeval.ui.pages.report.before import BeforeSharing
 from selfeval.ui.pages.report.choices import AUDIENCES, AudienceChoice, PartsChoice
 from selfeval.ui.pages.report.preview import Preview
+from selfeval.ui.password.readable import printed_words
 from selfeval.ui.pdf_pages import PdfPages
 from selfeval.ui.tasks import Task
 from selfeval.ui.widgets import FlatCombo, button, label, rule, scrolling
@@ -130,6 +131,8 @@ class ReportPage(Page):
         self.length = FlowLabel("", "h3")
         self.length.setObjectName("report_length")
         self.reading = FlowLabel("", "caption", "text2")
+        self.readable = label("", "caption", "text2", wrap=True)
+        self.readable.setObjectName("report_readable")
         self.save = button(_("Save as PDF…"), "primary", "file-type-pdf", "save_pdf")
         self.save.clicked.connect(lambda: self.save_wanted.emit(self.options))
         self.print = button(_("Print…"), icon="printer", name="print_paper")
@@ -145,6 +148,7 @@ class ReportPage(Page):
         column.setContentsMargins(BEFORE, 10, AFTER, 14)
         column.setSpacing(8)
         column.addLayout(words)
+        column.addWidget(self.readable)
         column.addLayout(line)
         return column
 
@@ -166,6 +170,9 @@ class ReportPage(Page):
 
     def enter(self) -> None:
         """Be shown: start from what is chosen in the file, and set the pages if need be."""
+        words = printed_words(self.workspace.document)
+        self.readable.setText(words)
+        self.readable.setVisible(bool(words))
         if self._stale:
             self._read_choices()
             self._set_pages()
