@@ -97,11 +97,11 @@ class Trial:
 
     def protect_and_free(self) -> None:
         """Under a password nothing can be read of a file; its recovery key opens it again."""
-        secret = "Nobody may read this"
+        secret = "A secret fact"
         with Document.open(self.file) as document, document.edit("Try a password") as session:
             session.add(Fact(statement=secret))
         expect(bool(self._holding(secret)), "the words in a file without a password")
-        key = keys.new_key("a password for a trial")
+        key = keys.new_key("Try this password")
         protect(self.file, key)
         with Document.open(self.file) as document:
             with document.edit("Try once more") as session:
