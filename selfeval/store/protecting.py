@@ -2,7 +2,7 @@
 
 Each copy is written anew and put into its place in one step, and whatever opens one sees by its
 first bytes what it is under. So a crash in between leaves nothing that cannot be opened; the next
-opening goes on where it stopped, but for backups of a file that has lost its password: they keep it.
+opening goes on where it stopped. Backups of a file that has lost its password may keep theirs then.
 """
 
 from __future__ import annotations
