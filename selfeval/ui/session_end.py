@@ -58,8 +58,8 @@ class SessionEnd(QObject):
     def save(self) -> None:
         """Put everything into the file, or where that fails into a copy beside it.
 
-        Where others gave the file a password meanwhile, a copy would be without it: there is none,
-        unless nothing else would keep the work.
+        Where others changed its password meanwhile, a copy would not have that: there is none
+        unless this computer forgets the work, and never one without any password.
         """
         desk = self._window.desk
         if desk is None or not desk.workspace.is_open:
