@@ -241,8 +241,15 @@ def _empty_unused(copy: WorkingCopy, seen: str, stayed: list[Kept]) -> None:
     if copy.folder.parent != places.working_copies() or not copy.folder.is_dir():
         return
     with contextlib.suppress(AlreadyOpen), _hold(copy):
-        if fingerprint(copy.database) in ("", seen):
+        if not copy.database.exists() or _is_untouched(copy, seen):
             _empty(copy.folder, stayed)
+
+
+def _is_untouched(copy: WorkingCopy, seen: str) -> bool:
+    """Whether a database is as it was when the file had all of it: nothing in it, nor beside it."""
+    log = Path(f"{copy.database}-wal")
+    has_more = log.exists() and log.stat().st_size > 0
+    return not has_more and fingerprint(copy.database) == seen
 
 
 def _read(mark: Path) -> Plan | None:

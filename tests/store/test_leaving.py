@@ -331,3 +331,24 @@ def test_what_was_made_since_a_crash_is_not_touched(
     assert len(kept.backups) == 1
     assert not set(kept.backups) & set(old)
     assert facts(school) == 3
+
+
+def test_work_since_a_crash_that_a_second_crash_cut_short_is_not_touched(
+    school: Path, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_values: object) -> None:
+        raise Stopped
+
+    with monkeypatch.context() as patched:
+        patched.setattr("selfeval.store.leaving._empty", stop)
+        with pytest.raises(Stopped):
+            leave(school)
+    document = Document.open(school)
+    with document.edit("Add a fact") as session:
+        session.add(Fact(statement=SAID))
+    shutil.copytree(home, tmp_path / "half")  # as it lies there while the file is open
+    document._let_go()
+    shutil.rmtree(home)
+    shutil.move(tmp_path / "half", home)
+    go_on()
+    assert facts(school) == 3
