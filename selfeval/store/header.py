@@ -85,7 +85,7 @@ def _asked(path: Path) -> Header:
     try:
         with closing(open_to_read(path, never_changes=True)) as connection:
             page_size, pages, application_id, version = (
-                int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0]) % 2**32 for name in names
             )
     except sqlite3.Error as problem:
         if getattr(problem, "sqlite_errorcode", 0) == sqlite3.SQLITE_CORRUPT:  # it is too short
