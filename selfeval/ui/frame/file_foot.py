@@ -145,7 +145,10 @@ class FileFoot(QWidget):
         """Show the mark and a small button alone, or the words as well."""
         self._rail = rail
         middle, start = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignLeft
-        self._first.setAlignment(self.mark, middle if rail else start)
+        for one in (self.mark, self.lock):
+            self._first.setAlignment(one, middle if rail else start)
+            self._first.setStretchFactor(one, int(rail))
+        self._first.setSpacing(0 if rail else 8)
         self._column.setContentsMargins(0 if rail else 20, 8, 0 if rail else 14, 12)
         self._show_parts()
 

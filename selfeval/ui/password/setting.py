@@ -147,7 +147,7 @@ class ProtectionDialog(QDialog):
             told = _("It cannot be changed here: the file is open for reading only.")
             sheet.say(f"{told} {why_not(closed=bool(self._document.closed_on))}", faint=True)
         sheet.end(None, self._close(_("Close")))
-        self._show(sheet, rows[0], 620, 340)
+        self._show(sheet, rows[0], 640, 390)
 
     def ask_new(self, *, change: bool = False) -> None:
         """Say what a password does, and ask for a new one; for the present one too, to `change`."""
