@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +50,15 @@ def fetch(preview: Preview) -> Path:
             _("Nothing has been combined. Look at it again."),
         )
     return scratch
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A copy that was fetched, and the safety copy of what was `known` here when that began."""
+
+    copy: Path
+    safety: Path
+    known: Mapping[str, int]
 
 
 class Combines:
@@ -114,28 +124,67 @@ class Combines:
         if self._opened is not None:
             Begun(self._opened.copy.folder).note(sides)
 
+    def fetcher(self, preview: Preview) -> Callable[[], Fetched]:
+        """Return what fetches the copy that was looked at and keeps the safety copy: both slow.
+
+        It may be called on another thread, and raises what `combine` does.
+        """
+        self._require_writable()
+        self.session.rollback()
+        known, document_id, stem = self._pen.vector(), self.document_id, self.path.stem
+        snapshot = take_snapshot(self._raw, self.path.name)
+
+        def run() -> Fetched:
+            try:
+                copy = fetch(preview)
+            except BaseException:
+                snapshot.unlink(missing_ok=True)
+                raise
+            try:
+                safety = backup.keep_snapshot(snapshot, document_id, stem, COMBINING)
+            except BaseException:
+                copy.unlink(missing_ok=True)
+                raise
+            return Fetched(copy, safety, known)
+
+        return run
+
     def combine(
-        self, preview: Preview, choices: Iterable[Choice] = (), fetched: Path | None = None
+        self,
+        preview: Preview,
+        choices: Iterable[Choice] = (),
+        fetched: Fetched | Path | None = None,
     ) -> None:
         """Take in the copy that was looked at, and the choices; a safety copy is kept first.
 
-        What is not chosen stays open. `fetched` is what `fetch` gave, if that was called before;
-        it goes. UserError, with nothing changed, where the copy is not the one that was looked at,
-        or where no safety copy can be kept.
+        What is not chosen stays open. `fetched` is what `fetcher` or `fetch` gave, if that was
+        called before; the fetched copy goes. UserError, with nothing changed, where the copy is
+        not the one that was looked at, or where no safety copy can be kept.
         """
         self._require_writable()
         if preview.nothing_new:
             return
-        scratch = fetched or fetch(preview)
+        scratch = fetched.copy if isinstance(fetched, Fetched) else fetched or fetch(preview)
         try:
-            self._combine(scratch, preview.fingerprint, tuple(choices))
+            self.session.rollback()
+            safety = self._safety(fetched)
+            self._combine(scratch, preview.fingerprint, tuple(choices), safety)
         finally:
             scratch.unlink(missing_ok=True)
 
-    def _combine(self, scratch: Path, found: str, choices: tuple[Choice, ...]) -> None:
-        assert self._opened is not None
-        self.session.rollback()
-        safety = backup.keep_working(self._raw, self.document_id, self.path.stem, COMBINING)
+    def _safety(self, fetched: Fetched | Path | None) -> Path:
+        """Return the safety copy that was kept with the copy, if it still says what is here."""
+        if (
+            isinstance(fetched, Fetched)
+            and fetched.known == self._pen.vector()
+            and fetched.safety.is_file()
+        ):
+            return fetched.safety
+        return backup.keep_working(self._raw, self.document_id, self.path.stem, COMBINING)
+
+    def _combine(
+        self, scratch: Path, found: str, choices: tuple[Choice, ...], safety: Path
+    ) -> None:
         taken = combine(self._raw, scratch)
         if not taken.news.gestures:
             return

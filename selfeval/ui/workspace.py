@@ -20,6 +20,7 @@ from selfeval.core.models import MODEL_OF, Arrow, Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
+from selfeval.store.combines import Fetched
 from selfeval.store.errors import NotPublished, ProtectionChanged, SharedFileChanged
 from selfeval.store.mirror import Mirror
 from selfeval.store.preview import Preview
@@ -243,7 +244,7 @@ class Workspace(QObject):
                     remove(session, row)
         self.removed.emit(wording.singular(model))
 
-    def combine(self, preview: Preview, choices: Iterable[Choice], fetched: Path) -> None:
+    def combine(self, preview: Preview, choices: Iterable[Choice], fetched: Fetched) -> None:
         """Combine the copy that was looked at and `fetched`, with what was decided."""
         self.document.combine(preview, choices, fetched)
 

@@ -40,6 +40,27 @@ def test_a_preview_shows_what_stays_as_the_other_wrote_it(tmp_path: Path) -> Non
     assert preview.actors == ("Deputy",)
 
 
+@pytest.mark.parametrize("wrote_since", [False, True])
+def test_a_safety_copy_that_was_kept_ahead_serves_if_nothing_was_written_since(
+    tmp_path: Path, wrote_since: bool
+) -> None:
+    fact = Fact(statement="Seen")
+    fact_id = fact.id
+    head, deputy = stories.two_people(tmp_path, fact)
+    stories.write(deputy.document, Fact, fact_id, detail="Deputy")
+    preview = head.look(deputy.give(tmp_path / "theirs.selfeval"))
+    with head.at_their_computer():
+        fetched = head.document.fetcher(preview)()
+        if wrote_since:
+            stories.write(head.document, Fact, fact_id, source="Head")
+        before = head.document.canonical_dump()
+        head.document.combine(preview, (), fetched)
+        assert (head.document.safety_copy == fetched.safety) is not wrote_since
+        assert not fetched.copy.exists()
+        head.document.undo()
+        assert head.document.canonical_dump() == before
+
+
 def test_a_copy_given_away_before_a_combining_was_undone_can_still_be_combined(
     tmp_path: Path,
 ) -> None:

@@ -228,6 +228,7 @@ def test_a_copy_replaces_no_file(changed: Window, qtbot: Any) -> None:
     dialog = open_dialog(changed)
     (one,) = backups_of(changed.desk.workspace.document.document_id)
     dialog.open_copy(one, str(mine))
+    qtbot.waitUntil(lambda: dialog.findChild(QMessageBox, "user_error") is not None)
     box = dialog.findChild(QMessageBox, "user_error")
     assert "There is already a file" in box.text()
     box.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Action, Fact, Indicator, Priority
-from selfeval.store import Document, remove
+from selfeval.store import Document, backup, remove
 from selfeval.ui.desk import Desk
 from selfeval.ui.pages.share.page import SharePage
 from selfeval.ui.window import Window
@@ -192,13 +193,25 @@ def test_both_wordings_are_kept_where_neither_holds_the_other(
     assert here(desk, Fact, WORDS)["statement"] == "Words were seen first\n\nWords came first"
 
 
-def test_one_undo_takes_all_of_it_back(desk: Desk, colleague: Any, qtbot: Any) -> None:
+def test_one_undo_takes_all_of_it_back(
+    desk: Desk, colleague: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = both_wrote(desk, colleague)
+    threads: list[threading.Thread] = []
+    keep = backup.keep_snapshot
+
+    def noting(*given: Any) -> Path:
+        threads.append(threading.current_thread())
+        return keep(*given)
+
+    monkeypatch.setattr(backup, "keep_snapshot", noting)
     before = desk.workspace.document.canonical_dump()
     page = take_in(desk, path, qtbot)
     qtbot.keyClick(page.compare.list, Qt.Key.Key_2, ALT)
     combine(page, qtbot)
     assert desk.workspace.document.canonical_dump() != before
+    assert threads  # the safety copy, which takes a while, holds nobody up
+    assert threading.main_thread() not in threads
     click(desk.window.foot, "notice_undo", qtbot)
     assert desk.workspace.document.canonical_dump() == before
     assert desk.page is page

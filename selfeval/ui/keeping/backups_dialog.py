@@ -224,7 +224,8 @@ class BackupsDialog(LookingBack):
         busy = Busy(self, _("Keeping a backup of how it is now…"))
         task = Task(lambda: get_ready(one.path, snapshot, document_id, stem), self)
         task.done.connect(lambda ready: self._on_ready(busy, ready))
-        task.failed.connect(lambda problem: self._on_not_ready(one, busy, problem))
+        again = partial(self.go_back, one)
+        task.failed.connect(lambda problem: self._on_not_ready(one, busy, problem, again))
         task.start()
         busy.begin()
 
@@ -242,10 +243,12 @@ class BackupsDialog(LookingBack):
         if changed:
             desk.keeper.ask_whether_right()
 
-    def _on_not_ready(self, one: Backup, busy: Busy, problem: Exception) -> None:
+    def _on_not_ready(
+        self, one: Backup, busy: Busy, problem: Exception, again: Callable[[], object]
+    ) -> None:
         busy.end()
         if isinstance(problem, PasswordNeeded):
-            self._ask_password(one, problem, partial(self.go_back, one))
+            self._ask_password(one, problem, again)
             return
         if not isinstance(problem, UserError):
             raise problem
@@ -271,15 +274,20 @@ class BackupsDialog(LookingBack):
             asks_before_replacing=False,
         )
 
-    @alerts.calmly
     def open_copy(self, one: Backup, path: str) -> None:
-        """Write a copy of a backup and open it in the place of this file, which is saved first."""
+        """Write a copy of a backup, behind the window, and open it in the place of this file."""
         place = with_ending(Path(path), SUFFIX)
-        try:
-            copy_out(one.path, place)
-        except PasswordNeeded as needed:
-            self._ask_password(one, needed, partial(self.open_copy, one, path))
-            return
+        busy = Busy(self, _("Writing the copy…"))
+        task = Task(lambda: copy_out(one.path, place), self)
+        task.done.connect(lambda _none: self._on_copied(busy, place))
+        again = partial(self.open_copy, one, path)
+        task.failed.connect(lambda problem: self._on_not_ready(one, busy, problem, again))
+        task.start()
+        busy.begin()
+
+    @alerts.calmly
+    def _on_copied(self, busy: Busy, place: Path) -> None:
+        busy.end()
         desk = self._desk
         self.accept()
         desk.files.open_path(str(place))

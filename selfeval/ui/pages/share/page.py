@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from selfeval.i18n import _, ngettext
-from selfeval.store.combines import fetch
+from selfeval.store.combines import Fetched
 from selfeval.store.errors import LookedTooSoon, PasswordNeeded, UserError
 from selfeval.store.preview import Preview
 from selfeval.store.questions import Choice, Questions
@@ -236,19 +236,20 @@ class SharePage(Page):
             _("Nothing had to be combined, and nothing was changed."),
         )
 
+    @alerts.calmly
     def combine(self) -> None:
         """Combine the two copies, with the answers given so far; the others stay open."""
         if self.preview is None or self._look is not None:
             return
-        preview = self.preview
-        self._begin(lambda: fetch(preview), preview.path, self._on_fetched)
+        get_ready = self.workspace.document.fetcher(self.preview)
+        self._begin(get_ready, self.preview.path, self._on_fetched)
 
     @alerts.calmly
-    def _on_fetched(self, fetched: Path) -> None:
+    def _on_fetched(self, fetched: Fetched) -> None:
         self._stop_looking()
         assert self.preview is not None
         if self._looked_at != self.workspace.gestures:
-            fetched.unlink(missing_ok=True)
+            fetched.copy.unlink(missing_ok=True)
             self.look_at(self.preview.path)  # something was written here in the meantime
             return
         entries, before = self.compare.deciding.entries, self.workspace.gestures
