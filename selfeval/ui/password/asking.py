@@ -247,7 +247,7 @@ class PasswordDialog(QDialog):
             self,
             _("Open the file without that work?"),
             _(
-                "What you wrote under the earlier password and had not put into the file stays on"
+                "Whatever you wrote under the earlier password and had not put into the file stays on"
                 " this computer, set aside. Nobody can read it without that password."
             ),
             [(_("Open without it"), self._on_leave)],
