@@ -58,7 +58,7 @@ class Keeper(QObject):
             if clearing.is_paused(document.document_id):
                 self.ask_whether_right()
         except OSError as problem:  # saving needs that folder, and will say so
-            self._log(f"backups out of reach: {problem}")
+            self._log(str(problem))
         problem = read_keeping().problem
         if problem:
             self._log(problem)
