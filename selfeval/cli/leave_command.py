@@ -84,6 +84,7 @@ def _tell(left: Left, kept: KeptHere) -> int:
     for path in (kept.path, *kept.gone):
         settings.forget_all(path)
     print(leaving_words.done(left))
-    for line in leaving_words.stayed(left):
-        print(f"  {line}", file=sys.stderr)
-    return FAILED if left.stayed else 0
+    if not left.stayed:
+        return 0
+    print(leaving_words.stayed_words(left), file=sys.stderr)
+    return FAILED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from selfeval.core.days import moment_words
@@ -11,8 +11,11 @@ from selfeval.store.backup_list import Backup, size_words
 from selfeval.store.kept_here import KeptHere
 from selfeval.store.leaving import Left
 
+Named = Callable[[Path], str]
+"""How a path is written: in full, or as there is room for it."""
 
-def goes(kept: KeptHere, *, opened_elsewhere: bool = False) -> list[str]:
+
+def goes(kept: KeptHere, named: Named = str, *, opened_elsewhere: bool = False) -> list[str]:
     """Say, line by line, what would be removed.
 
     `opened_elsewhere`: there are copies of attached files that other programs were to show.
@@ -32,7 +35,7 @@ def goes(kept: KeptHere, *, opened_elsewhere: bool = False) -> list[str]:
         )
     lines += [
         _("What is kept of “{path}”, which is no longer there. It is all in this file.").format(
-            path=one
+            path=named(one)
         )
         for one in kept.gone
     ]
@@ -90,9 +93,9 @@ def _size(paths: Iterable[Path]) -> int:
     return sum(one.stat().st_size for one in paths if one.exists())
 
 
-def stays(kept: KeptHere) -> list[str]:
+def stays(kept: KeptHere, named: Named = str) -> list[str]:
     """Say, line by line, what is not touched."""
-    lines = [_("The file itself, “{path}”, with all its history.").format(path=kept.path)]
+    lines = [_("The file itself, “{path}”, with all its history.").format(path=named(kept.path))]
     if kept.beside is not None:
         lines.append(_("The copy “{name}” beside it.").format(name=kept.beside.name))
     if kept.others:
@@ -101,13 +104,15 @@ def stays(kept: KeptHere) -> list[str]:
                 "All backups, and the working copies of other files of this evaluation that were"
                 " open here: {paths}. The backups are of these files too, and go with the last"
                 " of them."
-            ).format(paths=", ".join(f"“{one}”" for one in kept.others))
+            ).format(paths=", ".join(f"“{named(one)}”" for one in kept.others))
         )
     lines.append(
         _("Reports, exports, copies and e-mails, and files that other programs made of these.")
     )
     if kept.log is not None:
-        lines.append(_("The log of faults, which names the file: {path}").format(path=kept.log))
+        lines.append(
+            _("The log of faults, which names the file: {path}").format(path=named(kept.log))
+        )
     return lines
 
 
@@ -131,12 +136,14 @@ def done(left: Left) -> str:
     ).format(name=name)
 
 
-def stayed(left: Left) -> list[str]:
+def stayed(left: Left, named: Named = str) -> list[str]:
     """Say, line by line, what could not be removed, and why."""
-    return [f"{one.path}: {one.why}" for one in left.stayed]
+    return [f"{named(one.path)}: {one.why}" for one in left.stayed]
 
 
-def stayed_words(left: Left) -> str:
+def stayed_words(left: Left, named: Named = str) -> str:
     """Say what could not be removed, why, and what becomes of it."""
     again = _("What can be removed another time goes when the program is next started.")
-    return "\n".join([*stayed(left), *([again] if any(one.again for one in left.stayed) else [])])
+    return "\n".join(
+        [*stayed(left, named), *([again] if any(one.again for one in left.stayed) else [])]
+    )

@@ -94,7 +94,7 @@ def test_an_open_file_is_saved_closed_and_left_behind(
     assert "nothing brings that back" in said
     assert "The working copy." in said
     assert "backups, " in said
-    assert f"The file itself, “{school}”" in said
+    assert f"The file itself, “ours.selfeval in {school.parent.parent.name}/stick”" in said
     assert dialog.findChild(QPushButton, "leave_cancel").isDefault()
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert space.is_open

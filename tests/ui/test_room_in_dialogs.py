@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from selfeval.core.handover.choice import GOVERNORS, QUOTES, CopyChoice
 from selfeval.core.models import Assumption, Evidence, Fact, Priority, Quote, Review, Stance
 from selfeval.store import backup
+from selfeval.store.backup_list import backups_of
 from selfeval.store.inside import look_inside
+from selfeval.store.kept_here import KeptHere
 from selfeval.ui.app import prepare
 from selfeval.ui.handover.dialog import GiveCopyDialog
 from selfeval.ui.history.dialog import HistoryDialog
@@ -22,6 +24,7 @@ from selfeval.ui.importing.paste_dialog import PasteDialog
 from selfeval.ui.item.evidence import EvidenceSection
 from selfeval.ui.keeping.backup_card import BackupCard
 from selfeval.ui.keeping.backups_dialog import BackupsDialog
+from selfeval.ui.leaving.dialog import LeaveDialog
 from selfeval.ui.next_year.dialog import NextYearDialog
 from selfeval.ui.settings import Settings
 from selfeval.ui.settings_dialog import SettingsDialog
@@ -95,6 +98,29 @@ def backups(window: Window) -> QDialog:
     return made
 
 
+def leaving(window: Window) -> QDialog:
+    """All that may be kept of a file, and all that may be said of it."""
+    assert window.desk is not None
+    document = window.desk.workspace.document
+    kept = backup.keep_open(document, "working")
+    assert kept is not None
+    found = KeptHere(
+        document.path.with_name("a long name" * 12 + ".selfeval"),
+        document.document_id,
+        folders=(document.database.parent,),
+        aside=(kept,),
+        backups=tuple(backups_of(document.document_id)),
+        beyond=1,
+        damaged=2,
+        scratch=(kept, kept),
+        gone=(kept,),
+        others=(kept, kept),
+        beside=kept,
+        log=kept,
+    )
+    return LeaveDialog(found, window)
+
+
 def settings(window: Window) -> QDialog:
     assert window.desk is not None
     return SettingsDialog(window.desk)
@@ -145,6 +171,7 @@ DIALOGS = {
     "history": history,
     "removed": removed,
     "backups": backups,
+    "leaving": leaving,
     "settings": settings,
     "next_year": next_year,
     "handing_over": handing_over,

@@ -11,6 +11,7 @@ from selfeval.i18n import _
 from selfeval.store import leaving_words
 from selfeval.store.kept_here import KeptHere
 from selfeval.ui.erasing.sheet import Sheet
+from selfeval.ui.start.words import place
 from selfeval.ui.widgets import button, fit_to_screen
 
 LONGEST_NAME = 60
@@ -46,10 +47,10 @@ class LeaveDialog(QDialog):
         for one in warnings:
             sheet.bullet("alert-triangle", one)
         sheet.head(_("This goes"))
-        for one in leaving_words.goes(self._kept, opened_elsewhere=bool(lent_folders())):
+        for one in leaving_words.goes(self._kept, place, opened_elsewhere=bool(lent_folders())):
             sheet.bullet("trash", one)
         sheet.head(_("This stays"))
-        for one in leaving_words.stays(self._kept):
+        for one in leaving_words.stays(self._kept, place):
             sheet.bullet("check", one)
 
     def _end(self, sheet: Sheet) -> None:

@@ -24,6 +24,7 @@ from selfeval.store.rescue import known_documents
 from selfeval.ui import alerts
 from selfeval.ui.leaving.dialog import LeaveDialog
 from selfeval.ui.password.asking import ask_password
+from selfeval.ui.start.words import place
 from selfeval.ui.tasks import Task, any_under_way
 from selfeval.ui.waiting import Busy
 
@@ -48,12 +49,12 @@ def leave_from_list(desk: Desk, path: str) -> None:
 
 def take_off_list(desk: Desk, path: str) -> None:
     """Take a file off the list of recent ones; what else is kept of it stays, and is said."""
-    place = Path(path)
-    desk.window.settings.forget(place)
+    file = Path(path)
+    desk.window.settings.forget(file)
     desk.window.show_start()
-    if known_documents(place):
+    if known_documents(file):
         words = _("“{name}” is off the list. Work and backups of it stay on this computer.")
-        desk.window.foot.say(words.format(name=place.name))
+        desk.window.foot.say(words.format(name=file.name))
 
 
 # Looking and asking ------------------------------------------------------------------------------
@@ -154,7 +155,10 @@ def _tell(desk: Desk, path: Path, left: Left) -> None:
         desk.window.foot.say(leaving_words.done(left))
         return
     alerts.message(
-        desk.window, leaving_words.done(left), leaving_words.stayed_words(left), name="leave_stayed"
+        desk.window,
+        leaving_words.done(left),
+        leaving_words.stayed_words(left, place),
+        name="leave_stayed",
     )
 
 
