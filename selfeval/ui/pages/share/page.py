@@ -48,6 +48,7 @@ class SharePage(Page):
         self.preview: Preview | None = None
         self._looked_at = self._combined_at = -1
         self._desk: Desk | None = None
+        self._place: tuple[Path, bool] | None = None
         self._look: Task | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
         self._patience.timeout.connect(self._show_looking)
@@ -71,7 +72,7 @@ class SharePage(Page):
         self.looking.cancelled.connect(self._on_cancelled)
         workspace.changed.connect(self._on_changed)
         workspace.combined.connect(self._on_combined)
-        workspace.about_to_close.connect(self._stop_looking)
+        workspace.about_to_close.connect(self._on_about_to_close)
         workspace.state_changed.connect(self._say_state)
 
     def join(self, desk: Desk) -> None:
@@ -142,7 +143,9 @@ class SharePage(Page):
         if not self.workspace.is_open or self.stack.currentWidget() is not self.landing:
             return
         path = self.workspace.document.path
-        shared = is_shared(path)
+        if self._place is None or self._place[0] != path:  # asking a drive may take a while
+            self._place = path, is_shared(path)
+        shared = self._place[1]
         lines = where_lines(read_only=not self._may_write, shared=shared)
         self.landing.where.show_where(place(path), state_of(self.workspace, shared=shared), lines)
 
@@ -181,6 +184,10 @@ class SharePage(Page):
         if self._look is not None:
             self._look.cancel()
             self._look = None
+
+    def _on_about_to_close(self) -> None:
+        self._stop_looking()
+        self._place = None
 
     def _on_looked(self, preview: Preview) -> None:
         self._stop_looking()
