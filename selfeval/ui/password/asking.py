@@ -225,12 +225,15 @@ class PasswordDialog(QDialog):
         self.password.line.selectAll()
 
     def _wrong_words(self, problem: UserError) -> str:
-        if isinstance(problem, WrongPassword) and not self._uses_key:
+        if not isinstance(problem, WrongPassword):
+            return str(problem)
+        if self._uses_key:
+            said = _("This recovery key does not open it.")
+        elif self._earlier:
+            said = _("This is not that earlier password.")
+        else:
             said = _("This is not the password.")
-            if self._earlier:
-                said = _("This is not that earlier password.")
-            return f"{said} {problem.hint}"
-        return str(problem)
+        return f"{said} {problem.hint}"
 
     def _say_wrong(self, words: str) -> None:
         self.wrong.setText(words)
@@ -247,8 +250,8 @@ class PasswordDialog(QDialog):
             self,
             _("Open the file without that work?"),
             _(
-                "Whatever you wrote under the earlier password and had not put into the file stays on"
-                " this computer, set aside. Nobody can read it without that password."
+                "Whatever you wrote under the earlier password and had not put into the file stays"
+                " on this computer, set aside. Nobody can read it without that password."
             ),
             [(_("Open without it"), self._on_leave)],
             "leave_earlier_question",
