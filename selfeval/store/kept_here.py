@@ -38,7 +38,8 @@ class KeptHere:
     working copies, `aside` databases in them that were set aside, unreadable. Of the `backups`,
     `beyond` know of changes that the file does not have, and `damaged` cannot be read. `gone` are
     files of the same document that are no longer there, and of which nothing is kept that is not
-    in this one; `others` are those of which more is kept, so that the backups stay.
+    in this one; `others` are those of which more is kept, so that the backups stay, and `away` are
+    those of them that are not there either.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class KeptHere:
     scratch: tuple[Path, ...] = ()
     gone: tuple[Path, ...] = ()
     others: tuple[Path, ...] = ()
+    away: tuple[Path, ...] = ()
     beside: Path | None = None
     log: Path | None = None
 
@@ -115,7 +117,10 @@ def checked(path: str | Path) -> Generator[Checked]:
 
 
 def _refuse_own_place(place: Path) -> None:
-    roots = [places.home(), *places.all_backups()]
+    try:
+        roots = [places.home(), *places.all_backups()]
+    except OSError as problem:
+        raise _out_of_reach(problem) from problem
     if any(place.is_relative_to(canonical(root)) for root in roots):
         raise UserError(
             _("“{name}” itself lies where this computer keeps its own copies.").format(
@@ -135,7 +140,7 @@ def look_round(file: Checked) -> KeptHere:
         folders.append(own.folder)
     unsaved = any(not _has_all(file, WorkingCopy(one), refuses=True) for one in folders)
     gone, others = _elsewhere(file, [one for one in states if one[0].folder not in folders])
-    spared = {state.path for _copy, state in others}
+    spared = [Path(one) for one in sorted({state.path for _copy, state in others})]
     folders += [copy.folder for copy, _state in gone]
     backups = () if others else tuple(_backups(document))
     known = [_news(one.path, file.found.vector) for one in backups]
@@ -150,7 +155,8 @@ def look_round(file: Checked) -> KeptHere:
         damaged=known.count(None),
         scratch=tuple(_scratch_of(file)),
         gone=tuple(dict.fromkeys(Path(state.path) for _copy, state in gone)),
-        others=tuple(Path(one) for one in sorted(spared)),
+        others=tuple(spared),
+        away=tuple(one for one in spared if not os.path.lexists(one)),
         beside=_beside(own, file.path),
         log=_log_that_names(file),
     )
@@ -174,9 +180,10 @@ def _elsewhere(
     others: list[tuple[WorkingCopy, State]] = []
     for copy, state in states:
         holds = copy.database.exists() or any(copy.folder.glob("damaged-*.db"))
-        if holds and (os.path.lexists(state.path) or not _has_all(file, copy)):
+        is_there = os.path.lexists(state.path)
+        if holds and (is_there or not _has_all(file, copy)):
             others.append((copy, state))
-        else:
+        elif not is_there:
             gone.append((copy, state))
     return gone, others
 
@@ -213,12 +220,16 @@ def _backups(document: str) -> list[Backup]:
         found = backups_of(document)
         return [*found, *_renamed(document, {one.path for one in found})]
     except OSError as problem:
-        raise UserError(
-            _("The folder of backups is out of reach ({problem}).").format(
-                problem=problem.strerror or problem
-            ),
-            _("Look whether {folder} is there.").format(folder=problem.filename),
-        ) from problem
+        raise _out_of_reach(problem) from problem
+
+
+def _out_of_reach(problem: OSError) -> UserError:
+    return UserError(
+        _("The folder of backups is out of reach ({problem}).").format(
+            problem=problem.strerror or problem
+        ),
+        _("Look whether {folder} is there.").format(folder=problem.filename),
+    )
 
 
 def _renamed(document: str, known: set[Path]) -> Iterator[Backup]:

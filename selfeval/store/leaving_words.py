@@ -106,6 +106,12 @@ def stays(kept: KeptHere, named: Named = str) -> list[str]:
                 " of them."
             ).format(paths=", ".join(f"“{named(one)}”" for one in kept.others))
         )
+    lines += [
+        _("“{path}” is not there at present. What is kept of it may be nowhere else.").format(
+            path=named(one)
+        )
+        for one in kept.away
+    ]
     lines.append(
         _("Reports, exports, copies and e-mails, and files that other programs made of these.")
     )

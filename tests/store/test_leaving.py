@@ -177,6 +177,7 @@ def test_what_waits_for_a_file_that_was_moved_goes_only_where_it_is_all_here(
     shutil.copyfile(moved, other)
     kept = what_is_kept(moved)
     assert (kept.gone, kept.others) == ((), (school,))
+    assert any("may be nowhere else" in line for line in leaving_words.stays(kept))
     with Document.open(moved) as document:  # its work comes along
         assert document.notice
     shutil.copyfile(moved, other)
@@ -262,6 +263,22 @@ def test_what_people_put_beside_the_backups_stays_and_is_named(school: Path) -> 
     (stayed,) = leave(school).stayed
     assert (stayed.path, theirs.read_text()) == (theirs, "bread")
     assert not (places.home() / "leaving").exists()
+
+
+def test_while_the_folder_of_backups_is_away_nothing_is_removed(
+    school: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(files_in(home))
+
+    def away() -> Path:
+        raise OSError(107, "Transport endpoint is not connected", "/srv/backups")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(places, "backups", away)
+        with pytest.raises(UserError, match="The folder of backups is out of reach"):
+            leave(school)
+        go_on()
+    assert sorted(files_in(home)) == before
 
 
 class Stopped(BaseException):
