@@ -43,7 +43,7 @@ class Forgetting(QObject):
 
     def soon(self) -> None:
         """Forget what is not needed any more, as soon as that is clear."""
-        if keys.known():
+        if keys.known() or any_under_way():  # such as a password that is still being tried
             self._clock.start()
 
     def look(self) -> None:

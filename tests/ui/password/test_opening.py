@@ -99,6 +99,18 @@ def test_cancel_leaves_the_file_that_is_open(
     assert opened(open_window, before)
 
 
+def test_a_password_that_is_tried_while_it_is_cancelled_is_not_known_for_long(
+    window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any
+) -> None:
+    window.desk.files.open_path(str(locked))
+    dialog = asked(window)
+    type_in(dialog, WORDS)
+    dialog.cancel.click()
+    qtbot.waitUntil(lambda: not tasks.any_under_way(), timeout=30_000)
+    qtbot.waitUntil(lambda: not keys.known(), timeout=30_000)
+    assert not window.desk.workspace.is_open
+
+
 def test_what_is_typed_is_hidden_until_the_eye_is_pressed(
     window: Window, locked: Path, asked: Asked, qtbot: Any
 ) -> None:
