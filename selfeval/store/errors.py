@@ -54,8 +54,8 @@ class EarlierPasswordNeeded(PasswordNeeded):
             "“{name}” had another password when you last worked on it on this computer."
         ).format(name=path.name)
         self.hint = _(
-            "With that earlier password, work of yours that is not in the file yet comes along."
-            " Without it, that work is set aside on this computer and cannot be read."
+            "With that earlier password, whatever work of yours is not in the file yet comes along."
+            " Without it, any such work is set aside on this computer and cannot be read."
         )
 
 
