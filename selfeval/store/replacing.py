@@ -78,11 +78,11 @@ def hurrying() -> Generator[None]:
         _hurrying.clear()
 
 
-def sweep_parts(folder: Path) -> None:
-    """Remove half-made files that a crash left in `folder` more than a day ago."""
+def sweep_parts(folder: Path, lasts: float = PART_LASTS) -> None:
+    """Remove half-made files that a crash left in `folder` more than a day, or `lasts`, ago."""
     with contextlib.suppress(OSError):
         for left in folder.glob(".selfeval-*.part"):
-            if PART.fullmatch(left.name) and time.time() - left.stat().st_mtime > PART_LASTS:
+            if PART.fullmatch(left.name) and time.time() - left.stat().st_mtime > lasts:
                 left.unlink(missing_ok=True)
 
 

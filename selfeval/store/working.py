@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import platform
 import shutil
@@ -26,7 +27,7 @@ from selfeval.store.databases import open_file
 from selfeval.store.dump import document_id
 from selfeval.store.errors import AlreadyOpen
 from selfeval.store.own_place import is_passing, own_place_problem
-from selfeval.store.replacing import write_safely
+from selfeval.store.replacing import sweep_parts, write_safely
 from selfeval.store.schema import VERSION, expected_objects, file_version, objects_in
 
 
@@ -95,7 +96,10 @@ class WorkingCopy:
         return None
 
     def hold(self) -> None:
-        """Take the lock; AlreadyOpen if another window or command has it."""
+        """Take the lock; AlreadyOpen if another window or command has it.
+
+        What a crash has left half written here goes: it may be without the password of the rest.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             self._lock.acquire(timeout=0)
@@ -104,6 +108,7 @@ class WorkingCopy:
                 _("This file is already open in another window on this computer."),
                 _("Go on there, or close it there first."),
             ) from None
+        sweep_parts(self.folder, -math.inf)
 
     def release(self) -> None:
         """Give the lock back."""
