@@ -56,13 +56,18 @@ def write_paper(paper: RecoveryPaper, target: Path) -> int:
 
 
 def draw_paper(paper: RecoveryPaper, file: BinaryIO) -> int:
-    """Draw the paper into an open file and return its number of pages, which is one."""
-    pieces = [*compose(_above(paper)), *_key(paper.key), *compose(_below())]
-    (page,) = paginate(pieces)
+    """Draw the paper into an open file and return its number of pages.
+
+    That is one; in a language that needs far more words, what is said below the key goes on.
+    """
+    pages = paginate([*compose(_above(paper)), *_key(paper.key), *compose(_below())])
     pen = Pen(file, _about(paper))
-    _draw(pen, paper, page)
+    for number, page in enumerate(pages):
+        if number:
+            pen.next_page()
+        _draw(pen, paper, page)
     pen.finish()
-    return 1
+    return len(pages)
 
 
 def _about(paper: RecoveryPaper) -> Facts:

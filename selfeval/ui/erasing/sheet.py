@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QProgressBar,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -91,8 +90,8 @@ class Sheet(QWidget):
         self._body.addLayout(column)
         return made
 
-    def end(self, *buttons: QPushButton | None) -> None:
-        """Put the buttons below; None stands for the room between those left and right."""
+    def end(self, *buttons: QWidget | None) -> None:
+        """Put buttons, or a tick, below; None stands for the room between those left and right."""
         self._body.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(MARGIN, 10, MARGIN, 14)

@@ -198,7 +198,7 @@ class ProtectionDialog(QDialog):
                 RecoveryDialog(self._desk.window, key, paper).open()
 
         self._do = button(_("Show it"), "primary", name="protection_do")
-        known = (("eye", _("Whoever sees it can open the file.")),)
+        known = (("eye", N_("Whoever sees it can open the file.")),)
         self._ask(sheet, known, begin, 260)
 
     def ask_to_remove(self) -> None:
@@ -232,7 +232,7 @@ class ProtectionDialog(QDialog):
         column.setSpacing(12)
         if warns:
             column.addWidget(_warning())
-        column.addWidget(points(known))
+        column.addWidget(points([(icon, _(said)) for icon, said in known]))
         beside.add(left)
         beside.add(self._fields)
         sheet.add(beside)

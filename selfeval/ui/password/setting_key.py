@@ -108,7 +108,7 @@ class RecoveryDialog(QDialog):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(sheet)
-        sheet.end(None, self.close_button)
+        sheet.end(self.kept if is_new else None, None, self.close_button)
 
     def _left(self) -> QWidget:
         made = QWidget()
@@ -122,8 +122,6 @@ class RecoveryDialog(QDialog):
         column.addLayout(ways)
         column.addWidget(self.said)
         column.addWidget(points(self._lines()))
-        if self._done is not None:
-            column.addWidget(self.kept)
         column.addStretch(1)
         return made
 

@@ -35,7 +35,7 @@ def points(lines: Sequence[tuple[str, str]]) -> QWidget:
     column.setContentsMargins(2, 2, 0, 0)
     column.setSpacing(10)
     for icon, words in lines:
-        column.addWidget(marked(icon, _(words)))
+        column.addWidget(marked(icon, words))
     column.addStretch(1)
     return made
 

@@ -32,7 +32,8 @@ from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.window import Window
 from tests.audible import inaudible
 
-WORDS, OTHER, SAID = "five quiet otters", "six loud herons", "Doves nest in the loft"
+WORDS, OTHER = "five quiet otters", "six loud herons"
+SAID, SCHOOL = "Doves nest in the loft", "Hill View Primary"
 D = TypeVar("D", bound=QDialog)
 
 
@@ -41,7 +42,7 @@ def desk(open_window: Window) -> Desk:
     """Give the test a window on a file with one fact."""
     made = open_window.desk
     assert made is not None
-    made.workspace.add(School(name="Alder"))
+    made.workspace.add(School(name=SCHOOL))
     made.workspace.add(Fact(statement=SAID))
     made.workspace.publish()
     return made
@@ -98,12 +99,12 @@ def put_away(dialog: RecoveryDialog, qtbot: Any) -> None:
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
-def readable(*folders: Path) -> list[Path]:
+def readable(words: str, *folders: Path) -> list[Path]:
     return [
         path
         for folder in folders
         for path in folder.rglob("*")
-        if path.is_file() and SAID.encode() in path.read_bytes()
+        if path.is_file() and words.encode() in path.read_bytes()
     ]
 
 
@@ -122,13 +123,15 @@ def test_a_file_gets_a_password_and_goes_on_where_it_was(
     press(dialog, "protection_do", qtbot)
     assert "not alike" in words_in(dialog)
     assert not keys.is_protected(path)
+    assert readable(SCHOOL, home)
     type_in(dialog, qtbot, again=WORDS, told="Deputy head")
     qtbot.keyClick(dialog.findChild(QLineEdit, "password_told"), Qt.Key.Key_Return)
     shown = opened(desk, RecoveryDialog, qtbot)
     assert desk.workspace.document.has_password
     assert desk.page_key == "facts"
     assert desk.item == (Fact, fact)
-    assert not readable(tmp_path / "school.selfeval", path.parent, home)
+    assert not readable(SAID, tmp_path, home)
+    assert not readable(SCHOOL, tmp_path, home)  # not even among what the start page remembers
     assert not inaudible(shown)
     recovery = shown._paper.key
     assert all(group in words_in(shown) for group in recovery.split())
