@@ -134,9 +134,7 @@ def test_work_under_a_forgotten_password_is_set_aside_and_not_lost(
     deputy.unlock(WORDS, aside)
 
 
-def test_work_comes_along_when_the_password_is_taken_away(
-    head: Computer, deputy: Computer
-) -> None:
+def test_work_comes_along_when_the_password_is_taken_away(head: Computer, deputy: Computer) -> None:
     head.protect(WORDS)
     deputy.unlock(WORDS)
     deputy.leave_waiting("waiting")
