@@ -33,7 +33,7 @@ def write_pdf(shot: Snapshot, target: Path) -> int:
 
 
 def write_whole(target: Path, said: str, draw: Callable[[BinaryIO], int]) -> int:
-    """Put what `draw` draws at `target`, all of it or nothing; return its number of pages.
+    """Put what `draw` draws at `target`, all of it or nothing; return what `draw` does.
 
     UserError, beginning with what is `said` of the name, where it cannot be written.
     """

@@ -49,10 +49,10 @@ class RecoveryPaper:
     language: str = "en-GB"
 
 
-def write_paper(paper: RecoveryPaper, target: Path) -> int:
-    """Write the paper as a PDF file; UserError, with nothing left behind, where that cannot be."""
+def write_paper(drawn: bytes, target: Path) -> None:
+    """Write a paper that was drawn as a PDF file; UserError, with nothing left, if it cannot be."""
     said = _("The recovery paper could not be saved as “{name}”.")
-    return write_whole(target, said, lambda file: draw_paper(paper, file))
+    write_whole(target, said, lambda file: file.write(drawn))
 
 
 def draw_paper(paper: RecoveryPaper, file: BinaryIO) -> int:

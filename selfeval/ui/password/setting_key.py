@@ -75,7 +75,8 @@ class RecoveryDialog(QDialog):
         self.print = button(_("Print…"), icon="printer", name="recovery_print")
         self.save = button(_("Save as PDF…"), icon="file-type-pdf", name="recovery_save")
         self.copy = button(_("Copy"), icon="copy", name="recovery_copy")
-        self.print.setEnabled(False)
+        for one in (self.print, self.save):
+            one.setEnabled(False)  # until the page is there
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
@@ -160,8 +161,9 @@ class RecoveryDialog(QDialog):
     def _on_drawn(self, content: bytes) -> None:
         self._content = content
         self.view.show_pages(PdfPages(content))
-        self.print.setEnabled(True)
-        if self.focusWidget() in (None, self.save):  # which had it while this could not
+        for one in (self.print, self.save):
+            one.setEnabled(True)
+        if self.focusWidget() in (None, self.copy):  # which had it while these could not
             self.print.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, problem: Exception) -> None:
@@ -195,8 +197,7 @@ class RecoveryDialog(QDialog):
                     _("There is already a file “{name}” in this folder.").format(name=place.name),
                     _("Choose another name."),
                 )
-            with PRINTER:
-                write_paper(self._paper, place)
+            write_paper(self._content, place)
         except UserError as problem:
             alerts.tell(self, problem)
             return
