@@ -64,7 +64,7 @@ def rewrite(database: Path, target: Path, key: Key | None) -> None:
         sqlcipher.attach(source, target, "other", key)
         for pragma in ("journal_mode = OFF", "synchronous = OFF"):  # half of it is of no use
             source.execute(f"PRAGMA other.{pragma}").fetchone()
-        source.execute("SELECT sqlcipher_export('other')").fetchone()
+        sqlcipher.export(source, "other")
         for mark in ("application_id", "user_version"):
             value = int(source.execute(f"PRAGMA main.{mark}").fetchone()[0])
             source.execute(f"PRAGMA other.{mark} = {value}")

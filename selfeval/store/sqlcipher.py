@@ -17,6 +17,15 @@ from sqlcipher3 import dbapi2  # pyright: ignore[reportMissingTypeStubs, reportU
 from selfeval.store.keys import Key
 
 _binding = cast("Any", dbapi2)
+IN_WORDS = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "out of memory": sqlite3.SQLITE_NOMEM,
+}
+"""SQLite's words for what says nothing against a database."""
 
 
 def connect(database: str, key: Key | None, *, uri: bool = False) -> sqlite3.Connection:
@@ -35,6 +44,18 @@ def connect(database: str, key: Key | None, *, uri: bool = False) -> sqlite3.Con
 def attach(raw: sqlite3.Connection, database: Path, name: str, key: Key | None) -> None:
     """Attach another database to a connection of SQLCipher."""
     raw.execute(f"ATTACH DATABASE ? AS {name} KEY ?", (str(database), key.sql if key else ""))
+
+
+def export(raw: sqlite3.Connection, name: str) -> None:
+    """Write all of a database into the empty one that is attached as `name`.
+
+    A full drive is told as sqlite3 tells it: the function itself only says it in words.
+    """
+    try:
+        raw.execute("SELECT sqlcipher_export(?)", (name,)).fetchone()
+    except sqlite3.OperationalError as problem:
+        problem.sqlite_errorcode = IN_WORDS.get(str(problem), problem.sqlite_errorcode)
+        raise
 
 
 def is_one(raw: object) -> bool:
