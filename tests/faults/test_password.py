@@ -14,11 +14,18 @@ from selfeval.store.protecting import protect
 from tests.faults.conftest import Scene, add
 from tests.faults.points import KILL
 from tests.faults.story import NEW, OLD
-from tests.faults.test_full_drive import fill_at_each
+from tests.faults.test_full_drive import (
+    Mount,
+    assert_told_the_truth,
+    fill,
+    fill_at_each,
+    small_drive,
+)
 from tests.faults.test_killed_at_every_step import NEVER, places
 from tests.store.passwords import PLAIN
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL on Windows")
+__all__ = ["small_drive"]
 STORIES = ("set a password", "change the password", "remove the password")
 
 
@@ -85,7 +92,7 @@ def kill_at_each(scene: Scene, story: str, one_in: int = 1) -> int:
 def test_a_change_of_password_that_is_killed_at_some_steps_loses_nothing(
     scene: Scene, story: str
 ) -> None:
-    kill_at_each(scene, story, one_in=40)
+    kill_at_each(scene, story, one_in=80)
 
 
 @pytest.mark.slow
@@ -96,10 +103,33 @@ def test_a_change_of_password_that_is_killed_at_each_step_loses_nothing(
     print(f"{kill_at_each(scene, story)} kills")
 
 
-def test_there_is_no_space_at_some_step_of_setting_a_password(scene: Scene) -> None:
+def test_the_shared_drive_is_full_at_some_step_of_setting_a_password(scene: Scene) -> None:
     begin(scene, STORIES[0])
-    fill_at_each(scene, scene.home, one_in=12, story=STORIES[0])
-    assert fill_at_each(scene, scene.folder, one_in=3, story=STORIES[0])
+    assert fill_at_each(scene, scene.folder, one_in=9, story=STORIES[0])
+
+
+@pytest.mark.parametrize(
+    "story", [STORIES[0], *(pytest.param(one, marks=pytest.mark.slow) for one in STORIES[1:])]
+)
+def test_a_small_drive_of_this_computer_is_full(
+    scene: Scene, request: pytest.FixtureRequest, story: str
+) -> None:
+    mount: Mount = request.getfixturevalue("small_drive")
+    begin(scene, story)
+    size = scene.path.stat().st_size
+    mount(scene.home, size * 20 // 1024)
+    told: list[int] = []
+    for leave in (size, size * 3 // 2, size * 5):
+        scene.set_back()
+        fill(scene.home, leave)
+        ended = scene.run(story, blind=True)
+        (scene.home / "filler.bin").unlink()
+        assert_told_the_truth(ended)
+        told.append(len(ended.told))
+        scene.assert_sound({"before", "saved", "logged"} | ended.wrote)
+        assert_all_under_one(scene, story)
+    assert told[0]
+    assert not told[-1]
 
 
 @pytest.mark.slow
