@@ -105,6 +105,7 @@ ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("core/frameworks.py", r"Mapping\[str, object\]", "a type"),
     ("report/*.py", "[a-z ]+", "names of styles, shapes and parts"),
     ("store/log.py", "(?s).*", "written into the log's triggers, or into its first entry"),
+    ("store/sqlcipher.py", "[a-zI/O ]+", "what SQLite says, to know it by"),
     ("store/*.py", r"\s?(SELECT|FROM)\b.*", "a question to the database"),
 )
 """Texts that are not marked: a pattern of files, a pattern of the whole text, and why."""
