@@ -199,8 +199,9 @@ class SharedFile:
         file of that name holds what is not known here. ProtectionChanged, with nothing written,
         where the file has a password by now and the copy would have none.
         """
-        if not keys.is_protected(self._copy.database) and keys.is_protected(self._path):
-            _refuse_other_protection(self._path, self._copy.database)
+        with told(self._path):  # what cannot be read may have a password by now
+            if not keys.is_protected(self._copy.database) and keys.is_protected(self._path):
+                _refuse_other_protection(self._path, self._copy.database)
         for name in (self._state.beside, *beside_names(self._path, role)):
             target = self._path.with_name(name or self._path.name)
             with told(target):
