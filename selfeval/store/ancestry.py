@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from selfeval.store.check import open_to_look
-from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id
+from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, document_id, vector
+from selfeval.store.erased import only_erased
 from selfeval.store.errors import RefusedFile
 from selfeval.store.scratch import examine_scratch
 
@@ -34,12 +36,15 @@ def is_ancestor(connection: sqlite3.Connection, shared: Path) -> bool:
 
 
 def gestures_known(
-    smaller: sqlite3.Connection, larger: sqlite3.Connection, replica: str | None = None
+    smaller: sqlite3.Connection,
+    larger: sqlite3.Connection,
+    replica: str | None = None,
+    passing_over: Collection[str] = (),
 ) -> bool:
     """Say whether every gesture of `smaller`, and its document id, is also in `larger`.
 
     A gesture is the same if it changed the same; what `larger` has erased since does not count.
-    With `replica`, only that replica's gestures are looked at.
+    With `replica`, only that replica's gestures are looked at; not those of `passing_over`.
     """
     if document_id(smaller) != document_id(larger):
         return False
@@ -48,8 +53,20 @@ def gestures_known(
     return all(
         _same_gesture(smaller, larger, gesture, erased)
         for gesture in gestures
-        if replica in (None, gesture[0])
+        if replica in (None, gesture[0]) and gesture[0] not in passing_over
     )
+
+
+def erased_again(smaller: sqlite3.Connection, larger: sqlite3.Connection) -> set[str]:
+    """Return replicas of `smaller` that did nothing but erase what `larger` has erased as well.
+
+    Such are those that rid a backup of some words, if `larger` does not know of them.
+    """
+    strangers = only_erased(smaller) - vector(larger).keys()
+    erased = erased_in(larger)
+    rows = smaller.execute("SELECT replica, tbl, \"row\", new FROM change WHERE kind = 'E'")
+    told = [(who, (table, row, json.loads(name))) for who, table, row, name in rows]
+    return strangers - {who for who, what in told if what not in erased}
 
 
 def erased_in(connection: sqlite3.Connection, schema: str = "main") -> Erased:

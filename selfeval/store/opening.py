@@ -13,7 +13,7 @@ from pathlib import Path
 
 from selfeval.i18n import _
 from selfeval.store import keys, places
-from selfeval.store.ancestry import gestures_known
+from selfeval.store.ancestry import erased_again, gestures_known
 from selfeval.store.catching_up import catch_up, is_older, keep_older, upgrade_words
 from selfeval.store.check import Examined, open_to_look
 from selfeval.store.connection import connect
@@ -287,7 +287,8 @@ def _carry_on(copy: WorkingCopy, state: State, shared_hash: str, examined: Exami
 def _compare(ours: Path, theirs: Path) -> tuple[bool, bool]:
     """Return whether ours holds nothing new, and whether theirs holds nothing new."""
     with closing(connect(ours)) as mine, closing(open_to_look(theirs)) as shared:
-        return gestures_known(mine, shared), gestures_known(shared, mine)
+        again = erased_again(shared, mine)  # a backup in the place of the file
+        return gestures_known(mine, shared), gestures_known(shared, mine, passing_over=again)
 
 
 def _replica_went_backwards(copy: WorkingCopy, state: State, examined: Examined) -> bool:

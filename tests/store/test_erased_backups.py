@@ -103,18 +103,25 @@ def test_what_the_working_copy_knows_beyond_such_a_backup_is_still_the_last_good
             assert says(again) == {"marked": "", "second": "Second", "third": "Third"}
 
 
+@pytest.mark.parametrize("anew", ["", "written anew"])
 def test_an_older_one_put_back_by_hand_brings_nothing_back_and_loses_nothing(
-    head: Person,
+    head: Person, anew: str
 ) -> None:
     with head.at_their_computer():
         oldest = erase(head)[-1]
         write(head.document, "third", "Third")
+        if anew:
+            write(head.document, "marked", anew)
         head.document.close()
         put_back(head.path, oldest.path, damage(head.path))
         with Document.open(head.path) as again:
-            assert says(again) == {"marked": "", "second": "Second", "third": "Third"}
+            assert says(again) == {"marked": anew, "second": "Second", "third": "Third"}
+            assert not again.notice
             head.document = again
             head.sound()
+        assert again.close() is None
+        with Document.open(head.path, read_only=True) as saved:
+            assert says(saved)["marked"] == anew
         assert MARK.encode() not in head.path.read_bytes()
 
 
