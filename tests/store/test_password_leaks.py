@@ -194,7 +194,7 @@ def live(here: Computer, watch: Watch, given: Path, tmp_path: Path) -> None:
         document.publish()
         assert not beside.exists()
     with watch.step("erasing"):
-        note = document.session.exec(select(Note)).first()
+        note = document.session.exec(select(Note)).one()
         erasure = document.erase(note, ["seen"])
         document.publish()
         assert document.eraser(erasure)(unheard).rewritten
