@@ -368,8 +368,9 @@ class ThreeCopies(RuleBasedStateMachine):
         heard = {
             act for (replica, seq), act in self.gesture.items() if seq <= known.get(replica, 0)
         }
-        if heard != self.heard[who]:
-            self.heard[who], self.taken_in[who] = heard, None
+        if heard != self.heard[who]:  # combined on opening, perhaps: then Undo takes that back
+            before, self.heard[who] = self.heard[who], heard
+            self.taken_in[who] = before if self.people[who].document.can_uncombine else None
 
     # What must hold ----------------------------------------------------------------------------
 
