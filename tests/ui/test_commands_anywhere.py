@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 
 from selfeval.store import Document
 from selfeval.ui.actions import commands
 from selfeval.ui.catalogue import page_specs
 from selfeval.ui.overlay import Overlay
+from selfeval.ui.tasks import any_under_way
 from selfeval.ui.window import Window
 from tests import scenes
 
@@ -27,6 +29,8 @@ KEYS = [
 def put_away(window: Window) -> None:
     """Close whatever a command has opened, as somebody who has thought better of it."""
     QApplication.processEvents()
+    while any_under_way():  # what is looked up first opens a little later
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
     for one in scenes.opened_over(window):
         if isinstance(one, Overlay):
             one.dismiss()
