@@ -152,6 +152,7 @@ class PasswordDialog(QDialog):
         self._say_wrong("")
         self._on_typed()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.password.line.selectAll()  # what is typed next takes the place of what did not fit
 
     def _password_title(self) -> str:
         if self._earlier:
@@ -161,14 +162,20 @@ class PasswordDialog(QDialog):
     def _recovery_title(self) -> str:
         if self._title:
             return _("The recovery key that belongs to it")
+        if self._earlier:
+            return _("The earlier recovery key of “{name}”").format(name=self._name)
         return _("The recovery key of “{name}”").format(name=self._name)
 
     def _about(self) -> str:
         if not self._uses_key:
             return self._needed.hint
-        words = _(
-            "Fourteen groups of four letters and digits, printed when the password was set."
-            " Small letters do as well as capitals."
+        words = (
+            _("It is on the paper that was printed when that earlier password was set.")
+            if self._earlier
+            else _(
+                "Fourteen groups of four letters and digits, printed when the password was set."
+                " Small letters do as well as capitals."
+            )
         )
         done = _("{count} of {all} are typed.").format(count=self.key.count, all=LETTERS)
         return f"{words} {done}"

@@ -235,6 +235,9 @@ def test_work_under_an_earlier_password_comes_along_with_that(
     type_in(earlier, OTHER)
     qtbot.waitUntil(lambda: earlier.wrong.isVisible())
     assert "not that earlier password" in earlier.wrong.text()
+    earlier.other.click()
+    assert earlier.heading.text().startswith("The earlier recovery key of")  # not today's paper
+    earlier.other.click()
     type_in(earlier, WORDS)
     qtbot.waitUntil(lambda: opened(window, changed_meanwhile), timeout=30_000)
     assert window.desk.workspace.count(Fact) == 2
