@@ -7,6 +7,7 @@ document's id inside; what is in them is not trusted, and nothing here changes a
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping
@@ -18,11 +19,15 @@ from pathlib import Path
 from selfeval.store import backup
 from selfeval.store.backup_list import COMBINED
 from selfeval.store.check import open_to_look
+from selfeval.store.databases import change_key
 from selfeval.store.dump import document_id, vector
 from selfeval.store.errors import RefusedFile, UserError
 from selfeval.store.header import read_header
+from selfeval.store.keys import Key
 from selfeval.store.scratch import examine_scratch
 from selfeval.store.working import fingerprint
+
+logger = logging.getLogger("selfeval")
 
 MOST_NAMES, MOST_HEADERS, MOST_EXAMINED = 5_000, 300, 5
 """How many names of a folder are read, how many of its files are looked into, and how many copies
@@ -85,17 +90,28 @@ def says_it_is(path: Path, document: str) -> bool:
     return False
 
 
-def put_away(copy: CopyBeside, document: str) -> Path | None:
+def put_away(copy: CopyBeside, document: str, key: Key | None = None) -> Path | None:
     """Move a copy that was combined into the document's backups; return where it is now.
 
-    None, and it stays, where it has changed since it was examined or cannot be moved.
+    There it is under `key`, that of the document, where this has one. None, and it stays, where it
+    has changed since it was examined or cannot be moved.
     """
     with contextlib.suppress(OSError, UserError):
         if fingerprint(copy.path) == copy.sha256:
             kept = backup.keep(copy.path, document, COMBINED)
+            if key is not None:
+                _put_under(kept, key)
             copy.path.unlink()
             return kept
     return None
+
+
+def _put_under(kept: Path, key: Key) -> None:
+    """Put a kept copy under the key; where that fails, the next opening of the file tries again."""
+    try:
+        change_key(kept, key)
+    except (OSError, UserError, sqlite3.Error) as problem:
+        logger.warning("%s is not under the password of its file: %s", kept, problem)
 
 
 def _with_news(path: Path, document: str, known: Mapping[str, int]) -> Iterator[Path]:

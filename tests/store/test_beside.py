@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from selfeval.core.models import Fact
-from selfeval.store import Document
+from selfeval.store import Document, keys
 from selfeval.store import beside as beside_module
 from selfeval.store.beside import copies_beside, put_away
 
@@ -98,6 +98,20 @@ def test_a_copy_that_was_combined_moves_into_the_backups(document: Document, hom
     assert not copy.exists()
     assert kept.read_bytes() == content
     assert home / "backups" in kept.parents
+
+
+def test_a_copy_without_a_password_gets_that_of_the_file_among_its_backups(
+    document: Document, home: Path
+) -> None:
+    conflicted(document, "school-OFFICE.selfeval", "Theirs")
+    (one,) = copies_beside(document.path, document.document_id, document.vector())
+    key = keys.new_key("five quiet otters")
+    kept = put_away(one, document.document_id, key)
+    assert kept is not None
+    assert keys.salt_of(kept) == key.salt
+    assert not one.path.exists()
+    mine = [path for path in (home / "backups").rglob("*") if path.is_file()]
+    assert not [path for path in mine if b"Theirs" in path.read_bytes()]
 
 
 def test_a_copy_that_somebody_goes_on_writing_stays(document: Document) -> None:

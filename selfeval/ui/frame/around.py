@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
+from selfeval.store import keys
 from selfeval.store.beside import CopyBeside, copies_beside, put_away
 from selfeval.store.open_notes import OpenNote, OwnNote, others
 from selfeval.ui.combining import combine_copy, may_combine
@@ -22,6 +23,7 @@ from selfeval.ui.frame.file_notices import FileNotice
 from selfeval.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from selfeval.store.keys import Key
     from selfeval.ui.desk import Desk
 
 NOTE_AGAIN = 15 * 60_000
@@ -159,12 +161,12 @@ class Around(QObject):
         done = [one for one in self._offered if _is_known(one.vector, known)]
         self._offered = [one for one in self._offered if one not in done]
         if done:
-            self._put_away(done, document.document_id)
+            self._put_away(done, document.document_id, keys.key_of(document.database))
             self._notices.put_away("copy")
 
-    def _put_away(self, copies: list[CopyBeside], document: str) -> None:
+    def _put_away(self, copies: list[CopyBeside], document: str, key: Key | None) -> None:
         def work() -> list[str]:
-            return [one.path.name for one in copies if put_away(one, document)]
+            return [one.path.name for one in copies if put_away(one, document, key)]
 
         def tell(moved: list[str]) -> None:
             if moved and self._space.is_open:
