@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from selfeval.i18n import _
@@ -17,7 +16,7 @@ from selfeval.store.closing import closed_words
 from selfeval.store.combines import Combines
 from selfeval.store.connection import connect, connect_to_read
 from selfeval.store.erases import Erases
-from selfeval.store.errors import CannotUndo, ProtectionChanged, SharedFileChanged, UserError
+from selfeval.store.errors import ProtectionChanged, SharedFileChanged, UserError
 from selfeval.store.gestures import Gestures
 from selfeval.store.keys import Key
 from selfeval.store.obstacles import why_not_replaceable
@@ -38,13 +37,14 @@ from selfeval.store.scratch import examine_scratch
 from selfeval.store.sharing import SharedFile
 from selfeval.store.signal import Committed
 from selfeval.store.uncombining import Memory
-from selfeval.store.undo import UndoStack, read_stack, take_back
+from selfeval.store.undo import UndoStack, read_stack
+from selfeval.store.undoes import Undoes
 
 MOST_RACES = 5
 """How often in a row others may be quicker to change the shared file."""
 
 
-class Document(Reads, Erases, Combines):
+class Document(Reads, Undoes, Erases, Combines):
     """A self-evaluation file that is open.
 
     `path` is the shared file; every gesture is safe in a working copy on this computer first.
@@ -261,68 +261,6 @@ class Document(Reads, Erases, Combines):
                 _("This file is open for reading only."),
                 _("Save a copy to make changes of your own."),
             )
-
-    # Undo and redo
-
-    @property
-    def undo_label(self) -> str | None:
-        """The label of what undo would take back, or None."""
-        if self.can_uncombine:
-            return _("Combine")
-        return self._stack.undo[-1][1] if self._stack.undo else None
-
-    @property
-    def redo_label(self) -> str | None:
-        """The label of what redo would do again, or None."""
-        return self._stack.redo[-1][1] if self._stack.redo else None
-
-    def undo(self) -> str:
-        """Take back this replica's latest gesture, or the combining that came after it.
-
-        Returns its label; CannotUndo with a reason.
-        """
-        if self.can_uncombine:
-            self.uncombine()
-            return _("Combine")
-        if not self._stack.undo:
-            raise CannotUndo(_("There is nothing to undo."))
-        return self._take_back(*self._stack.undo[-1])
-
-    def redo(self) -> str:
-        """Do again what undo took back; return its label. CannotUndo with a reason."""
-        if not self._stack.redo:
-            raise CannotUndo(_("There is nothing to redo."))
-        return self._take_back(*self._stack.redo[-1])
-
-    def drop_last(self) -> None:
-        """Take back the latest gesture as if it had never been: redo will not offer it.
-
-        The log keeps an undo without a label, which tells nobody that something was removed.
-        CannotUndo with a reason.
-        """
-        if not self._stack.undo:
-            raise CannotUndo(_("There is nothing to undo."))
-        self._take_back(self._stack.undo[-1][0], "")
-
-    def _take_back(self, seq: int, label: str) -> str:
-        try:
-            with self.in_sql(label, undoes=seq):
-                take_back(self._pen, seq)
-        except (IntegrityError, sqlite3.IntegrityError):
-            raise CannotUndo(
-                _("This cannot be undone: something else now belongs to it, or has gone.")
-            ) from None
-        return label
-
-    def let_stand(self) -> None:
-        """Let all that was done so far stand: it stays in the history, but undo ends here.
-
-        Later gestures are made under a new replica id, as a colleague's would be.
-        """
-        self._require_writable()
-        self.session.rollback()
-        self._pen.take_up(self._mint())
-        self._stack = UndoStack()
 
     # The shared file
 

@@ -23,7 +23,8 @@ from selfeval.ui.handover.beside import Beside
 from selfeval.ui.password import setting_words as words
 from selfeval.ui.password.setting_key import RecoveryDialog
 from selfeval.ui.password.setting_parts import Fields, points, rows_card, warning
-from selfeval.ui.password.setting_work import Outcome, Setting, opens
+from selfeval.ui.password.setting_told import nothing_changed, tell
+from selfeval.ui.password.setting_work import Setting, is_under_another, opens
 from selfeval.ui.start.row_button import StartButton
 from selfeval.ui.waiting import waiting
 from selfeval.ui.widgets import button, fit_to_screen
@@ -192,6 +193,9 @@ class ProtectionDialog(QDialog):
             if self._is_wrong(present.line.text()):
                 return
             key = keys.key_of(self._document.database)
+            if key is not None and is_under_another(self._document.path, key):
+                self._fields.say(words.changed_elsewhere())
+                return
             paper = self._paper("")
             self.accept()
             if key is not None:
@@ -288,7 +292,7 @@ class ProtectionDialog(QDialog):
         self._desk.settle()
         found = unkept(self._desk.pages(), self._workspace)
         if found:
-            self._fields.say(f"{_nothing()} {unkept_words(found)} {found[0].words}")
+            self._fields.say(f"{nothing_changed()} {unkept_words(found)} {found[0].words}")
             return
         self._do.setEnabled(False)
         self._workspace.publish_soon(partial(self._on_saved, password, told))
@@ -298,12 +302,12 @@ class ProtectionDialog(QDialog):
             return
         self._do.setEnabled(True)
         if problem is not None:
-            self._fields.say(f"{_nothing()} {problem}")
+            self._fields.say(f"{nothing_changed()} {problem}")
             return
         desk, paper = self._desk, self._paper(told)
         self.accept()
         setting = Setting(desk, password)
-        setting.done.connect(partial(_tell, desk, paper))
+        setting.done.connect(partial(tell, desk, paper))
         setting.start()
 
     def _paper(self, told: str) -> RecoveryPaper:
@@ -326,10 +330,6 @@ def _present() -> str:
     return _("The present password, or the recovery key")
 
 
-def _nothing() -> str:
-    return _("Nothing was changed.")
-
-
 def _warning() -> QWidget:
     return warning(
         _("If the password and the recovery key are both lost, nobody can open the file."),
@@ -338,30 +338,3 @@ def _warning() -> QWidget:
             " next, to be printed."
         ),
     )
-
-
-def _tell(desk: Desk, paper: RecoveryPaper, outcome: Outcome) -> None:
-    """Say how it went; show the recovery key wherever the file has got its password."""
-    if outcome.problem is not None:
-        _tell_problem(desk, outcome)
-    if not outcome.happened:
-        return
-    if outcome.key is not None:
-        RecoveryDialog(desk.window, outcome.key, paper, outcome.done).open()
-        return
-    stayed = words.stayed_words(outcome.done, has_password=False)
-    alerts.message(
-        desk.window,
-        _("“{name}” has no password any more.").format(name=paper.file),
-        "\n\n".join([words.followed_words(outcome.done, has_password=False), *stayed]),
-        name="password_gone",
-    )
-
-
-def _tell_problem(desk: Desk, outcome: Outcome) -> None:
-    problem = outcome.problem
-    if isinstance(problem, UserError):
-        said = _("The file is done, but not all that follows.") if outcome.happened else _nothing()
-        alerts.message(desk.window, said, str(problem), name="password_problem")
-    elif problem is not None:
-        alerts.on_exception(type(problem), problem, problem.__traceback__)

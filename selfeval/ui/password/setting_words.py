@@ -63,6 +63,14 @@ REMOVING = (
 """What to know first, line by line, each with its icon."""
 
 
+def changed_elsewhere() -> str:
+    """Say why the recovery key that is known here is not shown."""
+    return _(
+        "Somebody has changed or taken away the password of this file since you opened it, so the"
+        " recovery key that was known here does not open it. Close the file and open it again."
+    )
+
+
 def followed_words(done: Protected, *, has_password: bool) -> str:
     """Say what was put under the password, or freed of it, besides the file."""
     if not done.rewritten:

@@ -50,6 +50,17 @@ def opens(database: Path, typed: str) -> bool:
         return False
 
 
+def is_under_another(path: Path, key: Key) -> bool:
+    """Whether the shared file has another password than that of `key` by now, or none.
+
+    One that is out of reach counts as it was.
+    """
+    try:
+        return keys.salt_of(path) != key.salt
+    except OSError:
+        return False
+
+
 class Setting(QObject):
     """`done` carries an Outcome, after the file has been opened again where the user was."""
 

@@ -201,6 +201,21 @@ def test_the_password_is_changed_with_the_recovery_key_and_taken_away(
     assert not [one for one in home.rglob("*") if one.is_file() and keys.is_protected(one)]
 
 
+def test_a_recovery_key_that_opens_the_file_no_more_is_not_shown(desk: Desk, qtbot: Any) -> None:
+    path = desk.workspace.document.path
+    put_away(give(desk, qtbot), qtbot)
+    content = bytearray(path.read_bytes())
+    content[8:16] = b"anew!!!!"  # as somebody else's password would
+    path.write_bytes(content)
+    dialog = asked(desk, qtbot, "protection_key")
+    type_in(dialog, qtbot, present=WORDS)
+    press(dialog, "protection_do", qtbot)
+    assert "does not open it. Close the file and open it again" in words_in(dialog)
+    assert not desk.window.findChildren(RecoveryDialog)
+    dialog.reject()
+    desk.workspace.close()
+
+
 def test_what_cannot_be_saved_gets_no_password(desk: Desk, qtbot: Any) -> None:
     path = desk.workspace.document.path
     fact = desk.workspace.rows.all(Fact)[0].id
