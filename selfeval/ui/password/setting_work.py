@@ -56,7 +56,7 @@ def is_under_another(path: Path, key: Key) -> bool:
     One that is out of reach counts as it was.
     """
     try:
-        return keys.salt_of(path) != key.salt
+        return path.exists() and keys.salt_of(path) != key.salt
     except OSError:
         return False
 
