@@ -101,10 +101,14 @@ def _refuse_other_protection(shared: Path, ours: Path) -> None:
     theirs = keys.salt_of(shared)
     if theirs == keys.salt_of(ours) or (theirs is None and not has_magic(shared)):
         return
+    if theirs is None:
+        done = _("Somebody has taken away the password of this file, so nothing was saved into it.")
+    elif keys.is_protected(ours):
+        done = _("Somebody has given this file another password, so nothing was saved into it.")
+    else:
+        done = _("Somebody has given this file a password, so nothing was saved into it.")
     raise ProtectionChanged(
-        _("Somebody has taken away the password of this file, so it was not replaced.")
-        if theirs is None
-        else _("Somebody has given this file another password, so it was not replaced."),
+        done,
         _(
             "Your work is safe on this computer. Close the file and open it again: your work then"
             " comes along."

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from selfeval.store import Document
+from selfeval.ui import alerts
 from selfeval.ui.app import prepare
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
@@ -20,6 +21,15 @@ from tests.checking import check_in_this_process
 __all__ = ["check_in_this_process"]
 
 W = TypeVar("W", bound=QWidget)
+
+
+@pytest.fixture(autouse=True)
+def a_log_of_its_own() -> Iterator[None]:
+    """Close the log of faults after the test, whose folder it is in."""
+    yield
+    for handler in tuple(alerts.logger.handlers):
+        handler.close()
+        alerts.logger.removeHandler(handler)
 
 
 @pytest.fixture(autouse=True)

@@ -31,7 +31,7 @@ WAYS: tuple[tuple[str, str, str, str], ...] = (
         "password",
         "lock",
         N_("Password…"),
-        N_("Let the file open only for those who know one. It has none unless you set it."),
+        N_("Let the file open only for those who know it. Unless somebody sets one, it has none."),
     ),
     (
         "backups",
