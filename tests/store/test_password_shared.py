@@ -180,7 +180,7 @@ def test_nothing_is_saved_over_a_password_that_came_while_the_file_was_open(
     head.protect(WORDS)
     before = head.path.read_bytes()
     with deputy.used():
-        with pytest.raises(ProtectionChanged, match="another password"):
+        with pytest.raises(ProtectionChanged, match="given this file a password"):
             document.publish()
         with pytest.raises(ProtectionChanged):
             document.save_beside()
