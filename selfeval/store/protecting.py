@@ -150,11 +150,8 @@ def bring_along(copy: WorkingCopy) -> str:
     for at, change in steps:
         try:
             change()
-        except (
-            PasswordNeeded,
-            AlreadyOpen,
-        ):  # it has an earlier password, or the next time will do
-            continue
+        except (PasswordNeeded, AlreadyOpen):
+            continue  # it has an earlier password, or the next time will do
         except (OSError, sqlite3.Error) as problem:
             logger.warning("%s is not under the password of its file: %s", at, problem)
             kept.append(Kept(at, why_kept(problem)))
