@@ -1,7 +1,7 @@
 """`python3 -m tests`: set .venv up where needed, then run pytest with the arguments given.
 
-All tests together run on every processor at once, and one more, since some of them wait for the
-disk; a file or folder that is named runs in one process, so that what it prints is easy to follow.
+All tests together run on every processor at once; a file or folder that is named runs in one
+process, so that what it prints is easy to follow.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from selfeval.bootstrap import ROOT, prepare
 
-EVERYWHERE = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal")
+EVERYWHERE = ("-n", "auto", "--dist", "worksteal")
 
 
 def main() -> int:

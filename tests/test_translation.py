@@ -76,26 +76,32 @@ def test_texts_keep_to_the_house_style(texts: list[Message]) -> None:
 # The source -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(translations.ROOT)))
-def test_no_text_passes_the_translators_by(path: Path) -> None:
-    place = path.relative_to(translations.PACKAGE).as_posix()
-    found = translations.unmarked(place, path.read_text(encoding="utf-8"))
-    assert [str(one) for one in found if not one.is_allowed] == []
-
-
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(translations.ROOT)))
-def test_texts_are_marked_whole_and_said_late(path: Path) -> None:
-    assert translations.wrongly_marked(path.read_text(encoding="utf-8")) == []
-
-
-def test_each_allowance_is_still_needed() -> None:
-    found = [
+@pytest.fixture(scope="module")
+def found() -> list[translations.Unmarked]:
+    """Give the tests every text of the source that is not marked, allowed or not."""
+    return [
         one
         for path in MODULES
         for one in translations.unmarked(
             path.relative_to(translations.PACKAGE).as_posix(), path.read_text(encoding="utf-8")
         )
     ]
+
+
+def test_no_text_passes_the_translators_by(found: list[translations.Unmarked]) -> None:
+    assert [str(one) for one in found if not one.is_allowed] == []
+
+
+def test_texts_are_marked_whole_and_said_late() -> None:
+    wrong = {
+        str(path.relative_to(translations.ROOT)): odd
+        for path in MODULES
+        if (odd := translations.wrongly_marked(path.read_text(encoding="utf-8")))
+    }
+    assert wrong == {}
+
+
+def test_each_allowance_is_still_needed(found: list[translations.Unmarked]) -> None:
     for files, pattern, _reason in translations.ALLOWED:
         assert any(
             translations.fnmatch(one.place, files) and re.fullmatch(pattern, one.words)

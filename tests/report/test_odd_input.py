@@ -78,20 +78,21 @@ def test_rows_without_words_print(printed: Print, audience: str) -> None:
 LONG = ("lorem ipsum dolor " * 5_600)[:100_000]
 
 
-def test_a_hundred_thousand_letters_at_once(printed: Print) -> None:
+def test_tens_of_thousands_of_letters_at_once(printed: Print) -> None:
+    much = LONG[:30_000]
     rows: list[Row] = [
-        School(name=LONG[:1_000], purpose=LONG),
-        Fact(id="f", number=1, statement=LONG, realm="outcome", tone="concern"),
-        Assumption(id="a", number=1, belief=LONG),
+        School(name=LONG[:1_000], purpose=much),
+        Fact(id="f", number=1, statement=much, realm="outcome", tone="concern"),
+        Assumption(id="a", number=1, belief=much),
         Stance(fact_id="f", assumption_id="a", stance="challenges"),
-        Priority(id="p", number=1, title="Title", status="live", stop=LONG),
-        Action(id="c", priority_id="p", what=LONG, realm="system"),
-        Judgement(framework="ofsted-2025", area="achievement", narrative=LONG),
+        Priority(id="p", number=1, title="Title", status="live", stop=much),
+        Action(id="c", priority_id="p", what=much, realm="system"),
+        Judgement(framework="ofsted-2025", area="achievement", narrative=much),
     ]
     report = printed(rows, "leaders")
-    assert report.count > 150
+    assert report.count > 45
     assert f"Page {report.count} of {report.count}" in report.pages[-1]
-    assert report.text.count("lorem") > 5 * 5_000
+    assert report.text.count("lorem") > 5 * 1_500
 
 
 @pytest.mark.slow
