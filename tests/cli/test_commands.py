@@ -315,6 +315,7 @@ def test_wrong_use_is_argparses_two(selfeval: Run) -> None:
     assert selfeval("report")[0] == 2
 
 
+@pytest.mark.slow
 def test_the_self_test_passes_and_leaves_nothing_behind(selfeval: Run, home: Path) -> None:
     code, out, err = selfeval("--self-test")
     assert (code, err) == (0, "")

@@ -244,7 +244,7 @@ def test_what_was_dropped_is_not_listed_as_removed(document: Document) -> None:
 PLACE = st.integers(0, 5)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(
     links=st.lists(st.tuples(PLACE, PLACE), max_size=6, unique=True),
     chained=st.lists(st.tuples(PLACE, PLACE, PLACE), max_size=4, unique=True),

@@ -205,7 +205,7 @@ class FileAgainstModel(RuleBasedStateMachine):
 
 
 QUICK = settings(
-    max_examples=12,
+    max_examples=7,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

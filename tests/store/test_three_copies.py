@@ -456,7 +456,7 @@ def _copy(document: Document, place: Path) -> None:
 
 
 QUICK = settings(
-    max_examples=5,
+    max_examples=3,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -55,7 +55,7 @@ def open_file(window: Window, folder: Path, kind: str) -> None:
 
 
 KINDS = ("sample", "read only", "empty")
-QUICK = {("sample", "facts"), ("read only", "priorities"), ("empty", "overview")}
+QUICK = {("read only", "priorities")}
 """Tried each time; the others when everything is."""
 
 

@@ -53,6 +53,7 @@ def watcher(app: QApplication) -> Iterator[Watcher]:
     app.removeEventFilter(made)
 
 
+@pytest.mark.slow
 def test_nothing_flashes_up_on_its_way_into_the_window(
     watcher: Watcher, window: Window, tmp_path: Path
 ) -> None:

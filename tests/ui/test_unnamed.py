@@ -46,6 +46,7 @@ def empty_quotes(around: QWidget) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 def test_no_page_quotes_nothing(unnamed: Window) -> None:
     desk = unnamed.desk
     assert desk is not None
