@@ -186,6 +186,7 @@ class Files(QObject):
                 offer_rescue(self._window, path, refused, self.open_path)
                 return
             problem = self.workspace.close()
+            self._window.foot.clear_notice()  # what held while no file was open
             self._window.settings.remember(document.path)
             self.workspace.adopt(document)
         if problem is not None and not told:
