@@ -15,6 +15,7 @@ from selfeval.core.kinds import singular
 from selfeval.core.kinds import titled as titled
 from selfeval.core.models import Row
 from selfeval.i18n import N_, _, ngettext
+from selfeval.store.errors import UserError
 
 NameOf = Callable[[str, str], str]
 """Gives the words by which people know the row with this table and id."""
@@ -54,6 +55,14 @@ def change_label(model: type[Row]) -> str:
 def add_label(model: type[Row]) -> str:
     """Return the name of the gesture that adds a row, such as “Add fact”."""
     return _("Add {thing}").format(thing=singular(model))
+
+
+def gone(model: type[Row]) -> UserError:
+    """Return what is said where a row is wanted that is no longer there."""
+    return UserError(
+        _("This {thing} is no longer here.").format(thing=singular(model)),
+        _("Undo may bring it back."),
+    )
 
 
 def remove_label(model: type[Row]) -> str:

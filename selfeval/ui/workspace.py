@@ -18,7 +18,6 @@ from sqlmodel import Session
 from selfeval.core.fields import name_field
 from selfeval.core.models import MODEL_OF, Arrow, Row
 from selfeval.core.rows import Rows, name_of
-from selfeval.i18n import _
 from selfeval.store import Document, UserError, remove
 from selfeval.store.combines import Fetched
 from selfeval.store.errors import NotPublished, ProtectionChanged, SharedFileChanged
@@ -221,10 +220,7 @@ class Workspace(QObject):
                 row = make()
                 session.add(row)
             if row is None:
-                raise UserError(
-                    _("This {thing} is no longer here.").format(thing=wording.singular(model)),
-                    _("Undo may bring it back."),
-                )
+                raise wording.gone(model)
             for name, value in values.items():
                 setattr(row, name, value)
 

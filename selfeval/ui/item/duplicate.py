@@ -5,7 +5,6 @@ from __future__ import annotations
 from selfeval.core.fields import fields_of
 from selfeval.core.models import RealmLink, Row
 from selfeval.i18n import _
-from selfeval.store.errors import UserError
 from selfeval.ui import wording
 from selfeval.ui.workspace import Workspace
 
@@ -20,7 +19,7 @@ def duplicate_row(workspace: Workspace, model: type[Row], row_id: str) -> str:
     """
     values = workspace.values(model, row_id)
     if values is None:
-        raise UserError(_("This {thing} is no longer here.").format(thing=wording.singular(model)))
+        raise wording.gone(model)
     names = [field.name for field in fields_of(model) if field.name not in NOT_COPIED]
     made = model(**{name: values[name] for name in names})
     found = made.id
