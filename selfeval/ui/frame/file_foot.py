@@ -72,6 +72,18 @@ class Mark(QWidget):
         icons.draw_icon(painter, self.icon, self.rect().toRectF(), theme.colour(token))
 
 
+def marked(icon: str, words: str) -> QWidget:
+    """Put an icon before a sentence."""
+    made, mark = QWidget(), Mark()
+    mark.show_icon(icon)
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(label(words, "body", "text2", wrap=True), 1)
+    return made
+
+
 class FileFoot(QWidget):
     """The state of the file. `wanted` carries the key of what its button does."""
 

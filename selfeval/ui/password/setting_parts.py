@@ -10,22 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidg
 from selfeval.i18n import _
 from selfeval.store.keys import SHORTEST
 from selfeval.ui import theme
-from selfeval.ui.frame.file_foot import CAREFUL, Mark
+from selfeval.ui.frame.file_foot import CAREFUL, Mark, marked
 from selfeval.ui.password.line import PasswordLine
 from selfeval.ui.role import offer_roles
 from selfeval.ui.widgets import card, label
-
-
-def marked(icon: str, words: str, tone: str = "text2") -> QWidget:
-    """Put an icon before a sentence."""
-    made, mark = QWidget(), Mark()
-    mark.show_icon(icon)
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(12)
-    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(words, "body", tone, wrap=True), 1)
-    return made
 
 
 def points(lines: Sequence[tuple[str, str]]) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui import theme
 from selfeval.ui.actions import commands
-from selfeval.ui.frame.file_foot import LOCKED, SAFE, FileState, Mark
+from selfeval.ui.frame.file_foot import LOCKED, SAFE, FileState, Mark, marked
 from selfeval.ui.pages.overview.cards import theirs
 from selfeval.ui.start.cards import inset_rule
 from selfeval.ui.start.row_button import StartButton
@@ -169,7 +169,7 @@ class Landing(QWidget):
         column.setSpacing(10)
         column.addWidget(label(_("How sharing works"), "h3", wrap=True))
         for icon, words in HOW:
-            column.addLayout(_marked(icon, _(words)))
+            column.addWidget(marked(icon, _(words)))
         more = button(_("More in the guide"), "link", "book", "share_guide")
         more.clicked.connect(self.guide_wanted)
         column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -262,18 +262,7 @@ class WhereCard(QFrame):
         if state.has_password:
             lines = [*lines, (LOCKED, _(PROTECTED))]
         for icon, words in lines:
-            self._lines.addLayout(_marked(icon, words))
-
-
-def _marked(icon: str, words: str) -> QHBoxLayout:
-    """Put an icon before a sentence."""
-    mark = Mark()
-    mark.show_icon(icon)
-    line = QHBoxLayout()
-    line.setSpacing(12)
-    line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(label(words, "body", "text2", wrap=True), 1)
-    return line
+            self._lines.addWidget(marked(icon, words))
 
 
 def where_lines(*, read_only: bool, shared: bool) -> list[tuple[str, str]]:
