@@ -92,13 +92,15 @@ class Setting(QObject):
         self._busy.begin()
 
     def _end(self, outcome: Outcome) -> None:
-        self._desk.files.open_path(str(self._path))
-        if self._busy is not None:
-            self._busy.end()
-        if self._desk.workspace.is_open:
-            self._go_back()
-        self.done.emit(outcome)
-        self.deleteLater()
+        try:
+            self._desk.files.open_path(str(self._path))
+            if self._desk.workspace.is_open:
+                self._go_back()
+        finally:  # after a fault, too, the window is let go and the new key is shown
+            if self._busy is not None:
+                self._busy.end()
+            self.done.emit(outcome)
+            self.deleteLater()
 
     def _go_back(self) -> None:
         """Show the page and the item that were shown before."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMessageBox,
+    QProgressDialog,
     QPushButton,
     QWidget,
 )
@@ -257,6 +258,17 @@ def test_after_a_failure_the_file_is_open_again_and_it_is_said(
     assert desk.workspace.document.has_password is late
     if late:
         put_away(opened(desk, RecoveryDialog, qtbot), qtbot)
+
+
+def test_after_a_fault_in_opening_it_again_the_key_is_shown_all_the_same(
+    desk: Desk, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(desk.files), "open_path", lambda *_all: 1 / 0)
+    with qtbot.captureExceptions() as faults:
+        shown = give(desk, qtbot)
+    assert [kind for kind, _fault, _trace in faults] == [ZeroDivisionError]
+    assert not [one for one in desk.window.findChildren(QProgressDialog) if one.isVisible()]
+    put_away(shown, qtbot)
 
 
 def test_for_reading_only_it_is_said_why_not(desk: Desk, qtbot: Any) -> None:
