@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,17 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("SELFEVAL_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the test a place for temporary files of its own, with a copy that a crash left there."""
+    place = tmp_path / "temporary"
+    left = place / "selfeval-lent-0123" / "minutes.pdf"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"what the governors said")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return left
 
 
 @pytest.fixture

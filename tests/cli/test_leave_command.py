@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from selfeval.core.models import Fact
 from selfeval.store import Document, places
 from selfeval.ui.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("lent")
 Run = Callable[..., "tuple[int, str, str]"]
 
 
@@ -21,17 +21,6 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
-
-
-@pytest.fixture(autouse=True)
-def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a place for temporary files of its own, with a copy that a crash left there."""
-    place = tmp_path / "temporary"
-    left = place / "selfeval-lent-0123" / "minutes.pdf"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"what the governors said")
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    return left
 
 
 @pytest.fixture

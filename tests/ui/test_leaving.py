@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +17,9 @@ from selfeval.ui.leaving.dialog import LeaveDialog
 from selfeval.ui.password.asking import PasswordDialog
 from selfeval.ui.window import Window
 
+pytestmark = pytest.mark.usefixtures("lent")
 LEFT = Qt.MouseButton.LeftButton
 WORDS = "five quiet otters"
-
-
-@pytest.fixture(autouse=True)
-def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a place for temporary files of its own, with a copy that a crash left there."""
-    place = tmp_path / "temporary"
-    left = place / "selfeval-lent-0123" / "minutes.pdf"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"what the governors said")
-    monkeypatch.setattr(tempfile, "tempdir", str(place))
-    return left
 
 
 @pytest.fixture
@@ -130,6 +119,8 @@ def test_a_file_of_the_start_page_is_left_behind_without_being_opened(
     assert not kept(home)
     assert not window.settings.was_told("synced", school)
     assert window.start.findChild(QToolButton, "start_more") is None
+    open_file(window, school)
+    assert window.foot.text == ""  # it keeps work again
 
 
 def test_work_that_waits_for_a_file_that_is_not_open_is_opened_first(

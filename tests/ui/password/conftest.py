@@ -14,6 +14,7 @@ from selfeval.core.models import Fact, School
 from selfeval.store import Document, keys
 from selfeval.store.protecting import protect
 from selfeval.ui.password.asking import PasswordDialog
+from selfeval.ui.window import Window
 
 WORDS = "five quiet otters"
 SAID = "Doves nest in the loft"
@@ -79,3 +80,18 @@ def type_in(qtbot: Any) -> Type:
         qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
 
     return type_words
+
+
+@pytest.fixture
+def unlocked(
+    window: Window,
+    locked: Path,
+    asked: Callable[[QWidget], PasswordDialog],
+    type_in: Type,
+    qtbot: Any,
+) -> Window:
+    """Give the test the window on the file with a password, which was asked for."""
+    window.desk.files.open_path(str(locked))
+    type_in(asked(window), WORDS)
+    qtbot.waitUntil(lambda: window.desk.workspace.is_open)
+    return window

@@ -49,15 +49,6 @@ def copy(locked: Path, monkeypatch: Any) -> Path:
     return path
 
 
-@pytest.fixture
-def opened(window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any) -> Window:
-    """Give the test the window on the file with a password."""
-    window.desk.files.open_path(str(locked))
-    type_in(asked(window), WORDS)
-    qtbot.waitUntil(lambda: window.desk.workspace.is_open)
-    return window
-
-
 def compares(window: Window) -> bool:
     return window.desk.page_key == "share" and window.desk.page.preview is not None
 
@@ -69,14 +60,14 @@ def combine(window: Window, qtbot: Any) -> None:
 
 
 def test_a_copy_with_another_password_is_dropped_and_combined(
-    copy: Path, opened: Window, asked: Asked, type_in: Type, qtbot: Any
+    copy: Path, unlocked: Window, asked: Asked, type_in: Type, qtbot: Any
 ) -> None:
-    assert not opened.notices.isVisible()  # nobody was asked for what lies beside the file
-    opened.desk.dropping.take([copy])
-    type_in(asked(opened), OTHER)
-    qtbot.waitUntil(lambda: bool(opened.findChildren(QMessageBox, "dropped")))
-    opened.findChildren(QMessageBox, "dropped")[-1].buttons()[0].click()
-    combine(opened, qtbot)
+    assert not unlocked.notices.isVisible()  # nobody was asked for what lies beside the file
+    unlocked.desk.dropping.take([copy])
+    type_in(asked(unlocked), OTHER)
+    qtbot.waitUntil(lambda: bool(unlocked.findChildren(QMessageBox, "dropped")))
+    unlocked.findChildren(QMessageBox, "dropped")[-1].buttons()[0].click()
+    combine(unlocked, qtbot)
 
 
 def test_from_the_start_page_both_passwords_are_asked_for(
@@ -95,16 +86,16 @@ def test_from_the_start_page_both_passwords_are_asked_for(
 
 
 def test_a_backup_with_an_earlier_password_is_looked_into_and_gone_back_to(
-    opened: Window, asked: Asked, type_in: Type, qtbot: Any
+    unlocked: Window, asked: Asked, type_in: Type, qtbot: Any
 ) -> None:
-    space = opened.desk.workspace
+    space = unlocked.desk.workspace
     kept = backup.keep_open(space.document, "working")
     assert kept is not None
     earlier = keys.new_key(OTHER)
     change_key(kept, earlier)
     space.add(Fact(statement="Written since"))
-    opened.actions_by_key["backups"].trigger()
-    dialog = opened.findChildren(BackupsDialog)[-1]
+    unlocked.actions_by_key["backups"].trigger()
+    dialog = unlocked.findChildren(BackupsDialog)[-1]
     card = next(one for one in dialog.findChildren(BackupCard) if one.backup.path == kept)
     assert card.line.isEnabled()
     card.line.click()
@@ -178,17 +169,17 @@ def test_what_can_be_saved_of_a_damaged_file_keeps_its_password(
 
 
 def test_an_attachment_is_opened_after_a_warning_and_its_copy_goes_with_the_file(
-    opened: Window, monkeypatch: Any, qtbot: Any
+    unlocked: Window, monkeypatch: Any, qtbot: Any
 ) -> None:
     shown: list[QUrl] = []
     monkeypatch.setattr("selfeval.ui.item.opening.show", lambda url: not shown.append(url))
-    space = opened.desk.workspace
+    space = unlocked.desk.workspace
     (fact,) = space.rows.all(Fact)
     attach_files(space.document, "fact", fact.id, [Incoming("minutes.txt", "text/plain", b"Yes")])
-    opened.desk.go_to("fact", fact.id)
-    section = opened.desk.page.findChildren(EvidenceSection)[0]
+    unlocked.desk.go_to("fact", fact.id)
+    section = unlocked.desk.page.findChildren(EvidenceSection)[0]
     section.findChildren(EvidenceRow)[-1].click()
-    box = opened.findChildren(QMessageBox, "open_unprotected")[-1]
+    box = unlocked.findChildren(QMessageBox, "open_unprotected")[-1]
     assert not shown
     box.buttons()[0].click()
     lent = Path(shown[0].toLocalFile())
@@ -197,7 +188,7 @@ def test_an_attachment_is_opened_after_a_warning_and_its_copy_goes_with_the_file
     assert not lent.exists()
 
 
-def test_a_fault_is_logged_without_its_words(opened: Window) -> None:
+def test_a_fault_is_logged_without_its_words(unlocked: Window) -> None:
     try:
         try:
             raise KeyError(SAID)

@@ -151,12 +151,8 @@ def test_nothing_of_it_is_remembered_in_the_settings_and_the_key_goes_when_it_is
     asked(window).reject()
 
 
-def test_keys_stay_while_something_runs_or_is_asked(
-    window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any
-) -> None:
-    window.desk.files.open_path(str(locked))
-    type_in(asked(window), WORDS)
-    qtbot.waitUntil(lambda: opened(window, locked))
+def test_keys_stay_while_something_runs_or_is_asked(unlocked: Window, qtbot: Any) -> None:
+    window = unlocked
     slow = tasks.Task(lambda: forgotten(window), window)  # which asks while itself under way
     heard: list[bool] = []
     slow.done.connect(lambda was: heard.extend([was, forgotten(window)]))
@@ -168,15 +164,10 @@ def test_keys_stay_while_something_runs_or_is_asked(
 
 
 @pytest.fixture
-def changed_meanwhile(
-    window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any, monkeypatch: Any
-) -> Path:
+def changed_meanwhile(unlocked: Window, locked: Path, monkeypatch: Any) -> Path:
     """Give the test a file that is open with work in it, and got another password elsewhere."""
-    window.desk.files.open_path(str(locked))
-    type_in(asked(window), WORDS)
-    qtbot.waitUntil(lambda: opened(window, locked))
     give_another(locked, monkeypatch)
-    window.desk.workspace.add(Fact(statement="Written meanwhile"))
+    unlocked.desk.workspace.add(Fact(statement="Written meanwhile"))
     return locked
 
 
@@ -275,11 +266,9 @@ def test_the_start_page_asks_too(
 
 
 def test_only_the_key_of_the_file_that_is_open_stays_known(
-    window: Window, locked: Path, asked: Asked, type_in: Type, qtbot: Any, tmp_path: Path
+    unlocked: Window, qtbot: Any, tmp_path: Path
 ) -> None:
-    window.desk.files.open_path(str(locked))
-    type_in(asked(window), WORDS)
-    qtbot.waitUntil(lambda: opened(window, locked))
+    window = unlocked
     Document.create(tmp_path / "second.selfeval").close()
     other = tmp_path / "second.selfeval"
     protect(other, keys.new_key(OTHER))
