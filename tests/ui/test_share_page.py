@@ -13,7 +13,8 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.core.models import Action, Fact, Indicator, Priority
-from selfeval.store import Document, backup, remove
+from selfeval.store import Document, backup, keys, remove
+from selfeval.store.protecting import protect
 from selfeval.ui.desk import Desk
 from selfeval.ui.pages.share.page import SharePage
 from selfeval.ui.window import Window
@@ -341,6 +342,18 @@ def test_cancel_takes_the_answers_back(desk: Desk, colleague: Any, qtbot: Any) -
     close_and_open(desk)
     page = take_in(desk, copy, qtbot)
     assert not page.compare.deciding.choices()
+
+
+def test_it_is_said_that_what_comes_from_a_copy_with_a_password_has_none_here(
+    desk: Desk, colleague: Any, qtbot: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = both_wrote(desk, colleague)
+    with monkeypatch.context() as there:
+        there.setenv("SELFEVAL_HOME", str(tmp_path / "their home"))
+        protect(copy, keys.new_key("five quiet otters"))
+    page = take_in(desk, copy, qtbot)
+    assert "your file has none" in page.compare.bottom.words.text()
+    keys.forget()
 
 
 def test_a_copy_that_has_changed_since_is_looked_at_again(

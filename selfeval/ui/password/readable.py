@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
+
 from selfeval.i18n import _
-from selfeval.store import Document
+from selfeval.store import Document, keys
 
 
 def readable_words(document: Document) -> str:
@@ -11,6 +14,20 @@ def readable_words(document: Document) -> str:
     if not document.has_password:
         return ""
     return unprotected_words()
+
+
+def exposed_words(document: Document, copy: Path) -> str:
+    """Say that what comes from a copy with a password has none here; "" where that does not hold.
+
+    A copy that is out of reach is taken for one without.
+    """
+    with suppress(OSError):
+        if not document.has_password and keys.is_protected(copy):
+            return _(
+                "The copy has a password and your file has none: whoever has your file can read"
+                " what comes from it."
+            )
+    return ""
 
 
 def unprotected_words() -> str:

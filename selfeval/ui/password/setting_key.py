@@ -58,7 +58,7 @@ class RecoveryDialog(QDialog):
         self._content = b""
         self.view = PageView()
         self.view.setFixedHeight(theme.px(PAGE_HIGH))
-        self.kept = Check(_("I have printed it or written it down"))
+        self.kept = Check(_("I have printed it, saved it or written it down"))
         self.kept.setObjectName("recovery_kept")
         theme.set_role(self.kept, "body")
         self.close_button = button(_("Done"), "primary", name="recovery_done")

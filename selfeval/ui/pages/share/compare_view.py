@@ -64,7 +64,7 @@ class CompareView(QWidget):
         super().__init__()
         self._workspace = workspace
         self._known = Known(workspace)
-        self._at_once = False
+        self._at_once, self._also = False, ""
         self.deciding = Deciding()
         self._by_key: dict[Key, Entry] = {}
         self.counts, self.list, self.pane = Counts(), EntryList(), ItemPane(workspace)
@@ -125,11 +125,14 @@ class CompareView(QWidget):
 
     # What is shown --------------------------------------------------------------------------
 
-    def show_preview(self, preview: Preview, begun: Mapping[FieldKey, Side] = NOTHING) -> None:
+    def show_preview(
+        self, preview: Preview, begun: Mapping[FieldKey, Side] = NOTHING, also: str = ""
+    ) -> None:
         """Show what a copy would bring. Answers that were given to the same questions stay.
 
-        `begun` are those of another day.
+        `begun` are those of another day; `also` is said at the foot.
         """
+        self._also = also
         came = [
             *(Came(ADDED, one) for one in preview.added),
             *(Came(COMBINED, one) for one in preview.combined),
@@ -143,6 +146,7 @@ class CompareView(QWidget):
     def show_questions(self, questions: Questions) -> None:
         """Show what is still to be decided in this file."""
         self.deciding = Deciding()
+        self._also = ""
         self._set_at_once(True)
         self._take(Known(self._workspace), (), questions.conflicts, questions.kept)
 
@@ -258,7 +262,7 @@ class CompareView(QWidget):
 
     def _say_progress(self) -> None:
         total, done = len(self.deciding.asked), self.deciding.done
-        self.bottom.words.setText(progress_words(done, total))
+        self.bottom.words.setText(f"{progress_words(done, total)} {self._also}".strip())
 
     # Looks ----------------------------------------------------------------------------------
 

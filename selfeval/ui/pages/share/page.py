@@ -26,6 +26,7 @@ from selfeval.ui.pages.share.grouping import ADDED, COMBINED, REMOVED
 from selfeval.ui.pages.share.landing import Landing, where_lines
 from selfeval.ui.pages.share.looking import Looking
 from selfeval.ui.password.asking import ask_password
+from selfeval.ui.password.readable import exposed_words
 from selfeval.ui.start.words import place
 from selfeval.ui.tasks import Task
 from selfeval.ui.waiting import waiting
@@ -226,7 +227,9 @@ class SharePage(Page):
         if self.preview is None or self.preview.path != preview.path:
             self.compare.forget()
         self.preview, self._looked_at = preview, self.workspace.gestures
-        self.compare.show_preview(preview, self.workspace.document.begun())
+        document = self.workspace.document
+        also = exposed_words(document, preview.path)
+        self.compare.show_preview(preview, document.begun(), also)
         self.stack.setCurrentWidget(self.compare)
         self.head_changed.emit()
         self.compare.list.setFocus(Qt.FocusReason.OtherFocusReason)
