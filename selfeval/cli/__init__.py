@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 
 from selfeval.cli.arguments import COMMANDS, parse
 from selfeval.cli.faults import sentence_about, write_down
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
+from selfeval.store.fault_words import fault_words
 
 FAILED = 3
 
@@ -46,7 +46,7 @@ def guarded(work: Callable[[], int], given: Sequence[str] = ()) -> int:
     except KeyboardInterrupt:
         print(_("Stopped."), file=sys.stderr)
     except Exception as error:
-        said = sentence_about(error, given) or write_down(traceback.format_exc())
+        said = sentence_about(error, given) or write_down(fault_words(error))
         print(said, file=sys.stderr)
     return FAILED
 

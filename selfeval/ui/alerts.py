@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import logging
 import sys
-import traceback
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -16,8 +15,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 
 from selfeval.i18n import _
-from selfeval.store import keys
 from selfeval.store.errors import UserError
+from selfeval.store.fault_words import fault_words
 from selfeval.ui import settings, theme
 from selfeval.ui.widgets import button
 
@@ -181,10 +180,7 @@ def on_exception(
         tell(parent, error)
         return
     start_log()
-    if keys.known():  # what a fault quotes may stand in a file with a password
-        logger.error("Unexpected fault\n%s", _where(error))
-    else:
-        logger.error("Unexpected fault", exc_info=(kind, error, trace))
+    logger.error("Unexpected fault\n%s", fault_words(error))
     message(
         parent,
         _("Something went wrong in the program. What you have written is safe on this computer."),
@@ -194,13 +190,6 @@ def on_exception(
         ).format(path=log_file()),
         name="fault",
     )
-
-
-def _where(error: BaseException) -> str:
-    """Say what kind of fault it was, and where, without its own words; what led to it first."""
-    before = error.__cause__ or error.__context__
-    own = "".join((*traceback.format_tb(error.__traceback__), type(error).__name__))
-    return f"{_where(before)}\n\n{own}" if before is not None else own
 
 
 def install() -> None:

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from selfeval import __version__, cli
 from selfeval.cli.arguments import COMMANDS
 from selfeval.core.models import SCHOOL_ID, Fact, School
-from selfeval.store import Document
+from selfeval.store import Document, keys
+from selfeval.store.keys import MARK, Key
 
 Run = Callable[..., "tuple[int, str, str]"]
 
@@ -201,6 +202,30 @@ def test_an_unexpected_fault_names_the_log_that_has_its_details(
     assert is_one_sentence(said)
     assert str(log) in said
     assert "ZeroDivisionError: a fault nobody thought of" in log.read_text(encoding="utf-8")
+
+
+def test_nothing_is_written_down_of_what_stands_in_a_file_with_a_password(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    quoted = "Doves nest in the loft"
+
+    def stumble() -> int:
+        try:
+            raise ValueError(quoted)
+        except ValueError as problem:
+            raise ZeroDivisionError(quoted) from problem
+
+    key = Key(b"s" * 32, MARK + b"a salt..")
+    keys.remember(key)
+    try:
+        assert cli.guarded(stumble) == 3
+    finally:
+        keys.forget([key.salt])
+    assert is_one_sentence(capsys.readouterr().err)
+    written = (home / "logs" / "selfeval.log").read_text(encoding="utf-8")
+    assert written.index("ValueError") < written.index("ZeroDivisionError")
+    assert "in stumble" in written
+    assert quoted not in written
 
 
 def test_an_unexpected_fault_is_said_even_where_no_log_can_be_written(
