@@ -99,15 +99,16 @@ def put_away(copy: CopyBeside, document: str, key: Key | None = None) -> Path | 
     with contextlib.suppress(OSError, UserError):
         if fingerprint(copy.path) == copy.sha256:
             kept = backup.keep(copy.path, document, COMBINED)
-            if key is not None:
-                _put_under(kept, key)
+            put_under(kept, key)
             copy.path.unlink()
             return kept
     return None
 
 
-def _put_under(kept: Path, key: Key) -> None:
-    """Put a kept copy under the key; where that fails, the next opening of the file tries again."""
+def put_under(kept: Path, key: Key | None) -> None:
+    """Put a kept copy under the key, if there is one; where that fails, the next opening does."""
+    if key is None:
+        return
     try:
         change_key(kept, key)
     except (OSError, UserError, sqlite3.Error) as problem:

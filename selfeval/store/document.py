@@ -116,7 +116,7 @@ class Document(Reads, Undoes, Erases, Combines):
         though_closed: bool = False,
         leave_earlier: bool = False,
     ) -> Document:
-        """Open the file at `path`; PasswordNeeded where its password is not known (`keys.unlock`).
+        """Open the file at `path`; PasswordNeeded where its password is not known (`unlock`).
 
         Raises RefusedFile for a file that is unsound, AlreadyOpen if another window has it. A
         file or folder that cannot be written to is opened read-only, and so is the file of a year

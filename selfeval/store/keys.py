@@ -138,7 +138,7 @@ def recovery_words(key: Key) -> str:
 def key_from_recovery(words: str, salt: bytes) -> Key:
     """Return the key that somebody typed; UserError where it has a slip in it.
 
-    It has none of the digits 0, 1, 8 and 9: for those, the letters that look like them are taken.
+    Its digits are 2 to 7: for 0, 1 and 8, the letters that look like them are taken.
     """
     letters = "".join(one for one in words if one.isalnum()).translate(LIKE)
     try:

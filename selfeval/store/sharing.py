@@ -12,6 +12,7 @@ from selfeval.i18n import _
 from selfeval.store import backup, keys
 from selfeval.store.ancestry import is_ancestor
 from selfeval.store.backup_list import COMBINED
+from selfeval.store.beside import put_under
 from selfeval.store.beside_names import beside_names
 from selfeval.store.check import open_to_look
 from selfeval.store.dump import vector
@@ -233,8 +234,9 @@ class SharedFile:
         if beside is None:
             return
         with contextlib.suppress(OSError, UserError):  # the next time will do
-            if fingerprint(beside) == self._state.beside_hash:
-                backup.keep(beside, self._state.document_id, COMBINED)
+            if fingerprint(beside) == self._state.beside_hash:  # the password may be newer
+                kept = backup.keep(beside, self._state.document_id, COMBINED)
+                put_under(kept, keys.key_of(self._copy.database))
                 beside.unlink()
             self._state.beside = self._state.beside_hash = ""
             self._copy.write_state(self._state)

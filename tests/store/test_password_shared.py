@@ -87,6 +87,22 @@ def test_work_that_waits_comes_along_when_the_file_gets_a_password(
     assert not head.plain()
 
 
+def test_a_plain_copy_that_stood_in_for_the_file_is_kept_under_its_password(
+    head: Computer, deputy: Computer
+) -> None:
+    document = deputy.open()
+    deputy.write(document, "waiting")
+    with deputy.used():
+        beside = document.save_beside()
+        document._let_go()
+    head.protect(WORDS)
+    deputy.unlock(WORDS)
+    assert deputy.facts() == EVERYTHING
+    assert not beside.exists()
+    assert list(deputy.home.rglob(f"{beside.stem}*"))
+    assert not deputy.plain()
+
+
 def test_work_under_an_earlier_password_is_asked_for(head: Computer, deputy: Computer) -> None:
     head.protect(WORDS)
     deputy.unlock(WORDS)
