@@ -108,15 +108,9 @@ def test_two_windows_on_one_file(scene: Scene) -> None:
 # A copied disk image ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("alike", [False, True], ids=["told apart", "not to be told apart"])
-def test_a_computer_that_was_set_up_from_a_copy_of_another(
-    scene: Scene, at_computer: At, monkeypatch: pytest.MonkeyPatch, alike: bool
-) -> None:
-    """Both have the same working copy and went on from there, each on its own."""
-    if alike:
-        monkeypatch.setattr(WorkingCopy, "_mark", lambda _self: "the same on both")
-        with Document.open(scene.path, actor="Headteacher") as document:
-            add(document, "under the common name")
+def went_on_apart(scene: Scene, at_computer: At) -> Document:
+    """Copy this computer, write on each, and save on the first; return what is open on the other,
+    at which one sits now."""
     shutil.copytree(scene.home, scene.base / "copied")
     first = Document.open(scene.path, actor="Headteacher")
     add(first, "on the first")
@@ -126,6 +120,19 @@ def test_a_computer_that_was_set_up_from_a_copy_of_another(
     at_computer("mine")
     assert first.close() is None
     at_computer("copied")
+    return second
+
+
+@pytest.mark.parametrize("alike", [False, True], ids=["told apart", "not to be told apart"])
+def test_a_computer_that_was_set_up_from_a_copy_of_another(
+    scene: Scene, at_computer: At, monkeypatch: pytest.MonkeyPatch, alike: bool
+) -> None:
+    """Both have the same working copy and went on from there, each on its own."""
+    if alike:
+        monkeypatch.setattr(WorkingCopy, "_mark", lambda _self: "the same on both")
+        with Document.open(scene.path, actor="Headteacher") as document:
+            add(document, "under the common name")
+    second = went_on_apart(scene, at_computer)
     problem = second.close()
     assert problem is None or "safe on this computer" in str(problem)
     for computer, own in (("mine", "on the first"), ("copied", "on the second")):
@@ -147,15 +154,7 @@ def test_the_way_on_that_is_named_where_such_copies_cannot_be_combined(
         patched.setattr(WorkingCopy, "_mark", lambda _self: "the same on both")
         with Document.open(scene.path, actor="Headteacher") as document:
             add(document, "under the common name")
-        shutil.copytree(scene.home, scene.base / "copied")
-        first = Document.open(scene.path, actor="Headteacher")
-        add(first, "on the first")
-        at_computer("copied")
-        second = Document.open(scene.path, actor="Headteacher")
-        add(second, "on the second")
-        at_computer("mine")
-        assert first.close() is None
-        at_computer("copied")
+        second = went_on_apart(scene, at_computer)
         with pytest.raises(UserError, match="Save a copy of yours under another name"):
             second.publish()
     copy = scene.path.with_name("ours.selfeval")
