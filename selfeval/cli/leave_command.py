@@ -52,8 +52,9 @@ def run(asked: argparse.Namespace) -> int:
     if not asked.yes and not _agrees():
         print(_("Nothing has been removed."))
         return 0
+    left = leave(path)
     take_all_lent_away()
-    return _tell(leave(path), kept)
+    return _tell(left, kept)
 
 
 def _say(heading: str, lines: list[str]) -> None:

@@ -64,12 +64,15 @@ def test_it_lists_asks_and_removes(
 
 
 def test_without_a_terminal_it_needs_to_be_agreed_to_in_words(
-    selfeval: Run, saved: Path, home: Path
+    selfeval: Run, saved: Path, home: Path, lent: Path
 ) -> None:
     code, _out, err = selfeval("leave", saved)
     assert code == 3
     assert "Add --yes" in err
     assert kept(home)
+    with Document.open(saved):
+        assert selfeval("leave", saved, "--yes")[0] == 3
+    assert lent.exists()
     assert selfeval("leave", saved, "--yes")[0] == 0
     assert not kept(home)
 
