@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -61,16 +61,6 @@ class KeptHere:
     def has_working_copy(self) -> bool:
         """Whether the file itself, as it was last worked on here, is kept."""
         return any(WorkingCopy(folder).database.exists() for folder in self.folders)
-
-    @property
-    def newest(self) -> datetime | None:
-        """When the newest backup was made (UTC)."""
-        return max((one.at for one in self.backups), default=None)
-
-    @property
-    def nothing(self) -> bool:
-        """Whether there is nothing that could be removed."""
-        return not (self.folders or self.backups or self.scratch)
 
 
 @dataclass(frozen=True)
@@ -275,10 +265,11 @@ def _beside(own: WorkingCopy, path: Path) -> Path | None:
 
 
 def _log_that_names(file: Checked) -> Path | None:
-    """Return the log of faults if it names the file or the document."""
+    """Return the log of faults, or the full one before it, that names the file or the document."""
     log = places.log_file()
-    try:
-        words = log.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return None
-    return log if str(file.path) in words or file.found.document_id in words else None
+    for one in sorted(log.parent.glob(f"{log.name}*")):
+        with suppress(OSError):
+            words = one.read_text(encoding="utf-8", errors="replace")
+            if str(file.path) in words or file.found.document_id in words:
+                return one
+    return None

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
+from selfeval.core.days import moment_words
 from selfeval.core.models import Fact
 from selfeval.store import Document, keys, leaving_words, places
 from selfeval.store.backup_list import backups_of, read_paths
@@ -81,11 +82,15 @@ def test_nothing_of_the_file_is_left_and_the_file_is_as_it_was(school: Path, hom
     pause(document, "2026-11-20T10:00:00")
     (folder_of(school) / "damaged-0123.db").write_bytes(b"half of it")
     shutil.copyfile(school, places.scratch() / "left.db")
+    full = places.log_file().with_name("selfeval.log.1")
+    full.write_text(f"a fault in {school}")
     kept = what_is_kept(school)
     assert (len(kept.backups), len(kept.aside), len(kept.scratch)) == (2, 1, 1)
     assert kept.has_working_copy
     assert not kept.unsaved
-    assert kept.newest == max(one.at for one in backups_of(document))
+    newest = moment_words(backups_of(document)[0].at)
+    assert any(f"the newest of {newest}" in line for line in leaving_words.goes(kept))
+    assert kept.log == full
     left = leave(school)
     assert not left.stayed
     assert left.removed > 4
