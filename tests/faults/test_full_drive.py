@@ -53,7 +53,7 @@ def test_the_shared_drive_is_full_from_some_step_on(scene: Scene) -> None:
 
 
 def test_this_computer_is_full_from_some_step_on(scene: Scene) -> None:
-    fill_at_each(scene, scene.home, one_in=8)
+    assert fill_at_each(scene, scene.home, one_in=8)
 
 
 @pytest.mark.slow

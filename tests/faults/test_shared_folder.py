@@ -84,6 +84,7 @@ def replaced_at_each(scene: Scene, monkeypatch: pytest.MonkeyPatch, one_in: int)
     scene.path.write_bytes(mine)
     names = scene.run("publish", MEDDLE, NEVER).names
     points = [at for at, name in enumerate(names, start=1) if name != "sqlite"]
+    assert len(points) > one_in
     for at in points[one_in // 2 :: one_in]:
         scene.set_back()
         shutil.rmtree(scene.base / "colleague")

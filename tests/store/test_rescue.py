@@ -228,6 +228,10 @@ def test_a_full_disk_at_any_step_leaves_the_file_as_it_was(
     assert saved.exists()
 
 
+def no_links(*_given: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
 def test_on_a_full_drive_without_links_the_file_stays_in_its_place(
     saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -240,9 +244,6 @@ def test_on_a_full_drive_without_links_the_file_stays_in_its_place(
         if target.parent == saved.parent:
             raise OSError(28, "No space left on device")
         return copyfile(source, target)
-
-    def no_links(*_given: object) -> None:
-        raise OSError(1, "Operation not permitted")
 
     with monkeypatch.context() as broken:
         broken.setattr(os, "link", no_links)
@@ -265,9 +266,6 @@ def test_a_damaged_file_that_cannot_be_read_is_moved_aside(
         if source == saved:
             raise OSError(5, "Input/output error")
         return copyfile(source, target)
-
-    def no_links(*_given: object) -> None:
-        raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", no_links)
     monkeypatch.setattr(shutil, "copyfile", fails)
