@@ -141,6 +141,7 @@ def _install(extra: str) -> None:
     _make_venv()
     _say(f"Getting the libraries it is built on ({size}) from the Python Package Index…")
     pip = [str(_venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip.append("--no-compile")  # Python compiles what is used, which is a small part of it
     if subprocess.run([*pip, *_requirements(extra)], check=False).returncode:
         _stop(
             "The libraries could not be installed; the lines above say why.",
