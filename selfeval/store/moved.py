@@ -21,7 +21,8 @@ def take_over_moved(copy: WorkingCopy, document_id: str, shared_hash: str, share
 
     Only where the file is as that working copy last saw it, its old folder is there without it
     (a drive that is away has not been moved), and the database knows all of it and more. The old
-    folder is emptied of it. Returns what to tell the user, or ''.
+    folder is emptied of it. Returns what to tell the user, or ''; PasswordNeeded, which names that
+    database, where it is under an earlier password that is not known.
     """
     for folder in places.working_copies().iterdir():
         left = WorkingCopy(folder)

@@ -208,8 +208,9 @@ def _open_from_shared(path: Path, *, leave_earlier: bool) -> Opened:
             if catch_up(copy):
                 notice = upgrade_words()
             if not copy.database.exists():
-                moved = take_over_moved(copy, examined.document_id, shared_hash, scratch)
-                notice = moved or notice
+                with _unless_earlier(path, leave=leave_earlier):
+                    moved = take_over_moved(copy, examined.document_id, shared_hash, scratch)
+                    notice = moved or notice
                 bared = follow(copy) or bared
             opened = _settle(copy, path, scratch, shared_hash, examined)
             told = (opened.notice or notice, _bared_words() if bared else "")
@@ -238,6 +239,16 @@ def _follow(copy: WorkingCopy, path: Path, key: Key | None, *, leave_earlier: bo
         if is_passing(problem):
             raise
     return False
+
+
+@contextmanager
+def _unless_earlier(path: Path, *, leave: bool) -> Generator[None]:
+    """Ask for the password of work that a moved file left behind, or leave it where it is."""
+    try:
+        yield
+    except PasswordNeeded as needed:
+        if not leave:
+            raise EarlierPasswordNeeded(path, needed.path) from None
 
 
 def _bared_words() -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from selfeval.i18n import _
 from selfeval.store import backup, keys
 from selfeval.store.ancestry import is_ancestor
-from selfeval.store.backup_list import COMBINED
+from selfeval.store.backup_list import COMBINED, SAVING
 from selfeval.store.beside import put_under
 from selfeval.store.beside_names import beside_names
 from selfeval.store.check import open_to_look
@@ -217,7 +217,7 @@ class SharedFile:
 
     def _write_beside(self, target: Path, current: str) -> Path:
         if current:
-            backup.keep(target, self._state.document_id)
+            self._keep_beside(target)
         try:
             self._state.beside_hash = write_sealed(self._raw, target, current)
         except FileChanged:
@@ -228,15 +228,19 @@ class SharedFile:
         self._copy.write_state(self._state)
         return target
 
+    def _keep_beside(self, beside: Path, reason: str = SAVING) -> None:
+        """Keep a copy beside the file, which may be older than its password, under that."""
+        kept = backup.keep(beside, self._state.document_id, reason)
+        put_under(kept, keys.key_of(self._copy.database))
+
     def _clear_beside(self) -> None:
         """Move the copy into the backups when the shared file has all of it, and it is ours."""
         beside = self.beside
         if beside is None:
             return
         with contextlib.suppress(OSError, UserError):  # the next time will do
-            if fingerprint(beside) == self._state.beside_hash:  # the password may be newer
-                kept = backup.keep(beside, self._state.document_id, COMBINED)
-                put_under(kept, keys.key_of(self._copy.database))
+            if fingerprint(beside) == self._state.beside_hash:
+                self._keep_beside(beside, COMBINED)
                 beside.unlink()
             self._state.beside = self._state.beside_hash = ""
             self._copy.write_state(self._state)

@@ -97,7 +97,14 @@ def test_a_plain_copy_that_stood_in_for_the_file_is_kept_under_its_password(
         document._let_go()
     head.protect(WORDS)
     deputy.unlock(WORDS)
-    assert deputy.facts() == EVERYTHING
+    document = deputy.open()
+    deputy.write(document, "and on")
+    with deputy.used():
+        assert document.save_beside() == beside
+    assert not deputy.plain()
+    with deputy.used():
+        document._let_go()
+    assert deputy.facts() == EVERYTHING | {"and on"}
     assert not beside.exists()
     assert list(deputy.home.rglob(f"{beside.stem}*"))
     assert not deputy.plain()
@@ -283,6 +290,27 @@ def test_what_a_renamed_file_left_behind_gets_the_password_too(head: Computer) -
     assert not head.plain()
     head.path = head.path.rename(head.path.with_name("school.selfeval"))
     assert head.facts() == EVERYTHING
+
+
+def test_work_that_a_renamed_file_left_under_an_earlier_password_is_asked_for(
+    head: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head.protect(WORDS)
+    with monkeypatch.context() as failing:
+
+        def fail(*_given: object) -> bool:
+            raise OSError(5, "Input/output error")
+
+        failing.setattr(protecting, "_change", fail)
+        assert head.protect(OTHER_WORDS).kept
+    head.start_again()
+    head.path = head.path.rename(head.path.with_name("renamed.selfeval"))
+    head.unlock(OTHER_WORDS)
+    with pytest.raises(EarlierPasswordNeeded) as needed:
+        head.open()
+    assert needed.value.path == head.path
+    assert head.facts(leave_earlier=True) == {"before", "later"}
+    head.unlock(WORDS, needed.value.database)  # it is where it was
 
 
 def test_a_damaged_file_is_rescued_on_the_computer_of_a_colleague(
