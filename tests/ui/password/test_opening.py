@@ -214,8 +214,18 @@ def test_then_leaving_keeps_the_work_here_and_no_copy_is_left_beside_the_file(
 
 
 def test_work_under_an_earlier_password_comes_along_with_that(
-    window: Window, changed_meanwhile: Path, asked: Asked, type_in: Type, qtbot: Any
+    window: Window,
+    app: QApplication,
+    changed_meanwhile: Path,
+    asked: Asked,
+    type_in: Type,
+    qtbot: Any,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("selfeval.ui.session_end.this_computer_forgets", lambda: True)
+    SessionEnd(window, app).save()  # where nothing else would be left of the work
+    (copy,) = changed_meanwhile.parent.glob("* *")
+    assert keys.is_protected(copy)
     window.desk.workspace.close()
     keys.forget()
     window.desk.files.open_path(str(changed_meanwhile))
