@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from selfeval.core.models import Assumption, Evidence, Fact, Measure, Reading, School, Stance
-from selfeval.store import Document
+from selfeval.store import Document, keys
 from tests.checking import check_in_this_process
 
 __all__ = ["check_in_this_process"]
+
+
+@pytest.fixture(autouse=True)
+def nothing_known() -> Iterator[None]:
+    """Know no password before and after the test."""
+    keys.forget()
+    yield
+    keys.forget()
 
 
 @pytest.fixture

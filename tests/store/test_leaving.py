@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,14 +24,6 @@ from selfeval.store.working import WorkingCopy, fingerprint
 
 SAID = "Doves nest in the loft"
 WORDS = "five quiet otters"
-
-
-@pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
-    """Know no password before and after the test."""
-    keys.forget()
-    yield
-    keys.forget()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from selfeval.store.unlocking import unlock, unlock_with_recovery
 
 WORDS = "five quiet otters"
 SAID = "Doves nest in the loft"
-
-
-@pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
-    """Know no password before and after the test."""
-    keys.forget()
-    yield
-    keys.forget()
 
 
 @pytest.fixture

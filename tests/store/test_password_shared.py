@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,14 +19,6 @@ from selfeval.store.errors import (
 )
 from selfeval.store.rescue import last_good, put_back
 from tests.store.passwords import OTHER_WORDS, WORDS, Computer
-
-
-@pytest.fixture(autouse=True)
-def nothing_known() -> Iterator[None]:
-    """Know no password before and after the test."""
-    keys.forget()
-    yield
-    keys.forget()
 
 
 @pytest.fixture(autouse=True)
