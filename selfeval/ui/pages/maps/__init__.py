@@ -1,0 +1,1 @@
+"""The maps: drawn, questioned, told in words, and as a list."""

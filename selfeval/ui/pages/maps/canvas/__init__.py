@@ -1,0 +1,1 @@
+"""The canvas on which a map is drawn, by mouse and by keyboard."""
