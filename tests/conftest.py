@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -69,8 +70,12 @@ def no_network() -> Iterator[list[str]]:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test a folder of its own for working copies, backups, logs and settings."""
-    folder = tmp_path_factory.mktemp("home")
+    """Give the test a folder of its own for working copies, backups, logs and settings.
+
+    Its name is not looked for among those that are there: there are thousands.
+    """
+    folder = tmp_path_factory.getbasetemp() / "homes" / uuid4().hex
+    folder.mkdir(parents=True)
     monkeypatch.setenv("SELFEVAL_HOME", str(folder))
     return folder
 
