@@ -263,6 +263,9 @@ class Desk(QObject):
 
     def show_thread(self, shown: bool) -> None:
         """Show or hide the panel of threads on every page that has one, and remember it."""
+        if self.page is not None and self.page.own_thread:
+            self.page.show_thread(shown, though_narrow=True)
+            return
         self.window.settings.thread_shown = shown
         for page in self._pages.values():
             page.show_thread(shown, though_narrow=page is self.page)

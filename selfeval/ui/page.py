@@ -28,6 +28,8 @@ class Page(QWidget):
     page_wanted = Signal(str, str)
     command_wanted = Signal(str)
     head_changed = Signal()
+    own_thread = False
+    """Whether the thread takes the place of something else here, and so is shown here alone."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
 RAIL_BELOW = 1200
+"""Width in pixels (at 100 % text) below which the sidebar is a rail; a page may say another."""
 ZOOM_STEP = 10
 TITLE_BAR = 40
 """Pixels that a system's frame takes above the window; it is not there to be measured yet."""
@@ -169,6 +170,7 @@ class Window(QMainWindow):
         alone = self.pages.currentWidget() is self.start or _is_alone(self.pages.currentWidget())
         for part in self._around:
             part.setVisible(not alone)
+        self._fit_sidebar()
 
     # Looks --------------------------------------------------------------------------------
 
@@ -206,7 +208,11 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_rail(self.width() < theme.px(RAIL_BELOW))
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        below = getattr(self.pages.currentWidget(), "rail_below", RAIL_BELOW)
+        self.sidebar.set_rail(self.width() < theme.px(below))
 
     def focus_next_pane(self, *, back: bool = False) -> None:
         """Move the focus to the next part of the window or, going `back`, to the one before."""

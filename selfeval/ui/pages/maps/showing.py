@@ -41,6 +41,7 @@ class Showing(QObject):
     chosen_changed = Signal()
     asked_changed = Signal()
     detail_changed = Signal()
+    pointed_changed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +49,7 @@ class Showing(QObject):
         self._map_id = ""
         self._chosen: tuple[Chosen, ...] = ()
         self._asked: Asked | None = None
+        self._pointed: frozenset[Chosen] = frozenset()
         self._detail = False
         self._worked_out: dict[str, Any] = {}
         self._at: tuple[int, str] = (-1, "")
@@ -110,6 +112,24 @@ class Showing(QObject):
     def arrows(self) -> tuple[str, ...]:
         """The ids of the arrows that are chosen."""
         return tuple(row_id for table, row_id in self.chosen if table == ARROW)
+
+    def choose_all(self, factors: Iterable[str], arrows: Iterable[str]) -> None:
+        """Choose these boxes and arrows, by their ids."""
+        self.choose([*((BOX, one) for one in factors), *((ARROW, one) for one in arrows)])
+
+    # What is pointed at -----------------------------------------------------------------------
+
+    @property
+    def pointed(self) -> frozenset[Chosen]:
+        """The boxes and arrows that are pointed at beside the map, such as those of a loop."""
+        return self._pointed
+
+    def point_at(self, pointed: Iterable[Chosen]) -> None:
+        """Bring boxes and arrows out for as long as somebody points at what is told of them."""
+        wanted = frozenset(pointed)
+        if wanted != self._pointed:
+            self._pointed = wanted
+            self.pointed_changed.emit()
 
     # What was asked ---------------------------------------------------------------------------
 
