@@ -1,0 +1,1 @@
+"""Maps in other people's formats, in and out."""
