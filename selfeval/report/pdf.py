@@ -69,18 +69,20 @@ def _about(shot: Snapshot) -> Facts:
 
 
 def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) -> None:
-    top = style.PAGE_HEIGHT - style.TOP
+    sheet = page.sheet
+    pen.take(sheet)
+    top = sheet.high - style.TOP
     has_cover = number == 1 and "cover" in shot.parts
     if not has_cover:
         right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
-        front.running_head(pen, shot.school, right, style.PAGE_HEIGHT - 13.5 * style.MM)
+        front.running_head(pen, shot.school, right, sheet)
     for placed in page.placed:
         anchor = placed.piece.anchor
         if anchor and pen.pages[anchor.key] == number:
             pen.bookmark(anchor.key, anchor.title, anchor.level, top - placed.down + 12)
         placed.piece.draw(pen, style.LEFT, top - placed.down)
     words = _("Page {number} of {count}").format(number=number, count=count)
-    front.running_foot(pen, _foot(shot), words, 10.5 * style.MM)
+    front.running_foot(pen, _foot(shot), words, sheet)
 
 
 def _foot(shot: Snapshot) -> str:

@@ -22,7 +22,7 @@ from typing import Any, BinaryIO
 from selfeval.report import fonts
 from selfeval.report.layout.text import Line, Segment, one_line
 from selfeval.report.story.blocks import Words
-from selfeval.report.style import PAGE_HEIGHT, PAGE_WIDTH, Type
+from selfeval.report.style import UPRIGHT, Sheet, Type
 
 Point = tuple[float, float]
 
@@ -65,7 +65,7 @@ class Pen:
         make: Any = Canvas
         self._canvas = make(
             file,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pagesize=(UPRIGHT.wide, UPRIGHT.high),
             invariant=1,
             initialFontName=fonts.face("serif").name,
             lang=about.language,
@@ -97,6 +97,10 @@ class Pen:
     def next_page(self) -> None:
         """Finish the page and begin another."""
         self._canvas.showPage()
+
+    def take(self, sheet: Sheet) -> None:
+        """Draw this page, and those after it, on another paper."""
+        self._canvas.setPageSize((sheet.wide, sheet.high))
 
     def finish(self) -> None:
         """Finish the last page and write the file."""

@@ -168,9 +168,8 @@ def _row(pen: Pen, groups: Sequence[str], left: float, top: float) -> None:
 
 def _draw(pen: Pen, paper: RecoveryPaper, page: Page) -> None:
     top = style.PAGE_HEIGHT - style.TOP
-    head = style.PAGE_HEIGHT - 13.5 * MM
-    front.running_head(pen, paper.school or paper.file, _("Confidential"), head)
+    front.running_head(pen, paper.school or paper.file, _("Confidential"))
     for placed in page.placed:
         placed.piece.draw(pen, style.LEFT, top - placed.down)
     made = _("Printed by Selfeval. The program keeps no copy of this paper.")
-    front.running_foot(pen, made, "", 10.5 * MM)
+    front.running_foot(pen, made, "")

@@ -41,6 +41,27 @@ HAIRLINE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page, upright or turned, with margins of the same width at the same sides."""
+
+    wide: float
+    high: float
+
+    @property
+    def full(self) -> float:
+        """The width between the margins."""
+        return self.wide - LEFT - RIGHT
+
+    @property
+    def room(self) -> float:
+        """The height between head and foot."""
+        return self.high - TOP - BOTTOM
+
+
+UPRIGHT, TURNED = Sheet(PAGE_WIDTH, PAGE_HEIGHT), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
 class Type:
     """How a text is set: family ("serif" or "sans"), size and leading in points, colour.
 

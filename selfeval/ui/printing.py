@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QWidget
 
@@ -105,12 +105,17 @@ class PrintJob(QObject):
         self.printed.emit(self._done)  # whoever hears it may cancel
 
     def _draw(self, at: int) -> None:
-        """Draw a page as large as the paper, or as what the printer can reach of it."""
+        """Draw a page as large as the paper, or as what the printer can reach of it.
+
+        One that is turned is turned on the paper, too.
+        """
         sharp = min(SHARPEST, self._printer.resolution())
         grey = self._printer.colorMode() == QPrinter.ColorMode.GrayScale
         picture = self._pages.picture(at, sharp / POINTS_AN_INCH, grey=grey)
         room = QRectF(self._painter.viewport())
         size = self._pages.size(at)
+        if (size.width() > size.height()) != (room.width() > room.height()):
+            picture, size = picture.transformed(QTransform().rotate(-90)), size.transposed()
         wide = min(room.width(), room.height() * size.width() / size.height())
         box = QRectF(0, 0, wide, wide * size.height() / size.width())
         box.moveCenter(room.center())

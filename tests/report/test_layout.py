@@ -112,6 +112,15 @@ def test_a_fresh_piece_begins_a_page_and_a_broken_table_repeats_its_head() -> No
     assert _heights(paginate([_piece(5), _piece(6, fresh=True)], 120)) == [[5], [6]]
 
 
+def test_what_is_turned_has_pages_of_its_own_that_are_less_high() -> None:
+    high = style.TURNED.room * 0.6
+    turned = [_piece(high, turned=True) for _plate in range(2)]
+    pages = paginate([_piece(60, hold=True), *turned, _piece(5, turned=True), _piece(60)])
+    assert [page.turned for page in pages] == [False, True, True, False]
+    assert _heights(pages) == [[60], [high], [high, 5], [60]]
+    assert style.TURNED.room < high * 2 < style.UPRIGHT.room
+
+
 def test_a_chain_too_long_for_a_page_is_cut_all_the_same() -> None:
     pieces = [_piece(50, hold=True) for _piece_number in range(10)]
     pages = paginate(pieces, 120)

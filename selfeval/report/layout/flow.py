@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from selfeval.report.pen import Pen
-from selfeval.report.style import ROOM
+from selfeval.report.style import ROOM, TURNED, UPRIGHT, Sheet
 
 Draw = Callable[[Pen, float, float], None]
 KEPT_TOGETHER = ROOM * 0.55
@@ -31,7 +31,8 @@ class Piece:
 
     `above` is white space that is dropped at the head of a page. A piece that holds stays on the
     page of the next one. `again` is drawn once more where a page begins with this piece. A piece
-    that is `fresh` begins a page. One that stretches takes the rest of its page.
+    that is `fresh` begins a page. One that is `turned` stands on a page that is. One that stretches
+    takes the rest of its page.
     """
 
     height: float
@@ -39,6 +40,7 @@ class Piece:
     above: float = 0.0
     hold: bool = False
     fresh: bool = False
+    turned: bool = False
     again: Sequence[Piece] = ()
     anchor: Anchor | None = None
     stretch: Callable[[float], Draw] | None = None
@@ -54,10 +56,16 @@ class Placed:
 
 @dataclass(slots=True)
 class Page:
-    """Placed pieces, and how much of the page they use."""
+    """Placed pieces, how much of the page they use, and which way round it is."""
 
     placed: list[Placed] = field(default_factory=list[Placed])
     used: float = 0.0
+    turned: bool = False
+
+    @property
+    def sheet(self) -> Sheet:
+        """The paper that the page needs."""
+        return TURNED if self.turned else UPRIGHT
 
 
 def nothing(pen: Pen, left: float, top: float) -> None:
@@ -75,13 +83,19 @@ def total(pieces: Sequence[Piece]) -> float:
 
 
 def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
-    """Set pieces on pages, each with `room` points from head to foot."""
-    pages = [Page()]
+    """Set pieces on pages, each with `room` points from head to foot, and less where it is turned.
+
+    What is turned and what is not never share a page.
+    """
+    upright, pages = room, [Page()]
     for chunk in _chunks(pieces):
         page = pages[-1]
         high = total(chunk)
-        if chunk[0].fresh and page.placed:
+        if page.placed and (chunk[0].fresh or chunk[0].turned != page.turned):
             page = _turn(pages)
+        if not page.placed:
+            page.turned = chunk[0].turned
+        room = TURNED.room if page.turned else upright
         if page.used and page.used + chunk[0].above + high > room:
             fits = high + total(chunk[0].again) <= room
             if fits or page.used > room / 2:
@@ -95,7 +109,7 @@ def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
 
 
 def _turn(pages: list[Page]) -> Page:
-    pages.append(Page())
+    pages.append(Page(turned=pages[-1].turned))
     return pages[-1]
 
 
@@ -119,7 +133,7 @@ def _chunks(pieces: Sequence[Piece]) -> list[list[Piece]]:
     chunks: list[list[Piece]] = []
     held = False
     for piece in pieces:
-        if held and not piece.fresh:
+        if held and not piece.fresh and piece.turned == chunks[-1][0].turned:
             chunks[-1].append(piece)
         else:
             chunks.append([piece])

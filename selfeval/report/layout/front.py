@@ -10,13 +10,25 @@ from selfeval.report.layout.prose import baseline, text_pieces
 from selfeval.report.layout.text import clipped, width_of
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
-from selfeval.report.style import FULL, HAIRLINE, INK, LINE, MM, OUTLINE, THREAD, Type
+from selfeval.report.style import (
+    HAIRLINE,
+    INK,
+    LINE,
+    MM,
+    OUTLINE,
+    THREAD,
+    UPRIGHT,
+    Sheet,
+    Type,
+)
 
 COVER_HIGH = 168 * MM
 SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
 LABEL_GAP = 4 * MM
+HEAD_AT, FOOT_AT = 13.5 * MM, 10.5 * MM
+"""How far the running head stands from the upper edge, and the foot from the lower."""
 
 
 def cover(block: CoverPage, width: float) -> list[Piece]:
@@ -136,10 +148,10 @@ def notes_room(block: NotesRoom, width: float) -> list[Piece]:
     return [Piece(0.0, nothing, stretch=stretched)]
 
 
-def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> None:
+def running_head(pen: Pen, left_words: str, right_words: str, sheet: Sheet = UPRIGHT) -> None:
     """Draw the head of a page: whose report it is, and which."""
-    left, right = style.LEFT, style.LEFT + FULL
-    room = FULL - width_of(right_words, style.RUNNING) - 20
+    left, right, top = style.LEFT, style.LEFT + sheet.full, sheet.high - HEAD_AT
+    room = sheet.full - width_of(right_words, style.RUNNING) - 20
     line = clipped(left_words, style.RUNNING_STRONG, room, 1)
     for found in line:
         pen.line(found, left, top, style.RUNNING_STRONG)
@@ -147,10 +159,10 @@ def running_head(pen: Pen, left_words: str, right_words: str, top: float) -> Non
     pen.rule((left, top - 6), (right, top - 6), INK, 0.7)
 
 
-def running_foot(pen: Pen, words: str, number: str, level: float) -> None:
+def running_foot(pen: Pen, words: str, number: str, sheet: Sheet = UPRIGHT) -> None:
     """Draw the foot of a page: what readers should know, and which page of how many."""
-    left, right = style.LEFT, style.LEFT + FULL
-    line = clipped(words, style.RUNNING, FULL - width_of(number, style.RUNNING) - 20, 1)
+    left, right, level = style.LEFT, style.LEFT + sheet.full, FOOT_AT
+    line = clipped(words, style.RUNNING, sheet.full - width_of(number, style.RUNNING) - 20, 1)
     for found in line:
         pen.line(found, left, level, style.RUNNING)
     pen.words(number, right, level, style.RUNNING, "right")

@@ -108,7 +108,15 @@ class PageView(QAbstractScrollArea):
 
     def _height(self, at: int) -> float:
         assert self._pages is not None
-        return self._pages.size(at).height() * self._scale
+        return self._pages.size(at).height() * self._scale_of(at)
+
+    def _scale_of(self, at: int) -> float:
+        """Return the scale of a page: where pages are fitted, one that is turned fits as well."""
+        assert self._pages is not None
+        if self._fit not in FITS:
+            return self._scale
+        room = max(1, self.viewport().width() - 2 * EDGE)
+        return min(self._scale, room / self._pages.size(at).width())
 
     def _arrange(self, place: float = 0.0) -> None:
         if self._pages is None:
@@ -119,7 +127,7 @@ class PageView(QAbstractScrollArea):
             self._tops.append(top)
             top += self._height(at) + EDGE
         room = self.viewport().size()
-        wide = max(self._pages.size(at).width() for at in range(self.count)) * self._scale
+        wide = max(self._pages.size(at).width() * self._scale_of(at) for at in range(self.count))
         upright, across = self.verticalScrollBar(), self.horizontalScrollBar()
         upright.setPageStep(room.height())
         upright.setSingleStep(theme.px(40))
@@ -142,7 +150,7 @@ class PageView(QAbstractScrollArea):
 
     def _box(self, at: int) -> QRectF:
         assert self._pages is not None
-        size = self._pages.size(at) * self._scale
+        size = self._pages.size(at) * self._scale_of(at)
         left = max(EDGE, (self.viewport().width() - size.width()) / 2)
         left -= self.horizontalScrollBar().value()
         top = self._tops[at] - self.verticalScrollBar().value()
@@ -169,7 +177,7 @@ class PageView(QAbstractScrollArea):
 
     def _picture(self, at: int) -> QImage:
         assert self._pages is not None
-        scale = self._scale * self.devicePixelRatioF()
+        scale = self._scale_of(at) * self.devicePixelRatioF()
         key = (at, round(scale, 3), self.grey)
         if key not in self._drawn:
             self._drawn[key] = self._pages.picture(at, scale, grey=self.grey)
