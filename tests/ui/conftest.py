@@ -82,10 +82,10 @@ def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window
     made.close()
     assert made.desk is not None
     assert not made.desk.workspace.is_open
-    inner = made.centralWidget()  # a look drawn anew would draw all windows of before, too
-    inner.deleteLater()
-    QCoreApplication.sendPostedEvents(inner, QEvent.Type.DeferredDelete)
-    made.deleteLater()
+    qtbot.waitUntil(lambda: not made.isVisible())
+    for part in (made.centralWidget(), made.desk, made):  # or all windows of before stay alive
+        part.deleteLater()
+        QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
