@@ -51,7 +51,25 @@ def remove_map(workspace: Workspace, map_id: str) -> None:
     workspace.remove(Map, [map_id], _("Remove map"))
 
 
-def _map_for(session: Session, map_id: str) -> str:
+def duplicate_map(workspace: Workspace, map_id: str) -> str:
+    """Make a second map with the same boxes in the same places; return its id."""
+    old = workspace.rows.get(Map, map_id)
+    if old is None:
+        raise wording.gone(Map)
+    name = _("{name}, second version").format(name=old.name)
+    made = Map(name=name, question=old.question, kind=old.kind)
+    made_id = made.id
+    places = workspace.rows.where(Placement, "map_id", map_id)
+    with workspace.edit(_("Duplicate map")) as session:
+        session.add(made)
+        session.flush()
+        for place in places:
+            copied = {"x": place.x, "y": place.y, "pinned": place.pinned}
+            session.add(Placement(map_id=made_id, factor_id=place.factor_id, **copied))
+    return made_id
+
+
+def onto_map(session: Session, map_id: str) -> str:
     """Return the map that boxes go on, made here where there is none."""
     if map_id:
         return map_id
@@ -62,7 +80,8 @@ def _map_for(session: Session, map_id: str) -> str:
     return made_id
 
 
-def _place(session: Session, map_id: str, factor_id: str, at: Place | None) -> None:
+def place_on(session: Session, map_id: str, factor_id: str, at: Place | None) -> None:
+    """Put a box on a map, or move it there, within a gesture."""
     found = session.get(Placement, Placement.id_for(map_id, factor_id))
     if found is None:
         found = Placement(map_id=map_id, factor_id=factor_id)
@@ -80,11 +99,11 @@ def add_boxes(workspace: Workspace, map_id: str, boxes: Sequence[NewBox]) -> lis
     made = [box.factor() for box in boxes]
     ids = [row.id for row in made]
     with workspace.edit(label) as session:
-        onto = _map_for(session, map_id)
+        onto = onto_map(session, map_id)
         session.add_all(made)
         session.flush()
         for box, factor_id in zip(boxes, ids, strict=True):
-            _place(session, onto, factor_id, box.at)
+            place_on(session, onto, factor_id, box.at)
     return ids
 
 
@@ -97,9 +116,9 @@ def put_on_map(workspace: Workspace, map_id: str, places: Mapping[str, Place | N
     """Show boxes of the model on a map as well."""
     label = ngettext("Put box on the map", "Put {count} boxes on the map", len(places))
     with workspace.edit(label.format(count=len(places))) as session:
-        onto = _map_for(session, map_id)
+        onto = onto_map(session, map_id)
         for factor_id, at in places.items():
-            _place(session, onto, factor_id, at)
+            place_on(session, onto, factor_id, at)
 
 
 def rename(workspace: Workspace, factor_id: str, label: str) -> None:
@@ -123,7 +142,7 @@ def move(
     label = label or ngettext("Move box", "Move {count} boxes", len(places))
     with workspace.edit(label.format(count=len(places))) as session:
         for factor_id, at in places.items():
-            _place(session, map_id, factor_id, at)
+            place_on(session, map_id, factor_id, at)
         for factor_id, realm in (realms or {}).items():
             factor = session.get(Factor, factor_id)
             if factor is None:
@@ -144,7 +163,7 @@ def pin(workspace: Workspace, map_id: str, places: Mapping[str, Place], pinned: 
         label = ngettext("Let box go", "Let {count} boxes go", len(places))
     with workspace.edit(label.format(count=len(places))) as session:
         for factor_id, at in places.items():
-            _place(session, map_id, factor_id, at)
+            place_on(session, map_id, factor_id, at)
             placed = session.get(Placement, Placement.id_for(map_id, factor_id))
             assert placed is not None
             placed.pinned = pinned
@@ -188,6 +207,18 @@ def add_arrow(workspace: Workspace, source_id: str, target_id: str, sign: str = 
     return workspace.add(made, _("Add arrow"))
 
 
+def add_arrow_to_shown(
+    workspace: Workspace, map_id: str, source_id: str, target_id: str, at: Place, sign: str = "plus"
+) -> str:
+    """Let a box lead to one of the model that the map does not show yet; return the arrow's id."""
+    made = Arrow(source_id=source_id, target_id=target_id, sign=sign)
+    arrow_id = made.id
+    with workspace.edit(_("Add arrow")) as session:
+        place_on(session, map_id, target_id, at)
+        session.add(made)
+    return arrow_id
+
+
 def add_arrow_to_new(
     workspace: Workspace, map_id: str, source_id: str, box: NewBox, sign: str = "plus"
 ) -> tuple[str, str]:
@@ -199,7 +230,7 @@ def add_arrow_to_new(
     with workspace.edit(_("Add arrow to a new box")) as session:
         session.add(made)
         session.flush()
-        _place(session, map_id, factor_id, box.at)
+        place_on(session, map_id, factor_id, box.at)
         session.add(arrow)
     return factor_id, arrow_id
 
