@@ -90,12 +90,12 @@ class Verdict:
 
 Relation = Linked | Owned | Series | Attached | Contradiction | Themed | Verdict
 
-_EVIDENCE = Attached(N_("Evidence"), N_("What could you show somebody who doubts it?"))
+EVIDENCE = Attached(N_("Evidence"), N_("What could you show somebody who doubts it?"))
 _THEMES = Themed(N_("Themes"), N_("Add a theme"))
 
 RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
     models.Fact: (
-        _EVIDENCE,
+        EVIDENCE,
         Series(N_("Seen again"), N_("Seen once so far. Look again, and a trend can show.")),
         Linked(
             N_("Assumptions it speaks to"),
@@ -158,7 +158,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Link to an arrow"),
             may_make=False,
         ),
-        _EVIDENCE,
+        EVIDENCE,
         _THEMES,
     ),
     models.Factor: (
@@ -176,7 +176,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             "priority_id",
             N_("Link to a priority"),
         ),
-        _EVIDENCE,
+        EVIDENCE,
         _THEMES,
     ),
     models.Arrow: (
@@ -188,6 +188,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Add an assumption"),
             N_("What do we believe when we draw this arrow?"),
         ),
+        EVIDENCE,
     ),
     models.Priority: (
         Verdict(N_("Why this?")),
@@ -237,7 +238,7 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             N_("Add a review"),
             N_("Continue, adapt or stop: decided when, and why?"),
         ),
-        _EVIDENCE,
+        EVIDENCE,
         _THEMES,
     ),
     models.Indicator: (
@@ -250,11 +251,11 @@ RELATIONS: dict[type[Row], tuple[Relation, ...]] = {
             "priority_id",
             N_("Link to a priority"),
         ),
-        _EVIDENCE,
+        EVIDENCE,
         _THEMES,
     ),
-    models.Action: (_EVIDENCE,),
-    models.Note: (_EVIDENCE,),
+    models.Action: (EVIDENCE,),
+    models.Note: (EVIDENCE,),
     models.School: (
         Owned(
             N_("Recommendations of the last inspection"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -53,12 +55,19 @@ class Sections(ShowsRow):
     """All that belongs to one row, or with `above` what stands above its form.
 
     `go_to` carries the table and id of an item to open; `inset` pixels stand left of the cards.
+    `relations` are shown in the place of all that the kind has.
     """
 
     go_to = Signal(str, str)
 
     def __init__(
-        self, workspace: Workspace, model: type[Row], *, above: bool = False, inset: int = 0
+        self,
+        workspace: Workspace,
+        model: type[Row],
+        *,
+        above: bool = False,
+        inset: int = 0,
+        relations: Sequence[Relation] | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -71,7 +80,9 @@ class Sections(ShowsRow):
         self._grid.setVerticalSpacing(GAP)
         self._grid.setColumnMinimumWidth(0, inset)
         self._grid.setColumnMinimumWidth(2, GAP)
-        for relation in verdicts_of(model) if above else relations_of(model):
+        if relations is None:
+            relations = verdicts_of(model) if above else relations_of(model)
+        for relation in relations:
             part = KINDS[type(relation)](relation, workspace, model)
             part.go_to.connect(self.go_to)
             part.edit_wanted.connect(self._on_edit_wanted)

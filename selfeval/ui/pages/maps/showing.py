@@ -74,6 +74,11 @@ class Showing(QObject):
         self.chosen_changed.emit()
         self.asked_changed.emit()
 
+    def is_pinned(self, factor_id: str) -> bool:
+        """Tell whether a box stays where it is on this map when the map is tidied."""
+        placed = self.workspace.rows.get(Placement, Placement.id_for(self.map_id, factor_id))
+        return placed is not None and bool(placed.pinned)
+
     def map_with(self, factor_id: str) -> str:
         """Return the map that shows a box, this one before any other; "" where none does."""
         places = self.workspace.rows.where(Placement, "factor_id", factor_id)
