@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from selfeval.core.models import Arrow, ArrowAssumption, Factor, Map, Placement
+from selfeval.core.models import Arrow, ArrowAssumption, Factor, Map, Placement, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store import remove
 from selfeval.ui import wording
@@ -174,6 +174,21 @@ def take_off(workspace: Workspace, map_id: str, factor_ids: Iterable[str]) -> No
     places = [Placement.id_for(map_id, factor_id) for factor_id in factor_ids]
     label = ngettext("Remove box from this map", "Remove {count} boxes from this map", len(places))
     workspace.remove(Placement, places, label.format(count=len(places)))
+
+
+def take_off_with(
+    workspace: Workspace, map_id: str, factor_ids: Iterable[str], arrow_ids: Iterable[str]
+) -> None:
+    """Take boxes off one map and remove arrows from the model, as one gesture."""
+    with workspace.edit(_("Remove from this map")) as session:
+        gone: list[Row | None] = [session.get(Arrow, arrow_id) for arrow_id in arrow_ids]
+        gone += [
+            session.get(Placement, Placement.id_for(map_id, factor_id)) for factor_id in factor_ids
+        ]
+        for row in gone:
+            if row is not None:
+                remove(session, row)
+    workspace.removed.emit(wording.singular(Arrow))
 
 
 def remove_everywhere(
