@@ -46,6 +46,18 @@ def add_map(workspace: Workspace, name: str, question: str = "") -> str:
     return workspace.add(Map(name=name, question=question), _("Add map"))
 
 
+def add_map_with(workspace: Workspace, name: str, places: Mapping[str, Place]) -> str:
+    """Add a map that shows boxes of the model; return its id."""
+    made = Map(name=name)
+    made_id = made.id
+    with workspace.edit(_("Add map")) as session:
+        session.add(made)
+        session.flush()
+        for factor_id, at in places.items():
+            place_on(session, made_id, factor_id, at)
+    return made_id
+
+
 def remove_map(workspace: Workspace, map_id: str) -> None:
     """Remove a map; its boxes and arrows stay in the model."""
     workspace.remove(Map, [map_id], _("Remove map"))
