@@ -1,0 +1,100 @@
+"""What is said of a map before it comes: the same in the window and on the command line."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from selfeval.core.wording import called
+from selfeval.exchange.maps.incoming.found import quoted
+from selfeval.exchange.maps.incoming.planned import MapPlan
+from selfeval.exchange.maps.incoming.signs import MINUS, PLUS, UNKNOWN
+from selfeval.i18n import N_, _, ngettext
+
+MOST_WORDS = 8
+SIGNS = ((PLUS, N_("raises")), (MINUS, N_("lowers")), (UNKNOWN, N_("not known")))
+
+
+def boxes_words(count: int) -> str:
+    """Say how many boxes."""
+    return ngettext("{count} box", "{count} boxes", count).format(count=f"{count:,}")
+
+
+def arrows_words(count: int) -> str:
+    """Say how many arrows."""
+    return ngettext("{count} arrow", "{count} arrows", count).format(count=f"{count:,}")
+
+
+def found_words(plan: MapPlan) -> str:
+    """Say what the file holds."""
+    found = plan.found
+    return _("{kind}: {boxes}, {arrows}").format(
+        kind=found.kind[:1].upper() + found.kind[1:],
+        boxes=boxes_words(found.boxes),
+        arrows=arrows_words(found.arrows),
+    )
+
+
+def new_words(plan: MapPlan) -> str:
+    """Say what is new of it here."""
+    if not plan.changes:
+        return _("All of it is here already.")
+    return _("New here: {boxes}, {arrows}.").format(
+        boxes=boxes_words(plan.new_boxes), arrows=arrows_words(plan.new_arrows)
+    )
+
+
+def map_words(plan: MapPlan) -> Iterator[str]:
+    """Say onto which maps it goes."""
+    for one in plan.maps:
+        said = _("Onto the map “{name}”.") if one.map_id else _("Onto a new map, “{name}”.")
+        yield said.format(name=called(one.name))
+
+
+def same_words(plan: MapPlan) -> Iterator[str]:
+    """Say which boxes and arrows are here already."""
+    boxes = len(plan.boxes) - plan.new_boxes
+    if boxes:
+        yield ngettext(
+            "{count} box is here already, and stays as it is: {labels}.",
+            "{count} boxes are here already, and stay as they are: {labels}.",
+            boxes,
+        ).format(count=f"{boxes:,}", labels=quoted(list(plan.same)))
+    here = len(plan.arrows) - plan.new_arrows
+    if here:
+        yield ngettext(
+            "{count} arrow is here already, and stays as it is.",
+            "{count} arrows are here already, and stay as they are.",
+            here,
+        ).format(count=f"{here:,}")
+    if plan.differing:
+        yield ngettext(
+            "{count} arrow says otherwise than one that is here: both will stand there.",
+            "{count} arrows say otherwise than those that are here: both will stand there.",
+            plan.differing,
+        ).format(count=f"{plan.differing:,}")
+
+
+def sign_words(plan: MapPlan) -> Iterator[str]:
+    """Say which words were read as which sign, and how often each stands there."""
+    by_sign: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for (word, sign), count in plan.found.signs.items():
+        by_sign[sign].append((-count, word))
+    for sign, title in SIGNS:
+        words = sorted(by_sign[sign])
+        if not words:
+            continue
+        told = ", ".join(
+            _("“{word}” ({count})").format(word=called(word), count=f"{-count:,}")
+            for count, word in words[:MOST_WORDS]
+        )
+        if len(words) > MOST_WORDS:
+            told += ", …"
+        yield _("Read as “{sign}”: {words}").format(sign=_(title), words=told)
+
+
+def unplaced_words(plan: MapPlan) -> str:
+    """Say where new boxes wait that no realm was given for; "" for none."""
+    if not any(box.is_new and box.found.realm is None for box in plan.boxes):
+        return ""
+    return _("New boxes wait under “not yet placed” until you drag each into its realm.")
