@@ -13,7 +13,7 @@ from selfeval.i18n import N_, _
 COMMANDS: dict[str, str] = {
     "new": N_("start a self-evaluation, empty or from a JSON archive"),
     "sample": N_("make the sample school’s self-evaluation, to look around in"),
-    "import": N_("turn published tables of figures into facts with readings"),
+    "import": N_("turn published tables of figures into facts with readings, or bring in a map"),
     "report": N_("print the self-evaluation to a PDF"),
     "check": N_("say whether a file is sound and what could be better in it"),
     "export": N_("write everything to a JSON archive"),

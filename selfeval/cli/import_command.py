@@ -1,4 +1,4 @@
-"""`selfeval import`: published tables of figures become facts with readings."""
+"""`selfeval import`: published tables of figures become facts with readings; and maps come in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from selfeval.cli import map_import
 from selfeval.cli.files import open_document, reading, writing
 from selfeval.i18n import N_, _, ngettext
 from selfeval.store import Document, UserError, load_rows
@@ -27,6 +28,14 @@ examples:
     selfeval import school.selfeval results.csv:2018-19 --measure PTRWM_EXP
 
 Importing the same table again changes nothing; next year's adds a reading. One undo step.
+
+  a map: a list of arrows (columns From, To and, if you like, Sign), a Kumu workbook, a file or
+  links from Loopy, a file from Mental Modeler, or what this program exported as CSV:
+    selfeval import school.selfeval map.csv --preview
+    selfeval import school.selfeval map.csv --into "Reading in year 1"
+
+Boxes with a label that is here already are the same boxes, unless --new-boxes is said. Importing
+the same map again changes nothing.
 """
 )
 
@@ -38,7 +47,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "tables",
         metavar="TABLE[:YEAR]",
         nargs="+",
-        help=_("a table; the year only where its name does not say it"),
+        help=_("a table, the year only where its name does not say it; or one map"),
+    )
+    parser.add_argument(
+        "--into", metavar="NAME", help=_("the map to import onto, here already or new")
+    )
+    parser.add_argument(
+        "--new-boxes",
+        action="store_true",
+        help=_("of a map: make boxes anew, also where one with the same label is here"),
     )
     parser.add_argument(
         "--school",
@@ -78,7 +95,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """List what is there, or show what will change and then change it in one gesture."""
+    """List what is there, or show what will come and then bring it in as one gesture."""
+    if map_import.is_map(asked):
+        return map_import.import_map(asked)
     if not asked.measure:
         return _list(asked)
     if asked.preview:

@@ -74,14 +74,16 @@ class _Planner:
 
     def take(self, one: FoundMap, name: str) -> None:
         """Plan one map of the file, onto the map called `name`."""
-        onto = self._maps.setdefault(
-            key_of(name), _Onto(name, map_named(self._rows, name), dict[int, None]())
-        )
+        onto = self._maps.setdefault(key_of(name), self._onto(name))
         placed = self._rows.where(Placement, "map_id", onto.map_id)
         standing = {row.factor_id for row in placed}
         places = self._places(one.boxes, standing)
         onto.boxes |= {at: None for at in places if self._boxes[at].factor_id not in standing}
         self._take_arrows(one.arrows, places)
+
+    def _onto(self, name: str) -> _Onto:
+        here = self._rows.get(Map, map_named(self._rows, name))
+        return _Onto(here.name if here else name, here.id if here else "", {})
 
     def plan(self, choice: MapChoice) -> MapPlan:
         """Return all that was planned."""

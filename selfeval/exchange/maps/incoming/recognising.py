@@ -51,7 +51,11 @@ XMIND = Foreign(N_("a compressed map from XMind"), AS_LIST)
 PACKED = Foreign(N_("compressed"), UNPACK)
 PICTURE = Foreign(N_("a picture"), BY_HAND, is_map=False)
 PDF = Foreign(N_("a PDF"), BY_HAND, is_map=False)
-DOCUMENT = Foreign(N_("a document, not a map"), BY_HAND, is_map=False)
+DOCUMENT = Foreign(
+    N_("a document"),
+    N_("Copy the table in it into a spreadsheet, and save that as CSV: that is read."),
+    is_map=False,
+)
 ARCHIVE = Foreign(
     N_("an archive of a whole self-evaluation"), N_("Start a new file with it."), is_map=False
 )

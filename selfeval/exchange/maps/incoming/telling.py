@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from selfeval.core.wording import called
+from selfeval.exchange.maps.incoming.apply import MapResult
 from selfeval.exchange.maps.incoming.found import quoted
 from selfeval.exchange.maps.incoming.planned import MapPlan
 from selfeval.exchange.maps.incoming.signs import MINUS, PLUS, UNKNOWN
@@ -41,6 +42,15 @@ def new_words(plan: MapPlan) -> str:
         return _("All of it is here already.")
     return _("New here: {boxes}, {arrows}.").format(
         boxes=boxes_words(plan.new_boxes), arrows=arrows_words(plan.new_arrows)
+    )
+
+
+def done_words(done: MapResult) -> str:
+    """Say what an import did."""
+    if not done.changed:
+        return _("Nothing is new; the file stays as it was.")
+    return _("Imported: {boxes}, {arrows}.").format(
+        boxes=boxes_words(done.boxes), arrows=arrows_words(done.arrows)
     )
 
 
