@@ -39,11 +39,12 @@ def compare(
     rounds: int,
     target: float | None = None,
     before: Work | None = None,
+    clock: Callable[[], float] = time.perf_counter,
 ) -> None:
     """Run both `rounds` times by turns, after one round that does not count, and print the ratio.
 
     Both are given the number of the round, and so is `before`, which is not timed. Times are
-    medians with their quartiles; the ratio is that of each round's pair.
+    medians with their quartiles; the ratio is that of each round's pair. `clock` tells the time.
     """
     mine: list[float] = []
     least: list[float] = []
@@ -51,7 +52,7 @@ def compare(
         if before is not None:
             before(number)
         first, second = (ours, floor) if number % 2 else (floor, ours)
-        times = {first: seconds(first, number), second: seconds(second, number)}
+        times = {first: seconds(first, number, clock), second: seconds(second, number, clock)}
         mine.append(times[ours])
         least.append(times[floor])
     pairs = [one / other for one, other in zip(mine[1:], least[1:], strict=True)]
@@ -62,13 +63,13 @@ def compare(
     print(f"  ratio  {Spread.of(pairs).words(1, 'x')}   {rounds} rounds{goal}", flush=True)
 
 
-def seconds(work: Work, number: int) -> float:
+def seconds(work: Work, number: int, clock: Callable[[], float] = time.perf_counter) -> float:
     """Return how long one round takes, with no collection of garbage in the middle of it."""
     gc.collect()
     gc.disable()
     try:
-        start = time.perf_counter()
+        start = clock()
         work(number)
-        return time.perf_counter() - start
+        return clock() - start
     finally:
         gc.enable()

@@ -1,0 +1,1 @@
+"""Where boxes stand on a map: the nearest one, a free place, in line with others."""
