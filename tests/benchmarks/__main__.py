@@ -12,6 +12,7 @@ from selfeval.bootstrap import prepare
 
 BENCHMARKS = (
     "combining",
+    "drawing",
     "gesture",
     "importing",
     "opening",

@@ -1,6 +1,6 @@
-"""Files dropped on the window: open a self-evaluation, import tables, keep others as evidence.
+"""Files dropped on the window: open a self-evaluation, import tables and maps, keep the rest.
 
-An evidence card takes what is dropped on it by itself.
+The rest is kept as evidence. An evidence card takes what is dropped on it by itself.
 """
 
 from __future__ import annotations
@@ -77,10 +77,40 @@ class Dropping(QObject):
             alerts.message(
                 self._desk.window, _("This file is open for reading only."), name="dropped"
             )
+        elif len(paths) == 1 and self._take_map(paths[0]):
+            return
         elif all(path.suffix.casefold() in TABLES for path in paths):
             self._ask_about_tables(paths)
         else:
             self._offer_as_evidence(paths)
+
+    def _take_map(self, path: Path) -> bool:
+        """Import a map, unless it is to be evidence of what is shown; False where it is none.
+
+        What is a map in a format that is not read is told so, where it can be no evidence either.
+        """
+        from selfeval.exchange.maps import incoming
+        from selfeval.ui.importing.map_dialog import open_map_import
+
+        kind = incoming.kind_of(path)
+        if kind not in (incoming.MAP, incoming.UNREAD) or (
+            kind == incoming.UNREAD and self._card() is not None
+        ):
+            return False
+        if self._card() is None:
+            open_map_import(self._desk, path)
+            return True
+        alerts.ask(
+            self._desk.window,
+            _("What is this map for?"),
+            path.name,
+            [
+                (_("Import the map"), lambda: open_map_import(self._desk, path)),
+                (_("Keep it as evidence here"), lambda: self._keep([path])),
+            ],
+            "dropped",
+        )
+        return True
 
     def _take_evaluation(self, path: Path) -> None:
         """Open a self-evaluation; a copy of the one that is open may be meant to be combined.

@@ -1,7 +1,7 @@
 """Maps that come in: recognised, read, shown as a plan, and made as one gesture.
 
 The way through: `kind_of` tells a map from a table of figures, `read_map` reads the map in a file
-and `read_text` one that was pasted, `plan_map` shows what it would become in a document, and
+and `read_pasted` one that was copied, `plan_map` shows what it would become in a document, and
 `apply_map` makes it.
 """
 
@@ -18,7 +18,7 @@ from selfeval.exchange.maps.incoming.recognising import (
     UNREAD,
     kind_of,
     read_map,
-    read_text,
+    read_pasted,
 )
 
 __all__ = [
@@ -35,5 +35,5 @@ __all__ = [
     "map_named",
     "plan_map",
     "read_map",
-    "read_text",
+    "read_pasted",
 ]

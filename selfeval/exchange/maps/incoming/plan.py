@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.core.rows import Rows
-from selfeval.exchange.maps.incoming.found import FoundArrow, FoundBox, FoundMap, key_of
+from selfeval.exchange.maps.incoming.found import (
+    LONGEST_LABEL,
+    FoundArrow,
+    FoundBox,
+    FoundMap,
+    key_of,
+    label_of,
+)
 from selfeval.exchange.maps.incoming.planned import (
     MapChoice,
     MapPlan,
@@ -30,7 +37,8 @@ def plan_map(rows: Rows, choice: MapChoice) -> MapPlan:
     """Return what importing would do; pure."""
     planner = _Planner(rows, choice.same)
     for one in choice.found.maps:
-        planner.take(one, choice.into.strip() or one.name)
+        name = label_of(choice.into)[:LONGEST_LABEL] or one.name
+        planner.take(one, name, choice.map_id or map_named(rows, name))
     return planner.plan(choice)
 
 
@@ -72,18 +80,16 @@ class _Planner:
             for arrow in rows.all(Arrow):
                 self._by_ends[arrow.source_id, arrow.target_id].append(arrow)
 
-    def take(self, one: FoundMap, name: str) -> None:
-        """Plan one map of the file, onto the map called `name`."""
-        onto = self._maps.setdefault(key_of(name), self._onto(name))
+    def take(self, one: FoundMap, name: str, map_id: str) -> None:
+        """Plan one map of the file, onto a map that is here, or else a new one called `name`."""
+        here = self._rows.get(Map, map_id)
+        made = _Onto(here.name if here else name, here.id if here else "", {})
+        onto = self._maps.setdefault(made.map_id or key_of(name), made)
         placed = self._rows.where(Placement, "map_id", onto.map_id)
         standing = {row.factor_id for row in placed}
         places = self._places(one.boxes, standing)
         onto.boxes |= {at: None for at in places if self._boxes[at].factor_id not in standing}
         self._take_arrows(one.arrows, places)
-
-    def _onto(self, name: str) -> _Onto:
-        here = self._rows.get(Map, map_named(self._rows, name))
-        return _Onto(here.name if here else name, here.id if here else "", {})
 
     def plan(self, choice: MapChoice) -> MapPlan:
         """Return all that was planned."""

@@ -11,13 +11,15 @@ from selfeval.exchange.maps.incoming.found import Found, FoundArrow, FoundBox
 class MapChoice:
     """What the user chose: what was found, the map it goes onto, and what equal labels mean.
 
-    `into` is the name of a map, there already or new; "" lets each map of the file be one of its
-    own name. Where `same`, a box with the label of one that is here is that one.
+    `into` is the name of a map, here already or new; "" lets each map of the file be one of its
+    own name. `map_id`, where it is given, is that of a map that is here. Where `same`, a box with
+    the label of one that is here is that one.
     """
 
     found: Found
     into: str = ""
     same: bool = True
+    map_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,14 @@ def read_text(text: str, name: str, file: str) -> Found:
     return edge_list.read_edge_list(text, table, name)
 
 
+def read_pasted(text: str) -> Found:
+    """Read the map in a text that was pasted; UserError where there is none."""
+    too_large = UserError(_("What was copied is too large to be a map."))
+    if len(text) > LARGEST:
+        raise too_large
+    return read_text(text.replace("\0", ""), _("Pasted map"), _("the pasted text"))
+
+
 def _read_json(value: object, name: str, file: str) -> Found:
     if loopy.is_loopy(value):
         return loopy.read_loopy(value, name, file)

@@ -13,6 +13,11 @@ from selfeval.exchange.maps.incoming.signs import MINUS, PLUS, UNKNOWN
 from selfeval.i18n import N_, _, ngettext
 
 MOST_WORDS = 8
+SENTENCES = {
+    PLUS: N_("{source} raises {target}"),
+    MINUS: N_("{source} lowers {target}"),
+    UNKNOWN: N_("{source} affects {target}, which way is not said"),
+}
 SIGNS = ((PLUS, N_("raises")), (MINUS, N_("lowers")), (UNKNOWN, N_("not known")))
 
 
@@ -83,6 +88,29 @@ def same_words(plan: MapPlan) -> Iterator[str]:
             "{count} arrows say otherwise than those that are here: both will stand there.",
             plan.differing,
         ).format(count=f"{plan.differing:,}")
+
+
+def arrow_sentences(plan: MapPlan, most: int) -> Iterator[str]:
+    """Say the first arrows in words, those that are new before those that are here."""
+    arrows = sorted(plan.arrows, key=lambda arrow: arrow.is_here)
+    for arrow in arrows[:most]:
+        source, target = (plan.boxes[end].found.label for end in (arrow.source, arrow.target))
+        said = _(SENTENCES[arrow.found.sign]).format(
+            source=_("“{name}”").format(name=called(source)),
+            target=_("“{name}”").format(name=called(target)),
+        )
+        yield _("{arrow} (here already)").format(arrow=said) if arrow.is_here else said
+    if len(arrows) > most:
+        rest = len(arrows) - most
+        more = ngettext("And {count} more.", "And {count} more.", rest)
+        yield more.format(count=f"{rest:,}")
+
+
+def lone_words(plan: MapPlan) -> str:
+    """Say which boxes have no arrow in the file; "" for none."""
+    joined = {end for arrow in plan.arrows for end in (arrow.source, arrow.target)}
+    alone = [box.found.label for at, box in enumerate(plan.boxes) if at not in joined]
+    return _("Without an arrow: {labels}.").format(labels=quoted(alone)) if alone else ""
 
 
 def sign_words(plan: MapPlan) -> Iterator[str]:
