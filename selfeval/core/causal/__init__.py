@@ -1,0 +1,1 @@
+"""The causal model questioned: its loops and ways, what a push reaches, and all of it in words."""
