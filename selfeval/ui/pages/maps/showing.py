@@ -79,11 +79,15 @@ class Showing(QObject):
         placed = self.workspace.rows.get(Placement, Placement.id_for(self.map_id, factor_id))
         return placed is not None and bool(placed.pinned)
 
-    def map_with(self, factor_id: str) -> str:
-        """Return the map that shows a box, this one before any other; "" where none does."""
-        places = self.workspace.rows.where(Placement, "factor_id", factor_id)
-        shown = [place.map_id for place in places]
-        return self.map_id if self.map_id in shown else next(iter(shown), "")
+    def map_with(self, *factor_ids: str) -> str:
+        """Return the map that shows all of some boxes, this one before any other; "" for none."""
+        rows = self.workspace.rows
+        shown = [
+            [place.map_id for place in rows.where(Placement, "factor_id", one)]
+            for one in factor_ids
+        ]
+        fits = [one for one in shown[0] if all(one in others for others in shown[1:])]
+        return self.map_id if self.map_id in fits else next(iter(fits), "")
 
     # What is chosen ---------------------------------------------------------------------------
 
