@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.ui.importing.map_dialog import NOTHING, PREVIEW, MapDialog
 from selfeval.ui.window import Window
+from tests import scenes
+from tests.audible import inaudible
+from tests.crowding import crowded
 
 LIST = "From,To,Sign\nWords taught,Children join in,postive\nChildren join in,Noise,??\n"
 
@@ -91,6 +94,23 @@ def test_boxes_that_are_here_are_the_same_unless_told_otherwise(
     assert "All of it is here already." in again.said.text()
     assert not again.apply.isEnabled()
     again.reject()
+
+
+@pytest.mark.parametrize("zoom", [100, 200])
+def test_its_words_have_room_and_are_spoken(
+    open_window: Window, listed: Path, tmp_path: Path, zoom: int
+) -> None:
+    open_window.set_zoom(zoom)
+    open_window.actions_by_key["import_map"].trigger()
+    dialog = open_window.findChild(MapDialog)
+    (tmp_path / "m.mdl").write_text("{UTF-8}\nA=\n\tB\n\t~\t\n\t~\t|\n")
+    for path in (listed, tmp_path / "m.mdl"):
+        dialog.take_file(str(path))
+        dialog.resize(760, 540)
+        scenes.settle()
+        assert not [*crowded(dialog), *inaudible(dialog)]
+    open_window.set_zoom(100)
+    dialog.reject()
 
 
 def test_rows_and_links_can_be_pasted(dialog: MapDialog, listed: Path) -> None:

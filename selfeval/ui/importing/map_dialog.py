@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from selfeval.core.models import Map
 from selfeval.exchange.maps import incoming
-from selfeval.exchange.maps.incoming import Found, MapChoice, MapPlan, MapResult, telling
+from selfeval.exchange.maps.incoming import Found, MapChoice, MapResult, telling
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import theme
@@ -29,7 +29,7 @@ from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.importing.dropping import local_files
 from selfeval.ui.importing.map_preview import MapPreview
 from selfeval.ui.waiting import waiting
-from selfeval.ui.widgets import FlatCombo, button, fit_to_screen, label
+from selfeval.ui.widgets import FlatCombo, button, fit_to_screen, label, scrolling
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class MapDialog(QDialog):
         self._found: Found | None = None
         self.preview = MapPreview()
         self.onto, self.name = FlatCombo(), QLineEdit()
-        self.same = Check(_("Boxes with the same words as one that is here are that one"))
+        self.same = Check(_("A box with the same words as one that is here is the same box"))
         self.pages = QStackedWidget()
         self.pages.addWidget(self._nothing())
         self.pages.addWidget(self._coming())
@@ -111,7 +111,7 @@ class MapDialog(QDialog):
             column.addWidget(part)
         column.addLayout(ways)
         column.addStretch(2)
-        return page
+        return scrolling(page, "map_start_scroll")
 
     def _coming(self) -> QWidget:
         page = QWidget()
@@ -139,13 +139,14 @@ class MapDialog(QDialog):
             for place, part in enumerate(parts):
                 grid.addWidget(part, row, place)
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(10)
         column.addWidget(self.title)
         column.addLayout(grid)
         column.addWidget(self.same)
-        column.addWidget(self.preview, 1)
-        return page
+        column.addWidget(self.preview)
+        column.addStretch(1)
+        return scrolling(page, "map_preview_scroll")
 
     def _lay_out(self) -> None:
         self.said = label("", "strong", wrap=True)
@@ -269,10 +270,10 @@ class MapDialog(QDialog):
         self.preview.show_plan(plan)
         self.same.setVisible(bool(plan.same) or not choice.same)
         self.apply.setEnabled(plan.changes)
-        self.said.setText(self._said(plan))
-
-    def _said(self, plan: MapPlan) -> str:
-        return "\n".join((*telling.map_words(plan), telling.new_words(plan)))
+        words = [telling.new_words(plan)]
+        if len(plan.maps) == 1:
+            words[:0] = telling.map_words(plan)
+        self.said.setText(" ".join(words))
 
     def _on_apply(self) -> None:
         choice = self.choice

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from selfeval.core.fields import CONTROL
 from selfeval.core.folding import fold
 from selfeval.core.wording import called
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 
 LARGEST = 20_000_000
@@ -166,6 +166,10 @@ def map_name(file_name: str) -> str:
 
 
 def quoted(labels: list[str], most: int = 6) -> str:
-    """Return labels in quotation marks, the first few of many."""
+    """Return labels in quotation marks: the first of many, and how many more there are."""
     said = ", ".join(_("“{name}”").format(name=called(label)) for label in labels[:most])
-    return said + ", …" if len(labels) > most else said
+    rest = len(labels) - most
+    if rest <= 0:
+        return said
+    more = ngettext("{labels} and {count} more", "{labels} and {count} more", rest)
+    return more.format(labels=said, count=f"{rest:,}")

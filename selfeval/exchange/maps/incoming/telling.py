@@ -33,9 +33,11 @@ def arrows_words(count: int) -> str:
 
 def found_words(plan: MapPlan) -> str:
     """Say what the file holds."""
-    found = plan.found
-    return _("{kind}: {boxes}, {arrows}").format(
+    found, count = plan.found, len(plan.found.maps)
+    said = ngettext("{kind}: {boxes}, {arrows}", "{kind}, {count} times: {boxes}, {arrows}", count)
+    return said.format(
         kind=found.kind[:1].upper() + found.kind[1:],
+        count=count,
         boxes=boxes_words(found.boxes),
         arrows=arrows_words(found.arrows),
     )
