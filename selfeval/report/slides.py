@@ -12,6 +12,7 @@ from datetime import date
 
 from selfeval.core import realms
 from selfeval.core.board import indicators_of
+from selfeval.core.causal.sentences import arrow_sentence, basis_sentence
 from selfeval.core.chain import chain_of
 from selfeval.core.fields import field_of
 from selfeval.core.findings import find
@@ -32,7 +33,6 @@ from selfeval.core.support import assumptions_of, facts_that
 from selfeval.core.why import why_this
 from selfeval.i18n import _, ngettext
 from selfeval.report.snapshot.choose import Choice, choose
-from selfeval.report.snapshot.maps import arrow_sentence
 from selfeval.report.snapshot.wording import long_day, short_day
 
 MOST_LINES = 6
@@ -193,7 +193,10 @@ class _Path:
         return Block(title, tuple(lines), empty, beside=True)
 
     def _map(self) -> Iterator[Slide]:
-        arrows = [Line(arrow_sentence(self._rows, arrow)) for arrow in self._chain.arrows]
+        arrows = [
+            Line(f"{arrow_sentence(self._rows, arrow)} {basis_sentence(self._rows, arrow)}")
+            for arrow in self._chain.arrows
+        ]
         lines = arrows or [Line(row.label, realm=row.realm or "") for row in self._chain.factors]
         yield from self._pages(
             MAP,

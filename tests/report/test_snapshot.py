@@ -7,10 +7,13 @@ from datetime import timedelta
 
 import pytest
 
+from selfeval.core.causal.sentences import arrow_sentence
 from selfeval.core.models import (
+    Arrow,
     Fact,
     Indicator,
     IndicatorPriority,
+    LoopName,
     Measure,
     Priority,
     Reading,
@@ -82,9 +85,26 @@ def test_for_and_against_are_told_with_their_facts(small_school: list[Row]) -> N
 
 def test_an_arrow_is_a_sentence(small_school: list[Row]) -> None:
     (view,) = _shot(small_school, "leaders").maps
-    assert view.sentences == (
-        "“Adults know why” raises “Children read well”, after about a term. How we know: hunch.",
-    )
+    (told,) = view.sentences
+    arrow = next(row for row in small_school if isinstance(row, Arrow))
+    assert told.startswith(arrow_sentence(Rows(small_school), arrow))
+    assert told.endswith("hunch.")
+
+
+def test_loops_are_told_with_the_names_that_people_gave_them(
+    small_school: list[Row], printed: Print
+) -> None:
+    back = Arrow(source_id="o", target_id="k", sign="minus", note="Seen once")
+    named = LoopName(factors="o k", name="Trust pushes back")
+    (view,) = _shot([*small_school, back, named], "leaders").maps
+    (loop,) = view.loops
+    assert (loop.label, loop.name) == ("B1", "Trust pushes back (slows itself)")
+    assert "adults know why" in loop.words
+    text = printed([*small_school, back, named], "leaders").text
+    assert f"B1 Trust pushes back (slows itself). {loop.words}" in text
+    assert "1 " + view.sentences[0] in text
+    assert "2 " + view.sentences[1] in text
+    assert view.sentences[1].endswith("Seen once.")
 
 
 def test_the_context_stands_beside_the_nation(small_school: list[Row]) -> None:

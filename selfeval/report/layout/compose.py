@@ -25,6 +25,7 @@ from selfeval.report.story.blocks import (
     Masthead,
     NewPage,
     NotesRoom,
+    Numbered,
     OnePage,
     Panel,
     Para,
@@ -37,7 +38,7 @@ from selfeval.report.style import FULL, HAIRLINE, LINE, MEASURE, ROOM, SIDE, SID
 
 COLUMN_GAP = 22.0
 UNDER_HEADING = 2.0
-NARROW = (Para, Bullets, Chart)
+NARROW = (Para, Bullets, Numbered, Chart)
 
 
 def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
@@ -124,6 +125,7 @@ SETTERS: dict[type, Callable[[Any, float], list[Piece]]] = {
     Heading: prose.heading,
     Para: prose.para,
     Bullets: prose.bullets,
+    Numbered: prose.numbered,
     Asks: prose.asks,
     Panel: prose.panel,
     Table: tables.table,

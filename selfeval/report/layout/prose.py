@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from selfeval.i18n import _
 from selfeval.report import marks, style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
-from selfeval.report.layout.text import Line, wrap
+from selfeval.report.layout.text import Line, width_of, wrap
 from selfeval.report.pen import Pen
-from selfeval.report.story.blocks import Asks, Bullets, Heading, Panel, Para, Words
+from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para, Words
 from selfeval.report.style import Type
 
 HEADINGS = {
@@ -156,6 +156,27 @@ def bullets(block: Bullets, width: float) -> list[Piece]:
 def _with_dot(inner: Draw) -> Draw:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.circle((left + 3.2, top - style.POINT.leading / 2), 1.7, fill=style.INK)
+        inner(pen, left, top)
+
+    return draw
+
+
+def numbered(block: Numbered, width: float) -> list[Piece]:
+    """Set sentences, each behind its number, which ends where all of them end."""
+    pieces: list[Piece] = []
+    widest = max((width_of(label, style.SMALL_STRONG) for label, _words in block.items), default=0)
+    for label, words in block.items:
+        lines = text_pieces(words, style.POINT, width, 4.0 if pieces else 2.0, indent=widest + 9)
+        if lines:
+            lines[0].draw = _with_number(lines[0].draw, label, widest)
+        pieces += lines
+    return pieces
+
+
+def _with_number(inner: Draw, label: str, widest: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        level = top - style.POINT.leading / 2 - 0.335 * style.POINT.size
+        pen.words(label, left + widest, level, style.SMALL_STRONG, "right")
         inner(pen, left, top)
 
     return draw

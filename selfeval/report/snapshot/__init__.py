@@ -10,7 +10,7 @@ from selfeval.core.frameworks import Framework
 from selfeval.core.models import Assumption, Edition, Fact, Factor, Indicator
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
-from selfeval.report.options import ReportOptions
+from selfeval.report.options import ReportOptions, optional_parts
 from selfeval.report.snapshot.brief import brief
 from selfeval.report.snapshot.choose import Choice, choose
 from selfeval.report.snapshot.context import areas, context
@@ -59,7 +59,7 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         facts=facts_by_realm(choice),
         beliefs=beliefs(choice, retired=False),
         retired=beliefs(choice, retired=True),
-        maps=maps(choice.rows),
+        maps=maps(choice.rows) if "maps" in optional_parts(options.audience) else (),
         priorities=priorities(choice, signs),
         indicators=parts,
         left_out=choice.left_out,

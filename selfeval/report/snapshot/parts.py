@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfeval.report.snapshot.chart_parts import Readings, Series
+from selfeval.report.snapshot.plate_parts import MapPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,26 +210,6 @@ class BeliefPart:
     basis_steps: int
     notes: tuple[tuple[str, str], ...]
     realm: str
-
-
-@dataclass(frozen=True, slots=True)
-class FactorRow:
-    """A factor of a map."""
-
-    words: str
-    kind: str
-    realm: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapPart:
-    """A map in words: its factors, and one sentence for every arrow."""
-
-    name: str
-    question: str
-    factors: tuple[FactorRow, ...]
-    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

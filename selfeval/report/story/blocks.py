@@ -58,6 +58,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """Sentences, each behind its number or another short label: (label, words)."""
+
+    items: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asks:
     """Questions to the reader: (what is asked of them, the question)."""
 
@@ -283,6 +290,7 @@ Block = (
     Heading
     | Para
     | Bullets
+    | Numbered
     | Asks
     | Aside
     | Columns

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 
 from selfeval.core.realms import realm
 from selfeval.i18n import _
-from selfeval.report.snapshot.parts import FactorRow, MapPart, Snapshot
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart
 from selfeval.report.story.blocks import (
     Block,
-    Bullets,
     Cell,
     Column,
     Heading,
+    Numbered,
     Para,
     RealmMark,
+    Run,
     Table,
+    Words,
 )
 
 
@@ -41,9 +44,14 @@ def _map(view: MapPart, place: int) -> Iterator[Block]:
         yield Para(view.question, "lead")
     yield Heading(3, _("What leads to what"))
     if view.sentences:
-        yield Bullets(view.sentences)
+        yield Numbered(tuple((str(at), one) for at, one in enumerate(view.sentences, 1)))
     else:
         yield Para(_("There are no arrows yet."), "small quiet")
+    if view.loops:
+        yield Heading(3, _("What goes round"))
+        yield Numbered(tuple((loop.label, _loop(loop)) for loop in view.loops))
+    if view.more_loops:
+        yield Para(view.more_loops, "small quiet")
     if view.factors:
         notes = any(row.note for row in view.factors)
         columns = (Column(_("Factor"), 0.36), Column(_("Realm"), 0.22), Column(_("Kind"), 0.42))
@@ -56,6 +64,12 @@ def _map(view: MapPart, place: int) -> Iterator[Block]:
             )
         rows = tuple(_factor(row, notes=notes) for row in view.factors)
         yield Table(columns, rows, caption=_("What is on the map"))
+
+
+def _loop(loop: LoopPart) -> Words:
+    if not loop.name:
+        return loop.words
+    return (Run(_("{name}.").format(name=loop.name), strong=True), Run(f" {loop.words}"))
 
 
 def _factor(row: FactorRow, *, notes: bool) -> tuple[Cell, ...]:
