@@ -6,12 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from selfeval.core.models import Factor
+from selfeval.core.models import Assumption
 from selfeval.core.rooms import ROOMS, Room
 from selfeval.ui.room_page import RoomPage
 from selfeval.ui.window import Window
 
-FACTS, FACTORS = ROOMS[0], ROOMS[2]
+FACTS, BELIEFS = ROOMS[0], ROOMS[1]
 
 
 def page_of(window: Window, room: Room) -> RoomPage:
@@ -51,8 +51,8 @@ def test_what_was_typed_comes_back_with_a_removed_item(open_window: Window, qtbo
 
 
 def test_a_search_shows_its_first_row_or_none(open_window: Window) -> None:
-    page = page_of(open_window, FACTORS)
-    ids = [page.workspace.add(Factor(label=label)) for label in ("Calm", "Noise", "Trust")]
+    page = page_of(open_window, BELIEFS)
+    ids = [page.workspace.add(Assumption(belief=label)) for label in ("Calm", "Noise", "Trust")]
     page.show_item(ids[0])
     page.list.search.setText("tru")
     assert page.row_id == page.detail.form.row_id == ids[2]
@@ -60,18 +60,18 @@ def test_a_search_shows_its_first_row_or_none(open_window: Window) -> None:
     assert page.row_id == ""
     assert page.middle.currentWidget() is not page.detail
     open_window.actions_by_key["remove"].trigger()
-    assert page.workspace.count(Factor) == 3
+    assert page.workspace.count(Assumption) == 3
     page.list.search.clear()
     assert page.row_id == ids[0]
     assert page.middle.currentWidget() is page.detail
 
 
 def test_a_change_does_not_hide_its_own_row_from_a_search(open_window: Window) -> None:
-    page = page_of(open_window, FACTORS)
-    ids = [page.workspace.add(Factor(label=label)) for label in ("Calm starts", "Calm ends")]
+    page = page_of(open_window, BELIEFS)
+    ids = [page.workspace.add(Assumption(belief=label)) for label in ("Calm starts", "Calm ends")]
     page.show_item(ids[0])
     page.list.search.setText("calm")
-    page.workspace.change(Factor, ids[0], {"label": "Quiet starts"})
+    page.workspace.change(Assumption, ids[0], {"belief": "Quiet starts"})
     assert page.row_id == ids[0]
     assert page.rows.index_of(ids[0]).isValid()
     page.list.search.setText("cal")
@@ -79,26 +79,26 @@ def test_a_change_does_not_hide_its_own_row_from_a_search(open_window: Window) -
 
 
 def test_undo_is_the_documents_while_the_search_has_none(open_window: Window, qtbot: Any) -> None:
-    page = page_of(open_window, FACTORS)
-    page.workspace.add(Factor(label="Calm"))
+    page = page_of(open_window, BELIEFS)
+    page.workspace.add(Assumption(belief="Calm"))
     open_window.activateWindow()
     qtbot.waitUntil(open_window.isActiveWindow)
     page.list.search.setFocus()
     qtbot.keyClicks(page.list.search, "c")
     qtbot.keyClick(page.list.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert page.list.search.text() == ""
-    assert page.workspace.count(Factor) == 1
+    assert page.workspace.count(Assumption) == 1
     qtbot.keyClick(page.list.search, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert page.workspace.count(Factor) == 0
+    assert page.workspace.count(Assumption) == 0
 
 
 def test_entering_a_step_focuses_its_list(open_window: Window) -> None:
-    page = page_of(open_window, FACTORS)
-    page.workspace.add(Factor(label="Calm"))
+    page = page_of(open_window, BELIEFS)
+    page.workspace.add(Assumption(belief="Calm"))
     page_of(open_window, FACTS)
-    page_of(open_window, FACTORS)
+    page_of(open_window, BELIEFS)
     assert open_window.focusWidget() is page.list.view
-    assert open_window.sidebar.first_focus() is open_window.sidebar.button(FACTORS.key)
+    assert open_window.sidebar.first_focus() is open_window.sidebar.button(BELIEFS.key)
 
 
 def test_saving_leaves_the_cursor_where_it_is(open_window: Window, qtbot: Any) -> None:
