@@ -19,6 +19,7 @@ from selfeval.ui.pages.maps.inspector.assumed import AssumedCards
 from selfeval.ui.pages.maps.inspector.basis_row import BasisRow
 from selfeval.ui.pages.maps.inspector.choices import Choices
 from selfeval.ui.pages.maps.inspector.else_happens import ElseHappens
+from selfeval.ui.pages.maps.inspector.foot import Foot
 from selfeval.ui.pages.maps.inspector.keeping import inset, keep_edits
 from selfeval.ui.pages.maps.inspector.sentence import Sentence
 from selfeval.ui.widgets import label
@@ -29,6 +30,7 @@ class ArrowView(QWidget):
     """All about one arrow. `go_to` carries the table and id of an item to open elsewhere."""
 
     go_to = Signal(str, str)
+    command_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -61,6 +63,14 @@ class ArrowView(QWidget):
         self.form = RecordForm(Arrow, context_of(workspace), skip=skip)
         keep_edits(self.form, workspace, _("Change arrow"))
         self.evidence = EvidenceSection(EVIDENCE, workspace, Arrow)
+        self.foot = Foot(
+            (
+                ("turn_round", _("Turn the arrow round"), "arrows-right-left"),
+                ("remove", _("Remove the arrow"), "trash"),
+            ),
+            may_write=not read_only,
+        )
+        self.foot.command_wanted.connect(self.command_wanted)
         self._lay_out()
         self._connect()
 
@@ -76,6 +86,7 @@ class ArrowView(QWidget):
         for part in (self.otherwise, inset(self.contested), self.form):
             column.addWidget(part)
         column.addWidget(inset(self.evidence))
+        column.addWidget(self.foot)
         column.addStretch(1)
 
     def _connect(self) -> None:

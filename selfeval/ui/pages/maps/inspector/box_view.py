@@ -19,7 +19,7 @@ from selfeval.core.models import (
     Placement,
     Row,
 )
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts
 from selfeval.ui.form.context import context_of, open_picker
 from selfeval.ui.form.field_cell import BARE, INSET
@@ -30,6 +30,7 @@ from selfeval.ui.item.sections import Sections
 from selfeval.ui.item.told import sign_of
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.inspector.else_happens import ElseHappens
+from selfeval.ui.pages.maps.inspector.foot import Foot
 from selfeval.ui.pages.maps.inspector.keeping import keep_edits
 from selfeval.ui.pages.maps.inspector.lines import Line, LinesSection
 from selfeval.ui.pages.maps.showing import Showing
@@ -46,6 +47,7 @@ class BoxView(QWidget):
     """All about one box. `go_to` carries the table and id of an item to open elsewhere."""
 
     go_to = Signal(str, str)
+    command_wanted = Signal(str)
 
     def __init__(self, showing: Showing) -> None:
         super().__init__()
@@ -69,6 +71,14 @@ class BoxView(QWidget):
         self.maps = LinesSection(_("On these maps"), "on_maps", _("Put it on another map"))
         others = [one for one in relations_of(Factor) if getattr(one, "model", None) is not Arrow]
         self.sections = Sections(self._space, Factor, inset=INSET, relations=others)
+        self.foot = Foot(
+            (
+                ("take_off", _("Remove from this map"), "unlink"),
+                ("remove", _("Remove everywhere"), "trash"),
+            ),
+            may_write=not self._space.document.read_only,
+        )
+        self.foot.command_wanted.connect(self.command_wanted)
         self._lay_out()
         self._connect()
 
@@ -85,6 +95,7 @@ class BoxView(QWidget):
             self.otherwise,
             self.sections,
             self.maps,
+            self.foot,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -114,6 +125,7 @@ class BoxView(QWidget):
         self.actions.show_lines(self._actions())
         self.otherwise.show_box(row_id)
         self.sections.show_row(row_id)
+        self.foot.say(self._what_stays())
         self.maps.show_lines(self._maps(), may_write=may_write and bool(self._other_maps()))
 
     def _show_arrows(self, row_id: str) -> None:
@@ -160,6 +172,16 @@ class BoxView(QWidget):
             for one in found
             if one is not None
         ]
+
+    def _what_stays(self) -> str:
+        others = len(self._maps()) - 1
+        if others < 1:
+            return _("Removed from this map, it stays in the model with its arrows.")
+        return ngettext(
+            "Removed from this map, it stays in the model and on {count} other map.",
+            "Removed from this map, it stays in the model and on {count} other maps.",
+            others,
+        ).format(count=others)
 
     def _other_maps(self) -> list[Map]:
         on = {line.row_id for line in self._maps()}

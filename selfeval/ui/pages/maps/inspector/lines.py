@@ -63,12 +63,6 @@ class LinesSection(QWidget):
         for part in (self._title, self._empty):
             part.setContentsMargins(9, 0, 0, 0)
 
-    def say(self, title: str, empty: str = "") -> None:
-        """Say another title, and what stands there while there are no lines."""
-        self._words = title
-        self._empty.setText(empty or self._empty.text())
-        self._shown = None
-
     def show_lines(self, lines: Sequence[Line], *, may_write: bool = True) -> None:
         """Show these lines; what stands there already is left alone."""
         self.add.setVisible(self._may_add and may_write)

@@ -53,6 +53,7 @@ class Inspector(QFrame):
         """The view of one arrow."""
         made = ArrowView(self._showing.workspace)
         made.go_to.connect(self.go_to)
+        made.command_wanted.connect(self.command_wanted)
         self._add(made)
         return made
 
@@ -61,6 +62,7 @@ class Inspector(QFrame):
         """The view of one box."""
         made = BoxView(self._showing)
         made.go_to.connect(self.go_to)
+        made.command_wanted.connect(self.command_wanted)
         self._add(made)
         return made
 

@@ -49,11 +49,6 @@ class Sentence(QLabel):
         self.updateGeometry()
         self.update()
 
-    def say_words(self, words: str) -> None:
-        """Say a sentence as it stands."""
-        self._bold = []
-        self.setText(words)
-
     def _laid_out(self, width: int) -> QTextLayout:
         made = QTextLayout(self.text(), self.font())
         option = QTextOption()
