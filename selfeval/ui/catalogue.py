@@ -117,6 +117,13 @@ APART = (
         "compass",
         "selfeval.ui.pages.guided.page:GuidedPage",
     ),
+    PageSpec(
+        "planner",
+        N_("Plan back"),
+        N_("What do we want for children, and what must be true first?"),
+        "target-arrow",
+        "selfeval.ui.pages.maps.planner.page:PlannerPage",
+    ),
 )
 """Pages that stand in no list: a command leads to each."""
 DRAWN_OTHERWISE: dict[str, str] = {

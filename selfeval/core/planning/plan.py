@@ -250,6 +250,17 @@ def step_before(rows: Rows, plan: Plan) -> Step:
     return first_of(rows, plan, KEYS[max(0, KEYS.index(key) - 1)])
 
 
+def step_of(rows: Rows, plan: Plan, box_id: str) -> Step:
+    """Return the question that a box of the plan answers."""
+    box = rows.get(Factor, box_id)
+    if box is None or box_id == plan.unwanted:
+        return Step(UNWANTED)
+    key = realm_of(box) or OUTCOME
+    asked = targets(rows, plan, key)
+    served = next((one for one in serves(rows, plan, box_id) if one in asked), "")
+    return Step(key, served) if served else first_of(rows, plan, key)
+
+
 # What is offered --------------------------------------------------------------------------------
 
 

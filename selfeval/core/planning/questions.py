@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selfeval.core.causal.labels import label_of
 from selfeval.core.models import Factor
 from selfeval.core.realms import REALM_IDS, realm
-from selfeval.core.wording import is_clause, within
 from selfeval.i18n import N_, _
 
 OUTCOME, UNWANTED, TURN = "outcome", "unwanted", "turn"
@@ -14,8 +14,6 @@ BACKWARDS: tuple[str, ...] = tuple(one for one in reversed(REALM_IDS) if one != 
 """The realms that are asked about, right to left; the outcome comes before them."""
 KEYS: tuple[str, ...] = (OUTCOME, *BACKWARDS, UNWANTED, TURN)
 """Every step, in order: the outcome, the realms, what might also happen, and the turn."""
-LONGEST = 120
-"""Letters of a box's words that a question holds."""
 
 EXAMPLES: dict[str, str] = {
     OUTCOME: N_("Children read well and like reading"),
@@ -66,19 +64,19 @@ def _realm_prompt(key: str) -> str:
 
 def first_for(about: Factor | None) -> str:
     """Ask what must be true before a box can be: “…, so that children join in?”"""
-    words = within(about.label, LONGEST) if about is not None else ""
-    if not words:
+    said = label_of(about)
+    if about is None or not about.label.strip():
         return _("What must be true first?")
-    if is_clause(words):
-        return _("What must be true first, so that {clause}?").format(clause=words)
-    return _("What must be true first for this: {words}?").format(words=words)
+    if said.is_clause:
+        return _("What must be true first, so that {clause}?").format(clause=said.within)
+    return _("What must be true first for this: {words}?").format(words=said.within)
 
 
 def action_for(box: Factor) -> str:
     """Ask what leaders do for a box: “What will we do so that adults know why?”"""
-    words = within(box.label, LONGEST)
-    if not words:
+    said = label_of(box)
+    if not box.label.strip():
         return _("What will we do?")
-    if is_clause(words):
-        return _("What will we do so that {clause}?").format(clause=words)
-    return _("What will we do for this: {words}?").format(words=words)
+    if said.is_clause:
+        return _("What will we do so that {clause}?").format(clause=said.within)
+    return _("What will we do for this: {words}?").format(words=said.within)
