@@ -14,6 +14,7 @@ from selfeval.i18n import N_, _
 from selfeval.ui import alerts, theme
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Chosen, Showing
 from selfeval.ui.painted import PaintedButton
+from selfeval.ui.rows.delegate import draw_words
 from selfeval.ui.widgets import empty_layout, icon_button, label
 
 WIDE, NARROW = 460, 300
@@ -120,8 +121,7 @@ class LoopCard(PaintedButton):
         painter.drawText(after, middle, does)
         painter.setPen(theme.colour("text2"))
         below = QRectF(room.left(), room.bottom() + 1, self.width() - room.left() - 14, 0)
-        below.setHeight(small.lineSpacing() * LINES)
-        painter.drawText(below, WRAP, self.loop.words)
+        draw_words(painter, self.loop.words, below, LINES)
 
 
 class LoopsStrip(QFrame):

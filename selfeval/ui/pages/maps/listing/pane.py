@@ -85,7 +85,7 @@ class Listing(QWidget):
 
     def _foot(self) -> FlowLayout:
         foot = FlowLayout(gap=2)
-        self._on_rows: list[QWidget] = []
+        self._on_rows: dict[str, QWidget] = {}
         for key, words, icon, of_rows in (
             ("add_arrow", _("Add an arrow"), "plus", False),
             ("add_box", _("Add a box"), "plus", False),
@@ -101,7 +101,7 @@ class Listing(QWidget):
             made.clicked.connect(lambda _on=False, key=key: self._do(key))
             made.setVisible(self._may_write or key == "copy")
             if of_rows:
-                self._on_rows.append(made)
+                self._on_rows[key] = made
             foot.addWidget(made)
         return foot
 
@@ -185,12 +185,21 @@ class Listing(QWidget):
 
     def _offer(self) -> None:
         """Offer what can be done with the rows that are chosen, if any are."""
-        chosen = bool(self.view.ids())
-        for made in self._on_rows:
-            copies = made.objectName() == "listing_copy"
-            of_boxes = made.objectName() not in ("listing_copy", "listing_remove")
-            fits = not of_boxes or self.view is self.views[BOXES]
-            made.setVisible(chosen and fits and (self._may_write or copies))
+        ids = self.view.ids()
+        boxes = ids if self.view is self.views[BOXES] else []
+        here = [one for one in boxes if one in self._showing.graph.factors]
+        pinned = [one for one in here if self._showing.is_pinned(one)]
+        wanted = {
+            "copy": bool(ids),
+            "put_here": len(here) < len(boxes),
+            "put_on": bool(boxes),
+            "pin": len(pinned) < len(here),
+            "unpin": bool(pinned),
+            "take_off": bool(here),
+            "remove": bool(ids),
+        }
+        for key, made in self._on_rows.items():
+            made.setVisible(wanted[key] and (self._may_write or key == "copy"))
 
     def first_focus(self) -> QWidget:
         """Return the table, or the search where it is empty."""

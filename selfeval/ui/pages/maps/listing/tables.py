@@ -94,10 +94,10 @@ class BoxesTable(TwinTable):
         Column("label", N_("Words"), 0.34, TEXT),
         Column("realm", N_("Realm"), 0.13, CHOICE, realms.REALM_CHOICES),
         Column("kind", N_("Kind"), 0.18, CHOICE, field_of(Factor, "kind").choices, 520),
-        Column("into", N_("Arrows in"), 0.08, from_width=700),
-        Column("out", N_("Arrows out"), 0.08, from_width=700),
+        Column("into", N_("In"), 0.06, from_width=700),
+        Column("out", N_("Out"), 0.06, from_width=700),
         Column("watched", N_("Watched by"), 0.19, from_width=840),
-        Column("here", N_("On this map"), 0.1, CHOICE, YES_NO, 620),
+        Column("here", N_("On this map"), 0.13, CHOICE, YES_NO, 620),
     )
 
     def list_ids(self) -> Sequence[str]:
