@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from selfeval.core.gaps import due_soon, gaps_by_step
-from selfeval.core.models import School
+from selfeval.core.models import Map, Row, School
 from selfeval.core.rooms import ROOMS
 from selfeval.i18n import _, ngettext
 from selfeval.store.history import changed_last
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 GAPS_AFTER = 600
 """Milliseconds without a gesture before gaps are counted: that reads the whole file."""
+COUNTED: dict[str, type[Row]] = {"maps": Map}
+"""What is counted beside a step, where that is not what the step keeps."""
 MORE = (("go_themes", "go_meetings", "go_school"), ("removed", "settings"), ("guide",))
 """The commands behind More, group by group; one that is not there is left out."""
 
@@ -77,7 +79,7 @@ class Frame(QObject):
         """Bring counts, the school's name and the title of the window up to date."""
         document, sidebar = self._space.document, self._window.sidebar
         for room in ROOMS:
-            count = self._space.count(room.model)
+            count = self._space.count(COUNTED.get(room.key, room.model))
             sidebar.button(room.key).say(count, self._gap_words(room.key, count))
         for spec in page_specs():
             if spec.count is not None:
