@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from selfeval.core.fields import CONTROL
+from selfeval.core.fields import CONTROL, LONGEST_LINE
 from selfeval.core.folding import fold
 from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext
@@ -17,7 +17,7 @@ MOST_ROWS = 100_000
 MOST_BOXES = 2_000
 MOST_ARROWS = 6_000
 MOST_MAPS = 20
-LONGEST_LABEL = 300
+LONGEST_LABEL = LONGEST_LINE
 LONGEST_NOTE = 20_000
 """Characters."""
 
@@ -119,7 +119,7 @@ class Gathering:
 
 
 def with_short_label(box: FoundBox) -> FoundBox:
-    """Return the box; where no box could show its label, with all of it in the note."""
+    """Return the box; where no box can hold its label, with all of it in the note."""
     if len(box.label) <= LONGEST_LABEL:
         return box
     short = box.label[: LONGEST_LABEL - 1].rstrip() + "…"

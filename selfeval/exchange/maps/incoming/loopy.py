@@ -26,7 +26,7 @@ from selfeval.exchange.maps.incoming.json_text import as_key, as_list
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 
-LINK = re.compile(r"\bloopy[^\s?<>\"]{0,200}\?(?:[^\s<>\"]{0,200}&)?data=(\S+)", re.IGNORECASE)
+LINK = re.compile(r"\bloopy[^\s?<>\"]{0,200}\?(?:[^\s<>\"]{0,200}&)?data=", re.IGNORECASE)
 ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 STILL_ENCODED = re.compile(r"%(?:20|0[Aa]|2[0-9A-Fa-f]|3[0-9A-Fa-f]|[C-Ec-e][0-9A-Fa-f]%)")
 MOST_DECODINGS = 3
@@ -51,7 +51,7 @@ def is_loopy(value: object) -> bool:
 
 def read_links(text: str, name: str, file: str) -> Found:
     """Read every map that a link in `text` carries; UserError where one cannot be read."""
-    datas = [found[1] for found in LINK.finditer(text)]
+    datas = [data for line in text.splitlines() for data in LINK.split(line)[1:]]
     if len(datas) > MOST_MAPS:
         raise UserError(
             _("“{file}” has {count} links to maps; {most} is the most at once.").format(
