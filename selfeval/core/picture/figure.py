@@ -1,0 +1,246 @@
+"""The figure of a map: where its boxes stand, how its arrows run, and where their marks are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from selfeval.core.causal.graph import Graph, graph_of
+from selfeval.core.causal.loops import Loop, find_loops
+from selfeval.core.causal.sentences import assumptions_on
+from selfeval.core.models import Arrow, Factor, Indicator, Placement
+from selfeval.core.picture.arrows import STROKES, Drawn, arrow_shapes
+from selfeval.core.picture.curves import Curve
+from selfeval.core.picture.faces import (
+    WIDTH,
+    Badges,
+    Box,
+    Measure,
+    box_shapes,
+    height_for,
+    height_of,
+    lines_of,
+)
+from selfeval.core.picture.lanes import LANE, LANES, lane_at, lane_left, lane_of
+from selfeval.core.picture.marks import Marks, Taken, marks_on
+from selfeval.core.picture.routes import Ends, Ground, Ports, Route, route
+from selfeval.core.rows import Rows
+from selfeval.core.tidy import TidyBox, place_missing
+from selfeval.i18n import _
+
+__all__ = [
+    "Box",
+    "Drawn",
+    "Figure",
+    "arrow_shapes",
+    "box_shapes",
+    "figure_of",
+    "height_of",
+    "rerouted",
+]
+
+Bounds = tuple[float, float, float, float]
+NOWHERE = Curve((0.0, 0.0), (((0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),))
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A map as geometry. `lanes` are the realms of the lanes that are there, left to right."""
+
+    boxes: tuple[Box, ...]
+    arrows: tuple[Drawn, ...]
+    lanes: tuple[str, ...]
+    bounds: Bounds
+    measure: Measure
+
+
+def figure_of(
+    rows: Rows,
+    map_id: str,
+    measure: Measure,
+    *,
+    detail: bool = False,
+    private: bool = True,
+    without: Collection[str] = frozenset(),
+    loops: Sequence[Loop] | None = None,
+) -> Figure:
+    """Return the figure of a map, or with "" of the whole model.
+
+    Without `private`, private boxes are left out; `without` are ids of boxes to leave out as well.
+    Marks that only more detail shows find their room only with `detail`.
+    """
+    graph = graph_of(rows, map_id, private=private)
+    if without:
+        graph = _less(graph, without)
+    boxes = _boxes(rows, graph, map_id, measure)
+    if loops is None:
+        loops = find_loops(rows, graph).found
+    pills = _pills(loops, graph, {box.id: box for box in boxes})
+    facts = [_facts(rows, arrow, pills.get(arrow.id, ""), detail) for arrow in graph.arrows]
+    return _figure(boxes, facts, measure)
+
+
+def _less(graph: Graph, without: Collection[str]) -> Graph:
+    kept = {one: row for one, row in graph.factors.items() if one not in without}
+    arrows = (row for row in graph.arrows if row.source_id in kept and row.target_id in kept)
+    return Graph(kept, tuple(arrows))
+
+
+def rerouted(figure: Figure, places: Mapping[str, tuple[float, float]]) -> Figure:
+    """Return a figure with some boxes at other places; only what touches them runs anew."""
+    boxes = tuple(_stood(box, *places[box.id]) if box.id in places else box for box in figure.boxes)
+    ground = Ground(boxes)
+    touched = [one for one in figure.arrows if one.source in places or one.target in places]
+    near = {end for one in touched for end in (one.source, one.target)}
+    at_these = [_ends(one) for one in figure.arrows if one.source in near or one.target in near]
+    ports = Ports(ground, at_these)
+    taken = Taken(boxes)
+    new = {
+        one.id: _run(one, route(ground, ports, _ends(one)), taken, figure.measure)
+        for one in touched
+    }
+    arrows = tuple(new.get(one.id, one) for one in figure.arrows)
+    return replace(figure, boxes=boxes, arrows=arrows, bounds=_bounds(boxes, arrows))
+
+
+def _stood(box: Box, x: float, y: float) -> Box:
+    return replace(box, x=x, y=y, lane=LANES.index(lane_at(x)))
+
+
+# Boxes ----------------------------------------------------------------------------------------
+
+
+def _boxes(rows: Rows, graph: Graph, map_id: str, measure: Measure) -> tuple[Box, ...]:
+    placed = {one.factor_id: one for one in rows.where(Placement, "map_id", map_id)}
+    watched = Counter(one.factor_id for one in rows.all(Indicator) if one.factor_id)
+    faces = {one: lines_of(_label(row), row.kind, measure) for one, row in graph.factors.items()}
+    waiting = [
+        _tidy_box(row, placed.get(one), height_for(len(faces[one])))
+        for one, row in graph.factors.items()
+    ]
+    found = {box.id: (box.x, box.y) for box in waiting if box.x is not None and box.y is not None}
+    if len(found) < len(waiting):
+        joined = [(arrow.source_id, arrow.target_id) for arrow in graph.arrows]
+        found |= place_missing(waiting, joined)
+    return tuple(
+        Box(
+            id=row.id,
+            label=row.label,
+            kind=row.kind,
+            lane=LANES.index(lane_of(row)),
+            x=_within(lane_of(row), float(found[row.id][0])),
+            y=float(found[row.id][1]),
+            width=WIDTH,
+            height=height_for(len(faces[row.id])),
+            lines=faces[row.id],
+            badges=Badges(
+                watched=watched[row.id],
+                unexpected=_short_day(row.unexpected_since),
+                pinned=_is_pinned(placed.get(row.id)),
+            ),
+        )
+        for row in graph.factors.values()
+    )
+
+
+def _label(row: Factor) -> str:
+    return row.label.strip() or _("Nothing written yet")
+
+
+def _tidy_box(row: Factor, place: Placement | None, height: float) -> TidyBox:
+    lane = LANES.index(lane_of(row))
+    if place is None or place.x is None or place.y is None:
+        return TidyBox(row.id, lane, height)
+    return TidyBox(row.id, lane, height, place.x, place.y, bool(place.pinned))
+
+
+def _is_pinned(place: Placement | None) -> bool:
+    return place is not None and bool(place.pinned)
+
+
+def _within(realm_id: str, x: float) -> float:
+    """Return the nearest place to `x` at which a box stays within its lane."""
+    middle, play = lane_left(realm_id) + LANE / 2, (LANE - WIDTH) / 2
+    return max(middle - play, min(middle + play, x))
+
+
+def _short_day(iso: str | None) -> str:
+    if not iso:
+        return ""
+    year, month, _day = iso.split("-")
+    return f"{month}/{year[2:]}"
+
+
+# Arrows ---------------------------------------------------------------------------------------
+
+
+def _facts(rows: Rows, arrow: Arrow, pill: str, detail: bool) -> Drawn:
+    """Return what is known of an arrow before it has a way."""
+    tags = [rows.label_of(row) for row in assumptions_on(rows, arrow)] if detail else []
+    return Drawn(
+        id=arrow.id,
+        source=arrow.source_id,
+        target=arrow.target_id,
+        sign=arrow.sign,
+        delay=arrow.delay if detail else "",
+        basis=arrow.basis,
+        contested=bool(arrow.contested),
+        tags=tuple(_("A{number}").format(number=tag) for tag in tags if tag),
+        pill=pill,
+        curve=NOWHERE,
+        tip=(0.0, 0.0),
+        towards=(1.0, 0.0),
+        marks=Marks((0.0, 0.0)),
+    )
+
+
+def _figure(boxes: tuple[Box, ...], facts: Sequence[Drawn], measure: Measure) -> Figure:
+    ground = Ground(boxes)
+    ports = Ports(ground, [_ends(one) for one in facts])
+    taken = Taken(boxes)
+    arrows = tuple(_run(one, route(ground, ports, _ends(one)), taken, measure) for one in facts)
+    used = {box.lane for box in boxes}
+    lanes = tuple(realm for at, realm in enumerate(LANES) if at or 0 in used)
+    return Figure(boxes, arrows, lanes, _bounds(boxes, arrows), measure)
+
+
+def _ends(one: Drawn) -> Ends:
+    return one.id, one.source, one.target
+
+
+def _run(one: Drawn, way: Route, taken: Taken, measure: Measure) -> Drawn:
+    marks = marks_on(
+        way.curve,
+        taken,
+        measure,
+        strokes=STROKES.get(one.delay, 0),
+        tags=one.tags,
+        pill=one.pill,
+    )
+    return replace(one, curve=way.curve, tip=way.tip, towards=way.towards, marks=marks)
+
+
+def _pills(loops: Iterable[Loop], graph: Graph, boxes: Mapping[str, Box]) -> dict[str, str]:
+    """Say on which arrow each loop's label stands: one that goes back, and has none yet."""
+    ends = {arrow.id: (boxes[arrow.source_id], boxes[arrow.target_id]) for arrow in graph.arrows}
+    found: dict[str, str] = {}
+    for loop in loops:
+        free = [one for one in loop.arrows if one in ends and one not in found]
+        if free:
+            back = min(free, key=lambda one: ends[one][1].lane - ends[one][0].lane)
+            found[back] = loop.label
+    return found
+
+
+def _bounds(boxes: Sequence[Box], arrows: Sequence[Drawn]) -> Bounds:
+    edges = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+    edges += [one.curve.bounds for one in arrows]
+    if not edges:
+        return 0.0, 0.0, 5.0 * LANE, 0.0
+    return (
+        min(edge[0] for edge in edges),
+        min(edge[1] for edge in edges),
+        max(edge[2] for edge in edges),
+        max(edge[3] for edge in edges),
+    )

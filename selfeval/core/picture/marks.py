@@ -1,0 +1,141 @@
+"""The marks of an arrow along its curve: sign, delay, assumptions, loop; where they find room."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from selfeval.core.picture.curves import Curve
+from selfeval.core.picture.faces import Box, Measure
+from selfeval.core.picture.shapes import Point
+
+DISC = 8.5
+TAG_HIGH, TAG_SIZE = 19.0, 12.0
+CELL = 64.0
+FIRST = 16.0
+"""How far before the head the sign's disc stands, where there is room."""
+STROKES_AFTER, STROKE_APART = 15.0, 5.0
+MOST_TAGS = 2
+Area = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+
+
+@dataclass(frozen=True)
+class Tag:
+    """Words in a frame on a curve."""
+
+    words: str
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A short stroke across a curve."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands on one arrow: its disc, its strokes, the tag of its assumptions, its loop."""
+
+    disc: Point
+    strokes: tuple[Stroke, ...] = ()
+    tag: Tag | None = None
+    pill: Tag | None = None
+
+
+class Taken:
+    """Areas where something stands already; a grid keeps looking quick."""
+
+    def __init__(self, boxes: Iterable[Box] = ()) -> None:
+        self._cells: defaultdict[tuple[int, int], list[Area]] = defaultdict(list)
+        for box in boxes:
+            self.take((box.left - 2, box.top - 2, box.right + 2, box.bottom + 2))
+
+    def take(self, area: Area) -> None:
+        """Let an area be taken."""
+        for cell in _cells(area):
+            self._cells[cell].append(area)
+
+    def is_free(self, area: Area) -> bool:
+        """Tell whether nothing stands there."""
+        left, top, right, bottom = area
+        return not any(
+            left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
+            for cell in _cells(area)
+            for other in self._cells.get(cell, ())
+        )
+
+
+def _cells(area: Area) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(edge // CELL) for edge in area)
+    for across in range(left, right + 1):
+        for down in range(top, bottom + 1):
+            yield across, down
+
+
+def marks_on(
+    curve: Curve, taken: Taken, measure: Measure, *, strokes: int, tags: Sequence[str], pill: str
+) -> Marks:
+    """Place the marks of one arrow where nothing else stands, as near as can be to their places."""
+    disc, off = _disc(curve, taken)
+    taken.take(_around(disc, 2 * DISC, 2 * DISC))
+    crossing = _strokes(curve, curve.length - off - STROKES_AFTER, strokes)
+    for one in crossing:
+        taken.take(
+            _around(((one.start[0] + one.end[0]) / 2, (one.start[1] + one.end[1]) / 2), 8, 14)
+        )
+    named = _tag(curve, taken, measure, _short(tags), 0.42) if tags else None
+    looped = _tag(curve, taken, measure, pill, 0.5) if pill else None
+    return Marks(disc, crossing, named, looped)
+
+
+def _short(tags: Sequence[str]) -> str:
+    more = len(tags) - MOST_TAGS
+    return " ".join(tags) if more <= 0 else f"{tags[0]} +{len(tags) - 1}"
+
+
+def _disc(curve: Curve, taken: Taken) -> tuple[Point, float]:
+    """Return the middle of the sign's disc, and how far before the curve's end it is."""
+    longest = max(FIRST, curve.length * 0.6)
+    off = FIRST
+    while off <= longest:
+        place, _way = curve.at(curve.length - off)
+        if taken.is_free(_around(place, 2 * DISC - 1, 2 * DISC - 1)):
+            return place, off
+        off += 7
+    return curve.at(curve.length - FIRST)[0], FIRST
+
+
+def _strokes(curve: Curve, far: float, count: int) -> tuple[Stroke, ...]:
+    found: list[Stroke] = []
+    for at in range(count):
+        (x, y), (across, down) = curve.at(max(4.0, far - at * STROKE_APART))
+        found.append(Stroke((x - down * 6.5, y + across * 6.5), (x + down * 6.5, y - across * 6.5)))
+    return tuple(found)
+
+
+def _tag(curve: Curve, taken: Taken, measure: Measure, words: str, first: float) -> Tag:
+    """Return words on a curve: at a share of its length, or as near to that as there is room."""
+    wide = measure(words, TAG_SIZE, True) + 14
+    tries = sorted((at / 40 for at in range(4, 35)), key=lambda share: abs(share - first))
+    for share in tries:
+        place, _way = curve.at(curve.length * share)
+        area = _around(place, wide, TAG_HIGH)
+        if taken.is_free(area):
+            break
+    else:
+        place, _way = curve.at(curve.length * first)
+        area = _around(place, wide, TAG_HIGH)
+    taken.take(area)
+    return Tag(words, place[0], place[1], wide)
+
+
+def _around(place: Point, wide: float, high: float) -> Area:
+    x, y = place
+    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
