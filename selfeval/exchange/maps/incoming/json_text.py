@@ -8,6 +8,17 @@ from typing import Any, cast
 from selfeval.i18n import _
 from selfeval.store.errors import UserError
 
+LONGEST_WHOLE = 15
+"""Digits of a whole number that counts as one; a longer one is read as a figure."""
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= LONGEST_WHOLE else float(digits)
+
+
+DECODER = json.JSONDecoder(parse_int=_whole, parse_constant=lambda _word: None)
+"""Reads JSON; what is called a figure and is none is None."""
+
 
 def parsed(text: str, file: str) -> object:
     """Return what stands in a JSON text; figures that are none are None.
@@ -15,7 +26,7 @@ def parsed(text: str, file: str) -> object:
     UserError where it is no JSON, or is nested too deeply.
     """
     try:
-        return json.loads(text, parse_constant=lambda _word: None)
+        return DECODER.decode(text)
     except (ValueError, RecursionError):
         raise UserError(
             _("“{file}” looks like JSON, but cannot be read to its end.").format(file=file),

@@ -64,6 +64,9 @@ SILENT = frozenset({"", "directed", "forward", "true", "yes"})
 BOTH = frozenset({"mutual", "both", "bidirectional", "two-way", "two way"})
 NEITHER = frozenset({"undirected", "none", "false", "no"})
 
+MOST_SIGNS = 500
+"""How many words for signs a column can have; one with more holds something else."""
+
 Row = Sequence[str]
 
 
@@ -260,12 +263,14 @@ def _signed(columns: Columns, rows: Sequence[Row]) -> tuple[str, ...]:
     """Return the columns that signs are read from.
 
     Weights are signs only where one is below zero; elsewhere they tell how strong a link is. Names
-    of links are signs only where each of them is one.
+    of links are signs only where each of them is one. What says ever something else is a remark.
     """
     found: list[str] = []
     for role in SAYING_SIGNS:
         cells = [said for row in rows if (said := columns.cell(row, role))]
         if role == "weight" and not any((as_decimal(one) or 0) < 0 for one in cells):
+            continue
+        if len({one for one in cells if as_decimal(one) is None}) > MOST_SIGNS:
             continue
         if role == "label" and not all(says_a_sign(one) for one in cells):
             continue

@@ -9,7 +9,6 @@ encodes all of it once more. Source: https://github.com/ncase/loopy (js/Model.js
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -22,11 +21,13 @@ from selfeval.exchange.maps.incoming.found import (
     Gathering,
     label_of,
 )
-from selfeval.exchange.maps.incoming.json_text import as_key, as_list
+from selfeval.exchange.maps.incoming.json_text import DECODER, as_key, as_list
 from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 
-LINK = re.compile(r"\bloopy[^\s?<>\"]{0,200}\?(?:[^\s<>\"]{0,200}&)?data=", re.IGNORECASE)
+LINK = re.compile(r"\bloopy[^\s?<>\"]{0,40}\?(?:embed=\d&)?data=", re.IGNORECASE)
+LONGEST_LINK = 500_000
+"""Characters: more than any browser opens."""
 ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})")
 STILL_ENCODED = re.compile(r"%(?:20|0[Aa]|2[0-9A-Fa-f]|3[0-9A-Fa-f]|[C-Ec-e][0-9A-Fa-f]%)")
 MOST_DECODINGS = 3
@@ -65,10 +66,10 @@ def read_links(text: str, name: str, file: str) -> Found:
 
 def _value(data: str, file: str) -> object:
     """Return the list in a link, encoded as often as it is; what follows it is passed over."""
-    for _time in range(MOST_DECODINGS):
+    for _time in range(MOST_DECODINGS if len(data) <= LONGEST_LINK else 0):
         if data.startswith("["):
             try:
-                value = json.JSONDecoder(parse_constant=lambda _word: None).raw_decode(data)[0]
+                value = DECODER.raw_decode(data)[0]
             except (ValueError, RecursionError):
                 value = None
             if is_loopy(value):
@@ -98,7 +99,8 @@ def _map(parts: list[object], name: str, file: str, passed: list[int]) -> FoundM
     for node in map(as_list, as_list(parts[0])):
         label = _label(node[4]) if len(node) > 4 else ""
         at = gathering.add_box(FoundBox(label or _("Without a name")))
-        places.setdefault(as_key(node[0]) if node else "", at)
+        if node and (number := as_key(node[0])):
+            places.setdefault(number, at)
     edges = [as_list(edge) for edge in as_list(parts[1])]
     joined = [edge for edge in edges if len(edge) > 1 and set(map(as_key, edge[:2])) <= set(places)]
     for edge in joined:

@@ -44,7 +44,8 @@ def read_mental_modeler(value: object, name: str, file: str) -> Found:
     for concept in concepts:
         box = _box(concept, groups)
         at = gathering.add_box(box)
-        places.setdefault(as_key(concept.get("id")), at)
+        if number := as_key(concept.get("id")):
+            places.setdefault(number, at)
         labels.setdefault(key_of(box.label), at)
     signs: Counter[tuple[str, str]] = Counter()
     passed = 0
