@@ -20,30 +20,30 @@ a about above absence absences access accountability across actions adults after
 although among an and any around as assessment assessments assistants at attainment attendance
 attending autumn because before behaviour being belonging below better between books both boys
 bullying by calm carers child children class classes classroom classrooms climate clubs co coached
-coaches coaching colleagues common confidence consistent corridor corridors culture curriculum
-daily data despite detentions disadvantaged discussion display displays drop during each earlier
-early eight entry every everybody everyone exclusions expectations explaining extra families
-family fast fear feedback feeling few fewer five fixed fluency follow for four friendship
-friendships from girls good governors greater groups half handwriting hardly having headteachers
-help high higher homework hope how hunger hungry if in incidents independent involving it its
-joining joint just kindness knowing knowledge lack later leaders leadership learners learning less
-lesson lessons listening literacy little local logs lots low lower lunchtimes main many marking
+coaches coaching colleagues common confidence consistent corridor corridors culture curriculum daily
+data despite detentions disadvantaged discussion display displays drop during each earlier early
+eight entry every everybody everyone exclusions expectations experienced explaining extra families
+family fast fear feedback feeling few fewer five fixed fluency follow for fortnightly four
+friendship friendships from girls good governors greater groups half handwriting hardly having
+headteachers help high higher homework hope how hunger hungry if in incidents independent involving
+it its joining joint just kindness knowing knowledge lack later leaders leadership learners learning
+less lesson lessons listening literacy little local logs lots low lower lunchtimes main many marking
 mathematics maths meeting meetings members mentor mentors middle misbehaviour modelling moderation
 money monitoring more most moving nearly new nine no nobody noise non none not number numbers
 nurture observations observed of often older on once one only open oracy other our outcomes over
 overall oversight pairs parent parents part participation pastoral peer peers people permanent
-persistent phones phonics planned planners planning play playtimes poor positive practice praise
-pre progress punctuality pupil pupils quality questioning questions quiet rapid reading records
-regular rehearsal relationships reluctance respect results retrieval reward rewards rooms routine
-routines safe same sanctions scaffolds school schools science screen seating self senior seven
-several severe shared sharing short shy six sixth sleep slow small social some sound space spaces
-speaking spelling staff standards starting stories strategies strong stronger struggling students
-subject support suspensions systems talk target targeted teachers teaching ten term tests that the
-their there these they third this those three time timetables tired too training transition trips
-trust trusting turnover tutor tutoring tutors two uncertain under understanding unknown unless
-until unwanted use using variation verbal very visible visitor visitors visits vocabulary voice
-waiting walking walks we weak weekly well wellbeing what when where whether which while whole
-without word words work workload worries worry writing young younger your
+persistent phones phonics planned planners planning play playtimes poor positive practice praise pre
+progress punctuality pupil pupils quality questioning questions quiet rapid reading records regular
+rehearsal relationships reluctance respect results retrieval reward rewards rooms routine routines
+safe same sanctions scaffolds school schools science screen seating self senior seven several severe
+shared sharing short shy six sixth sleep slow small social some sound space spaces speaking spelling
+staff standards starting stories strategies strong stronger struggling students subject support
+suspensions systems talk target targeted teachers teaching ten term tests that the their there these
+they third this those three time timetables tired too training transition trips trust trusting
+turnover tutor tutoring tutors two uncertain under understanding unknown unless until unwanted use
+using variation verbal very visible visitor visitors visits vocabulary voice waiting walking walks
+we weak weekly well wellbeing what when where whether which while whole without word words work
+workload worries worry writing young younger your
 """
 _SUBJECTS = """
 adults all assistants boys carers children class classes colleagues disadvantaged each every

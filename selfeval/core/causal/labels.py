@@ -1,8 +1,8 @@
 """What kind of words a factor is called by, so that sentences about it are sentences.
 
-Some labels say that somebody does something (“Children join in”), others name a thing (“Words taught
-before reading”). English gives the two no common place in a sentence. A label that is taken for the
-wrong kind makes an odd sentence, never a false one.
+Some labels say that somebody does something (“Children join in”), others name a thing (“Words
+taught before reading”). English gives the two no common place in a sentence. A label that is taken
+for the wrong kind makes an odd sentence, never a false one.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ walk want was watch welcome were will wish won’t worry would write
 _SINGULAR_VERBS = """
 asks attends becomes behaves belongs can can’t comes could describes does doesn’t enjoys expects
 explains falls feels finds follows gets gives goes grows happens has hasn’t hears helps is isn’t
-joins keeps knows lacks learns leaves listens loses makes manages may means meets might misses must
-needs notices remains remembers responds rises says sees seems should shows speaks spends starts
-stays stops takes teaches tells tends thinks thrives tries understands uses was waits wants wasn’t
-welcomes will won’t worries would writes
+joins keeps knows lacks learns leaves listens loses makes manages may meets might misses must
+notices remains remembers responds rises says sees seems should shows speaks spends 
+stays takes teaches tells tends thinks thrives tries understands was waits wants wasn’t
+welcomes will won’t would writes
 """
 _BETWEEN = """
 actually all already also always both each ever fully generally mostly never no not now often only
@@ -51,14 +51,18 @@ _PLACES = """
 about across after against among around at before behind between by during for from in into of on
 onto outside over per since through to towards under until when with within without
 """
-_NOT_PLURAL = frozenset(
-    "athletics economics ethics gymnastics maths mathematics news phonics physics politics".split()
-)
+_NOT_PLURAL = """
+athletics economics ethics gymnastics maths mathematics news phonics physics politics
+"""
 PLURAL_VERBS, SINGULAR_VERBS = frozenset(_PLURAL_VERBS.split()), frozenset(_SINGULAR_VERBS.split())
 BETWEEN, INTRODUCES = frozenset(_BETWEEN.split()), frozenset(_INTRODUCES.split())
-LEADS, ONES, PLACES = frozenset(_LEADS.split()), frozenset(_ONES.split()), frozenset(_PLACES.split())
-PLAIN_LEADS = frozenset("each every our the their these those young younger older".split())
-"""Words after which “the more” can stand before a clause."""
+LEADS, ONES, PLACES = (
+    frozenset(_LEADS.split()),
+    frozenset(_ONES.split()),
+    frozenset(_PLACES.split()),
+)
+PLAIN = (SUBJECTS - LEADS - {"disadvantaged", "nobody", "teaching"}) | {"each", "every", "our"}
+"""First words of a clause before which “the more” can stand."""
 ADJECTIVE = re.compile(r"(?:ed|en|ing|ive|al|ous|able|ible|ant|ent|less|ful|ior|new|shy|quiet)$")
 INNER_END = re.compile(r"[.!?;:]\s|[.!?;:]$|\s[-–—]\s|[“”\"()]")
 
@@ -89,14 +93,14 @@ def label_of(factor: Factor | None) -> Label:
         return Label(quoted, quoted, False, False, False)
     clause = says_something(words)
     head = words.split()[0].lower()
-    plain = clause and (head in SUBJECTS and head not in LEADS or head in PLAIN_LEADS)
+    plain = clause and head in PLAIN
     first = words[:1].upper() + words[1:]
     return Label(first, small_first(words), clause, plain, not clause and _is_plural(words))
 
 
 def says_something(words: str) -> bool:
     """Whether a label is a clause: it has a subject, and soon after it a verb."""
-    known = [re.sub(r"[,;:’']+$", "", word).lower() for word in words.split()]
+    known = [word.rstrip(",;:").replace("'", "’").lower() for word in words.split()]
     if not known or known[0] in INTRODUCES:
         return False
     for at, word in enumerate(known[1:7], 1):
@@ -143,5 +147,5 @@ def _is_plural(words: str) -> bool:
     return (
         last.endswith("s")
         and not last.endswith(("ss", "us", "is", "os", "’s", "'s"))
-        and last not in _NOT_PLURAL
+        and last not in _NOT_PLURAL.split()
     ) or last in ("children", "people", "men", "women", "staff")

@@ -1,75 +1,180 @@
-"""Where a push would reach most: reasons in words, never a score."""
+"""Where a push would reach most, with the reasons in words: never a score."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfeval.core.causal.graph import Graph
+from selfeval.core.causal.graph import Graph, graph_of, is_outcome, place_of
 from selfeval.core.causal.loops import Loop, find_loops
-from selfeval.core.causal.paths import reach
-from selfeval.core.chain import OUTCOME, realm_of
-from selfeval.core.models import Factor
+from selfeval.core.causal.paths import ways
+from selfeval.core.causal.sentences import signs_along
+from selfeval.core.models import Arrow, Factor, Priority, PriorityFactor
 from selfeval.core.rows import Rows
+from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext
 
-OUT_OF_REACH = ("outside", "outcome", "unwanted")
-"""Kinds of factor that leaders cannot push at directly."""
+NOT_PUSHED = ("outside", "outcome", "unwanted")
+BOTH = 2
 THIN = ("hunch", "judgement")
+"""Ways of knowing for which nobody has looked."""
 
 
 @dataclass(frozen=True)
 class Push:
-    """A factor that leaders could push at, and what speaks for it or gives pause."""
+    """A factor that leaders can push, and what speaks for it or should make them think."""
 
     factor_id: str
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Effect:
+    """What a push does: the nearest way to each outcome that it reaches, and loops it is in."""
+
+    factor: Factor
+    nearest: tuple[tuple[Arrow, ...], ...]
+    loops: tuple[Loop, ...]
+
+    @property
+    def arrows(self) -> tuple[Arrow, ...]:
+        """All arrows on the nearest ways, each once."""
+        return tuple({arrow.id: arrow for way in self.nearest for arrow in way}.values())
+
+    @property
+    def thin(self) -> int:
+        return sum(arrow.basis in THIN for arrow in self.arrows)
+
+    @property
+    def against(self) -> int:
+        """How many outcomes a rise of the factor would lower."""
+        return sum(signs_along(way)[-1] == "minus" for way in self.nearest)
+
+
 def pushes(rows: Rows, graph: Graph) -> tuple[Push, ...]:
-    """Return the factors that leaders could push at, those that reach most first."""
-    aims = {row.id for row in graph.factors.values() if realm_of(row) == OUTCOME}
+    """Return what leaders can push and what follows from it, those that reach most first.
+
+    First come those that reach more outcomes, then those in loops that feed themselves, then
+    those whose ways are shorter, then those known better. What leads to no outcome is left out.
+    """
     loops = find_loops(rows, graph).found
-    told = [
-        (_rank(graph, row, aims, loops), Push(row.id, _reasons(graph, row, aims, loops)))
-        for row in graph.factors.values()
-        if row.kind not in OUT_OF_REACH and realm_of(row) != OUTCOME
-    ]
-    told.sort(key=lambda one: (one[0], one[1].factor_id))
-    return tuple(push for _place, push in told if push.reasons)
+    effects = [_effect(graph, row, loops) for row in graph.factors.values() if _can_push(row)]
+    reaching = sorted((one for one in effects if one.nearest), key=_rank)
+    several = len(graph.outcomes)
+    return tuple(Push(one.factor.id, tuple(_reasons(one, several))) for one in reaching)
 
 
-def _rank(
-    graph: Graph, factor: Factor, aims: set[str], loops: Sequence[Loop]
-) -> tuple[int, int, int]:
-    reached = reach(graph, factor.id)
-    feeding = sum(1 for loop in loops if loop.kind == "R" and factor.id in loop.factors)
-    return -len(aims & reached.keys()), -feeding, -len(reached)
+def push_words(rows: Rows, priority: Priority) -> str:
+    """Say what pushing the factors of a priority reaches; "" where none of them is on the map.
+
+    Told of the factor that reaches most, which is named where the priority has several.
+    """
+    mine = {link.factor_id for link in rows.where(PriorityFactor, "priority_id", priority.id)}
+    if not mine:
+        return ""
+    found = [push for push in pushes(rows, graph_of(rows)) if push.factor_id in mine]
+    if not found:
+        return _("no way on the map leads from it to an outcome yet.")
+    factor = rows.get(Factor, found[0].factor_id)
+    if len(mine) == 1 or factor is None:
+        return _("{reasons}.").format(reasons=_("; ").join(found[0].reasons))
+    return tell_push(factor, found[0])
 
 
-def _reasons(
-    graph: Graph, factor: Factor, aims: set[str], loops: Sequence[Loop]
-) -> tuple[str, ...]:
-    reached = reach(graph, factor.id)
-    hit = len(aims & reached.keys())
-    told: list[str] = []
-    if hit:
-        told.append(
-            ngettext(
-                "reaches {count} of {all} outcome", "reaches {count} of {all} outcomes", len(aims)
-            ).format(count=hit, all=len(aims))
-        )
-    if len(reached) > 1:
-        further = len(reached) - 1
-        told.append(
-            ngettext("affects {count} box", "affects {count} boxes", further).format(count=further)
-        )
-    mine = [loop for loop in loops if factor.id in loop.factors]
-    if any(loop.kind == "R" for loop in mine):
-        told.append(_("stands in a loop that feeds itself"))
-    if any(loop.kind == "B" for loop in mine):
-        told.append(_("stands in a loop that slows itself"))
-    leaving = graph.out(factor.id)
-    if leaving and all(arrow.basis in THIN for arrow in leaving):
-        told.append(_("what it leads to rests on no more than judgement"))
-    return tuple(told)
+def tell_push(factor: Factor, push: Push) -> str:
+    """Return one sentence that names a factor and what a push at it would do."""
+    reasons = _("; ").join(push.reasons)
+    return _("“{factor}” {reasons}.").format(factor=called(factor.label), reasons=reasons)
+
+
+def _can_push(factor: Factor) -> bool:
+    return factor.kind not in NOT_PUSHED and not is_outcome(factor)
+
+
+def _effect(graph: Graph, factor: Factor, loops: Iterable[Loop]) -> _Effect:
+    nearest = (ways(graph, factor.id, (one,), cap=1).paths for one in graph.outcomes)
+    return _Effect(
+        factor,
+        tuple(found[0] for found in nearest if found),
+        tuple(loop for loop in loops if factor.id in loop.factors),
+    )
+
+
+def _rank(effect: _Effect) -> tuple[object, ...]:
+    feeding = sum(loop.kind == "R" for loop in effect.loops)
+    steps = sum(len(way) for way in effect.nearest)
+    return (
+        -len(effect.nearest),
+        -feeding,
+        steps,
+        effect.thin,
+        effect.factor.kind != "action",
+        place_of(effect.factor),
+    )
+
+
+def _reasons(effect: _Effect, outcomes: int) -> Iterable[str]:
+    yield _reached(len(effect.nearest), outcomes)
+    if effect.against:
+        yield ngettext(
+            "lowers {count} of them as it rises",
+            "lowers {count} of them as it rises",
+            effect.against,
+        ).format(count=effect.against)
+    yield from _in_loops(effect.loops)
+    yield from _known(effect.arrows)
+    if any(arrow.contested for arrow in effect.arrows):
+        yield _("not everybody here agrees about the way")
+    if all(any(arrow.delay == "years" for arrow in way) for way in effect.nearest):
+        yield _("it takes a year or more until outcomes show it")
+
+
+def _reached(count: int, of: int) -> str:
+    if of == 1:
+        return _("reaches the one outcome")
+    if count == of == BOTH:
+        return _("reaches both outcomes")
+    if count == of:
+        return _("reaches all {count} outcomes").format(count=count)
+    return ngettext(
+        "reaches {count} of {all} outcomes", "reaches {count} of {all} outcomes", count
+    ).format(count=count, all=of)
+
+
+def _in_loops(loops: Sequence[Loop]) -> Iterable[str]:
+    kinds = [loop.kind for loop in loops]
+    feeding, slowing = kinds.count("R"), kinds.count("B")
+    if feeding:
+        yield ngettext(
+            "stands in a loop that feeds itself",
+            "stands in {count} loops that feed themselves",
+            feeding,
+        ).format(count=feeding)
+    if slowing:
+        yield ngettext(
+            "stands in a loop that slows itself",
+            "stands in {count} loops that slow themselves",
+            slowing,
+        ).format(count=slowing)
+
+
+def _known(arrows: Sequence[Arrow]) -> Iterable[str]:
+    """Say how the arrows on the way are known, where they are known thinly or well."""
+    thin, count = sum(arrow.basis in THIN for arrow in arrows), len(arrows)
+    hunches = sum(arrow.basis == "hunch" for arrow in arrows)
+    if not thin:
+        yield _("somebody has looked at each arrow on the way")
+    elif hunches == count:
+        yield ngettext(
+            "the one arrow on the way rests on a hunch",
+            "all {count} arrows on the way rest on hunches",
+            count,
+        ).format(count=count)
+    elif thin == count:
+        yield _("nobody has looked at any arrow on the way yet")
+    else:
+        yield ngettext(
+            "nobody has looked at {thin} of the {count} arrows on the way yet",
+            "nobody has looked at {thin} of the {count} arrows on the way yet",
+            thin,
+        ).format(thin=thin, count=count)

@@ -1,53 +1,33 @@
-"""Feedback loops: found, told in words, and kept under the names that people gave them.
-
-A loop with an even number of arrows that lower feeds itself (R, reinforcing); with an odd number it
-slows itself (B, balancing): the usual rule of causal loop diagrams.
-"""
+"""Feedback loops: what feeds itself and what slows itself, named by people and told in words."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import islice
+from typing import Any, cast
 
-from selfeval.core.causal.graph import Graph
-from selfeval.core.causal.sentences import DELAYS
-from selfeval.core.fields import LONGEST_LINE
+from selfeval.core.causal.graph import Graph, place_of
+from selfeval.core.causal.sentences import signs_along, tell_chain
 from selfeval.core.models import Arrow, LoopName
 from selfeval.core.rows import Rows
-from selfeval.core.wording import called
-from selfeval.i18n import N_, _
+from selfeval.i18n import _, ngettext
 
 LONGEST = 8
-"""The most factors a loop may have that is looked for: nobody follows a longer one."""
-MOST = 60
-"""How many loops are told; where there are more, that is said."""
-SLOWEST = ("weeks", "terms", "years")
-ENDINGS = {
-    "R": N_("So it feeds itself."),
-    "B": N_("So it slows itself."),
-    "": N_("It may feed itself or slow itself: one effect is not known."),
-}
-FIRST = {
-    "plus": N_("{told} raises “{label}”"),
-    "minus": N_("{told} lowers “{label}”"),
-    "unknown": N_("{told} affects “{label}”"),
-}
-NEXT = {
-    "plus": N_("{told}, which raises “{label}”"),
-    "minus": N_("{told}, which lowers “{label}”"),
-    "unknown": N_("{told}, which affects “{label}”"),
-}
+"""Factors in the longest loop that is looked for: a longer one nobody can follow."""
+MOST = 200
+"""Rounds of factors that are taken up. There can be more of them than anybody could count."""
+KINDS = ("R", "B", "")
 
 
 @dataclass(frozen=True)
 class Loop:
-    """One loop. `factors` and `arrows` are ids in the order of the arrows.
+    """What leads back to itself. `factors` and `arrows` are ids, in the order they are told.
 
-    `key` names it whatever its order: the sorted ids of its factors, joined by blanks. `kind` is
-    "R", "B" or "" where an effect on it is not known; `number` counts within the kind. `name` is
-    what people gave it, or "". Two ways round the same factors are two loops under one name.
+    `kind` is "R" where it feeds itself (an even number of minuses), "B" where it slows itself (an
+    odd number), "" where an effect in it is not known. `key` is what its name is kept by: its
+    factors. Two loops of different kinds can have the same factors, and then share a name; of one
+    kind, ways in another order through the same factors are one loop, with the arrows of all.
     """
 
     key: str
@@ -60,93 +40,173 @@ class Loop:
 
     @property
     def label(self) -> str:
-        """What the loop is called on the map: R1, B2, or ?1 where its kind is not known."""
+        """Short for drawing: R1 feeds itself, B1 slows itself, ?1 may do either."""
         return f"{self.kind or '?'}{self.number}"
 
 
 @dataclass(frozen=True)
 class Loops:
-    """The loops of a graph, the shortest first; `capped` where not all could be told."""
+    """The loops of a graph, the shortest first within each kind.
+
+    `capped` says that the search stopped before it had found all. `longest` is the number of
+    factors up to which all loops are there, and `words` says so where some may be missing.
+    """
 
     found: tuple[Loop, ...]
     capped: bool = False
+    longest: int = LONGEST
+    words: str = ""
 
 
 def find_loops(rows: Rows, graph: Graph) -> Loops:
-    """Return the loops among the factors of a graph, those with few factors first."""
-    order = {factor_id: at for at, factor_id in enumerate(graph.factors)}
-    rounds = list(islice(_rounds(graph), MOST + 1))
-    rounds = sorted((_from_first(way, order) for way in rounds), key=lambda way: _place(way, order))
-    numbers: Counter[str] = Counter()
+    """Find the loops of a graph, and tell each in words.
+
+    Strongly connected parts are looked through by Johnson's algorithm with a bound on length
+    (networkx), which is raised until there are more rounds than can be taken up.
+    """
+    if not graph.has_loop:
+        return Loops(())
+    rounds, longest, more = _rounds(graph)
+    found = _numbered(rows, graph, _distinct(graph, rounds))
+    return Loops(found, longest < LONGEST, longest, _missing(longest, more=more))
+
+
+def _rounds(graph: Graph) -> tuple[list[list[str]], int, bool]:
+    """Return rounds of factors, up to which length all are there, and whether longer ones may be.
+
+    Where even the shortest are too many, the first of them.
+    """
+    import networkx
+
+    nx = cast("Any", networkx)  # whose types do not say what a node is
+    parts = _parts(graph, nx)
+    largest = max(len(part) for part in parts)
+    kept: list[list[str]] = []
+    for longest in range(1, min(LONGEST, largest) + 1):
+        found: list[list[str]] = []
+        for part in parts:
+            turns = nx.simple_cycles(part, length_bound=longest)
+            found += islice(turns, MOST + 1 - len(found))
+        if len(found) > MOST:
+            return (kept, longest - 1, True) if kept else (found[:MOST], 0, True)
+        kept = found
+    return kept, LONGEST, largest > LONGEST
+
+
+def _parts(graph: Graph, nx: Any) -> list[Any]:
+    """Return the strongly connected parts in which something can turn, in the order of factors."""
+    pairs = [(arrow.source_id, arrow.target_id) for arrow in graph.arrows]
+    part_of: dict[str, int] = {}
+    for at, part in enumerate(nx.strongly_connected_components(nx.DiGraph(pairs))):
+        part_of |= dict.fromkeys(part, at)
+    inner: dict[int, list[tuple[str, str]]] = {}
+    for source, target in pairs:
+        if part_of[source] == part_of[target]:
+            inner.setdefault(part_of[source], []).append((source, target))
+    return [nx.DiGraph(mine) for mine in inner.values()]
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One way round: its arrows in order, its kind, and all arrows that do the same."""
+
+    kind: str
+    way: tuple[Arrow, ...]
+    arrows: tuple[str, ...]
+
+
+def _distinct(graph: Graph, rounds: Iterable[Sequence[str]]) -> dict[tuple[str, str], _Turn]:
+    """Return one turn for each set of factors and kind; others of both give it their arrows."""
+    found: dict[tuple[str, str], _Turn] = {}
+    ordered = sorted((_from_first(graph, one) for one in rounds), key=lambda one: (len(one), one))
+    for factors in ordered:
+        for turn in _turns(graph, factors):
+            at = (" ".join(sorted(factors)), turn.kind)
+            known = found.get(at)
+            arrows = tuple(dict.fromkeys((*known.arrows, *turn.arrows))) if known else turn.arrows
+            found[at] = _Turn(turn.kind, known.way if known else turn.way, arrows)
+    return found
+
+
+def _from_first(graph: Graph, factors: Sequence[str]) -> list[str]:
+    """Begin a round with the factor from which change travels, and end before it."""
+    at = min(range(len(factors)), key=lambda one: place_of(graph.factors[factors[one]]))
+    return [*factors[at:], *factors[:at]]
+
+
+def _turns(graph: Graph, factors: Sequence[str]) -> Iterator[_Turn]:
+    """Yield one turn for each kind that a choice among parallel arrows can give a round."""
+    begun: dict[str, tuple[Arrow, ...]] = {"plus": ()}
+    for source, target in zip(factors, [*factors[1:], factors[0]], strict=True):
+        going = [arrow for arrow in graph.out(source) if arrow.target_id == target]
+        longer: dict[str, tuple[Arrow, ...]] = {}
+        for way in begun.values():
+            for arrow in going:
+                made = (*way, arrow)
+                longer.setdefault(signs_along(made)[-1], made)
+        begun = longer
+    for sign in ("plus", "minus", "unknown"):
+        if sign in begun:
+            way = begun[sign]
+            yield _Turn({"plus": "R", "minus": "B"}.get(sign, ""), way, _alike(graph, way))
+
+
+def _alike(graph: Graph, way: Sequence[Arrow]) -> tuple[str, ...]:
+    """Return the arrows of a way, each with those parallel to it that have its effect."""
+    return tuple(
+        other.id
+        for arrow in way
+        for other in graph.out(arrow.source_id)
+        if (other.target_id, other.sign) == (arrow.target_id, arrow.sign)
+    )
+
+
+def _numbered(rows: Rows, graph: Graph, turns: dict[tuple[str, str], _Turn]) -> tuple[Loop, ...]:
     found: list[Loop] = []
-    for way in rounds[:MOST]:
-        kind = kind_of(way)
-        numbers[kind] += 1
-        found.append(_loop(rows, graph, way, numbers[kind]))
-    return Loops(tuple(found), capped=len(rounds) > MOST)
+    for kind in KINDS:
+        mine = [(key, turn) for (key, of), turn in turns.items() if of == kind]
+        mine.sort(key=lambda one: _place(graph, one[1]))
+        for number, (key, turn) in enumerate(mine, 1):
+            named = rows.get(LoopName, LoopName.id_for(key))
+            found.append(
+                Loop(
+                    key,
+                    tuple(arrow.source_id for arrow in turn.way),
+                    turn.arrows,
+                    kind,
+                    number,
+                    named.name.strip() if named is not None else "",
+                    _words(rows, turn),
+                )
+            )
+    return tuple(found)
 
 
-def kind_of(way: Sequence[Arrow]) -> str:
-    """Return "R" where a way round feeds itself, "B" where it slows itself, "" if not known."""
-    signs = [arrow.sign for arrow in way]
-    if any(sign not in ("plus", "minus") for sign in signs):
-        return ""
-    return "B" if signs.count("minus") % 2 else "R"
+def _place(graph: Graph, turn: _Turn) -> tuple[int, list[tuple[int, str, str]]]:
+    return len(turn.way), [place_of(graph.factors[arrow.source_id]) for arrow in turn.way]
 
 
-def _rounds(graph: Graph) -> Iterator[tuple[Arrow, ...]]:
-    """Yield the ways round, each as its arrows; parallel arrows make ways of their own."""
-    import networkx as nx
-
-    between: dict[tuple[str, str], list[Arrow]] = {}
-    for arrow in graph.arrows:
-        between.setdefault((arrow.source_id, arrow.target_id), []).append(arrow)
-    drawn = nx.DiGraph(list(between))
-    for factors in nx.simple_cycles(drawn, length_bound=LONGEST):
-        steps = zip(factors, [*factors[1:], factors[0]], strict=True)
-        yield from product(*(between[step] for step in steps))
-
-
-def _from_first(way: tuple[Arrow, ...], order: dict[str, int]) -> tuple[Arrow, ...]:
-    """Let a way round begin at the factor that comes first in the model."""
-    first = min(range(len(way)), key=lambda at: order[way[at].source_id])
-    return way[first:] + way[:first]
+def _words(rows: Rows, turn: _Turn) -> str:
+    """Tell a loop so that it can be read aloud: once round, and what that does."""
+    ends = {"R": _("So it feeds itself."), "B": _("So it slows itself.")}
+    unknown = sum(arrow.sign == "unknown" for arrow in turn.way)
+    end = ends.get(turn.kind) or ngettext(
+        "It may feed itself or slow itself: {count} effect in it is not known.",
+        "It may feed itself or slow itself: {count} effects in it are not known.",
+        unknown,
+    ).format(count=unknown)
+    return f"{tell_chain(rows, turn.way, weeks=False)} {end}"
 
 
-def _place(way: tuple[Arrow, ...], order: dict[str, int]) -> tuple[int, list[int], list[str]]:
-    return len(way), [order[arrow.source_id] for arrow in way], [arrow.id for arrow in way]
-
-
-def _loop(rows: Rows, graph: Graph, way: tuple[Arrow, ...], number: int) -> Loop:
-    factors = tuple(arrow.source_id for arrow in way)
-    key = " ".join(sorted(factors))
-    named = rows.get(LoopName, LoopName.id_for(key))
-    return Loop(
-        key=key,
-        factors=factors,
-        arrows=tuple(arrow.id for arrow in way),
-        kind=kind_of(way),
-        number=number,
-        name=named.name.strip() if named else "",
-        words=_words(graph, way),
-    )
-
-
-def _words(graph: Graph, way: Sequence[Arrow]) -> str:
-    """Tell a loop so that it can be read aloud in a meeting."""
-    told = _("“{label}”").format(label=called(graph.factors[way[0].source_id].label, LONGEST_LINE))
-    for at, arrow in enumerate(way):
-        form = FIRST if at == 0 else NEXT
-        label = called(graph.factors[arrow.target_id].label, LONGEST_LINE)
-        told = _(form.get(arrow.sign, form["unknown"])).format(told=told, label=label)
-    return " ".join(part for part in (f"{told}.", _(ENDINGS[kind_of(way)]), _when(way)) if part)
-
-
-def _when(way: Iterable[Arrow]) -> str:
-    """Say how long one time round takes, where one step of it is slow."""
-    slow = max((SLOWEST.index(a.delay) for a in way if a.delay in SLOWEST), default=0)
-    if not slow:
-        return ""
-    return _("Once round takes time: its slowest step shows {when}.").format(
-        when=_(DELAYS[SLOWEST[slow]])
-    )
+def _missing(longest: int, *, more: bool) -> str:
+    if longest < 1:
+        return _("There are more loops than can be listed; these are some of the shortest.")
+    if longest < LONGEST:
+        return ngettext(
+            "There are more loops than can be listed; these are those of {count} box.",
+            "There are more loops than can be listed; these are those of up to {count} boxes.",
+            longest,
+        ).format(count=longest)
+    if more:
+        return _("Loops of more than {count} boxes are not looked for.").format(count=LONGEST)
+    return ""

@@ -1,90 +1,137 @@
-"""Ways through the model: what is reached from a factor, and along which arrows."""
+"""What can be reached along arrows, and by which ways."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph
 from selfeval.core.models import Arrow
 
-MOST_WAYS = 24
-"""How many ways are told: more would be read by nobody."""
-MOST_STEPS = 20_000
-"""How many beginnings of ways are looked at before the search stops."""
-
-Way = tuple[Arrow, ...]
+MOST_WAYS = 200
+"""Ways that are listed unless asked otherwise."""
+MOST_WORK = 40_000
+"""Steps after which looking for more ways stops: some hundredths of a second."""
 
 
 @dataclass(frozen=True)
 class Ways:
-    """Ways from one factor to others, the shortest first; `capped` where there are more."""
+    """Ways, the shortest first; `capped` says that there may be more than could be listed."""
 
-    paths: tuple[Way, ...]
+    paths: tuple[tuple[Arrow, ...], ...]
     capped: bool = False
 
 
 def reach(
     graph: Graph, factor_id: str, steps: int | None = None, *, back: bool = False
 ) -> dict[str, int]:
-    """Return each factor that is reached along arrows, with how many arrows away it is.
+    """Return how many arrows away each factor is that can be reached, nearest first.
 
-    The factor itself is 0 away. `steps` is the furthest to look; `back` goes against the arrows.
+    The factor itself is there with 0. At most `steps` arrows are followed; with `back`, against
+    their direction. Empty where the factor is not in the graph.
     """
-    if factor_id not in graph.factors:
-        return {}
-    found = {factor_id: 0}
-    waiting = deque([factor_id])
-    while waiting:
-        at = waiting.popleft()
-        if steps is not None and found[at] >= steps:
-            continue
-        onwards = (
-            [a.source_id for a in graph.into(at)] if back else [a.target_id for a in graph.out(at)]
-        )
-        for other in onwards:
-            if other not in found:
-                found[other] = found[at] + 1
-                waiting.append(other)
+    found = {factor_id: 0} if factor_id in graph.factors else {}
+    ring = list(found)
+    distance = 0
+    while ring and (steps is None or distance < steps):
+        distance += 1
+        further = (one for at in ring for one in graph.beside(at, back=back))
+        ring = [one for one in dict.fromkeys(further) if one not in found]
+        found |= dict.fromkeys(ring, distance)
     return found
 
 
-def ways(graph: Graph, from_id: str, to_ids: Iterable[str], cap: int = MOST_WAYS) -> Ways:
-    """Return the ways from one factor to any of others, none of which meets a factor twice.
+def ways(
+    graph: Graph,
+    from_id: str,
+    to_ids: Collection[str],
+    cap: int = MOST_WAYS,
+    steps: int | None = None,
+) -> Ways:
+    """Return the ways from a factor to any of others, the shortest first.
 
-    A way ends at the first of the others that it meets. They come shortest first.
+    No way comes through a factor twice; one may come through an outcome to another. Of parallel
+    arrows with one effect only the first is followed.
     """
-    aims = set(to_ids) & graph.factors.keys() - {from_id}
-    near = _leading_to(graph, aims)
-    found: list[Way] = []
-    waiting: deque[Way] = deque([()])
-    looked = 0
-    while waiting:
-        way = waiting.popleft()
-        looked += 1
-        if len(found) >= cap or looked > MOST_STEPS:
-            return Ways(tuple(found), capped=True)
-        at = way[-1].target_id if way else from_id
-        if at in aims:
-            found.append(way)
-            continue
-        met = {from_id, *(arrow.target_id for arrow in way)}
-        waiting.extend(
-            (*way, arrow)
-            for arrow in graph.out(at)
-            if arrow.target_id not in met and arrow.target_id in near
-        )
-    return Ways(tuple(found))
+    near = nearest(graph, to_ids)
+    if from_id not in near:
+        return Ways(())
+    longest = len(graph.factors) - 1 if steps is None else min(steps, len(graph.factors) - 1)
+    search = _Search(graph, frozenset(to_ids), near, cap)
+    for length in range(1, longest + 1):
+        search.exactly(from_id, length)
+        if search.capped or not search.went_on:
+            break
+    return Ways(tuple(search.found), search.capped)
 
 
-def _leading_to(graph: Graph, aims: set[str]) -> set[str]:
-    """Return the factors from which one of the aims can be reached."""
-    found = set(aims)
-    waiting = list(aims)
-    while waiting:
-        for arrow in graph.into(waiting.pop()):
-            if arrow.source_id not in found:
-                found.add(arrow.source_id)
-                waiting.append(arrow.source_id)
+def nearest(graph: Graph, to_ids: Collection[str]) -> dict[str, int]:
+    """Return how many arrows each factor is from the nearest of some, with these at 0."""
+    found = {one: 0 for one in to_ids if one in graph.factors}
+    ring, distance = list(found), 0
+    while ring:
+        distance += 1
+        before = (one for at in ring for one in graph.beside(at, back=True))
+        ring = [one for one in dict.fromkeys(before) if one not in found]
+        found |= dict.fromkeys(ring, distance)
     return found
+
+
+class _Search:
+    """Goes deeper by one arrow at a time, so that the shortest ways are found first.
+
+    It turns back where no end is near enough. `went_on` says that the last round had to.
+    """
+
+    def __init__(self, graph: Graph, ends: frozenset[str], near: dict[str, int], cap: int) -> None:
+        self._graph, self._ends, self._near, self._cap = graph, ends, near, cap
+        self.found: list[tuple[Arrow, ...]] = []
+        self.capped, self.went_on = False, False
+        self._work = 0
+
+    def exactly(self, start: str, length: int) -> None:
+        """Look for all ways of so many arrows."""
+        self.went_on = False
+        way: list[Arrow] = []
+        on_way = {start}
+        turns = [self._onwards(start, length, on_way)]
+        while turns and not self.capped:
+            arrow = next(turns[-1], None)
+            if arrow is None:
+                turns.pop()
+                if way:
+                    on_way.discard(way.pop().target_id)
+                continue
+            way.append(arrow)
+            if len(way) == length:
+                self._keep(tuple(way))
+                way.pop()
+            else:
+                on_way.add(arrow.target_id)
+                turns.append(self._onwards(arrow.target_id, length - len(way), on_way))
+
+    def _keep(self, way: tuple[Arrow, ...]) -> None:
+        self.went_on = True
+        if way[-1].target_id in self._ends:
+            if len(self.found) >= self._cap:
+                self.capped = True
+            else:
+                self.found.append(way)
+
+    def _onwards(self, at: str, left: int, on_way: set[str]) -> Iterator[Arrow]:
+        """Yield the arrows that can still lead to an end within so many arrows."""
+        tried: set[tuple[str, str]] = set()
+        for arrow in self._graph.out(at):
+            self._work += 1
+            if self._work > MOST_WORK:
+                self.capped = True
+                return
+            near = self._near.get(arrow.target_id)
+            key = (arrow.target_id, arrow.sign)
+            if near is None or arrow.target_id in on_way or key in tried:
+                continue
+            if near > left - 1:
+                self.went_on = True
+                continue
+            tried.add(key)
+            yield arrow
