@@ -165,8 +165,12 @@ class Bare:
         self.rectangles = [
             self.scene.addRect(box.x - WIDE / 2, box.y - TALL / 2, WIDE, TALL) for box in boxes
         ]
+        room = self.scene.itemsBoundingRect().adjusted(-50, -50, 50, 250)
+        self.scene.setSceneRect(room)  # or each move beyond the others would draw everything anew
         self.of = {
-            box_id: [pair for pair in self.lines.values() if box_id in (pair[1].source, pair[1].target)]
+            box_id: [
+                pair for pair in self.lines.values() if box_id in (pair[1].source, pair[1].target)
+            ]
             for box_id in self.ids
         }
         self.view = QGraphicsView(self.scene)

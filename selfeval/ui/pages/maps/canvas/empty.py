@@ -1,0 +1,67 @@
+"""What a map without boxes says, over its lanes: where to begin."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from selfeval.i18n import _
+from selfeval.ui import theme
+from selfeval.ui.widgets import button, label
+
+WIDTH = 400
+
+
+class EmptyMap(QFrame):
+    """An invitation on a card in the middle of the map."""
+
+    begin_wanted = Signal()
+    existing_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("empty_map")
+        self.setProperty("card", True)
+        words = label(
+            _(
+                "Start on the right, with what you hope children will gain. Then ask, lane by "
+                "lane, what has to come before it."
+            ),
+            "statement",
+            wrap=True,
+        )
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = label(
+            _("One idea in each box: something that can rise or fall."), "body", "text2", wrap=True
+        )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.begin = button(
+            _("Begin with what you want for children"), "primary", "plus", "empty_begin"
+        )
+        self.begin.clicked.connect(self.begin_wanted)
+        self.existing = button(_("Put boxes that exist on this map…"), name="empty_existing")
+        self.existing.clicked.connect(self.existing_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 22, 24, 22)
+        column.setSpacing(12)
+        column.addWidget(words)
+        column.addWidget(self._hint)
+        column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.existing, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def offer(self, *, may_write: bool, others: bool) -> None:
+        """Show what can be done here: begin, and take boxes of the model if there are others."""
+        self._hint.setVisible(may_write)
+        self.begin.setVisible(may_write)
+        self.existing.setVisible(may_write and others)
+
+    def stand_over(self, parent: QWidget, below: int) -> None:
+        """Stand in the middle of the parent, below its heads."""
+        width = min(theme.px(WIDTH), max(240, parent.width() - 32))
+        self.setFixedWidth(width)
+        height = self.layout().totalHeightForWidth(width)
+        if height <= 0:
+            height = self.sizeHint().height()
+        self.setFixedHeight(height)
+        top = below + max(8, (parent.height() - below - height) * 2 // 5)
+        self.move((parent.width() - width) // 2, top)

@@ -1,0 +1,101 @@
+"""Choose boxes of the model that are to stand on this map as well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from selfeval.core import realms
+from selfeval.core.chain import realm_of
+from selfeval.core.models import Factor
+from selfeval.i18n import _
+from selfeval.ui import icons, theme
+from selfeval.ui.widgets import button, fit_to_screen, label, search_line
+
+ID = Qt.ItemDataRole.UserRole
+
+
+class ExistingDialog(QDialog):
+    """The boxes that are not on the map, to tick. `taken` carries the ids of those ticked."""
+
+    taken = Signal(list)
+
+    def __init__(self, parent: QWidget, factors: Sequence[Factor]) -> None:
+        super().__init__(parent)
+        self.setObjectName("existing_boxes")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Put boxes on this map"))
+        self.search = search_line("existing_search", _("Type to find"))
+        self.search.textChanged.connect(self._narrow)
+        self.list = QListWidget()
+        self.list.setObjectName("existing_list")
+        self.list.setAccessibleName(_("Boxes that are not on this map"))
+        theme.set_role(self.list, "body")
+        for factor in factors:
+            self.list.addItem(_line(factor))
+        self.list.itemChanged.connect(lambda _item: self._count())
+        self.list.itemActivated.connect(_turn)
+        self.put = button(_("Put on the map"), "primary", name="existing_put")
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.put, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(
+            button(_("Cancel"), name="existing_cancel"), QDialogButtonBox.ButtonRole.RejectRole
+        )
+        buttons.accepted.connect(self._take)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(10)
+        told = _("Their arrows to boxes of this map come along.")
+        for part in (self.search, self.list, label(told, "caption", "text2", wrap=True), buttons):
+            column.addWidget(part)
+        fit_to_screen(self, 520, 480)
+        self._count()
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
+
+    @property
+    def ticked(self) -> list[str]:
+        """The ids of the boxes that are ticked."""
+        return [
+            item.data(ID) for item in self._items() if item.checkState() == Qt.CheckState.Checked
+        ]
+
+    def _narrow(self, text: str) -> None:
+        asked = text.casefold().split()
+        for item in self._items():
+            item.setHidden(not all(part in item.text().casefold() for part in asked))
+
+    def _count(self) -> None:
+        self.put.setEnabled(bool(self.ticked))
+
+    def _take(self) -> None:
+        self.taken.emit(self.ticked)
+        self.accept()
+
+
+def _line(factor: Factor) -> QListWidgetItem:
+    made = QListWidgetItem(factor.label)
+    realm = realms.realm(realm_of(factor))
+    if realm is not None:
+        made.setIcon(icons.realm_icon(realm.id, _(realm.letter)))
+    made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+    made.setCheckState(Qt.CheckState.Unchecked)
+    made.setData(ID, factor.id)
+    return made
+
+
+def _turn(item: QListWidgetItem) -> None:
+    checked = item.checkState() == Qt.CheckState.Checked
+    item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

@@ -1,0 +1,111 @@
+"""The heads of the lanes, above the map and outside it: they never scroll away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from selfeval.core import realms
+from selfeval.i18n import _
+from selfeval.ui import icons, theme
+
+GLYPH = 18
+EDGE = 14
+GAP = 8
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One lane as it stands on the screen: its realm's id or "", its ground, from and to."""
+
+    realm: str
+    ground: str
+    left: float
+    right: float
+
+
+class LaneHeads(QWidget):
+    """Shape, title and meaning of each lane, over the lane as it is scrolled and zoomed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("lane_heads")
+        self.setAccessibleName(_("The lanes of the map"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._strips: tuple[Strip, ...] = ()
+        self._lit: str | None = None
+        self._focused = False
+
+    def show_strips(self, strips: tuple[Strip, ...], lit: str | None = None) -> None:
+        """Show these lanes; `lit` is the realm of the one that something would come into."""
+        if (strips, lit) != (self._strips, self._lit):
+            self._strips, self._lit = strips, lit
+            self.update()
+
+    @property
+    def strips(self) -> tuple[Strip, ...]:
+        """The lanes as they stand now."""
+        return self._strips
+
+    def show_focus(self, focused: bool) -> None:
+        """Show whether the map below has the focus: by a line of ink under the heads."""
+        if focused != self._focused:
+            self._focused = focused
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, theme.px(56))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("canvas"))
+        for strip in self._strips:
+            self._draw(painter, strip)
+        if self._focused:
+            line = QRectF(0, self.height() - 2, self.width(), 2)
+            painter.fillRect(line, theme.colour("accent"))
+
+    def _draw(self, painter: QPainter, strip: Strip) -> None:
+        area = QRectF(strip.left, 0, strip.right - strip.left, self.height())
+        ground = "selection" if strip.realm == self._lit else strip.ground
+        painter.fillRect(area, theme.colour(ground))
+        painter.setPen(QPen(theme.colour("line"), 1))
+        across = round(strip.right) - 0.5
+        painter.drawLine(QPointF(across, 0), QPointF(across, self.height()))
+        painter.save()
+        painter.setClipRect(area.adjusted(0, 0, -2, 0))
+        realm = realms.realm(strip.realm)
+        title = _(realm.title) if realm else _("Not yet placed")
+        meaning = _(realm.meaning) if realm else _("Drag into a lane")
+        left = strip.left + theme.px(EDGE)
+        room = strip.right - theme.px(6) - left
+        level = theme.px(10)
+        side = theme.px(GLYPH)
+        if realm is not None:
+            box = QRectF(left, level, side, side)
+            icons.draw_realm(painter, realm.id, _(realm.letter), box)
+            text = QRectF(left + side + theme.px(GAP), level, room - side - theme.px(GAP), side)
+        else:
+            text = QRectF(left, level, room, side)
+        self._words(painter, text, title, "strong", "text")
+        below = QRectF(left, level + side + theme.px(4), room, theme.px(18))
+        self._words(painter, below, meaning, "caption", "text3")
+        painter.restore()
+
+    def _words(self, painter: QPainter, area: QRectF, words: str, role: str, token: str) -> None:
+        font = theme.font(role)
+        painter.setFont(font)
+        painter.setPen(theme.colour(token))
+        dots = Qt.TextElideMode.ElideRight
+        shown = QFontMetricsF(font).elidedText(words, dots, max(0.0, area.width()))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(area, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)

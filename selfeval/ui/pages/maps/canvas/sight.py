@@ -1,0 +1,120 @@
+"""What is seen of the map: its zoom, and all that stands outside it and follows it."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRectF
+
+from selfeval.core.picture.lanes import LANE, lane_left
+from selfeval.ui import theme
+from selfeval.ui.pages.maps.canvas.heads import Strip
+from selfeval.ui.pages.maps.canvas.lanes import GROUNDS, LANES
+
+if TYPE_CHECKING:
+    from selfeval.ui.pages.maps.canvas.map_canvas import MapCanvas
+
+FILLS_FROM, FILLS_TO = 85, 130
+"""Percent between which the lanes fill the width by themselves."""
+MINIMAP_FROM = 1500
+"""Pixels of the window from which there is a minimap."""
+ABOVE = 40
+"""Units above the first box."""
+EDGE = 14
+
+
+class Sight(QObject):
+    """Lets the lanes fill the width until somebody zooms; heads and minimap follow the map."""
+
+    def __init__(self, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
+        self.canvas = canvas
+        self._fills = True
+
+    # Zoom -----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show a map that has not been seen before: all its lanes, from the top."""
+        self._fills = True
+        self.fill()
+        self._to_top()
+
+    def fill(self) -> None:
+        """Let the lanes fill the width, as long as nobody has chosen a zoom."""
+        if self._fills:
+            view = self.canvas.view
+            wide = view.viewport().width() / max(1.0, self.canvas.scene.area.width())
+            percent = wide * 100 * 100 / theme.zoom()
+            top = QPoint(view.viewport().width() // 2, 0)
+            view.set_percent(max(FILLS_FROM, min(FILLS_TO, floor(percent))), top)
+
+    def _to_top(self) -> None:
+        for bar in (self.canvas.view.verticalScrollBar(), self.canvas.view.horizontalScrollBar()):
+            bar.setValue(bar.minimum())
+
+    def set_zoom(self, percent: int) -> None:
+        """Zoom to a percentage."""
+        self._fills = False
+        self.canvas.view.set_percent(percent)
+
+    def zoom_by(self, step: int) -> None:
+        """Zoom in or out by steps of a tenth, to whole tenths."""
+        tens = self.canvas.view.percent / 10
+        whole = int(tens) if step > 0 else ceil(tens)
+        self.set_zoom((whole + step) * 10)
+
+    def fit(self) -> None:
+        """Bring the whole map into sight."""
+        self._fills = False
+        room, bounds = self.canvas.view.viewport().size(), self.canvas.figure.bounds
+        tall = max(1.0, bounds[3] - min(0.0, bounds[1]) + ABOVE)
+        scale = min(room.width() / self.canvas.scene.area.width(), room.height() / tall)
+        self.canvas.view.set_percent(min(FILLS_TO, scale * 100 * 100 / theme.zoom()))
+        self._to_top()
+
+    # What follows ---------------------------------------------------------------------------
+
+    def follow(self) -> None:
+        """Let all that stands outside the map follow it."""
+        canvas = self.canvas
+        lit = None if canvas.lit is None else LANES[canvas.lit]
+        canvas.heads.show_strips(self._strips(), lit)
+        if not canvas.minimap.isHidden():
+            canvas.minimap.show_seen(canvas.view.seen())
+        canvas.entering.follow()
+
+    def _strips(self) -> tuple[Strip, ...]:
+        view = self.canvas.view
+        lanes = range(self.canvas.first_lane, len(LANES))
+        off = view.viewport().mapTo(self.canvas, QPoint(0, 0)).x()
+        areas = [view.pixels(QRectF(lane_left(LANES[one]), 0, LANE, 1)) for one in lanes]
+        return tuple(
+            Strip(LANES[lane], GROUNDS[lane], area.left() + off, area.right() + off)
+            for lane, area in zip(lanes, areas, strict=True)
+        )
+
+    def show_minimap(self) -> None:
+        """Show the minimap where the window is wide and the map has boxes."""
+        canvas = self.canvas
+        wanted = canvas.window().width() >= MINIMAP_FROM and bool(canvas.figure.boxes)
+        canvas.minimap.setVisible(wanted)
+        if wanted:
+            boxes = tuple(
+                (canvas.scene.area_of(box), LANES[box.lane] or "outline")
+                for box in canvas.figure.boxes
+            )
+            canvas.minimap.show_boxes(canvas.scene.area, boxes)
+            canvas.minimap.show_seen(canvas.view.seen())
+            self.place_over()
+
+    def place_over(self) -> None:
+        """Put what lies over the map in its place."""
+        canvas = self.canvas
+        bottom = canvas.view.geometry().bottom() - canvas.minimap.height() - EDGE
+        if canvas.view.horizontalScrollBar().isVisible():
+            bottom -= canvas.view.horizontalScrollBar().height()
+        canvas.minimap.move(EDGE, bottom)
+        canvas.minimap.raise_()
+        if not canvas.empty.isHidden():
+            canvas.empty.stand_over(canvas, canvas.heads.height())

@@ -1,0 +1,459 @@
+"""The map worked on by mouse and by keyboard: a real file, real gestures, real undo."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
+
+from selfeval.core.models import Arrow, Factor, Placement
+from selfeval.ui.pages.maps import doing
+from selfeval.ui.pages.maps.canvas.editor import BoxEditor
+from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
+from selfeval.ui.pages.maps.canvas.lanes import lane_middle
+from selfeval.ui.pages.maps.canvas.map_canvas import MapCanvas
+from selfeval.ui.pages.maps.canvas.menus import make_menu
+from selfeval.ui.pages.maps.showing import ARROW, BOX, Showing
+from selfeval.ui.workspace import Workspace
+from tests.ui.maps.small import Model
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+LEFT = Qt.MouseButton.LeftButton
+Key = Qt.Key
+
+
+class Hands:
+    """Mouse and keyboard on a canvas; places are in map units."""
+
+    def __init__(self, canvas: MapCanvas, model: Model) -> None:
+        self.canvas, self.model = canvas, model
+        self.showing, self.workspace = canvas.showing, canvas.workspace
+
+    def pixel(self, x: float, y: float) -> QPoint:
+        return self.canvas.view.mapFromScene(QPointF(x, y))
+
+    def middle(self, name: str) -> tuple[float, float]:
+        box = self.canvas.scene.box(self.model.boxes[name])
+        assert box is not None
+        return box.x, box.y
+
+    def edge(self, name: str) -> tuple[float, float]:
+        box = self.canvas.scene.box(self.model.boxes[name])
+        assert box is not None
+        return box.x + box.width / 2, box.y
+
+    def press(self, x: float, y: float, keys: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mousePress(self.canvas.view.viewport(), LEFT, keys, self.pixel(x, y))
+
+    def go(self, x: float, y: float) -> None:
+        QTest.mouseMove(self.canvas.view.viewport(), self.pixel(x, y))
+
+    def let_go(self, x: float, y: float, keys: Qt.KeyboardModifier = NONE) -> None:
+        QTest.mouseRelease(self.canvas.view.viewport(), LEFT, keys, self.pixel(x, y))
+
+    def click(self, x: float, y: float, keys: Qt.KeyboardModifier = NONE) -> None:
+        self.press(x, y, keys)
+        self.let_go(x, y, keys)
+
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        self.press(*start)
+        self.go((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+        self.go(*end)
+        self.let_go(*end)
+
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self.canvas.view, key, keys)
+
+    def type(self, words: str) -> None:
+        editor = self.canvas.entering.editor
+        assert editor is not None
+        QTest.keyClicks(editor, words)
+
+    def in_editor(self, key: Qt.Key) -> None:
+        editor = self.canvas.entering.editor
+        assert editor is not None
+        QTest.keyClick(editor, key)
+
+    def factor(self, name: str) -> Factor:
+        found = self.workspace.rows.get(Factor, self.model.boxes[name])
+        assert found is not None
+        return found
+
+    def named(self, words: str) -> Factor:
+        return next(row for row in self.workspace.rows.all(Factor) if row.label == words)
+
+    def placed(self, factor_id: str) -> Placement | None:
+        return self.workspace.rows.get(Placement, Placement.id_for(self.showing.map_id, factor_id))
+
+    def count(self) -> tuple[int, int]:
+        return self.workspace.count(Factor), self.workspace.count(Arrow)
+
+
+@pytest.fixture
+def hands(model: Model, workspace: Workspace, qtbot: Any) -> Hands:
+    """Give the test a canvas on the reading map, shown, with the focus, at 100 percent."""
+    showing = Showing(workspace)
+    canvas = MapCanvas(workspace, showing)
+    qtbot.addWidget(canvas)
+    canvas.resize(1120, 720)
+    canvas.show()
+    canvas.activateWindow()
+    canvas.view.setFocus()
+    canvas.set_zoom(100)
+    QApplication.processEvents()
+    places = {model.boxes[name]: at for name, at in PLACES.items()}
+    doing.move(workspace, model.reading, places)
+    return Hands(canvas, model)
+
+
+PLACES = {
+    "coaching": (537, 100),
+    "words": (322, 240),
+    "joining": (752, 260),
+    "reading": (967, 420),
+}
+
+
+# Choosing ---------------------------------------------------------------------------------------
+
+
+def test_a_click_chooses_a_box_or_an_arrow_and_one_beside_them_nothing(hands: Hands) -> None:
+    hands.click(*hands.middle("words"))
+    assert hands.showing.boxes == (hands.model.boxes["words"],)
+    drawn = hands.canvas.scene.drawn(hands.model.arrows["words-joining"])
+    path = hands.canvas.scene.area_of_chosen((ARROW, drawn.id))
+    on_curve = hands.canvas.scene.middle_of(drawn.id)
+    assert path.contains(on_curve)
+    hands.click(on_curve.x(), on_curve.y())
+    assert hands.showing.arrows == (hands.model.arrows["words-joining"],)
+    hands.click(100, 650)
+    assert hands.showing.chosen == ()
+
+
+def test_shift_and_a_frame_choose_several(hands: Hands) -> None:
+    hands.click(*hands.middle("words"))
+    hands.click(*hands.middle("joining"), SHIFT)
+    assert set(hands.showing.boxes) == {hands.model.boxes[one] for one in ("words", "joining")}
+    hands.click(*hands.middle("words"), CONTROL)
+    assert hands.showing.boxes == (hands.model.boxes["joining"],)
+    hands.drag((440, 20), (660, 600))
+    assert hands.showing.boxes == (hands.model.boxes["coaching"],)
+    hands.key(Key.Key_A, CONTROL)
+    assert len(hands.showing.boxes) == 4
+    hands.key(Key.Key_Escape)
+    assert hands.showing.chosen == ()
+
+
+# Making boxes -----------------------------------------------------------------------------------
+
+
+def test_boxes_are_made_as_fast_as_they_are_typed_and_each_is_undone_alone(hands: Hands) -> None:
+    hands.click(100, 600)
+    hands.key(Key.Key_B)
+    hands.type("Adults know why")
+    hands.in_editor(Key.Key_Return)
+    hands.type("Adults know which words")
+    hands.in_editor(Key.Key_Tab)
+    hands.type("Teach words first")
+    hands.in_editor(Key.Key_Return)
+    hands.type("never kept")
+    hands.in_editor(Key.Key_Escape)
+    first, second = hands.named("Adults know why"), hands.named("Adults know which words")
+    assert (first.realm, second.realm) == ("knowledge", "knowledge")
+    assert hands.placed(second.id).y > hands.placed(first.id).y
+    assert hands.named("Teach words first").realm == "behaviour"
+    assert hands.count()[0] == 8
+    assert hands.canvas.view.hasFocus()
+    hands.workspace.undo()
+    assert hands.count()[0] == 7
+
+
+def test_a_double_click_makes_a_box_there_and_renames_one(hands: Hands) -> None:
+    at = hands.pixel(100, 500)
+    QTest.mouseDClick(hands.canvas.view.viewport(), LEFT, NONE, at)
+    hands.type("Adults know")
+    hands.in_editor(Key.Key_Return)
+    made = hands.placed(hands.named("Adults know").id)
+    assert abs(made.y - 500) <= 2
+    hands.in_editor(Key.Key_Escape)
+    QTest.mouseDClick(
+        hands.canvas.view.viewport(), LEFT, NONE, hands.pixel(*hands.middle("coaching"))
+    )
+    hands.type("Coaching every week")
+    hands.in_editor(Key.Key_Return)
+    assert hands.factor("coaching").label == "Coaching every week"
+    hands.workspace.undo()
+    assert hands.factor("coaching").label == "Fortnightly coaching"
+
+
+def test_words_are_kept_when_the_editor_is_left_and_dropped_by_esc(hands: Hands) -> None:
+    hands.showing.choose_box(hands.model.boxes["words"])
+    hands.key(Key.Key_F2)
+    hands.type("Words first")
+    hands.click(100, 600)
+    assert hands.factor("words").label == "Words first"
+    hands.showing.choose_box(hands.model.boxes["words"])
+    hands.key(Key.Key_F2)
+    hands.type("Nothing")
+    hands.in_editor(Key.Key_Escape)
+    assert hands.factor("words").label == "Words first"
+
+
+def test_an_empty_map_begins_in_the_lane_of_outcomes(hands: Hands) -> None:
+    hands.showing.show_map(hands.model.attendance)
+    assert hands.canvas.empty.isVisible()
+    assert hands.canvas.empty.existing.isVisible()
+    hands.canvas.empty.begin.click()
+    hands.type("Children come every day")
+    hands.in_editor(Key.Key_Return)
+    made = hands.named("Children come every day")
+    assert (made.realm, made.kind) == ("outcome", "outcome")
+    assert not hands.canvas.empty.isVisible()
+    hands.in_editor(Key.Key_Escape)
+
+
+def test_boxes_of_the_model_come_onto_the_map(hands: Hands) -> None:
+    hands.canvas.acting.put_existing()
+    dialog = QApplication.activeModalWidget()
+    assert [dialog.list.item(at).text() for at in range(dialog.list.count())] == [
+        "Children who are away"
+    ]
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.put.click()
+    assert hands.placed(hands.model.boxes["absent"]) is not None
+    assert hands.canvas.first_lane == 0
+
+
+# Moving boxes -----------------------------------------------------------------------------------
+
+
+def test_a_drag_into_another_lane_changes_the_realm_and_is_one_gesture(hands: Hands) -> None:
+    hands.drag(hands.middle("words"), (540, 380))
+    assert hands.factor("words").realm == "system"
+    assert hands.placed(hands.model.boxes["words"]).y == 380
+    hands.workspace.undo()
+    assert hands.factor("words").realm == "behaviour"
+    assert hands.placed(hands.model.boxes["words"]).y == 240
+
+
+def test_all_chosen_boxes_move_and_esc_takes_a_drag_back(hands: Hands) -> None:
+    hands.click(*hands.middle("words"))
+    hands.click(*hands.middle("joining"), SHIFT)
+    gestures = hands.workspace.gestures
+    x, y = hands.middle("words")
+    hands.press(x, y)
+    hands.go(x, y + 40)
+    hands.go(x, y + 77)
+    assert hands.middle("joining")[1] == pytest.approx(337, abs=2)
+    hands.key(Key.Key_Escape)
+    assert hands.middle("joining")[1] == 260
+    hands.let_go(x, y + 77)
+    assert hands.workspace.gestures == gestures
+    hands.drag((x, y), (x, y + 77))
+    assert hands.workspace.gestures == gestures + 1
+    assert hands.placed(hands.model.boxes["joining"]).y == pytest.approx(337, abs=2)
+
+
+def test_a_box_that_comes_near_the_middle_of_its_lane_snaps_to_it(hands: Hands) -> None:
+    x, y = hands.middle("words")
+    hands.drag((x, y), (x + 5, y + 60))
+    assert hands.placed(hands.model.boxes["words"]).x == round(lane_middle(2))
+
+
+def test_keys_move_a_box_and_write_once_they_settle(hands: Hands) -> None:
+    hands.showing.choose_box(hands.model.boxes["coaching"])
+    gestures = hands.workspace.gestures
+    for _number in range(3):
+        hands.key(Key.Key_Down, CONTROL | SHIFT)
+    assert hands.middle("coaching")[1] == 130
+    assert hands.workspace.gestures == gestures
+    hands.key(Key.Key_Home)
+    assert hands.workspace.gestures == gestures + 1
+    assert hands.placed(hands.model.boxes["coaching"]).y == 130
+
+
+# Arrows -----------------------------------------------------------------------------------------
+
+
+def test_an_arrow_is_drawn_from_an_edge_to_a_box_and_only_once(hands: Hands) -> None:
+    hands.drag(hands.edge("coaching"), hands.middle("joining"))
+    made = hands.workspace.rows.get(Arrow, hands.showing.arrows[0])
+    assert made.source_id == hands.model.boxes["coaching"]
+    assert made.target_id == hands.model.boxes["joining"]
+    hands.drag(hands.edge("coaching"), hands.middle("joining"))
+    hands.drag(hands.edge("coaching"), hands.middle("coaching"))
+    assert hands.count()[1] == 5
+
+
+def test_an_arrow_that_is_let_go_over_nothing_names_a_new_box(hands: Hands) -> None:
+    hands.drag(hands.edge("coaching"), (752, 560))
+    hands.type("Staff trust each other")
+    hands.in_editor(Key.Key_Return)
+    made = hands.named("Staff trust each other")
+    assert made.realm == "climate"
+    assert len(hands.workspace.rows.where(Arrow, "target_id", made.id)) == 1
+    hands.workspace.undo()
+    assert hands.count() == (5, 4)
+
+
+def test_an_arrow_is_made_by_the_name_of_its_target(hands: Hands) -> None:
+    hands.showing.choose_box(hands.model.boxes["coaching"])
+    hands.key(Key.Key_A)
+    box = hands.canvas.findChild(JoinBox)
+    QTest.keyClicks(box.line, "-joining")
+    QTest.keyClick(box.line, Key.Key_Return)
+    made = hands.workspace.rows.get(Arrow, hands.showing.arrows[0])
+    assert (made.target_id, made.sign) == (hands.model.boxes["joining"], "minus")
+    hands.showing.choose_box(hands.model.boxes["coaching"])
+    hands.key(Key.Key_A)
+    box = hands.canvas.findChildren(JoinBox)[-1]
+    QTest.keyClicks(box.line, "Staff feel safe")
+    QTest.keyClick(box.line, Key.Key_Return)
+    assert hands.named("Staff feel safe").realm == "climate"
+
+
+# Walking ----------------------------------------------------------------------------------------
+
+
+def test_arrow_keys_go_from_box_to_box_and_with_alt_along_the_arrows(hands: Hands) -> None:
+    def chosen() -> tuple[str, str]:
+        return hands.showing.chosen[-1]
+
+    hands.key(Key.Key_Right)
+    assert chosen() == (BOX, hands.model.boxes["words"])
+    hands.key(Key.Key_Right)
+    assert chosen() == (BOX, hands.model.boxes["coaching"])
+    hands.key(Key.Key_Right, ALT)
+    assert chosen() == (ARROW, hands.model.arrows["coaching-words"])
+    hands.key(Key.Key_Right, ALT)
+    assert chosen() == (BOX, hands.model.boxes["words"])
+    hands.key(Key.Key_Left, ALT)
+    hands.key(Key.Key_Left, ALT)
+    assert chosen() == (BOX, hands.model.boxes["coaching"])
+    hands.key(Key.Key_Right, SHIFT)
+    assert len(hands.showing.boxes) == 2
+
+
+# Copying and removing ---------------------------------------------------------------------------
+
+
+def test_pasting_on_the_same_map_copies_and_on_another_shows_the_same_boxes(hands: Hands) -> None:
+    hands.showing.choose_all([hands.model.boxes["words"], hands.model.boxes["joining"]], ())
+    hands.key(Key.Key_C, CONTROL)
+    hands.key(Key.Key_V, CONTROL)
+    assert hands.count() == (7, 5)
+    hands.workspace.undo()
+    assert hands.count() == (5, 4)
+    hands.showing.show_map(hands.model.attendance)
+    hands.key(Key.Key_V, CONTROL)
+    assert hands.count() == (5, 4)
+    assert hands.placed(hands.model.boxes["words"]).x == 322
+    hands.key(Key.Key_D, CONTROL)
+    assert hands.count() == (7, 5)
+
+
+def test_lines_of_text_become_boxes_in_the_lane_of_the_last_click(hands: Hands) -> None:
+    hands.click(100, 600)
+    QGuiApplication.clipboard().setText("- Calm starts\n- Time to teach\n- Trust in plans")
+    gestures = hands.workspace.gestures
+    hands.key(Key.Key_V, CONTROL)
+    assert hands.workspace.gestures == gestures + 1
+    made = [hands.named(words) for words in ("Calm starts", "Time to teach", "Trust in plans")]
+    assert {row.realm for row in made} == {"knowledge"}
+    downs = [hands.placed(row.id).y for row in made]
+    assert downs == sorted(downs)
+    assert min(second - first for first, second in pairwise(downs)) > 40
+
+
+def test_delete_takes_off_this_map_and_shift_delete_asks_first(hands: Hands) -> None:
+    hands.showing.choose_box(hands.model.boxes["joining"])
+    said: list[str] = []
+    hands.workspace.removed.connect(said.append)
+    hands.key(Key.Key_Delete)
+    assert hands.placed(hands.model.boxes["joining"]) is None
+    assert len(said) == 1
+    assert hands.count() == (5, 4)
+    hands.workspace.undo()
+    hands.showing.choose_box(hands.model.boxes["joining"])
+    hands.key(Key.Key_Delete, SHIFT)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "Children joining in" in box.text()
+    assert box.informativeText() == "It stands on 1 map. 3 arrows go too."
+    box.findChildren(QPushButton)[0].click()
+    assert hands.count() == (4, 1)
+
+
+def test_the_menu_fits_what_is_chosen(hands: Hands) -> None:
+    def entries(menu: QMenu) -> list[str]:
+        return [one.text().split("\t")[0].replace("&", "") for one in menu.actions()]
+
+    hands.showing.choose(())
+    assert "New box here" in entries(make_menu(hands.canvas, QPointF()))
+    hands.showing.choose_all([hands.model.boxes["words"], hands.model.boxes["joining"]], ())
+    assert "Line up" in entries(make_menu(hands.canvas, QPointF()))
+    arrow = hands.model.arrows["words-joining"]
+    hands.showing.choose_arrow(arrow)
+    menu = make_menu(hands.canvas, QPointF())
+    next(one for one in menu.actions() if one.text() == "Lowers").trigger()
+    assert hands.workspace.rows.get(Arrow, arrow).sign == "minus"
+
+
+# Seeing -----------------------------------------------------------------------------------------
+
+
+def test_zoom_place_and_choice_outlive_a_gesture(hands: Hands) -> None:
+    hands.canvas.set_zoom(140)
+    bar = hands.canvas.view.verticalScrollBar()
+    bar.setValue(60)
+    hands.click(*hands.middle("words"))
+    doing.rename(hands.workspace, hands.model.boxes["coaching"], "Coaching")
+    assert hands.canvas.view.percent == 140
+    assert bar.value() == 60
+    assert hands.showing.boxes == (hands.model.boxes["words"],)
+
+
+def test_what_an_answer_leaves_out_fades_until_esc(hands: Hands) -> None:
+    scene, boxes = hands.canvas.scene, hands.model.boxes
+    hands.showing.ask("affects", boxes["joining"])
+    assert scene.faded() == {boxes["coaching"], boxes["words"]}
+    hands.key(Key.Key_Escape)
+    assert scene.faded() == set()
+
+
+def test_heads_follow_sideways_and_five_lanes_fit_a_usual_screen(hands: Hands) -> None:
+    canvas = hands.canvas
+    canvas.showing.show_map(hands.model.attendance)
+    canvas.resize(1026, 500)
+    QApplication.processEvents()
+    canvas.showing.show_map(hands.model.reading)
+    QApplication.processEvents()
+    assert canvas.view.percent >= 85
+    assert canvas.view.horizontalScrollBar().maximum() == 0
+    canvas.set_zoom(200)
+    before = canvas.heads.strips[0].left
+    canvas.view.horizontalScrollBar().setValue(canvas.view.horizontalScrollBar().maximum())
+    assert canvas.heads.strips[0].left < before
+
+
+def test_a_file_for_reading_is_walked_but_not_changed(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(hands.workspace.document), "read_only", True)
+    before = hands.count(), hands.workspace.gestures
+    hands.key(Key.Key_Right)
+    assert hands.showing.boxes
+    for key in (Key.Key_B, Key.Key_A, Key.Key_F2, Key.Key_Delete):
+        hands.key(key)
+    hands.drag(hands.middle("words"), (540, 380))
+    hands.drag(hands.edge("coaching"), hands.middle("joining"))
+    assert hands.canvas.findChild(BoxEditor) is None
+    assert (hands.count(), hands.workspace.gestures) == before
