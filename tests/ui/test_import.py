@@ -119,3 +119,12 @@ def test_the_measures_need_no_scrolling_sideways(open_window: Window, zoom: int)
     assert dialog.view.columnWidth(0) >= 200
     open_window.set_zoom(100)
     dialog.reject()
+
+
+def test_a_map_among_tables_is_named(dialog: ImportDialog, tmp_path: Path) -> None:
+    listed = tmp_path / "arrows.csv"
+    listed.write_text("From,To,Sign\nWords,Talk,+\n", encoding="utf-8")
+    dialog.add_files("tables", [str(listed)])
+    assert "“arrows.csv” is a map." in dialog.problem.text()
+    assert "“Import a map or link…”" in dialog.problem.text()
+    dialog.reject()

@@ -231,6 +231,10 @@ class ImportDialog(QDialog):
         if not self.files["tables"]:
             self._say(_("Add one or more tables first."))
             return
+        if named := self._maps_among_tables():
+            self._show_found((), "")
+            self._say(named)
+            return
         try:
             with waiting():
                 found = tables.list_columns(
@@ -242,6 +246,17 @@ class ImportDialog(QDialog):
             self._say(str(problem))
             return
         self._show_found(found, school)
+
+    def _maps_among_tables(self) -> str:
+        """Say which file is a map, and where maps are imported; "" where none is."""
+        from selfeval.exchange.maps.incoming import MAP, kind_of
+
+        for path in self.files["tables"]:
+            if kind_of(path) == MAP:
+                said = _("“{file}” is a map. Maps are imported by “{entry}” in the menu “File”.")
+                entry = _("Import a map or lin&k…").replace("&", "")
+                return said.format(file=path.name, entry=entry)
+        return ""
 
     def _show_found(self, found: tuple[tables.ListedColumn, ...], school: str) -> None:
         self.measures.fill(found)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator, Sequence
+from io import StringIO
 
 from selfeval.exchange.maps.cells import restored
 from selfeval.exchange.maps.incoming.found import Found
@@ -86,16 +88,11 @@ def _with_first(text: str, rows: Iterator[Sequence[str]]) -> Iterator[Sequence[s
 
 def first_row(text: str) -> list[list[str]]:
     """Return the first row that is not blank, as a list of none or one."""
-    import csv
-    from io import StringIO
-
-    best: list[list[str]] = []
+    best: list[str] = []
     for mark in DELIMITERS:
         rows = csv.reader(StringIO(text, newline=""), delimiter=mark)
-        found = next((row for row in rows if any(row)), [])
-        if not best or len(found) > len(best[0]):
-            best = [found]
-    return best
+        best = max(best, next(filter(any, rows), best), key=len)
+    return [best] if best else []
 
 
 def _no_ends(file: str) -> UserError:
