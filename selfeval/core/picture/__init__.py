@@ -1,1 +1,1 @@
-"""A map as pure geometry: made once, drawn by the pens of the screen, of paper and of SVG."""
+"""The map as a picture: pure geometry in map units, which any pen can draw."""

@@ -73,19 +73,22 @@ class Ground:
                 y = bottom if way > 0 else top
         return y
 
-    def hits(self, curve: Curve, ends: tuple[str, str]) -> bool:
-        """Tell whether a curve runs through a box other than those at its ends."""
+    def hits(self, curve: Curve, ends: tuple[str, str]) -> int:
+        """Count the boxes, other than those at its ends, that a curve runs through."""
         left, top, right, bottom = curve.bounds
-        for lane in range(int(left // LANE) + 1, int(right // LANE) + 2):
-            for box in self.lanes.get(lane, ()):
-                if box.id in ends or box.bottom < top or box.top > bottom:
-                    continue
-                if any(
-                    box.left - 5 < x < box.right + 5 and box.top - 5 < y < box.bottom + 5
-                    for x, y in curve.points
-                ):
-                    return True
-        return False
+        near = (
+            box
+            for lane in range(int(left // LANE) + 1, int(right // LANE) + 2)
+            for box in self.lanes.get(lane, ())
+            if box.id not in ends and box.bottom > top - 5 and box.top < bottom + 5
+        )
+        return sum(
+            any(
+                box.left - 5 < x < box.right + 5 and box.top - 5 < y < box.bottom + 5
+                for x, y in curve.points
+            )
+            for box in near
+        )
 
 
 def _joined(taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
@@ -102,6 +105,14 @@ def _joined(taken: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 # Where arrows leave and arrive ----------------------------------------------------------------
 
 
+BACK = ((TOP, TOP), (BOTTOM, BOTTOM), (LEFT, TOP), (LEFT, BOTTOM), (LEFT, RIGHT))
+DOWN, UP = ((RIGHT, RIGHT), (LEFT, LEFT)), ((LEFT, LEFT), (RIGHT, RIGHT))
+THROUGH_A_BOX = 1_000.0
+"""How much longer than it is a way counts for each box that it runs through."""
+LIKED = {(LEFT, TOP): 1.1, (LEFT, BOTTOM): 1.1, (LEFT, RIGHT): 1.4}
+"""How much longer some ways back count: over and under show best that something comes back."""
+
+
 def sides(ground: Ground, ends: Ends) -> tuple[str, str]:
     """Return at which edge of its boxes an arrow leaves and arrives."""
     source, target = ground.boxes[ends[1]], ground.boxes[ends[2]]
@@ -109,17 +120,16 @@ def sides(ground: Ground, ends: Ends) -> tuple[str, str]:
         return RIGHT, BOTTOM
     if source.lane < target.lane:
         return RIGHT, LEFT
-    if source.lane == target.lane:
-        return (RIGHT, RIGHT) if source.y < target.y else (LEFT, LEFT)
-    return _over_or_under(ground, source, target)
+    ways = (DOWN if source.y < target.y else UP) if source.lane == target.lane else BACK
+    return min(ways, key=lambda way: _cost(ground, source, target, way))
 
 
-def _over_or_under(ground: Ground, source: Box, target: Box) -> tuple[str, str]:
-    lanes = range(target.lane, source.lane + 1)
-    first, second = min(source.top, target.top), max(source.bottom, target.bottom)
-    up = first - ground.over(lanes, first - 26) + abs(source.top - target.top) / 2
-    down = ground.under(lanes, second + 26) - second + abs(source.bottom - target.bottom) / 2
-    return (TOP, TOP) if up <= down else (BOTTOM, BOTTOM)
+def _cost(ground: Ground, source: Box, target: Box, way: tuple[str, str]) -> float:
+    """Return how long a way is between the middles of two edges, and longer if it is no good."""
+    start, goal = _spread(source, way[0], 1)[0], _spread(target, way[1], 1)[0]
+    curve = _curve(ground, source, target, start, goal, way)
+    hits = ground.hits(curve, (source.id, target.id))
+    return curve.length * LIKED.get(way, 1.0) + THROUGH_A_BOX * hits
 
 
 class Ports:
@@ -167,20 +177,26 @@ def _spread(box: Box, side: str, count: int) -> list[Point]:
 def route(ground: Ground, ports: Ports, ends: Ends) -> Route:
     """Return the way of one arrow."""
     arrow_id, source_id, target_id = ends
-    leaves, arrives = ports.sides[arrow_id]
+    way = ports.sides[arrow_id]
     start, tip = ports.places[arrow_id, 0], ports.places[arrow_id, 1]
-    out = OUTWARD[arrives]
+    out = OUTWARD[way[1]]
     goal = tip[0] + out[0] * HEAD, tip[1] + out[1] * HEAD
-    source, target = ground.boxes[source_id], ground.boxes[target_id]
-    if source is target:
-        curve = _round_corner(start, goal)
-    elif source.lane < target.lane:
-        curve = _forward(ground, source, target, start, goal)
-    elif source.lane == target.lane:
-        curve = _beside(ground, source, target, start, goal, leaves)
-    else:
-        curve = _back(ground, source, target, start, goal, leaves)
+    curve = _curve(ground, ground.boxes[source_id], ground.boxes[target_id], start, goal, way)
     return Route(curve, tip, (-out[0], -out[1]))
+
+
+def _curve(
+    ground: Ground, source: Box, target: Box, start: Point, goal: Point, way: tuple[str, str]
+) -> Curve:
+    if source is target:
+        return _round_corner(start, goal)
+    if source.lane == target.lane:
+        return _beside(ground, source, target, start, goal, way[0])
+    if way in ((RIGHT, LEFT), (LEFT, RIGHT)):
+        return _across(ground, source, target, start, goal)
+    if way[0] == LEFT:
+        return _round_a_bend(start, goal, way[1])
+    return _over_or_under(ground, source, target, start, goal, way[0])
 
 
 def _round_corner(start: Point, goal: Point) -> Curve:
@@ -190,24 +206,27 @@ def _round_corner(start: Point, goal: Point) -> Curve:
     return Curve(start, ((*handles, goal),))
 
 
-def _forward(ground: Ground, source: Box, target: Box, start: Point, goal: Point) -> Curve:
+def _across(ground: Ground, source: Box, target: Box, start: Point, goal: Point) -> Curve:
+    """From the side of a box to the facing side of another, between the boxes of other lanes."""
     plain = Curve(start, (_level(start, goal),))
     ends = (source.id, target.id)
-    if target.lane - source.lane == 1 or not ground.hits(plain, ends):
+    step = 1 if target.lane > source.lane else -1
+    if target.lane - source.lane == step or not ground.hits(plain, ends):
         return plain
     points = [start]
-    for lane in range(source.lane + 1, target.lane):
+    for lane in range(source.lane + step, target.lane, step):
         x = (lane - 0.5) * LANE
         share = (x - points[-1][0]) / (goal[0] - points[-1][0])
         points.append((x, ground.free(lane, points[-1][1] + (goal[1] - points[-1][1]) * share)))
     points.append(goal)
     eased = _through(points)
-    return eased if not ground.hits(eased, ends) else _stepwise(points)
+    return eased if not ground.hits(eased, ends) else _stepwise(points, step)
 
 
 def _level(start: Point, goal: Point) -> Piece:
     """Return a piece that leaves and arrives level."""
-    reach = max(24.0, (goal[0] - start[0]) * 0.5)
+    half = (goal[0] - start[0]) * 0.5
+    reach = max(24.0, half) if half > 0 else min(-24.0, half)
     return (start[0] + reach, start[1]), (goal[0] - reach, goal[1]), goal
 
 
@@ -239,9 +258,9 @@ def _sloped(first: Point, second: Point, slope: float, following: float) -> Piec
     )
 
 
-def _stepwise(points: Sequence[Point]) -> Curve:
+def _stepwise(points: Sequence[Point], step: int) -> Curve:
     """Pass level through each lane, and change height between the lanes."""
-    half = LANE / 2 - 24
+    half = step * (LANE / 2 - 24)
     steps = [points[0]]
     for x, y in points[1:-1]:
         steps += [(x - half, y), (x + half, y)]
@@ -269,13 +288,24 @@ def _beside(
         if min(start[1], goal[1]) < box.y < max(start[1], goal[1])
         and box.id not in (source.id, target.id)
     ]
-    reach = min(30.0 + 0.10 * far + 10 * len(between), 62.0)
+    reach = min(30.0 + 0.10 * far + 8 * len(between), 52.0)
     edge = max(way * x for x in (start[0], goal[0], *(b.x + way * b.width / 2 for b in between)))
-    bow = way * edge + way * reach * 1.15
+    bow = way * (edge + reach)
     return Curve(start, (((bow, start[1]), (bow, goal[1]), goal),))
 
 
-def _back(ground: Ground, source: Box, target: Box, start: Point, goal: Point, side: str) -> Curve:
+def _round_a_bend(start: Point, goal: Point, side: str) -> Curve:
+    """From the left of a box in one bend to the top or the bottom of another."""
+    drop = max(30.0, abs(goal[1] - start[1]) * 0.75)
+    above = goal[1] - drop if side == TOP else goal[1] + drop
+    return Curve(
+        start, (((start[0] + (goal[0] - start[0]) * 0.75, start[1]), (goal[0], above), goal),)
+    )
+
+
+def _over_or_under(
+    ground: Ground, source: Box, target: Box, start: Point, goal: Point, side: str
+) -> Curve:
     """Back to an earlier lane, over or under what stands between."""
     lanes = range(target.lane, source.lane + 1)
     if side == TOP:
