@@ -45,7 +45,9 @@ def open_map_import(desk: Desk, path: Path | None = None) -> None:
     dialog = MapDialog(desk.workspace, desk.window)
 
     def show(done: MapResult) -> None:
-        desk.go_to(Map.table_name(), done.map_id)
+        desk.show_page("maps")
+        if desk.page is not None:
+            desk.page.show_item(done.map_id)
         desk.window.foot.say(telling.done_words(done), may_undo=True)
 
     dialog.imported.connect(show)
