@@ -111,6 +111,8 @@ THROUGH_A_BOX = 1_000.0
 """How much longer than it is a way counts for each box that it runs through."""
 LIKED = {(LEFT, TOP): 1.1, (LEFT, BOTTOM): 1.1, (LEFT, RIGHT): 1.4}
 """How much longer some ways back count: over and under show best that something comes back."""
+HEAD_ON = 320.0
+"""How much longer a straight way back to the next lane counts: it meets what comes from there."""
 
 
 def sides(ground: Ground, ends: Ends) -> tuple[str, str]:
@@ -129,7 +131,8 @@ def _cost(ground: Ground, source: Box, target: Box, way: tuple[str, str]) -> flo
     start, goal = _spread(source, way[0], 1)[0], _spread(target, way[1], 1)[0]
     curve = _curve(ground, source, target, start, goal, way)
     hits = ground.hits(curve, (source.id, target.id))
-    return curve.length * LIKED.get(way, 1.0) + THROUGH_A_BOX * hits
+    head_on = HEAD_ON if way == (LEFT, RIGHT) and source.lane - target.lane == 1 else 0.0
+    return curve.length * LIKED.get(way, 1.0) + head_on + THROUGH_A_BOX * hits
 
 
 class Ports:
