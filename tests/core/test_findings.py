@@ -10,7 +10,7 @@ import pytest
 from selfeval.core.findings import LEVELS, RULES, Finding, dismissed, find, rule
 from selfeval.core.models import Dismissal, Fact, Row
 from selfeval.core.rows import Rows
-from tests.core.rule_cases import assumptions, facts, indicators, priorities, statement
+from tests.core.rule_cases import assumptions, facts, indicators, maps, priorities, statement
 from tests.core.rule_cases.builders import (
     Case,
     assumed,
@@ -23,9 +23,10 @@ from tests.core.rule_cases.builders import (
 
 TODAY = date(2026, 11, 22)
 REQUIRED = """
-    F1 F2 F3 F4 F5 A1 A2 A3 P1 P2 P3 P5 I1 I2 I3 I4 I5 I6 I7 I8 S1 S2 S3 S4 S5 S6
+    F1 F2 F3 F4 F5 A1 A2 A3 A4 M1 M2 M3 M4 M5 P1 P2 P3 P4 P5 P6 I1 I2 I3 I4 I5 I6 I7 I8
+    S1 S2 S3 S4 S5 S6
 """
-PARTS = (facts, assumptions, priorities, indicators, statement)
+PARTS = (facts, assumptions, maps, priorities, indicators, statement)
 SPEAKS = [case for part in PARTS for case in part.SPEAKS]
 SILENT = [case for part in PARTS for case in part.SILENT]
 

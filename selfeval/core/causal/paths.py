@@ -23,12 +23,17 @@ class Ways:
 
 
 def reach(
-    graph: Graph, factor_id: str, steps: int | None = None, *, back: bool = False
+    graph: Graph,
+    factor_id: str,
+    steps: int | None = None,
+    *,
+    back: bool = False,
+    without: str = "",
 ) -> dict[str, int]:
     """Return how many arrows away each factor is that can be reached, nearest first.
 
     The factor itself is there with 0. At most `steps` arrows are followed; with `back`, against
-    their direction. Empty where the factor is not in the graph.
+    their direction; never through the factor `without`. Empty where the factor is not in the graph.
     """
     found = {factor_id: 0} if factor_id in graph.factors else {}
     ring = list(found)
@@ -36,7 +41,7 @@ def reach(
     while ring and (steps is None or distance < steps):
         distance += 1
         further = (one for at in ring for one in graph.beside(at, back=back))
-        ring = [one for one in dict.fromkeys(further) if one not in found]
+        ring = [one for one in dict.fromkeys(further) if one not in found and one != without]
         found |= dict.fromkeys(ring, distance)
     return found
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from selfeval.core.findings.base import Remark, named
-from selfeval.core.models import Assumption
+from selfeval.core.models import ArrowAssumption, Assumption, PriorityAssumption
 from selfeval.core.rows import Rows
 from selfeval.core.support import facts_that, told_by
 from selfeval.i18n import _
@@ -41,6 +41,22 @@ def thorough_from_one_kind(rows: Rows, _today: date) -> Iterator[Remark]:
             yield Remark(
                 row,
                 _("“{belief}” is called well founded, but its facts are all of one kind.").format(
+                    belief=named(row)
+                ),
+            )
+
+
+def behind_nothing(rows: Rows, _today: date) -> Iterator[Remark]:
+    """A4: an assumption is on an arrow of the map, or behind a priority."""
+    for row in _standing(rows):
+        used = [
+            *rows.where(ArrowAssumption, "assumption_id", row.id),
+            *rows.where(PriorityAssumption, "assumption_id", row.id),
+        ]
+        if not used:
+            yield Remark(
+                row,
+                _("“{belief}” is on no arrow of the map and behind no priority.").format(
                     belief=named(row)
                 ),
             )

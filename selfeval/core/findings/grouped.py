@@ -78,16 +78,40 @@ TOGETHER: dict[str, Callable[[int], str]] = {
         "{count} assumptions called well founded have facts of one kind only",
         n,
     ),
+    "A4": lambda n: ngettext(
+        "{count} assumption is on no arrow and behind no priority",
+        "{count} assumptions are on no arrow and behind no priority",
+        n,
+    ),
+    "M1": lambda n: ngettext(
+        "{count} arrow rests on a hunch alone", "{count} arrows rest on a hunch alone", n
+    ),
+    "M2": lambda n: ngettext(
+        "{count} box has no arrow to it or from it",
+        "{count} boxes have no arrow to them or from them",
+        n,
+    ),
+    "M3": lambda n: ngettext(
+        "{count} arrow leaves a realm out", "{count} arrows leave a realm out", n
+    ),
     "P1": lambda n: ngettext(
         "{count} priority has no early indicator", "{count} priorities have no early indicator", n
     ),
     "P2": lambda n: ngettext(
         "{count} priority rests on no assumption", "{count} priorities rest on no assumption", n
     ),
+    "P4": lambda n: ngettext(
+        "{count} priority does not yet say what leads to its outcome",
+        "{count} priorities do not yet say what leads to their outcome",
+        n,
+    ),
     "P5": lambda n: ngettext(
         "{count} priority lacks an owner, an end, or room made for it",
         "{count} priorities lack an owner, an end, or room made for them",
         n,
+    ),
+    "P6": lambda n: ngettext(
+        "{count} priority begins with systems", "{count} priorities begin with systems", n
     ),
     "I1": lambda n: ngettext(
         "{count} priority is watched by outcomes only",

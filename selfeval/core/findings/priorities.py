@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from selfeval.core.board import PLENTY
+from selfeval.core.chain import OUTCOME, chain_of
 from selfeval.core.findings.base import Remark, active_priorities, named
-from selfeval.core.models import Assumption, IndicatorPriority, Priority
+from selfeval.core.models import Action, Assumption, IndicatorPriority, Priority
 from selfeval.core.rows import Rows
 from selfeval.core.thread import rests_on
 from selfeval.i18n import _, ngettext
@@ -50,6 +51,31 @@ def too_many_live(rows: Rows, _today: date) -> Iterator[Remark]:
         yield Remark(rows.school, sentence.format(count=count), level)
 
 
+def outcome_alone(rows: Rows, _today: date) -> Iterator[Remark]:
+    """P4: earlier realms lead to the outcome that a priority is for."""
+    for row in active_priorities(rows):
+        if _realms(rows, row) == {OUTCOME}:
+            yield Remark(
+                row,
+                _("“{priority}” says what children gain, and not yet what leads there.").format(
+                    priority=named(row)
+                ),
+            )
+
+
+def starts_in_systems(rows: Rows, _today: date) -> Iterator[Remark]:
+    """P6: a new way of working comes with what adults know and do."""
+    for row in active_priorities(rows):
+        reached = _realms(rows, row)
+        if "system" in reached and not reached & {"knowledge", "behaviour"}:
+            yield Remark(
+                row,
+                _("“{priority}” begins with systems. What will adults need to know and do?").format(
+                    priority=named(row)
+                ),
+            )
+
+
 def without_owner_end_or_room(rows: Rows, _today: date) -> Iterator[Remark]:
     """P5: a priority has an owner and an end, and something stops to make room for it."""
     for row in active_priorities(rows):
@@ -69,3 +95,10 @@ def without_owner_end_or_room(rows: Rows, _today: date) -> Iterator[Remark]:
                     priority=named(row), missing=", ".join(missing)
                 ),
             )
+
+
+def _realms(rows: Rows, priority: Priority) -> set[str]:
+    """Return the realms that the chain of a priority and its actions reach."""
+    actions = rows.where(Action, "priority_id", priority.id)
+    chain = chain_of(rows, priority, private=True)
+    return {*chain.realms, *(row.realm for row in actions if row.realm and row.state != "dropped")}

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from selfeval.core.models import Assumption, Stance
-from tests.core.rule_cases.builders import Case, assumption, fact, silent, speaks, spoken, supports
+from selfeval.core.models import ArrowAssumption, Assumption, Stance
+from tests.core.rule_cases.builders import (
+    Case,
+    assumed,
+    assumption,
+    fact,
+    silent,
+    speaks,
+    spoken,
+    supports,
+)
 
 SPEAKS: list[Case] = [
     speaks("A1", "a", assumption()),
@@ -17,6 +26,8 @@ SPEAKS: list[Case] = [
         assumption(basis="tested"),
         *(row for n in "12" for row in (fact(n, kind="voice"), supports(n))),
     ),
+    speaks("A4", "a", assumption(), words="on no arrow of the map"),
+    speaks("A4", "a", assumption(), assumed("other")),
 ]
 SILENT: list[Case] = [
     silent("A1", assumption(), fact(), supports()),
@@ -37,4 +48,7 @@ SILENT: list[Case] = [
         supports("1"),
         supports("2"),
     ),
+    silent("A4", assumption(), assumed()),
+    silent("A4", assumption(), ArrowAssumption(arrow_id="x", assumption_id="a")),
+    silent("A4", assumption(status="retired")),
 ]

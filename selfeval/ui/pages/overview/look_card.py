@@ -30,6 +30,8 @@ STEPS = {
     "S5": ("facts", "outcome"),
     "S6": ("facts", "climate"),
     "P3": ("priorities", ""),
+    "M4": ("maps", ""),
+    "M5": ("maps", ""),
 }
 """Findings about the school as a whole: the step, and the realm, where something can be done."""
 
