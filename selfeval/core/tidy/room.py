@@ -27,8 +27,9 @@ class Room:
         half = height / 2
         ends = [floor(start - half) for start, _end in self._taken]
         ends += [ceil(end + half) for _start, end in self._taken]
-        fitting = [y for y in (round(wanted), *ends) if self._fits(y, half)]
-        return min(fitting, key=lambda y: (abs(y - wanted), -y))
+        ends.append(round(wanted))
+        ends.sort(key=lambda y: (abs(y - wanted), -y))
+        return next(y for y in ends if self._fits(y, half))
 
     def _fits(self, y: float, half: float) -> bool:
         return all(y + half <= start or y - half >= end for start, end in self._taken)
