@@ -26,6 +26,7 @@ class Command:
 
 LINE = Command("", "")
 BACKUPS = "selfeval.ui.keeping.backups_dialog:open_backups"
+MAP = "selfeval.ui.pages.maps.commands"
 MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
     (
         "file",
@@ -262,6 +263,76 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
                 "write",
                 "table-import",
                 does="selfeval.ui.importing.paste_dialog:open_paste",
+            ),
+        ),
+    ),
+    (
+        "map",
+        N_("&Map"),
+        (
+            Command("map_box", N_("New &box"), (), "write", "square-plus", does=f"{MAP}:new_box"),
+            Command(
+                "map_arrow", N_("New &arrow"), (), "write", "arrow-right", does=f"{MAP}:new_arrow"
+            ),
+            LINE,
+            Command(
+                "map_tidy", N_("&Tidy"), (), "write", "layout-align-middle", does=f"{MAP}:tidy"
+            ),
+            Command("map_list", N_("As a &list"), (), "open", "table", does=f"{MAP}:as_list"),
+            Command("map_detail", N_("More &detail"), (), "open", does=f"{MAP}:more_detail"),
+            LINE,
+            Command("map_affects", N_("What does it a&ffect?"), (), "open", does=f"{MAP}:affects"),
+            Command("map_affected", N_("What affects &it?"), (), "open", does=f"{MAP}:affected_by"),
+            Command(
+                "map_reaches",
+                N_("How is it meant to &reach children?"),
+                (),
+                "open",
+                does=f"{MAP}:reaches_children",
+            ),
+            Command(
+                "map_several",
+                N_("What &serves several outcomes?"),
+                (),
+                "open",
+                does=f"{MAP}:serves_several",
+            ),
+            Command(
+                "map_leverage",
+                N_("Where would a &push reach most?"),
+                (),
+                "open",
+                does=f"{MAP}:leverage",
+            ),
+            Command(
+                "map_untested",
+                N_("What have we assumed and not t&ested?"),
+                (),
+                "open",
+                does=f"{MAP}:untested",
+            ),
+            LINE,
+            Command(
+                "plan_back",
+                N_("Plan bac&k from an outcome…"),
+                (),
+                "write",
+                "target-arrow",
+                does="selfeval.ui.pages.maps.planner.opening:open_planner",
+            ),
+            Command(
+                "follow",
+                N_("Follow a pat&h…"),
+                (),
+                "open",
+                "route",
+                does="selfeval.ui.pages.maps.follow.opening:open_follow",
+            ),
+            LINE,
+            Command("map_all", N_("All &maps…"), (), "open", "sitemap", does=f"{MAP}:all_maps"),
+            Command("map_new", N_("&New map…"), (), "write", "plus", does=f"{MAP}:new_map"),
+            Command(
+                "map_view", N_("Keep this &view…"), (), "write", "eye", does=f"{MAP}:keep_view"
             ),
         ),
     ),

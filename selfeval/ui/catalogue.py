@@ -127,6 +127,7 @@ APART = (
 )
 """Pages that stand in no list: a command leads to each."""
 DRAWN_OTHERWISE: dict[str, str] = {
+    "maps": "selfeval.ui.pages.maps.page:MapsPage",
     "priorities": "selfeval.ui.pages.priorities.page:PrioritiesPage",
     "indicators": "selfeval.ui.pages.indicators.page:IndicatorsPage",
 }

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QProgressDialog
 from selfeval.core.models import (
     MODEL_OF,
     Action,
-    Arrow,
     Consequence,
+    Priority,
     Reading,
     Review,
     Row,
@@ -49,7 +49,6 @@ OWNERS: dict[type[Row], str] = {
     Action: "priority_id",
     Consequence: "priority_id",
     Review: "priority_id",
-    Arrow: "source_id",
 }
 """Rows shown on the page of another: the field that names it."""
 
@@ -240,8 +239,7 @@ class Desk(QObject):
         if model in OWNERS:
             values = self.workspace.values(model, row_id) or {}
             row_id = str(values.get(OWNERS[model]) or "")
-            table = "factor" if model is Arrow else "priority"
-            model = MODEL_OF[table]
+            model = Priority
         self.show_page(_page_of(model))
         assert self.page is not None
         self.page.show_item(row_id)

@@ -8,9 +8,11 @@ from selfeval.core.fields import fields_of
 from selfeval.core.interview.answers import SETTING as PROGRESS
 from selfeval.core.models import (
     MODEL_OF,
+    Arrow,
     Fact,
     Indicator,
     Judgement,
+    Map,
     Meeting,
     Note,
     Row,
@@ -32,12 +34,16 @@ PAGES: dict[type[Row], str] = STEPS | {
     Note: "inbox",
     Theme: "themes",
     Meeting: "meetings",
+    Arrow: "maps",
+    Map: "maps",
 }
 SETTING_PAGES: dict[str, tuple[Place, ...]] = {
     PROGRESS: (("guided", ""),),
     "framework": (("areas", ""),),
 }
 """Where a setting of the file can be seen."""
+SHOWN: tuple[type[Row], ...] = (*STEPS, Arrow, Map)
+"""Rows that their page shows by themselves, when it is asked for one by its id."""
 MEASURED: tuple[type[Row], ...] = (Indicator, Fact)
 """The items whose page shows the readings of a measure."""
 
@@ -58,7 +64,7 @@ def places_touched(workspace: Workspace) -> list[Place]:
 def _places(workspace: Workspace, model: type[Row], row_id: str) -> Iterator[Place]:
     values = workspace.values(model, row_id)
     if model in PAGES:
-        yield PAGES[model], row_id if values and model in STEPS else ""
+        yield PAGES[model], row_id if values and model in SHOWN else ""
         return
     if values is None:
         return

@@ -20,7 +20,7 @@ from selfeval.ui.widgets import button, empty_layout, icon_button, label, scroll
 
 MOST = 60
 """Sentences that are listed: more are not read aloud in any meeting."""
-SHARE = 0.34
+SHARE = 0.26
 """The most of the page's height that the sentences take."""
 
 

@@ -19,17 +19,17 @@ PERCENT = 46
 
 
 class MapBar(QFrame):
-    """Buttons. `wanted` carries the key of what was pressed; `tool` says which tool is in hand."""
+    """Buttons; `wanted` carries the key of what was pressed."""
 
     wanted = Signal(str)
 
-    def __init__(self, *, may_write: bool) -> None:
+    def __init__(self, *, may_write: bool, can_follow: bool) -> None:
         super().__init__()
         self.setObjectName("map_bar")
         self.setAccessibleName(_("Tools of the map"))
         self._words: dict[QPushButton, str] = {}
         self._tools = QButtonGroup(self)
-        self._may_write = may_write
+        self._may_write, self._can_follow = may_write, can_follow
         self.ask_menu = QMenu(self)
         self._fitted = (-1, -1)
         self._fit_later = QTimer(self, singleShot=True, interval=0)
@@ -52,6 +52,8 @@ class MapBar(QFrame):
         self.tidy = self._worded("tidy", _("Tidy"), "layout-align-middle", tip)
         self.ask = self._worded("ask", _("Ask"), "message-question", _("Put a question to the map"))
         self.ask.setMenu(self.ask_menu)
+        tip = _("One arrow after the other, with its sentence (F)")
+        self.follow = self._worded("follow", _("Follow a path"), "route", tip)
         self.list = self._worded(
             "list", _("As a list"), "table", _("Boxes and arrows in tables (L)")
         )
@@ -61,7 +63,6 @@ class MapBar(QFrame):
         self.detail.setCheckable(True)
         self._line.addStretch(1)
         self.find = self._worded("find", _("Find"), "search", _("Find a box on this map (Ctrl+F)"))
-        self.key = self._worded("key", _("Key"), "info-circle", _("What the marks mean"))
         self._lines.append(self._upright())
         self.smaller = self._icon("zoom_out", "zoom-out", _("Draw the map smaller"))
         self.percent = label("100%", "caption", "text2")
@@ -82,10 +83,13 @@ class MapBar(QFrame):
         self._away: set[QWidget] = set()
         if not self._may_write:
             self._away |= {*self._drawing, *self._lines[:2]}
+        if not self._can_follow:
+            self._away.add(self.follow)
+        self.follow.setEnabled(self._can_follow)
         self._first_to_shrink = (
             self.find,
-            self.key,
             self.detail,
+            self.follow,
             self.list,
             self.tidy,
             self.ask,
@@ -99,9 +103,9 @@ class MapBar(QFrame):
             self.undo,
             self.smaller,
             self.larger,
-            self.key,
             self.find,
             self.detail,
+            self.follow,
         )
 
     def _worded(self, key: str, words: str, icon: str, tip: str = "") -> QPushButton:
@@ -151,8 +155,10 @@ class MapBar(QFrame):
     def show_drawn(self, drawn: bool) -> None:
         """Offer what belongs to the drawing, or only what the list needs too."""
         tools = {self.select, self.box, self.arrow, self.tidy, self._lines[0]}
-        looks = {self.key, self.detail, self.smaller, self.percent, self.larger, self.fit}
-        ours = (tools if self._may_write else set()) | looks | {self._lines[2]}
+        looks = {self.detail, self.fit, self._lines[2]}
+        looks |= {self.follow} if self._can_follow else set()
+        zooms = {self.smaller, self.percent, self.larger}
+        ours = (tools if self._may_write else set()) | looks | zooms
         self._away = self._away - ours if drawn else self._away | ours
         self._fit_soon()
 

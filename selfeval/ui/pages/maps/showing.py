@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from selfeval.core.chain import OUTCOME, realm_of
 from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.ui.workspace import Workspace
 
@@ -78,6 +79,11 @@ class Showing(QObject):
         """Tell whether a box stays where it is on this map when the map is tidied."""
         placed = self.workspace.rows.get(Placement, Placement.id_for(self.map_id, factor_id))
         return placed is not None and bool(placed.pinned)
+
+    def is_outcome(self, factor_id: str) -> bool:
+        """Tell whether a box is something that children are to gain."""
+        factor = self.workspace.rows.get(Factor, factor_id)
+        return factor is not None and realm_of(factor) == OUTCOME
 
     def map_with(self, *factor_ids: str) -> str:
         """Return the map that shows all of some boxes, this one before any other; "" for none."""

@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF
+from shiboken6 import isValid
 
 from selfeval.core.picture.lanes import LANE, lane_left
 from selfeval.ui import theme
@@ -78,6 +79,8 @@ class Sight(QObject):
     def follow(self) -> None:
         """Let all that stands outside the map follow it."""
         canvas = self.canvas
+        if not isValid(canvas):
+            return  # the view moves once more while all of it goes
         lit = None if canvas.lit is None else LANES[canvas.lit]
         canvas.heads.show_strips(self._strips(), lit)
         if not canvas.minimap.isHidden():

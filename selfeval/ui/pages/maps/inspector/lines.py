@@ -62,6 +62,7 @@ class LinesSection(QWidget):
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._title, self._empty):
             part.setContentsMargins(9, 0, 0, 0)
+        self.setVisible(bool(add or empty))
 
     def show_lines(self, lines: Sequence[Line], *, may_write: bool = True) -> None:
         """Show these lines; what stands there already is left alone."""

@@ -20,7 +20,7 @@ from selfeval.ui.widgets import label
 LOOK_AFTER = 400
 """Milliseconds without a gesture before what to look at is worked out, which reads everything."""
 FEW = 3
-"""Boxes below which it is said how to begin."""
+"""Boxes below which it is said how to go on; where there is none, the map itself says it."""
 
 
 class MapView(QWidget):
@@ -69,7 +69,9 @@ class MapView(QWidget):
             self.form.show_record(map_id, values)
         graph = self._showing.graph
         self.counts.setText(self._counted())
-        self.begin.setVisible(len(graph.factors) < FEW and not self._space.document.read_only)
+        few = 0 < len(graph.factors) < FEW
+        self.begin.setVisible(few and not self._space.document.read_only)
+        self.counts.setVisible(bool(graph.factors))
         if self._looked != (self._space.gestures, map_id):
             self._later.start()
 

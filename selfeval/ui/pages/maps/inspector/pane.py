@@ -189,7 +189,9 @@ class Inspector(QFrame):
             ]
         elif isinstance(self.view, BoxView):
             pinned = self._showing.is_pinned(self.box.row_id)
+            aim = self._showing.is_outcome(self.box.row_id)
             entries += [
+                ("plan_back", _("Plan back from here…"), "target-arrow", may_write and aim),
                 ("unpin", _("Let it go"), "pinned-off", may_write and pinned),
                 ("pin", _("Pin it where it stands"), "pin", may_write and not pinned),
                 ("take_off", _("Remove from this map"), "unlink", may_write),

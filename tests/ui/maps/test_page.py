@@ -1,0 +1,246 @@
+"""The page of the maps: what leads to it, what stays on it, and the keys that act there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement
+from selfeval.ui.desk import Desk
+from selfeval.ui.pages.maps import doing
+from selfeval.ui.pages.maps.all_maps import AllMaps
+from selfeval.ui.pages.maps.name_dialog import NameDialog
+from selfeval.ui.pages.maps.page import MapsPage
+from selfeval.ui.window import Window
+from tests.ui.maps.small import Model, begin
+
+Click = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(open_window: Window) -> Desk:
+    assert open_window.desk is not None
+    return open_window.desk
+
+
+def shown(desk: Desk) -> MapsPage:
+    if desk.page_key != "maps":
+        desk.show_page("maps")
+    assert isinstance(desk.page, MapsPage)
+    QApplication.processEvents()
+    return desk.page
+
+
+# In the window ----------------------------------------------------------------------------------
+
+
+def test_the_head_has_the_name_and_the_question_of_the_map(desk: Desk) -> None:
+    shown(desk)
+    assert desk.window.header.title.text() == "Maps"
+    begin(desk.workspace)
+    assert desk.window.header.title.text() == "Reading map"
+    assert desk.window.header.question.text() == "What moves reading?"
+
+
+def test_an_arrow_is_gone_to_itself_and_a_box_on_no_map_in_the_list(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    desk.go_to("arrow", model.arrows["words-joining"])
+    page = shown(desk)
+    assert page.item == (Arrow, model.arrows["words-joining"])
+    assert not page.is_list
+    desk.show_page("facts")
+    desk.go_to("factor", model.boxes["absent"])
+    assert page.item == (Factor, model.boxes["absent"])
+    assert page.is_list
+    assert page.listing.everything
+    desk.go_to("map", model.attendance)
+    assert page.showing.map_id == model.attendance
+
+
+def test_undo_of_what_is_seen_on_a_map_stays_on_the_page(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    page = shown(desk)
+    space = desk.workspace
+    page.showing.choose_box(model.boxes["words"])
+    doing.move(space, model.reading, {model.boxes["words"]: (300, 200)})
+    doing.add_map(space, "Third map")
+    believed = doing.add_box(space, model.reading, doing.NewBox("Calm"))
+    for _gesture in range(3):
+        desk.undo()
+        assert desk.page is page
+        assert not page.is_list
+    assert believed not in page.showing.graph.factors
+    desk.redo()
+    assert desk.page is page
+    assert page.showing.map_id == model.reading
+
+
+def test_undo_of_a_box_that_is_not_on_the_map_shows_it(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    page = shown(desk)
+    doing.rename(desk.workspace, model.boxes["absent"], "Away from school")
+    desk.undo()
+    assert page.item == (Factor, model.boxes["absent"])
+
+
+def test_a_wide_window_has_its_sidebar_and_a_usual_one_a_rail(desk: Desk) -> None:
+    begin(desk.workspace)
+    desk.show_page("facts")
+    wide = desk.window.sidebar.width()
+    shown(desk)
+    assert desk.window.sidebar.width() < wide / 2
+    desk.window.resize(1560, 800)
+    assert desk.window.sidebar.width() == wide
+    desk.window.resize(1366, 768)
+
+
+def test_the_thread_takes_the_place_of_the_details_here_alone(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    page = shown(desk)
+    page.showing.choose_box(model.boxes["words"])
+    before = desk.window.settings.thread_shown
+    desk.window.actions_by_key["thread"].trigger()
+    assert page.thread.isVisible()
+    assert not page.side.inspector.isVisible()
+    desk.window.actions_by_key["thread"].trigger()
+    assert page.side.inspector.isVisible()
+    assert desk.window.settings.thread_shown == before
+
+
+def test_the_menu_leads_to_the_map(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    desk.show_page("facts")
+    desk.window.actions_by_key["map_list"].trigger()
+    page = shown(desk)
+    assert page.is_list
+    page.showing.choose_box(model.boxes["words"])
+    desk.window.actions_by_key["map_affects"].trigger()
+    assert page.showing.asked is not None
+    assert page.showing.asked.factor_id == model.boxes["words"]
+    assert not page.is_list
+
+
+def test_a_file_for_reading_only_has_no_tools_to_draw_with(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    path = str(desk.workspace.document.path)
+    desk.workspace.close()
+    desk.files.open_path(path, read_only=True)
+    page = shown(desk)
+    page.showing.choose_arrow(model.arrows["words-joining"])
+    assert not page.bar.box.isVisible()
+    assert not page.bar.tidy.isVisible()
+    assert page.bar.list.isVisible()
+    assert not page.side.inspector.arrow.sign.first_focus().isEnabled()
+    assert not page.side.inspector.arrow.assumed.add.isVisible()
+
+
+# On the page alone --------------------------------------------------------------------------------
+
+
+def test_find_chooses_the_box_and_goes_through_those_that_fit(
+    page: MapsPage, model: Model, qtbot: Any
+) -> None:
+    page.find()
+    qtbot.keyClicks(page.surface.find_bar.line, "children")
+    assert page.surface.find_bar.count.text() == "1 of 2"
+    first = page.row_id
+    qtbot.keyClick(page.surface.find_bar.line, Qt.Key.Key_Return)
+    assert {first, page.row_id} == {model.boxes["joining"], model.boxes["reading"]}
+    qtbot.keyClick(page.surface.find_bar.line, Qt.Key.Key_Escape)
+    assert not page.surface.find_bar.isVisible()
+
+
+def test_details_wait_to_be_asked_for_where_room_is_short(page: MapsPage, qtbot: Any) -> None:
+    page.resize(960, 500)
+    assert not page.side.isVisible()
+    qtbot.mouseClick(page.bar.details, Click)
+    assert page.side.isVisible()
+    page.resize(1300, 700)
+    QApplication.processEvents()
+    assert page.side.isVisible()
+    assert not page.bar.details.isVisible()
+
+
+def test_words_of_the_tools_give_way_to_icons(page: MapsPage) -> None:
+    page.resize(1600, 700)
+    QApplication.processEvents()
+    assert page.bar.find.text() == "Find"
+    page.resize(700, 700)
+    QApplication.processEvents()
+    assert page.bar.find.text() == ""
+    assert page.bar.find.toolTip().startswith("Find")
+    assert page.bar._needed() <= page.bar.width()
+    page.resize(420, 700)
+    QApplication.processEvents()
+    assert page.bar._needed() <= page.bar.width()
+    assert page.bar.box.isVisible()
+
+
+def test_a_loop_is_brought_out_named_and_chosen(page: MapsPage, model: Model, qtbot: Any) -> None:
+    (card,) = page.surface.strip.cards
+    assert card.loop.label == "R1"
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert set(card.loop.factors) <= {row_id for _table, row_id in page.showing.pointed}
+    box = page.surface.strip.ask_name(card)
+    qtbot.keyClicks(box, "Success breeds confidence")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert [row.name for row in page.workspace.rows.all(LoopName)] == ["Success breeds confidence"]
+    (card,) = page.surface.strip.cards
+    assert "Success breeds confidence" in card.accessibleName()
+    card.click()
+    assert set(page.showing.boxes) == {model.boxes["joining"], model.boxes["reading"]}
+    assert len(page.showing.arrows) == 2
+
+
+def test_a_question_is_answered_above_the_map_until_esc(
+    page: MapsPage, model: Model, qtbot: Any
+) -> None:
+    page.showing.choose_box(model.boxes["words"])
+    page.asking.ask("affects")
+    assert page.surface.asked.isVisible()
+    assert page.surface.asked.count.text() == "3 of 4 shown – Esc for all"
+    qtbot.mouseClick(page.surface.asked.nearer, Click)
+    assert page.surface.asked.count.text() == "2 of 4 shown – Esc for all"
+    assert page.surface.asked.steps.text() == "1 step"
+    qtbot.mouseClick(page.surface.asked.told, Click)
+    said = [one for one in page.surface.asked.findChildren(QPushButton) if one.isVisible()]
+    assert said
+    qtbot.keyClick(page.surface.strip, Qt.Key.Key_Escape)
+    assert not page.surface.asked.isVisible()
+
+
+def test_a_view_is_kept_and_shown_again(page: MapsPage, model: Model) -> None:
+    page.showing.choose_box(model.boxes["words"])
+    page.showing.ask("affects", model.boxes["words"], 1)
+    page.showing.show_detail(True)
+    page.do("keep_view")
+    dialog = page.window().findChildren(NameDialog)[-1]
+    dialog.line.setText("First step")
+    dialog.accept()
+    page.showing.stop_asking()
+    page.showing.show_detail(False)
+    page.asking.fill()
+    entries = {one.text(): one for one in page.bar.ask_menu.actions()}
+    entries["First step"].trigger()
+    assert page.showing.asked is not None
+    assert page.showing.asked.steps == 1
+    assert page.showing.detail
+    assert page.workspace.undo() == "Keep view of map"
+
+
+def test_all_maps_are_listed_copied_and_removed(page: MapsPage, model: Model, qtbot: Any) -> None:
+    page.show_all_maps()
+    dialog = page.window().findChildren(AllMaps)[-1]
+    dialog._on_copy(model.reading)
+    assert page.workspace.count(Map) == 3
+    copied = page.showing.map_id
+    assert copied not in (model.reading, model.attendance)
+    assert set(page.showing.graph.factors) == set(model.boxes.values()) - {model.boxes["absent"]}
+    dialog._on_remove(copied)
+    assert page.showing.map_id == model.reading
+    assert page.workspace.count(Placement) == 4
+    assert page.workspace.count(ArrowAssumption) == 0
+    dialog.reject()
