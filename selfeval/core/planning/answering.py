@@ -13,6 +13,7 @@ from selfeval.core.models import Arrow, Factor, Map, Placement, Row, Setting
 from selfeval.core.planning.plan import (
     SETTING,
     Plan,
+    Step,
     arrow_between,
     arrows_of,
     boxes_of,
@@ -23,7 +24,7 @@ from selfeval.core.planning.plan import (
     serves,
     setting_of,
 )
-from selfeval.core.planning.questions import OUTCOME, UNWANTED
+from selfeval.core.planning.questions import BACKWARDS, OUTCOME, UNWANTED
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
 
@@ -107,6 +108,14 @@ def answer_with(
 ) -> Writing:
     """Answer the question that is asked with a box of the model."""
     return _joined(rows, plan, box, map_id, leads_to, new=False)
+
+
+def begin_at(rows: Rows, outcome: Factor, map_id: str) -> Writing:
+    """Begin at an outcome that is there, or go on with its plan where there is one."""
+    writing = answer_with(rows, Plan(), outcome, map_id, ())
+    if writing.plan.boxes[1:]:
+        return writing
+    return replace(writing, plan=writing.plan.at(Step(BACKWARDS[0], outcome.id)))
 
 
 def _joined(

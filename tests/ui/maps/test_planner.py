@@ -113,11 +113,11 @@ def test_each_answer_is_undone_by_itself_and_the_question_follows(
     do = planner.window().actions_by_key
     say(qtbot, "Children read well", "Children join in", "", "One routine")
     assert do["undo"].text() == "&Undo: Write down what must be the same for all"
-    planner.bottom.next.click()
+    planner.sheet.bottom.next.click()
     do["undo"].trigger()
     assert planner.window().desk.page is planner
     assert planner.plan.step.key == "climate"
-    assert len(planner.chain.findChildren(ChainBox)) >= 2
+    assert len(planner.sheet.chain.findChildren(ChainBox)) >= 2
     assert arrows(planner) == {("Children join in", "Children read well")}
     do["undo"].trigger()
     do["undo"].trigger()
@@ -183,12 +183,39 @@ def test_a_plan_begins_at_a_box_and_offers_what_is_there(open_window: Window, qt
     offered[0].click()
     assert page.plan.boxes == (aim, calm)
     assert arrows(page) == {("Calm rooms", "Children read well")}
-    page.bottom.next.click()
-    page.bottom.next.click()
+    page.sheet.bottom.next.click()
+    page.sheet.bottom.next.click()
     assert page.plan.step.key == "behaviour"
     desk.show_page("overview")
     open_planner(desk, aim)
     assert page.plan.boxes == (aim, calm)
+
+
+def test_a_box_that_is_there_is_chosen_while_typing(open_window: Window, qtbot: Any) -> None:
+    desk = open_window.desk
+    assert desk is not None
+    space = desk.workspace
+    aim = space.add(Factor(label="Children read well", kind="outcome", realm="outcome"))
+    calm = space.add(Factor(label="Calm rooms", realm="climate"))
+    open_window.activateWindow()
+    qtbot.waitUntil(open_window.isActiveWindow)
+    open_planner(desk, aim)
+    page = desk.page
+    assert isinstance(page, PlannerPage)
+    assert isinstance(page.pane, QuestionPane)
+    qtbot.keyClicks(page.pane.line, "rooms")
+    popup = page.pane.line.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert page.plan.boxes == (aim, calm)
+    qtbot.waitUntil(lambda: not page.pane.line.text())
+    qtbot.keyClicks(page.pane.line, "Joy")
+    qtbot.mouseClick(page.sheet.bottom.next, Qt.MouseButton.LeftButton)
+    assert page.plan.step.key == "system"
+    assert arrows(page) == {
+        ("Calm rooms", "Children read well"),
+        ("Joy", "Children read well"),
+    }
 
 
 def test_a_file_for_reading_only_has_no_plans(open_window: Window) -> None:

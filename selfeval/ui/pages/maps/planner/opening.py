@@ -32,6 +32,6 @@ def open_planner(desk: Desk, factor_id: str = "") -> None:
     desk.show_page(PAGE)
     page = desk.page
     assert isinstance(page, PlannerPage)
-    page.map_id = map_id or page.map_id
+    page.plan_on(map_id)
     if factor_id:
         page.plan_from(factor_id)

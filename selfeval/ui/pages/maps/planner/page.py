@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.chain import realm_of
 from selfeval.core.models import (
@@ -29,6 +29,7 @@ from selfeval.core.planning.answering import (
     Writing,
     answer,
     answer_with,
+    begin_at,
     keep_plan,
     reword,
     take_out,
@@ -38,14 +39,12 @@ from selfeval.core.planning.plan import (
     Plan,
     Step,
     arrows_of,
-    first_of,
     read_now,
-    read_plan,
     step_after,
     step_before,
     step_of,
 )
-from selfeval.core.planning.questions import BACKWARDS, OUTCOME, TURN
+from selfeval.core.planning.questions import OUTCOME, TURN
 from selfeval.core.planning.turning import (
     make_priority,
     title_for,
@@ -53,15 +52,13 @@ from selfeval.core.planning.turning import (
 )
 from selfeval.store.errors import UserError
 from selfeval.store.history import touched_last
-from selfeval.ui import alerts, theme
+from selfeval.ui import alerts
 from selfeval.ui.page import Page
 from selfeval.ui.pages.maps.planner.asked import answers_of, asked_of, chain_of, turned_of
-from selfeval.ui.pages.maps.planner.bars import WIDEST, Bottom, Top
-from selfeval.ui.pages.maps.planner.chain_view import ChainView
 from selfeval.ui.pages.maps.planner.question_pane import Asked, QuestionPane
+from selfeval.ui.pages.maps.planner.sheet import Pane, Sheet
 from selfeval.ui.pages.maps.planner.turn_pane import TurnPane
 from selfeval.ui.pages.maps.planner.writing import write
-from selfeval.ui.widgets import empty_layout, scrolling
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -69,10 +66,6 @@ if TYPE_CHECKING:
 
 OURS = (Action, Arrow, Consequence, Factor, Map, Placement, Priority, PriorityFactor, Setting)
 """What a gesture of the plan touches; undo of such a one is seen here."""
-CHAIN_SHARE, TURNED_SHARE = 0.44, 0.32
-"""Of the height between the bars, what the chain takes: while it is made, and when it is turned."""
-CRAMPED = 440
-"""Pixels of height at 100 % text below which the question stands in smaller type."""
 FOLLOW = "selfeval.ui.pages.maps.follow.opening:open_follow"
 
 
@@ -88,41 +81,27 @@ class PlannerPage(Page):
         self.map_id = ""
         self._plan = Plan()
         self._writing = False
-        self.pane: QuestionPane | TurnPane | None = None
-        self._reveal = QTimer(self, singleShot=True, interval=0)
-        self._reveal.timeout.connect(self._show_line)
-        self.top, self.bottom, self.chain = Top(), Bottom(), ChainView()
-        self.top.leave.clicked.connect(self.go_away)
-        self.bottom.back.clicked.connect(self.go_back)
-        self.bottom.next.clicked.connect(self.go_on)
-        self.bottom.again.clicked.connect(self.begin_again)
-        self.chain.chosen.connect(self.show_box)
+        self.sheet = Sheet()
+        self.sheet.top.leave.clicked.connect(self.go_away)
+        self.sheet.bottom.back.clicked.connect(self.go_back)
+        self.sheet.bottom.next.clicked.connect(self.go_on)
+        self.sheet.bottom.again.clicked.connect(self.begin_again)
+        self.sheet.chain.chosen.connect(self.show_box)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.top)
-        whole.addWidget(self._middle(), 1)
-        whole.addWidget(self.chain)
-        whole.addWidget(self.bottom)
+        whole.addWidget(self.sheet)
         workspace.changed.connect(self._on_changed)
-
-    def _middle(self) -> QScrollArea:
-        inner = QWidget()
-        held = QWidget()
-        held.setMaximumWidth(theme.px(WIDEST))
-        self._body = QVBoxLayout(held)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        line = QHBoxLayout(inner)
-        line.setContentsMargins(24, 18, 24, 14)
-        line.addWidget(held)
-        self._scroll = scrolling(inner, "planner_scroll")
-        return self._scroll
 
     def join(self, desk: Desk) -> None:
         """Learn how a path is followed."""
         from selfeval.ui.catalogue import named
 
         self.follow_wanted.connect(lambda arrows: named(FOLLOW)(desk, arrows))
+
+    @property
+    def pane(self) -> Pane | None:
+        """The question that is shown, or the turn."""
+        return self.sheet.pane
 
     # Where one is -----------------------------------------------------------------------------
 
@@ -138,64 +117,52 @@ class PlannerPage(Page):
             self._plan = found
         self._show(self._plan)
 
+    def plan_on(self, map_id: str) -> None:
+        """Put what is planned from now on on a map; "" leaves it as it was."""
+        if map_id and map_id != self.map_id:
+            self.map_id = map_id
+            self._show(self._plan)
+
     def plan_from(self, factor_id: str) -> None:
         """Plan back from an outcome, or go on with its plan where there is one."""
         rows = self.workspace.rows
         box = rows.get(Factor, factor_id)
         if box is None or realm_of(box) != OUTCOME or factor_id == self._plan.outcome:
             return
-        found = read_plan(rows, factor_id)
-        if found.boxes[1:]:
-            self._write(keep_plan(found))
-        else:
-            self._write(answer_with(rows, Plan(), box, self.map_id, ()))
-            self._plan = self._plan.at(first_of(self.workspace.rows, self._plan, BACKWARDS[0]))
+        self._write(begin_at(rows, box, self.map_id))
         self._show(self._plan)
 
     def _show(self, plan: Plan) -> None:
         """Show the question of a plan's step."""
         self._plan = plan
-        empty_layout(self._body)
-        self.pane = self._turn_pane() if plan.step.key == TURN else self._question_pane()
-        self._body.addWidget(self.pane)
-        self._scroll.verticalScrollBar().setValue(0)
+        pane = self._turn_pane() if plan.step.key == TURN else self._question_pane()
+        self.sheet.put(pane)
         self._show_around()
-        self.pane.enter()
+        pane.enter()
 
     def _show_around(self) -> None:
         """Show the chain and the bars as the plan is now."""
         plan = self._plan
-        self.chain.show_chain(chain_of(self.workspace.rows, plan))
-        self.top.show_place(plan.step.key)
-        answered = plan.step.key == TURN or bool(self._answers())
-        self.bottom.show_step(plan.step.key, begun=bool(plan.outcome), answered=answered)
-        self._share_height()
+        self.sheet.chain.show_chain(chain_of(self.workspace.rows, plan))
+        self.sheet.top.show_place(plan.step.key)
+        answered = plan.step.key == TURN or bool(answers_of(self.workspace.rows, plan))
+        self.sheet.bottom.show_step(plan.step.key, begun=bool(plan.outcome), answered=answered)
+        self.sheet.share_height()
 
     # Questions --------------------------------------------------------------------------------
 
     def _question_pane(self) -> QuestionPane:
-        made = QuestionPane(self._asked(), cramped=self._is_cramped())
+        made = QuestionPane(self._asked(), cramped=self.sheet.is_cramped)
         made.answered.connect(self._on_answered)
         made.offered.connect(self._on_offered)
         made.went_on.connect(self.go_on)
         made.reworded.connect(lambda one, words: self._write(reword(self._plan, one, words)))
         made.turned.connect(self._on_turned)
         made.taken_out.connect(self._on_taken_out)
-        made.line_wanted.connect(self._reveal.start)
         return made
-
-    def _is_cramped(self) -> bool:
-        return self.height() < theme.px(CRAMPED)
-
-    def _show_line(self) -> None:
-        if isinstance(self.pane, QuestionPane):
-            self._scroll.ensureWidgetVisible(self.pane.line, 0, theme.px(8))
 
     def _asked(self) -> Asked:
         return asked_of(self.workspace.rows, self._plan, self.map_id)
-
-    def _answers(self) -> tuple[Factor, ...]:
-        return answers_of(self.workspace.rows, self._plan)
 
     @alerts.calmly
     def _on_answered(self, words: str) -> None:
@@ -265,7 +232,8 @@ class PlannerPage(Page):
 
     def go_on(self) -> None:
         """Show the next question; from the turn, the map with what was made."""
-        self._settle()
+        if not self._take_typed():
+            return
         if self._plan.step.key == TURN:
             self._show_map()
         elif self._plan.outcome:
@@ -273,15 +241,25 @@ class PlannerPage(Page):
 
     def go_back(self) -> None:
         """Show the question before."""
-        self._settle()
+        if not self._take_typed():
+            return
         self._show(self._plan.at(step_before(self.workspace.rows, self._plan)))
+
+    def _take_typed(self) -> bool:
+        """Take what stands in the line for an answer; False where that went on by itself."""
+        step = self._plan.step
+        if isinstance(self.pane, QuestionPane) and self.pane.typed:
+            self.pane.take()
+        self._settle()
+        return self._plan.step == step
 
     def show_box(self, box_id: str) -> None:
         """Show the question that a box of the chain answers."""
-        self._settle()
+        if not self._take_typed():
+            return
         self._show(self._plan.at(step_of(self.workspace.rows, self._plan, box_id)))
         if isinstance(self.pane, QuestionPane):
-            given = [row.id for row in self._answers()]
+            given = [row.id for row in answers_of(self.workspace.rows, self._plan)]
             if box_id in given:
                 self.pane.rows[given.index(box_id)].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -363,22 +341,9 @@ class PlannerPage(Page):
             return
         self._show(read_now(self.workspace.rows))
 
-    # Room ---------------------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_height()
-
-    def _share_height(self) -> None:
-        """Give the chain a share of the height, whatever stands in it, so that nothing jumps."""
-        bars = self.top.sizeHint().height() + self.bottom.sizeHint().height()
-        narrow = self._plan.step.key == TURN or self._is_cramped()
-        share = TURNED_SHARE if narrow else CHAIN_SHARE
-        self.chain.setFixedHeight(max(90, int((self.height() - bars) * share)))
-
     def panes(self) -> list[QWidget]:
-        """Return what F6 visits: the way out, the question, the chain, and the way on."""
-        return [self.top, *([self.pane] if self.pane else []), self.chain, self.bottom]
+        """Return the parts of the page."""
+        return self.sheet.parts()
 
     def first_focus(self) -> QWidget | None:
         """Return where the focus comes to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,10 +81,7 @@ class RealmMark(QWidget):
 
 
 class QuestionPane(QWidget):
-    """`answered` says that words were entered, `offered` that a box was chosen, by its id.
-
-    `line_wanted` says that the line should be in sight.
-    """
+    """`answered` says that words were entered, `offered` that a box was chosen, by its id."""
 
     answered = Signal(str)
     offered = Signal(str)
@@ -92,7 +89,6 @@ class QuestionPane(QWidget):
     reworded = Signal(str, str)
     turned = Signal(str, str)
     taken_out = Signal(str)
-    line_wanted = Signal()
 
     def __init__(self, asked: Asked, *, cramped: bool = False) -> None:
         super().__init__()
@@ -214,18 +210,28 @@ class QuestionPane(QWidget):
         """Put the cursor into the line."""
         if self.asked.open:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.line_wanted.emit()
         elif self.rows:
             self.rows[0].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_entered(self) -> None:
+    def take(self) -> None:
+        """Take what stands in the line for an answer."""
         words = self.typed
-        if words:
-            self.line.clear()
-            self.answered.emit(words)
+        self.line.clear()
+        self.answered.emit(words)
+
+    def _on_entered(self) -> None:
+        if self.typed:
+            self.take()
             self.enter()
+            QTimer.singleShot(0, self, self._forget_suggestion)
         else:
             self.went_on.emit()
+
+    def _forget_suggestion(self) -> None:
+        """Empty the line of a suggestion, which is put there once Enter has chosen it."""
+        given = {box.label for box, _linked in self.asked.answers}
+        if self.line.text() in given:
+            self.line.clear()
 
     def _on_typed(self) -> None:
         self.add.setEnabled(bool(self.typed))
