@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale
 
 from selfeval.core import models, realms
+from selfeval.core.causal.sentences import arrow_name
 from selfeval.core.days import is_day
 from selfeval.core.fields import LABEL_NO, LABEL_YES, FieldUI
 from selfeval.core.kinds import singular
@@ -115,15 +116,9 @@ def realm_title(realm_id: str | None) -> str:
     return _(found.title) if found else _("Not yet placed")
 
 
-ARROW_WORDS = {
-    "plus": N_("{source} raises {target}"),
-    "minus": N_("{source} lowers {target}"),
-    "unknown": N_("{source} affects {target}"),
-}
-
-
 def arrow_words(arrow: dict[str, Any], name_of: NameOf) -> str:
-    """Say an arrow as a sentence: “Calm starts raises Time to teach”."""
-    return _(ARROW_WORDS[arrow["sign"]]).format(
-        source=name_of("factor", arrow["source_id"]), target=name_of("factor", arrow["target_id"])
+    """Say what leads to what: “Calm starts raises time to teach”."""
+    source, target = arrow["source_id"], arrow["target_id"]
+    return arrow_name(
+        arrow["sign"], name_of("factor", source), name_of("factor", target), itself=source == target
     )

@@ -158,7 +158,7 @@ def test_an_assumption_is_carried_by_an_arrow(desk: Desk, opened: Opened) -> Non
     space.add(Arrow(source_id=one, target_id=other, sign="plus"))
     belief = space.add(Assumption(belief="So"))
     panel = opened(Assumption, belief, "raises")
-    assert titles(panel)[0] == "Calm raises Trust"
+    assert titles(panel)[0] == "Calm raises trust"
     assert not any(words.startswith("New arrow") for words in titles(panel))
     panel.buttons[0].click()
     assert space.count(ArrowAssumption) == 1

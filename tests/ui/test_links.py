@@ -263,7 +263,7 @@ def test_an_arrow_with_sign_delay_and_its_assumption(workspace: Workspace, qtbot
     dialog.findChild(QPushButton, "add_accept").click()
     (arrow,) = workspace.table(Arrow)
     assert (arrow["source_id"], arrow["target_id"], arrow["sign"]) == (one, other, "plus")
-    assert workspace.name_of("arrow", arrow["id"]) == "Calm starts raises Time to teach"
+    assert workspace.name_of("arrow", arrow["id"]) == "Calm starts raise time to teach"
     section = next(part for part in shown.sections.parts if part.objectName() == "arrow")
     section.view.choose(arrow["id"])
     shown.press("edit_arrow")

@@ -95,7 +95,7 @@ def test_items_are_called_as_people_know_them(workspace: Workspace) -> None:
     judgement = workspace.add(judged)
     known = Known(workspace)
     assert known.name("school", "school") == "Alderbrook"
-    assert known.name("arrow", arrow) == "Calm starts raises Time"
+    assert known.name("arrow", arrow) == "Calm starts raise time"
     assert known.name("judgement", judgement) == "Inclusion"
     assert known.name("setting", Setting.id_for("unheard of")) == "A choice kept in the file"
     assert known.name("fact", "never heard of") == ""

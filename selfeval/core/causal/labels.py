@@ -83,8 +83,13 @@ class Label:
 
 
 def label_of(factor: Factor | None) -> Label:
-    """Return how to speak of a factor; one without words, or that is gone, is told as such."""
-    words = shorten(factor.label, LONGEST).rstrip(",;: ") if factor is not None else ""
+    """Return how to speak of a factor; one that is gone is told as one without words."""
+    return label_from(factor.label if factor is not None else "")
+
+
+def label_from(text: str) -> Label:
+    """Return how to speak of what is called by some words; where there are none, say so."""
+    words = shorten(text, LONGEST).rstrip(",;: ")
     words = words[:-1] if words.endswith(".") and not words.endswith("..") else words
     if not words:
         return Label(_("A box without words"), _("a box without words"), False, False, False)
@@ -92,8 +97,7 @@ def label_of(factor: Factor | None) -> Label:
         quoted = _("“{words}”").format(words=words.replace("“", "‘").replace("”", "’"))
         return Label(quoted, quoted, False, False, False)
     clause = says_something(words)
-    head = words.split()[0].lower()
-    plain = clause and head in PLAIN
+    plain = clause and words.split()[0].lower() in PLAIN
     first = words[:1].upper() + words[1:]
     return Label(first, small_first(words), clause, plain, not clause and _is_plural(words))
 

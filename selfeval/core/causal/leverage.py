@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph, graph_of, is_outcome, place_of
 from selfeval.core.causal.loops import Loop, find_loops
-from selfeval.core.causal.paths import ways
+from selfeval.core.causal.paths import nearest, shortest
 from selfeval.core.causal.sentences import signs_along
 from selfeval.core.models import Arrow, Factor, Priority, PriorityFactor
 from selfeval.core.rows import Rows
@@ -22,10 +22,14 @@ THIN = ("hunch", "judgement")
 
 @dataclass(frozen=True)
 class Push:
-    """A factor that leaders can push, and what speaks for it or should make them think."""
+    """A factor that leaders can push, and what speaks for it or should make them think.
+
+    `arrows` are those on a shortest way to each outcome that it reaches.
+    """
 
     factor_id: str
     reasons: tuple[str, ...]
+    arrows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,27 +62,44 @@ def pushes(rows: Rows, graph: Graph) -> tuple[Push, ...]:
     those whose ways are shorter, then those known better. What leads to no outcome is left out.
     """
     loops = find_loops(rows, graph).found
-    effects = [_effect(graph, row, loops) for row in graph.factors.values() if _can_push(row)]
+    ends = [nearest(graph, (one,)) for one in graph.outcomes]
+    effects = [_effect(graph, row, ends, loops) for row in graph.factors.values() if _can_push(row)]
     reaching = sorted((one for one in effects if one.nearest), key=_rank)
     several = len(graph.outcomes)
-    return tuple(Push(one.factor.id, tuple(_reasons(one, several))) for one in reaching)
+    return tuple(
+        Push(
+            one.factor.id,
+            tuple(_reasons(one, several)),
+            tuple(arrow.id for arrow in one.arrows),
+        )
+        for one in reaching
+    )
 
 
-def push_words(rows: Rows, priority: Priority) -> str:
-    """Say what pushing the factors of a priority reaches; "" where none of them is on the map.
+def push_words(rows: Rows, priorities: Iterable[Priority]) -> dict[str, str]:
+    """Say of each priority what pushing its factors reaches, by its id; "" where it has none.
 
     Told of the factor that reaches most, which is named where the priority has several.
     """
-    mine = {link.factor_id for link in rows.where(PriorityFactor, "priority_id", priority.id)}
-    if not mine:
+    listed = list(priorities)
+    factors = {
+        row.id: [link.factor_id for link in rows.where(PriorityFactor, "priority_id", row.id)]
+        for row in listed
+    }
+    found = pushes(rows, graph_of(rows)) if any(factors.values()) else ()
+    return {row.id: _best(rows, factors[row.id], found) for row in listed}
+
+
+def _best(rows: Rows, factors: Sequence[str], found: Sequence[Push]) -> str:
+    best = next((push for push in found if push.factor_id in factors), None)
+    factor = rows.get(Factor, best.factor_id) if best is not None else None
+    if not factors:
         return ""
-    found = [push for push in pushes(rows, graph_of(rows)) if push.factor_id in mine]
-    if not found:
-        return _("no way on the map leads from it to an outcome yet.")
-    factor = rows.get(Factor, found[0].factor_id)
-    if len(mine) == 1 or factor is None:
-        return _("{reasons}.").format(reasons=_("; ").join(found[0].reasons))
-    return tell_push(factor, found[0])
+    if best is None or factor is None:
+        return _("no way leads from it to an outcome yet.")
+    if len(factors) > 1:
+        return tell_push(factor, best)
+    return _("{reasons}.").format(reasons=_("; ").join(best.reasons))
 
 
 def tell_push(factor: Factor, push: Push) -> str:
@@ -91,11 +112,13 @@ def _can_push(factor: Factor) -> bool:
     return factor.kind not in NOT_PUSHED and not is_outcome(factor)
 
 
-def _effect(graph: Graph, factor: Factor, loops: Iterable[Loop]) -> _Effect:
-    nearest = (ways(graph, factor.id, (one,), cap=1).paths for one in graph.outcomes)
+def _effect(
+    graph: Graph, factor: Factor, ends: Iterable[Mapping[str, int]], loops: Iterable[Loop]
+) -> _Effect:
+    ways = (shortest(graph, factor.id, near) for near in ends)
     return _Effect(
         factor,
-        tuple(found[0] for found in nearest if found),
+        tuple(way for way in ways if way),
         tuple(loop for loop in loops if factor.id in loop.factors),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph
@@ -80,6 +80,20 @@ def nearest(graph: Graph, to_ids: Collection[str]) -> dict[str, int]:
         ring = [one for one in dict.fromkeys(before) if one not in found]
         found |= dict.fromkeys(ring, distance)
     return found
+
+
+def shortest(graph: Graph, from_id: str, near: Mapping[str, int]) -> tuple[Arrow, ...]:
+    """Return a shortest way to where `near`, as `nearest` tells it, is 0; empty where none leads.
+
+    Of several, the one along the arrows that people put first.
+    """
+    way: list[Arrow] = []
+    at = from_id
+    while near.get(at, 0) > 0:
+        arrow = next(one for one in graph.out(at) if near.get(one.target_id) == near[at] - 1)
+        way.append(arrow)
+        at = arrow.target_id
+    return tuple(way)
 
 
 class _Search:

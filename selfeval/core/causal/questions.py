@@ -153,15 +153,10 @@ def _leverage(rows: Rows, graph: Graph, _factor_id: str, _steps: int | None) -> 
         told = _("Nothing that leaders can push leads to an outcome yet.")
         return Answer(title, frozenset(), frozenset(), (told,))
     ranked = tuple(push.factor_id for push in found)
-    on_ways = [
-        arrow
-        for one in ranked
-        for end in graph.outcomes
-        for way in ways(graph, one, (end,), cap=1).paths
-        for arrow in way
-    ]
+    kept = frozenset(one for push in found for one in push.arrows)
+    on_ways = [arrow for arrow in graph.arrows if arrow.id in kept]
     sentences = tuple(tell_push(graph.factors[push.factor_id], push) for push in found)
-    return Answer(title, _ends(on_ways), _ids(on_ways), sentences, ranked)
+    return Answer(title, _ends(on_ways), kept, sentences, ranked)
 
 
 def _untested(rows: Rows, graph: Graph, _factor_id: str, _steps: int | None) -> Answer:

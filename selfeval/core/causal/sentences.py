@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from selfeval.core import realms
-from selfeval.core.causal.labels import Label, label_of
+from selfeval.core.causal.labels import Label, label_from, label_of
 from selfeval.core.chain import realm_of
 from selfeval.core.fields import field_of
 from selfeval.core.models import Arrow, ArrowAssumption, Assumption, Factor
@@ -113,6 +113,12 @@ def arrow_sentence(rows: Rows, arrow: Arrow) -> str:
     return tell_arrow(rows, arrow).words
 
 
+def arrow_name(sign: str, source: str, target: str, *, itself: bool = False) -> str:
+    """Return what an arrow between two labels is called in a list: what leads to what, no more."""
+    pieces = _between(label_from(source), label_from(target), sign, itself=itself)
+    return "".join(piece.words for piece in pieces)
+
+
 def basis_sentence(rows: Rows, arrow: Arrow) -> str:
     """Say how an arrow is known, what speaks for and against it, and whether all agree."""
     sentences = [_(BASES[arrow.basis])]
@@ -211,9 +217,13 @@ def _told(rows: Rows, arrow: Arrow, sign: str) -> Told:
 def _core(rows: Rows, arrow: Arrow, sign: str) -> list[Piece]:
     """Tell what leads to what, without when and without a full stop."""
     source = label_of(rows.get(Factor, arrow.source_id))
-    if arrow.source_id == arrow.target_id:
-        return _pieces(_(ITSELF[sign]), _as_thing(source, first=True), "")
     target = label_of(rows.get(Factor, arrow.target_id))
+    return _between(source, target, sign, itself=arrow.source_id == arrow.target_id)
+
+
+def _between(source: Label, target: Label, sign: str, *, itself: bool) -> list[Piece]:
+    if itself:
+        return _pieces(_(ITSELF[sign]), _as_thing(source, first=True), "")
     if not source.is_clause:
         form = (SEVERAL if source.is_plural else THINGS)[sign]
         return _pieces(_(form), source.first, _as_thing(target))

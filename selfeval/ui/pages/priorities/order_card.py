@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from selfeval.core.board import board_of
+from selfeval.core.causal.leverage import push_words
 from selfeval.core.feasibility import feasibility_of
 from selfeval.core.fields import field_of
 from selfeval.core.models import Priority
@@ -51,9 +52,10 @@ class OrderCard(BoardCard):
         self.setVisible(len(found) > 1)
         shown = found if self._all else found[:MOST]
         self._keep_rows([row.id for row in shown])
+        reached = push_words(self.workspace.rows, shown)
         for at, (made, row) in enumerate(zip(self._rows, shown, strict=True)):
             made.say(
-                self._row_told(row, at + 1, len(found)),
+                self._row_told(row, at + 1, len(found), reached.get(row.id, "")),
                 self.workspace.values(Priority, row.id) or {},
             )
         self.show_all.setText(_("Show all {count}").format(count=len(found)))
@@ -79,7 +81,7 @@ class OrderCard(BoardCard):
         made.grip.dropped.connect(lambda by: self._on_dropped(row_id, by))
         return made
 
-    def _row_told(self, row: Priority, place: int, last: int) -> Ordered:
+    def _row_told(self, row: Priority, place: int, last: int, on_map: str) -> Ordered:
         rows = self.workspace.rows
         number = wording.titled(Priority, rows.label_of(row))
         status = field_of(Priority, "status").label_of(row.status)
@@ -91,6 +93,7 @@ class OrderCard(BoardCard):
             standing=f"{number} · {status}",
             evidence=strength_words(rows, row),
             planning=feasibility_of(rows, row).words,
+            on_map=on_map,
         )
 
     def settle(self) -> None:

@@ -23,7 +23,10 @@ from selfeval.ui.workspace import Workspace
 
 @dataclass(frozen=True)
 class Ordered:
-    """What a row of the order shows: its place from 1 on, title, evidence and planning in words."""
+    """What a row of the order shows: its place from 1 on, its title, and the rest in words.
+
+    `on_map` says what a push at its factors would reach, "" where it has none.
+    """
 
     row_id: str
     place: int
@@ -32,6 +35,7 @@ class Ordered:
     standing: str
     evidence: str
     planning: str
+    on_map: str
 
 
 class Grip(QWidget):
@@ -101,6 +105,8 @@ class OrderRow(QWidget):
         self.form.edited.connect(self._on_edited)
         self.evidence = label("", "caption", "text2", wrap=True)
         self.planning = label("", "caption", "text2", wrap=True)
+        self.on_map = label("", "caption", "text2", wrap=True)
+        self.on_map.setObjectName("order_on_map")
         self._lay_out()
         for part in (self.grip, self.up, self.down):
             part.setVisible(may_write)
@@ -122,7 +128,7 @@ class OrderRow(QWidget):
         below.setContentsMargins(12, 0, 8, 0)
         below.setSpacing(4)
         below.addWidget(self.form)
-        for part in (self.evidence, self.planning):
+        for part in (self.evidence, self.planning, self.on_map):
             part.setContentsMargins(9, 0, 0, 0)
             below.addWidget(part)
         column = QVBoxLayout(self)
@@ -155,6 +161,8 @@ class OrderRow(QWidget):
         self.down.setAccessibleName(_("Move “{title}” down").format(title=short))
         self.evidence.setText(_("Evidence: {words}").format(words=told.evidence))
         self.planning.setText(_("Planning: {words}").format(words=told.planning))
+        self.on_map.setText(_("On the map: {words}").format(words=told.on_map))
+        self.on_map.setVisible(bool(told.on_map))
 
     def mark(self, edge: str) -> None:
         """Mark the edge ("above", "below" or "") at which another row would be put."""
