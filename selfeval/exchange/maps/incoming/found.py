@@ -93,22 +93,20 @@ class Gathering:
     def add_box(self, box: FoundBox) -> int:
         """Add a box; return its place in the list."""
         if len(self.boxes) >= MOST_BOXES:
-            raise self._too_many(_("boxes"), MOST_BOXES)
+            raise self._too_many(_("“{file}” has more than {most} boxes."), MOST_BOXES)
         self.boxes.append(with_short_label(box))
         return len(self.boxes) - 1
 
     def add_arrow(self, arrow: FoundArrow) -> None:
         """Add an arrow."""
         if len(self.arrows) >= MOST_ARROWS:
-            raise self._too_many(_("arrows"), MOST_ARROWS)
+            raise self._too_many(_("“{file}” has more than {most} arrows."), MOST_ARROWS)
         self.arrows.append(arrow)
 
-    def _too_many(self, what: str, most: int) -> UserError:
+    def _too_many(self, said: str, most: int) -> UserError:
         return UserError(
-            _("“{file}” has more than {most} {what}: no map can show them.").format(
-                file=self._file, most=f"{most:,}", what=what
-            ),
-            _("Import a part of it."),
+            said.format(file=self._file, most=f"{most:,}"),
+            _("No map can show as many: import a part of it."),
         )
 
     def found(self, name: str) -> FoundMap:

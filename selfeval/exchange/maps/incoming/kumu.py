@@ -1,7 +1,8 @@
 """Workbooks with a map, as Kumu takes and gives them: a sheet of elements, one of connections.
 
-A sheet is told by its headings, since people rename sheets: one with “From” and “To” holds
-connections; one with “Label” holds elements. The headings may stand below a title.
+Connections are told by their headings, since people rename sheets: they have “From” and “To”.
+Elements are told by the name of their sheet, and where none is called so, by the heading “Label”;
+Kumu's sheet of loops has that, too, and is none. The headings may stand below a title.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ from selfeval.i18n import _
 from selfeval.store.errors import UserError
 
 LABELS = ("label", "name", "element", "elements", "factor")
+CALLED = ("element", "factor", "node", "box")
+LOOPS = "loop"
+"""What stands in the names of sheets with elements, and with loops."""
 IDS = ("id", "kumu id", "element id")
 DESCRIPTIONS = ("description", "notes", "note")
 HEADINGS_WITHIN = 12
@@ -59,7 +63,10 @@ def read_kumu(data: bytes, name: str, file: str) -> Found:
     reader = LinkedRows(file)
     linked = {one.sheet for one in links}
     others = [sheet for sheet in sheets if sheet.name not in linked]
-    unread = [sheet.name for sheet in others if not _take_elements(reader, sheet) and sheet.rows]
+    unread = [sheet.name for sheet in others if sheet.rows]
+    for sheet, labels in _elements(others):
+        if _take_elements(reader, sheet, labels):
+            unread.remove(sheet.name)
     for one in links:
         reader.take(one.columns, one.rows)
     said = list(reader.said())
@@ -77,14 +84,22 @@ def _links(sheet: Sheet) -> Links | None:
     return None
 
 
-def _take_elements(reader: LinkedRows, sheet: Sheet) -> bool:
+def _elements(sheets: Sequence[Sheet]) -> list[tuple[Sheet, tuple[str, ...]]]:
+    """Return the sheets that may hold elements, with the headings that labels may have there."""
+    called = [sheet for sheet in sheets if any(word in fold(sheet.name) for word in CALLED)]
+    if called:
+        return [(sheet, LABELS) for sheet in called]
+    return [(sheet, LABELS[:1]) for sheet in sheets if LOOPS not in fold(sheet.name)]
+
+
+def _take_elements(reader: LinkedRows, sheet: Sheet, labels: Sequence[str]) -> bool:
     """Add the boxes of a sheet of elements; False where it is none.
 
     A label that comes twice makes two boxes, of which the first has the arrows.
     """
     for at, row in enumerate(sheet.rows[:HEADINGS_WITHIN]):
         headings = [fold(label_of(cell)) for cell in row]
-        label = next((headings.index(one) for one in LABELS if one in headings), None)
+        label = next((headings.index(one) for one in labels if one in headings), None)
         if label is not None:
             for cells in sheet.rows[at + 1 :]:
                 _take_element(reader, row, headings, label, cells)

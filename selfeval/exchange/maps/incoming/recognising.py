@@ -48,7 +48,8 @@ class Foreign:
 VENSIM = Foreign(N_("a model from Vensim"), BY_HAND)
 XMILE = Foreign(N_("a model in XMILE, as Stella writes it"), BY_HAND)
 XMIND = Foreign(N_("a compressed map from XMind"), AS_LIST)
-PACKED = Foreign(N_("compressed"), UNPACK)
+PACKED = Foreign(N_("compressed"), UNPACK, is_map=False)
+PACKED_MAP = Foreign(N_("a compressed map"), UNPACK)
 PICTURE = Foreign(N_("a picture"), BY_HAND, is_map=False)
 PDF = Foreign(N_("a PDF"), BY_HAND, is_map=False)
 DOCUMENT = Foreign(
@@ -101,6 +102,7 @@ BY_PART: tuple[tuple[str, Foreign], ...] = (
     ("mimetype", Foreign(N_("a file of LibreOffice"), AS_LIST, is_map=False)),
     ("content.xml", XMIND),
 )
+MAP_ENDINGS = (".mmp", ".mm", ".xmind", ".loopy", ".kumu")
 TAG = re.compile(r"<([A-Za-z_][\w.\-]*:)?([A-Za-z_][\w.\-]*)")
 VENSIM_MARKS = re.compile(r"^\{UTF-8\}|\\\\\\---///|^\s*~[^\n]*\n(?:[^\n]*\n)?\s*~[^\n]*\|", re.M)
 JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]\"])")
@@ -210,7 +212,7 @@ def _foreign(data: bytes, path: Path) -> Foreign | None:
         if data.startswith(start):
             return foreign
     if data.startswith(b"PK\x03\x04"):
-        return _packed(data)
+        return _packed(data, path)
     head = _plain_head(data)
     if head.startswith("<"):
         tags = (found[2].casefold() for found in TAG.finditer(head[:4_000]))
@@ -223,11 +225,12 @@ def _foreign(data: bytes, path: Path) -> Foreign | None:
     return None
 
 
-def _packed(data: bytes) -> Foreign | None:
+def _packed(data: bytes, path: Path) -> Foreign | None:
     names = workbook.names_in(data)
     if workbook.WORKBOOK in names:
         return None
-    return next((foreign for part, foreign in BY_PART if part in names), PACKED)
+    otherwise = PACKED_MAP if path.suffix.casefold() in MAP_ENDINGS else PACKED
+    return next((foreign for part, foreign in BY_PART if part in names), otherwise)
 
 
 def _foreign_json(head: str) -> Foreign | None:

@@ -26,6 +26,7 @@ from selfeval.exchange.maps.incoming.found import FoundArrow, FoundBox, FoundMap
 from selfeval.exchange.maps.leaving import leaving
 from selfeval.exchange.maps.to_csv import csv_bytes
 from selfeval.store import Document, load_rows
+from selfeval.store.backup_list import backups_of
 
 LIST = "From,To,Sign\nWords taught,Talk,+\nTalk,Noise,?\nTalk,Talk,-\nNoise,Talk,\n"
 
@@ -65,6 +66,7 @@ def test_what_is_here_stays_as_it_is(document: Document) -> None:
     assert place.x > 0
     again = bring_in(document, LIST, into="reading")
     assert again == MapResult(done.map_id, 0, 0, False)
+    assert [backup.reason for backup in backups_of(document.document_id)] == ["importing"]
     assert bring_in(document, LIST, into="Reading", same=False).boxes == 3
 
 

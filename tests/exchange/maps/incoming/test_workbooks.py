@@ -35,7 +35,12 @@ def read(folder: Path, data: bytes) -> Found:
 
 
 def test_elements_and_connections(tmp_path: Path) -> None:
-    whole = {"Read me": [["Made with Kumu"]], "Elements": ELEMENTS, "Links": CONNECTIONS}
+    whole = {
+        "Read me": [["Made with Kumu"]],
+        "Elements": ELEMENTS,
+        "Links": CONNECTIONS,
+        "Loops": [["Label", "Type"], ["R1", "Reinforcing"]],
+    }
     found = read(tmp_path, workbook(whole, {"xl/drawings/drawing1.xml": b"<broken"}))
     assert kind_of(tmp_path / "project.xlsx") == "map"
     (one,) = found.maps
@@ -55,7 +60,16 @@ def test_elements_and_connections(tmp_path: Path) -> None:
     said = " ".join(found.said)
     assert "1 link goes both ways" in said
     assert "1 link has no direction" in said
-    assert "“Read me”" in said
+    assert "“Read me”, “Loops”" in said
+
+
+def test_elements_are_found_in_a_sheet_of_any_name(tmp_path: Path) -> None:
+    pupils = [["Name"], ["A child"]]
+    found = read(tmp_path, workbook({"Ours": ELEMENTS, "B": pupils, "C": CONNECTIONS}))
+    assert [box.label for box in found.maps[0].boxes][:4] == [
+        row[0].replace("\n", " ") for row in ELEMENTS[1:]
+    ]
+    assert "A child" not in {box.label for box in found.maps[0].boxes}
 
 
 def test_values_of_formulas_texts_in_place_and_figures(tmp_path: Path) -> None:
