@@ -98,7 +98,7 @@ class Bench:
 
         from selfeval.ui.pages.maps.canvas.moving import Moving
 
-        box = self.canvas.figure.boxes[number * 7 % 30]
+        box = self.canvas.figure.boxes[self.bare.in_sight[number * 7 % 30]]
         at = QPointF(box.x, box.y)
         hand = Moving(self.canvas, box, at)
         for step in range(STEPS):
@@ -108,7 +108,7 @@ class Bench:
         self._drawn()
 
     def drag_bare(self, number: int) -> None:
-        box = number * 7 % 30
+        box = self.bare.in_sight[number * 7 % 30]
         for step in range(STEPS):
             self.bare.move(box, step % 20, 4 * step)
             self._drawn()
@@ -158,6 +158,8 @@ class Bare:
         boxes, arrows = figure.boxes, figure.arrows  # type: ignore[attr-defined]
         self.places = {box.id: (box.x, box.y) for box in boxes}
         self.ids = [box.id for box in boxes]
+        by_height = sorted(range(len(boxes)), key=lambda at: boxes[at].y)
+        self.in_sight = by_height[:30]
         self.lines = {
             one.id: (self.scene.addLine(*self.places[one.source], *self.places[one.target]), one)
             for one in arrows

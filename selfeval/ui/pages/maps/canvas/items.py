@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsPathItem,
@@ -23,13 +23,13 @@ from selfeval.ui.pages.maps.canvas import qt_pen
 
 BANDS, ARROWS, MARKS, BOXES = 0.5, 1, 1.8, 2
 """How high items lie."""
-HOLDER = 1
-"""Which part of an arrow, besides its line, holds its marks: it comes after the head."""
+FRAMES = ("thread", "text")
+"""Tokens of the frames in which labels stand on an arrow."""
+NEAR = 13
+"""Units that an arrow's head and sign reach beyond their places."""
 AROUND = 16
 """Units around a box in which its marks stand."""
 BAND, RING = 9, 2.2
-SAMPLES = 12
-"""Places along each piece of a curve at which its distance is measured."""
 
 
 @dataclass(frozen=True)
@@ -139,36 +139,34 @@ def _band_pen() -> QPen:
 
 
 class ArrowItem(QGraphicsPathItem):
-    """One arrow, drawn by Qt alone: its curve with its head, and over all curves its marks.
-
-    The first of the marks holds the others.
-    """
+    """One arrow: its curve, drawn by Qt alone, and over all curves its head and its marks."""
 
     def __init__(self, drawn: Drawn, look: Look) -> None:
         super().__init__()
         self._look = look
         self._band: QGraphicsPathItem | None = None
         self._out = False
-        self._parts: list[QGraphicsPathItem | Painted] = []
-        self._kinds: list[object] = []
+        self._marks = Painted(QRectF(), None, tuple)
+        self._marks.setZValue(MARKS)
+        self._labels: list[Painted] = []
         self.setZValue(ARROWS)
         self._show(drawn)
 
     def enter(self, scene: QGraphicsScene) -> None:
         """Come onto the map."""
         scene.addItem(self)
-        scene.addItem(self._parts[HOLDER])
+        scene.addItem(self._marks)
 
     def leave(self) -> None:
         """Leave the map."""
         scene = self.scene()
-        scene.removeItem(self._parts[HOLDER])
+        scene.removeItem(self._marks)
         scene.removeItem(self)
 
     def fade(self, share: float) -> None:
         """Be drawn in full, or faintly."""
         self.setOpacity(share)
-        self._parts[HOLDER].setOpacity(share)
+        self._marks.setOpacity(share)
 
     def follow(self, drawn: Drawn) -> bool:
         """Run where an arrow runs."""
@@ -179,41 +177,23 @@ class ArrowItem(QGraphicsPathItem):
     def _show(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self._points: list[tuple[float, float]] = []
-        shapes = arrow_shapes(drawn, detail=self._look.detail, chosen=self._out)
-        if not self._reshape(shapes):
-            self._rebuild(shapes)
-        if self._band is not None:
-            self._band.setPath(self.path())
-
-    def _reshape(self, shapes: Sequence[Shape]) -> bool:
-        """Give the items that are there new paths; False where they are not of these kinds."""
-        kinds = [_kind(shape) for shape in shapes]
-        if kinds != self._kinds:
-            self._kinds = kinds
-            return False
-        for item, shape in zip((self, *self._parts), shapes, strict=True):
-            if isinstance(item, Painted):
-                item.take(qt_pen.area_of(shape), [shape])
-            elif isinstance(shape, Path):
-                item.setPath(qt_pen.path_of(shape))
-        return True
-
-    def _rebuild(self, shapes: Sequence[Shape]) -> None:
-        scene, share = self.scene(), self.opacity()
-        if scene is not None:
-            self.leave()
-        line, head, first, *others = shapes
+        line, *others = arrow_shapes(drawn, detail=self._look.detail, chosen=self._out)
         assert isinstance(line, Path)
         self.setPath(qt_pen.path_of(line))
         self.setPen(qt_pen.pen_of(line, theme.colour))
-        for part in self._parts[:HOLDER]:
-            part.setParentItem(None)
-        holder = _part(first, None)
-        holder.setZValue(MARKS)
-        self._parts = [_part(head, self), holder, *(_part(one, holder) for one in others)]
-        if scene is not None:
-            self.enter(scene)
-            self.fade(share)
+        if self._band is not None:
+            self._band.setPath(self.path())
+        near, *labels = _parted(others)
+        self._marks.take(_around(drawn), near)
+        while len(self._labels) > len(labels):
+            gone = self._labels.pop()
+            gone.setParentItem(None)
+            if gone.scene() is not None:
+                gone.scene().removeItem(gone)
+        while len(self._labels) < len(labels):
+            self._labels.append(Painted(QRectF(), self._marks, tuple))
+        for item, shapes in zip(self._labels, labels, strict=True):
+            item.take(qt_pen.area_of(shapes[0]), shapes)
 
     def bring_out(self, wanted: bool) -> None:
         """Draw the arrow in ink, on a band; or as it is."""
@@ -231,8 +211,9 @@ class ArrowItem(QGraphicsPathItem):
     def distance(self, at: QPointF) -> float:
         """Return how far a place is from the curve, in map units."""
         if not self._points:
-            polygon = self.path().toSubpathPolygons()
-            self._points = [(one.x(), one.y()) for part in polygon for one in part]
+            parts = self.path().toSubpathPolygons()
+            places = [part.at(at) for part in parts for at in range(part.size())]
+            self._points = [(one.x(), one.y()) for one in places]
         pairs = zip(self._points, self._points[1:], strict=False)
         return min((_off(at, first, second) for first, second in pairs), default=1e9)
 
@@ -248,18 +229,20 @@ def _off(at: QPointF, first: tuple[float, float], second: tuple[float, float]) -
     return hypot(at.x() - first[0] - share * across, at.y() - first[1] - share * down)
 
 
-def _kind(shape: Shape) -> object:
-    """Return what two shapes have in common that one item can draw in turn."""
-    if isinstance(shape, Path):
-        return shape.stroke, shape.fill, shape.width, shape.dash
-    return None
+def _parted(shapes: Sequence[Shape]) -> list[list[Shape]]:
+    """Part what stands by an arrow's head from each label further up, which begins in a frame."""
+    parts: list[list[Shape]] = [[]]
+    for shape in shapes:
+        if isinstance(shape, Path) and shape.stroke in FRAMES and shape.fill:
+            parts.append([])
+        parts[-1].append(shape)
+    return parts
 
 
-def _part(shape: Shape, parent: QGraphicsItem | None) -> QGraphicsPathItem | Painted:
-    """Return an item for one shape of an arrow."""
-    if isinstance(shape, Path):
-        made = QGraphicsPathItem(qt_pen.path_of(shape), parent)
-        made.setPen(qt_pen.pen_of(shape, theme.colour))
-        made.setBrush(QBrush(theme.colour(shape.fill)) if shape.fill else QBrush())
-        return made
-    return Painted(qt_pen.area_of(shape), parent, lambda: [shape])
+def _around(drawn: Drawn) -> QRectF:
+    """Return the area of an arrow's head, its sign, and the strokes beside that."""
+    strokes = [end for one in drawn.marks.strokes for end in (one.start, one.end)]
+    across = [x for x, _y in (drawn.tip, drawn.marks.disc, *strokes)]
+    down = [y for _x, y in (drawn.tip, drawn.marks.disc, *strokes)]
+    corner = QPointF(min(across) - NEAR, min(down) - NEAR)
+    return QRectF(corner, QPointF(max(across) + NEAR, max(down) + NEAR))

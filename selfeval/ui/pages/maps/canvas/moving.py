@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from math import ceil
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
@@ -20,6 +23,8 @@ SNAP = 7
 """Pixels within which a box comes into line with others."""
 NUDGE = 10
 """Units that a key moves a box."""
+FRAME = 0.016
+"""Seconds between two drawings of the arrows that move along."""
 SETTLES = 700
 """Milliseconds after the last key in which a move by keys is written."""
 
@@ -40,13 +45,34 @@ class Moved:
             if one.source in self.moving or one.target in self.moving
         ]
         self.places: dict[str, tuple[float, float]] = {}
+        self._drawn_at = self._took = 0.0
+        self._soon = QTimer(canvas, singleShot=True)
+        self._soon.timeout.connect(self._reroute)
 
     def show(self, places: dict[str, tuple[float, float]]) -> None:
         """Draw the boxes at other places, and their arrows with them."""
         if places != self.places:
             self.places = places
-            moved = rerouted(self.before, places)
-            self.canvas.draw_moved(moved, self._at_boxes, self._at_arrows)
+            self.canvas.scene.stand(
+                replace(box, x=places[box.id][0], y=places[box.id][1]) for box in self.boxes
+            )
+            wait = self._drawn_at + max(FRAME, 3 * self._took) - monotonic()
+            if wait <= 0:
+                self._reroute()
+            elif not self._soon.isActive():
+                self._soon.start(ceil(wait * 1000))
+
+    def _reroute(self) -> None:
+        """Draw the arrows anew: often enough for the eye, however often the mouse tells.
+
+        On a large map that leaves most of the time to the box, which never lags.
+        """
+        self._soon.stop()
+        began = monotonic()
+        moved = rerouted(self.before, self.places)
+        self.canvas.draw_moved(moved, self._at_boxes, self._at_arrows)
+        self._drawn_at = monotonic()
+        self._took = self._drawn_at - began
 
     def shifted(self, across: float, down: float, lanes: int) -> dict[str, tuple[float, float]]:
         """Return the places of all boxes, shifted within their lanes or by some lanes."""
@@ -58,8 +84,14 @@ class Moved:
             found[box.id] = clamped(lane, lane_middle(lane) + off, box.width), box.y + down
         return found
 
+    def end(self) -> None:
+        """Draw nothing more of the move."""
+        self._soon.stop()
+        self._soon.deleteLater()
+
     def write(self) -> None:
         """Write the places as one gesture, with the realms of boxes in other lanes."""
+        self.end()
         moved = {one: (round(x), round(y)) for one, (x, y) in self.places.items()}
         realms: dict[str, str | None] = {}
         for box in self.boxes:
@@ -70,6 +102,7 @@ class Moved:
 
     def take_back(self) -> None:
         """Draw everything as it was."""
+        self.end()
         if self.places:
             self.canvas.draw_moved(self.before, self._at_boxes, self._at_arrows)
 

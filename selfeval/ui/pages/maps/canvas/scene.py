@@ -102,6 +102,11 @@ class MapScene(QGraphicsScene):
         new |= {(ARROW, one) for one in made}
         self._brought, self._faint = self._brought - new, self._faint - new
 
+    def stand(self, boxes: Iterable[Box]) -> None:
+        """Let boxes stand elsewhere for now; their arrows come after."""
+        for box in boxes:
+            self._boxes[box.id].follow(box)
+
     def show_moved(self, figure: Figure, boxes: Sequence[int], arrows: Sequence[int]) -> None:
         """Draw what has moved of a figure that is otherwise as it was, by its places in it."""
         for at in boxes:
