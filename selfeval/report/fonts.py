@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from selfeval.core.fields import CONTROL
@@ -121,6 +121,13 @@ def pieces_of(key: str, text: str) -> Pieces:
         else:
             found.append((use, character))
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def measure(text: str, size: float, strong: bool = False) -> float:
+    """Return the width of words of a map on one line, in the units of `size`."""
+    key = face_key("sans", strong=strong, slanted=False)
+    return size * sum(face(one).width(piece) for one, piece in pieces_of(key, printable(text)))
 
 
 def missing_in(text: str) -> str:

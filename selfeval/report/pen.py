@@ -26,6 +26,8 @@ from selfeval.report.style import UPRIGHT, Sheet, Type
 
 Point = tuple[float, float]
 
+STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+"""Steps of an outline as a PDF calls them."""
 BEND = 0.5523
 """How far the handles of a quarter circle reach, as a share of its radius."""
 LITERAL = {
@@ -213,10 +215,28 @@ class Pen:
         shape = _rounded(x, y, wide, high, radius) if radius else plain
         self._shape(shape, fill, stroke, width)
 
-    def _shape(self, outline: str, fill: str, stroke: str, width: float) -> None:
+    def trace(
+        self,
+        steps: Sequence[Sequence[Any]],
+        fill: str = "",
+        stroke: str = "",
+        width: float = 1,
+        dash: Sequence[float] = (),
+    ) -> None:
+        """Draw steps that each begin with what they are: M to, L line to, C curve to, Z closed."""
+        outline = " ".join(
+            f"{' '.join(f'{number:.2f}' for number in numbers)} {STEPS[step]}"
+            for step, *numbers in steps
+        )
+        pattern = " ".join(f"{length:g}" for length in dash)
+        self._write(f"q {0 if dash else 1} J 1 j [{pattern}] 0 d")
+        self._shape(outline, fill, stroke, width, pattern)
+        self._write("Q")
+
+    def _shape(self, outline: str, fill: str, stroke: str, width: float, dash: str = "") -> None:
         told = [f"{_rgb(fill)} rg"] if fill else []
         if stroke:
-            told.append(f"{_rgb(stroke)} RG {width:g} w [] 0 d")
+            told.append(f"{_rgb(stroke)} RG {width:g} w [{dash}] 0 d")
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}
         told += [outline, paint.get((bool(fill), bool(stroke)), "n")]
         self._write(" ".join(told))

@@ -1,5 +1,7 @@
 """The first page of a PDF as a PNG picture, by PDFium. For the main thread alone."""
 
+# pyright: reportMissingTypeStubs=false
+
 from __future__ import annotations
 
 import struct

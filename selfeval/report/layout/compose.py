@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from selfeval.report.layout import figures, front, prose, tables
+from selfeval.report.layout import figures, front, plates, prose, tables
 from selfeval.report.layout.flow import Anchor, Piece, beside, gap, paginate, total
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
@@ -22,6 +22,8 @@ from selfeval.report.story.blocks import (
     Heading,
     Ladder,
     Lines,
+    MapKey,
+    MapPlate,
     Masthead,
     NewPage,
     NotesRoom,
@@ -130,6 +132,8 @@ SETTERS: dict[type, Callable[[Any, float], list[Piece]]] = {
     Panel: prose.panel,
     Table: tables.table,
     Chart: figures.chart,
+    MapPlate: plates.plate,
+    MapKey: plates.key,
     Cards: figures.cards,
     Tiles: figures.tiles,
     Ladder: figures.ladder,

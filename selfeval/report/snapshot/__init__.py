@@ -16,7 +16,7 @@ from selfeval.report.snapshot.choose import Choice, choose
 from selfeval.report.snapshot.context import areas, context
 from selfeval.report.snapshot.facts import beliefs, facts_by_realm
 from selfeval.report.snapshot.indicators import indicators
-from selfeval.report.snapshot.maps import maps
+from selfeval.report.snapshot.maps import map_key, maps
 from selfeval.report.snapshot.parts import Cover, Snapshot
 from selfeval.report.snapshot.priorities import live_priorities, priorities
 from selfeval.report.snapshot.wording import long_day, pairs
@@ -41,6 +41,7 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
     parts = indicators(choice, today)
     signs = {part.key.removeprefix("indicator-"): part for part in parts}
     cover = _cover(choice, options, today, framework)
+    with_maps = "maps" in optional_parts(options.audience)
     return Snapshot(
         audience=options.audience,
         school=cover.school,
@@ -59,7 +60,8 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         facts=facts_by_realm(choice),
         beliefs=beliefs(choice, retired=False),
         retired=beliefs(choice, retired=True),
-        maps=maps(choice.rows) if "maps" in optional_parts(options.audience) else (),
+        maps=maps(choice.rows) if with_maps else (),
+        map_key=map_key(choice.rows) if with_maps else None,
         priorities=priorities(choice, signs),
         indicators=parts,
         left_out=choice.left_out,

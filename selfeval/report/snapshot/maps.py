@@ -1,4 +1,4 @@
-"""The maps: a table of factors, one sentence for every arrow, and their loops."""
+"""The maps: as plates, as a table of factors, as one sentence for every arrow, and their loops."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.core.realms import order
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
-from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart
+from selfeval.report.snapshot.map_key import key_to
+from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart, Plate
+from selfeval.report.snapshot.plates import plates
 from selfeval.report.snapshot.wording import long_day, sentence
 
 LOOP_KINDS = {"R": N_("feeds itself"), "B": N_("slows itself"), "": N_("which way is not known")}
@@ -30,13 +32,18 @@ def maps(rows: Rows) -> tuple[MapPart, ...]:
     return tuple(parts)
 
 
+def map_key(rows: Rows) -> Plate | None:
+    """Return the key to all that is on maps; None where nothing is."""
+    return key_to(rows, graph_of(rows, private=False))
+
+
 def map_part(rows: Rows, map_id: str = "") -> MapPart:
     """Return one map; without one, the whole model."""
     view = rows.get(Map, map_id)
     graph = graph_of(rows, map_id, private=False)
     if view is None:
         return _part(rows, _("How one thing leads to another"), "", graph)
-    return _part(rows, view.name.strip() or _("Map"), view.question.strip(), graph)
+    return _part(rows, view.name.strip() or _("Map"), view.question.strip(), graph, map_id)
 
 
 def _among(rows: Rows, factors: Sequence[Factor]) -> Graph:
@@ -45,16 +52,18 @@ def _among(rows: Rows, factors: Sequence[Factor]) -> Graph:
     return Graph(ids, tuple(arrows))
 
 
-def _part(rows: Rows, name: str, question: str, graph: Graph) -> MapPart:
+def _part(rows: Rows, name: str, question: str, graph: Graph, map_id: str = "") -> MapPart:
     loops = find_loops(rows, graph)
     listed = sorted(graph.factors.values(), key=lambda factor: order(factor.realm))
     return MapPart(
         name=name,
         question=question,
+        plates=plates(rows, graph, map_id),
         factors=tuple(_factor(factor) for factor in listed),
         sentences=tuple(_sentence(rows, arrow) for arrow in _from_left(graph)),
         loops=tuple(_loop(loop) for loop in loops.found),
         more_loops=_("There are more loops than are told here.") if loops.capped else "",
+        key=key_to(rows, graph),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfeval.report.snapshot.chart_parts import Readings, Series
-from selfeval.report.snapshot.plate_parts import MapPart
+from selfeval.report.snapshot.plate_parts import MapPart, Plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +324,7 @@ class Snapshot:
     beliefs: tuple[BeliefPart, ...]
     retired: tuple[BeliefPart, ...]
     maps: tuple[MapPart, ...]
+    map_key: Plate | None
     priorities: Priorities
     indicators: tuple[IndicatorPart, ...]
     left_out: tuple[str, ...]

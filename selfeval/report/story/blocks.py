@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from selfeval.report.snapshot.chart_parts import Series
+from selfeval.report.snapshot.plate_parts import Plate
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,23 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
+class MapPlate:
+    """A map, or a part of one, drawn under its title; `under` is what else to know of it."""
+
+    title: str
+    under: str
+    plate: Plate
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapKey:
+    """What the marks of maps mean, each drawn beside its words."""
+
+    plate: Plate
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """One of a few small charts side by side."""
 
@@ -297,6 +315,8 @@ Block = (
     | Table
     | Panel
     | Chart
+    | MapPlate
+    | MapKey
     | Cards
     | Tiles
     | Ladder

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report.snapshot.parts import Snapshot
-from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart
+from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart, Plate
 from selfeval.report.story.blocks import (
     Block,
     Cell,
     Column,
     Heading,
+    MapKey,
+    MapPlate,
     Numbered,
     Para,
     RealmMark,
@@ -27,21 +29,49 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     yield Heading(1, _("How one thing leads to another"), key="maps")
     yield Para(
         _(
-            "Our maps in words. “Raises” and “lowers” say which way something moves, other things "
-            "being equal; neither says that it is good."
+            "Our maps, drawn and in words. “Raises” and “lowers” say which way something moves, "
+            "other things being equal; neither says that it is good."
         ),
         "quiet",
     )
     if not shot.maps:
         yield Para(_("There is no map yet."))
+    yield from _key(shot.map_key)
     for place, view in enumerate(shot.maps):
         yield from _map(view, place)
 
 
 def _map(view: MapPart, place: int) -> Iterator[Block]:
-    yield Heading(2, view.name, key=f"map-{place}")
-    if view.question:
-        yield Para(view.question, "lead")
+    yield from _plates(view, f"map-{place}")
+    yield from _words(view)
+
+
+def _key(key: Plate | None) -> Iterator[Block]:
+    if key is not None:
+        yield Heading(3, _("The marks on the maps"))
+        yield MapKey(key)
+
+
+def alone(view: MapPart) -> Iterator[Block]:
+    """Return one map for a few pages of its own: its plates, and what stands on it in words."""
+    yield from _plates(view, "map")
+    yield from _words(view)
+    yield from _key(view.key)
+
+
+def _plates(view: MapPart, key: str) -> Iterator[Block]:
+    if not view.plates:
+        yield Heading(2, view.name, key=key)
+        if view.question:
+            yield Para(view.question, "lead")
+    for at, plate in enumerate(view.plates):
+        under = plate.title or view.question
+        yield MapPlate(view.name, under, plate, "" if at else key)
+
+
+def _words(view: MapPart) -> Iterator[Block]:
+    if view.plates:
+        yield Heading(2, _("{map}, in words").format(map=view.name))
     yield Heading(3, _("What leads to what"))
     if view.sentences:
         yield Numbered(tuple((str(at), one) for at, one in enumerate(view.sentences, 1)))

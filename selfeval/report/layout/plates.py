@@ -1,0 +1,61 @@
+"""Lay out the plates of maps: as large as the page lets them be, turned where they are wide."""
+
+from __future__ import annotations
+
+from selfeval.report import style
+from selfeval.report.layout.flow import Anchor, Piece
+from selfeval.report.layout.prose import drawn_line, hold_all
+from selfeval.report.layout.text import clipped
+from selfeval.report.map_pen import draw_shapes
+from selfeval.report.pen import Pen
+from selfeval.report.story.blocks import MapKey, MapPlate
+
+LARGEST = 0.8
+"""Points a map unit: the words in boxes are then as large as those around the map."""
+ABOVE, TITLE_ABOVE = 8.0, 16.0
+MOST_LINES = {False: 2, True: 1}
+"""Of a title, on a page that is turned and on one that is not."""
+LEGIBLE = 9.0
+"""Points: no words on a plate are smaller."""
+
+
+def plate(block: MapPlate, width: float) -> list[Piece]:
+    """Set a plate under its title; where it is turned, alone on its page."""
+    shown = block.plate
+    sheet = style.TURNED if shown.turned else style.UPRIGHT
+    room = sheet.full if shown.turned else width
+    heads = _heads(block, room)
+    left = sheet.room - sum(piece.above + piece.height for piece in heads) - ABOVE
+    scale = min(LARGEST, room / shown.wide, left / shown.high)
+
+    def draw(pen: Pen, x: float, top: float) -> None:
+        draw_shapes(pen, shown.shapes, (x + (room - shown.wide * scale) / 2, top), scale, LEGIBLE)
+
+    pieces = [*hold_all(heads), Piece(shown.high * scale, draw, above=ABOVE)]
+    for piece in pieces:
+        piece.turned = shown.turned
+    pieces[0].fresh = shown.turned
+    return pieces
+
+
+def _heads(block: MapPlate, room: float) -> list[Piece]:
+    """Set the title and what stands under it, each cut where it would take the map's room."""
+    pieces: list[Piece] = []
+    for words, kind in ((block.title, style.H2), (block.under, style.QUIET_BODY)):
+        lines = clipped(words, kind, room, MOST_LINES[block.plate.turned])
+        pieces += [Piece(kind.leading, drawn_line(line, kind)) for line in lines]
+    if pieces:
+        pieces[0].above = TITLE_ABOVE
+        pieces[0].anchor = Anchor(block.key, block.title, 1) if block.key else None
+    return pieces
+
+
+def key(block: MapKey, width: float) -> list[Piece]:
+    """Set the key to the marks of maps over the whole width."""
+    shown = block.plate
+    scale = width / shown.wide
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        draw_shapes(pen, shown.shapes, (left, top), scale, LEGIBLE)
+
+    return [Piece(shown.high * scale, draw, above=ABOVE)]

@@ -1,0 +1,84 @@
+"""One map on its own: as a picture, as a page of its size, and on A4 with its key and in words.
+
+What is private is on none of them.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+from selfeval.core.models import Map
+from selfeval.core.rows import Rows
+from selfeval.i18n import _
+from selfeval.report import fonts, style
+from selfeval.report.layout import front
+from selfeval.report.layout.compose import compose
+from selfeval.report.layout.flow import Page, paginate
+from selfeval.report.map_pen import draw_shapes
+from selfeval.report.pen import Facts, Pen
+from selfeval.report.snapshot.maps import map_part
+from selfeval.report.snapshot.plate_parts import MapPart, Plate
+from selfeval.report.snapshot.plates import whole_map
+from selfeval.report.snapshot.wording import long_day
+from selfeval.report.story import maps as story
+from selfeval.report.style import Sheet
+from selfeval.report.texts import texts_in
+
+A_PIXEL = 0.75
+"""Points: a map unit is a pixel of a screen, of which 96 make an inch."""
+LANGUAGE = "en-GB"
+
+
+def picture(rows: Rows, map_id: str = "") -> Plate:
+    """Return all of a map as one picture, however large; without one, the whole model."""
+    view = rows.get(Map, map_id)
+    return whole_map(rows, map_id, view.name.strip() if view else _("All boxes and arrows"))
+
+
+def picture_pdf(rows: Rows, map_id: str = "") -> bytes:
+    """Return that picture as a PDF of one page, as large as it is."""
+    drawn = picture(rows, map_id)
+    sheet = Sheet(drawn.wide * A_PIXEL, drawn.high * A_PIXEL)
+    file = BytesIO()
+    pen = Pen(file, _about(rows, drawn.title))
+    pen.take(sheet)
+    draw_shapes(pen, drawn.shapes, (0.0, sheet.high), A_PIXEL)
+    pen.finish()
+    return file.getvalue()
+
+
+def pages_pdf(rows: Rows, map_id: str = "") -> bytes:
+    """Return a map for A4: its plates, its key, and what stands on it in words."""
+    part = map_part(rows, map_id)
+    pages = paginate(compose(story.alone(part)))
+    file = BytesIO()
+    pen = Pen(file, _about(rows, part.name))
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        _draw_page(pen, rows, part, page, (number, len(pages)))
+    pen.finish()
+    return file.getvalue()
+
+
+def missing_characters(rows: Rows, map_id: str = "") -> str:
+    """Return the characters of a map that no bundled font can print, each once."""
+    return fonts.missing_in("".join(texts_in(map_part(rows, map_id))))
+
+
+def _about(rows: Rows, title: str) -> Facts:
+    school = rows.school.name.strip()
+    return Facts(title, school, _("Map"), LANGUAGE, date.today())
+
+
+def _draw_page(pen: Pen, rows: Rows, part: MapPart, page: Page, place: tuple[int, int]) -> None:
+    sheet = page.sheet
+    pen.take(sheet)
+    front.running_head(pen, rows.school.name.strip() or _("Our school"), part.name, sheet)
+    top = sheet.high - style.TOP
+    for placed in page.placed:
+        placed.piece.draw(pen, style.LEFT, top - placed.down)
+    number, count = place
+    words = _("Page {number} of {count}").format(number=number, count=count)
+    front.running_foot(pen, long_day(date.today().isoformat()), words, sheet)
