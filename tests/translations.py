@@ -102,6 +102,7 @@ ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("core/realms.py", "rounded square", "the name of a shape"),
     ("exchange/tables/*.py", ".*", "headings and words of published English tables"),
     ("exchange/pasted/guess.py", ".*", "headings that pasted English tables have"),
+    ("exchange/maps/incoming/*.py", r"(?s)[a-z -]+|\n.*", "headings and words of English lists"),
     ("core/frameworks.py", r"Mapping\[str, object\]", "a type"),
     ("report/*.py", "[a-z ]+", "names of styles, shapes and parts"),
     ("store/log.py", "(?s).*", "written into the log's triggers, or into its first entry"),
