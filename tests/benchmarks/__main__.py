@@ -15,6 +15,7 @@ BENCHMARKS = (
     "drawing",
     "gesture",
     "importing",
+    "layout",
     "opening",
     "password",
     "printing",

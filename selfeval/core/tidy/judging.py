@@ -14,6 +14,8 @@ from selfeval.core.tidy.layers import Layers, Orders
 FAMILIAR = 0.1
 """What it is worth to leave all boxes in their order: so much of all crossings, at most twice."""
 NEXT_TO_NOTHING = 1e-6
+BETWEEN = 0.2
+"""What each box counts that stands between two that an arrow joins in their own lane."""
 
 
 @dataclass(frozen=True, order=True)
@@ -21,7 +23,7 @@ class Mark:
     """How bad a picture is; the first difference decides."""
 
     disturbance: float
-    """Crossings and boxes run over, with a little on top for boxes that changed their order."""
+    """Crossings, boxes run over and boxes between mates; more where boxes changed their order."""
     moved: int
     climbed: int
 
@@ -43,7 +45,7 @@ class Judge:
         straighten(self._layers, at)
         moved = sum(_turned(order, at) for order in self._before)
         strange = FAMILIAR * moved / self._pairs if moved else 0.0
-        bad = self.crossings(at) + self._run_over(orders, at)
+        bad = self.crossings(at) + self._run_over(orders, at) + BETWEEN * self._between(orders, at)
         return Mark(round(bad * (1 + strange), 3), moved, round(self._climbed(at)))
 
     def crossings(self, at: Sequence[float]) -> int:
@@ -71,6 +73,19 @@ class Judge:
                     half = layers.boxes[item].height / 2
                     above = bisect_left(points, at[item] - half)
                     found += bisect_right(points, at[item] + half) - above
+        return found
+
+    def _between(self, orders: Orders, at: Sequence[float]) -> int:
+        """Return how many boxes stand between those that arrows join in their own lane."""
+        mates = self._layers.mates
+        found = 0
+        for order in orders:
+            boxes = self._layers.boxes_in(order)
+            if any(mates[item] for item in boxes):
+                boxes.sort(key=at.__getitem__)
+                place = {item: number for number, item in enumerate(boxes)}
+                for item in boxes:
+                    found += sum(max(place[mate] - place[item] - 1, 0) for mate in mates[item])
         return found
 
     def _climbed(self, at: Sequence[float]) -> float:

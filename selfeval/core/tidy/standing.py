@@ -14,8 +14,8 @@ from itertools import accumulate
 from selfeval.core.tidy.layers import Layers, Orders
 from selfeval.core.tidy.room import Room
 
-ROUNDS = 4
-PASSING = 6
+ROUNDS = 8
+PASSING = 16
 """How much harder a point where an arrow passes a lane pulls than a box does."""
 PINNED = 1e6
 LOOSE = 0.01
@@ -28,13 +28,17 @@ class Standing:
         self.layers = layers
         boxes = len(layers.boxes)
         self._near: list[list[int]] = []
+        self._points: list[list[int]] = []
+        self._pulls: list[int] = []
         self._weights: list[float] = []
         for item in range(layers.size):
-            joined = layers.left[item] + layers.right[item]
-            points = [other for other in joined if other >= boxes]
-            near = joined + points * (PASSING - 1)
-            self._near.append(near or layers.mates[item])
-            self._weights.append(len(near) * (1 if item < boxes else PASSING) or LOOSE)
+            near = layers.left[item] + layers.right[item]
+            points = [other for other in near if other >= boxes]
+            pull = len(near) + len(points) * (PASSING - 1)
+            self._near.append(near)
+            self._points.append(points)
+            self._pulls.append(pull)
+            self._weights.append(pull * (1 if item < boxes else PASSING) or LOOSE)
         pins = layers.pinned.values()
         self._middle = sum(pins) / len(pins) if pins else 0.0
 
@@ -58,14 +62,23 @@ class Standing:
         wanted: list[float] = []
         weights = [self._weights[item] for item in order]
         for number, item in enumerate(order):
-            near = self._near[item]
-            wanted.append(sum([at[other] for other in near]) / len(near) if near else at[item])
+            wanted.append(self._middle_for(item, at))
             if item in self.layers.pinned:
                 wanted[-1] = self.layers.pinned[item]
                 weights[number] = PINNED
         places = nearest_in_order(wanted, weights, self._offsets(order))
         for item, place in zip(order, places, strict=True):
             at[item] = place
+
+    def _middle_for(self, item: int, at: list[float]) -> float:
+        near = self._near[item]
+        if not near:
+            mates = self.layers.mates[item]
+            return sum(at[mate] for mate in mates) / len(mates) if mates else at[item]
+        total = sum([at[other] for other in near])
+        for point in self._points[item]:
+            total += at[point] * (PASSING - 1)
+        return total / self._pulls[item]
 
     def clear(self, orders: Orders, at: list[float]) -> None:
         """Put pinned boxes back where order and gaps moved them, and others out of their way."""
@@ -116,7 +129,7 @@ def level(layers: Layers, orders: Orders, at: list[float]) -> None:
 
     Lanes with pinned boxes are left alone, as order does not say there what is next to what.
     """
-    free = [order for order in orders if layers.pinned.keys().isdisjoint(order)]
+    free = [layers.boxes_in(order) for order in orders if layers.pinned.keys().isdisjoint(order)]
     for number in range(2):
         for order in free[:: -1 if number % 2 else 1]:
             for place in range(len(order)):
