@@ -20,6 +20,7 @@ ABOUT: dict[str, str] = {
     "school": "school",
     "share": "sharing",
     "guided": "guided",
+    "planner": "planning",
 }
 
 
