@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from selfeval.core.models import (
@@ -276,7 +276,7 @@ def test_a_plan_survives_a_box_that_goes() -> None:
     assert file.plan == Plan()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(["on", "back", "a", "b", "out"]), max_size=20))
 def test_whatever_is_done_each_step_can_be_read_again(moves: list[str]) -> None:
     file = File()
