@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -113,7 +113,8 @@ class MapDialog(QDialog):
             column.addWidget(part)
         column.addLayout(ways)
         column.addStretch(2)
-        return scrolling(page, "map_start_scroll")
+        self._start = scrolling(page, "map_start_scroll")
+        return self._start
 
     def _coming(self) -> QWidget:
         page = QWidget()
@@ -184,8 +185,10 @@ class MapDialog(QDialog):
             self.choose.setFocus()
 
     def _tell(self, problem: str) -> None:
+        """Say what is wrong; what can be done instead stays in sight."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        QTimer.singleShot(0, self, lambda: self._start.ensureWidgetVisible(self.choose))
 
     # Where a map comes from ---------------------------------------------------------------
 
