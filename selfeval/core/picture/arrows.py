@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from selfeval.core.picture.curves import Curve
 from selfeval.core.picture.marks import DISC, TAG_HIGH, TAG_SIZE, Marks, Tag
 from selfeval.core.picture.shapes import Path, Point, Shape, Words, circle, line, polygon, rounded
+from selfeval.core.picture.ways import Way
 
 BASES: dict[str, tuple[float, tuple[float, ...]]] = {
     "hunch": (1.4, (1.4, 3.4)),
@@ -17,6 +18,7 @@ BASES: dict[str, tuple[float, tuple[float, ...]]] = {
     "tested": (3.6, ()),
 }
 """Width and dash of a line by how we know."""
+STRAIGHT = Way("right", "left", "flow")
 PLAIN: tuple[float, tuple[float, ...]] = (1.7, ())
 STROKES = {"terms": 1, "years": 2}
 """How many strokes cross an arrow whose effect is not quick."""
@@ -39,6 +41,7 @@ class Drawn:
     tip: Point
     towards: Point
     marks: Marks
+    way: Way = STRAIGHT
 
 
 def arrow_shapes(drawn: Drawn, *, detail: bool = False, chosen: bool = False) -> tuple[Shape, ...]:

@@ -22,9 +22,11 @@ from selfeval.core.picture.faces import (
     height_of,
     lines_of,
 )
+from selfeval.core.picture.ground import Ground
 from selfeval.core.picture.lanes import LANE, LANES, lane_at, lane_left, lane_of
-from selfeval.core.picture.marks import Marks, Taken, marks_on
-from selfeval.core.picture.routes import Ends, Ground, Ports, Route, route
+from selfeval.core.picture.marks import Marks, Taken, by_the_head, with_labels
+from selfeval.core.picture.routes import Route, choose_ways, keep_to, routes
+from selfeval.core.picture.ways import Ends
 from selfeval.core.rows import Rows
 from selfeval.core.tidy import TidyBox, place_missing
 from selfeval.i18n import _
@@ -93,13 +95,17 @@ def rerouted(figure: Figure, places: Mapping[str, tuple[float, float]]) -> Figur
     ground = Ground(boxes)
     touched = [one for one in figure.arrows if one.source in places or one.target in places]
     near = {end for one in touched for end in (one.source, one.target)}
-    at_these = [_ends(one) for one in figure.arrows if one.source in near or one.target in near]
-    ports = Ports(ground, at_these)
+    moving = {one.id for one in touched}
+    others = [one for one in figure.arrows if one.id not in moving]
+    for one in others:
+        keep_to(ground, one.way)
+    beside = [one for one in others if one.source in near or one.target in near]
+    chosen = choose_ways(ground, map(_ends, touched))
+    found = routes(ground, chosen, [(_ends(one), one.way) for one in beside])
     taken = Taken(boxes)
-    new = {
-        one.id: _run(one, route(ground, ports, _ends(one)), taken, figure.measure)
-        for one in touched
-    }
+    for one in beside:
+        taken.take_marks(one.marks)
+    new = {one.id: one for one in _run(touched, found, taken, figure.measure)}
     arrows = tuple(new.get(one.id, one) for one in figure.arrows)
     return replace(figure, boxes=boxes, arrows=arrows, bounds=_bounds(boxes, arrows))
 
@@ -197,9 +203,8 @@ def _facts(rows: Rows, arrow: Arrow, pill: str, detail: bool) -> Drawn:
 
 def _figure(boxes: tuple[Box, ...], facts: Sequence[Drawn], measure: Measure) -> Figure:
     ground = Ground(boxes)
-    ports = Ports(ground, [_ends(one) for one in facts])
-    taken = Taken(boxes)
-    arrows = tuple(_run(one, route(ground, ports, _ends(one)), taken, measure) for one in facts)
+    found = routes(ground, choose_ways(ground, map(_ends, facts)))
+    arrows = tuple(_run(facts, found, Taken(boxes), measure))
     used = {box.lane for box in boxes}
     lanes = tuple(realm for at, realm in enumerate(LANES) if at or 0 in used)
     return Figure(boxes, arrows, lanes, _bounds(boxes, arrows), measure)
@@ -209,16 +214,19 @@ def _ends(one: Drawn) -> Ends:
     return one.id, one.source, one.target
 
 
-def _run(one: Drawn, way: Route, taken: Taken, measure: Measure) -> Drawn:
-    marks = marks_on(
-        way.curve,
-        taken,
-        measure,
-        strokes=STROKES.get(one.delay, 0),
-        tags=one.tags,
-        pill=one.pill,
-    )
-    return replace(one, curve=way.curve, tip=way.tip, towards=way.towards, marks=marks)
+def _run(
+    facts: Iterable[Drawn], found: Mapping[str, Route], taken: Taken, measure: Measure
+) -> list[Drawn]:
+    """Give arrows their ways, and their marks: first the signs, which have to be near the heads."""
+    run = [
+        replace(one, curve=way.curve, tip=way.tip, towards=way.towards, way=way.way)
+        for one, way in ((one, found[one.id]) for one in facts)
+    ]
+    by_head = [by_the_head(one.curve, taken, STROKES.get(one.delay, 0)) for one in run]
+    return [
+        replace(one, marks=with_labels(marks, one.curve, taken, measure, one.tags, one.pill))
+        for one, marks in zip(run, by_head, strict=True)
+    ]
 
 
 def _pills(loops: Iterable[Loop], graph: Graph, boxes: Mapping[str, Box]) -> dict[str, str]:

@@ -56,11 +56,22 @@ class Taken:
         self._cells: defaultdict[tuple[int, int], list[Area]] = defaultdict(list)
         for box in boxes:
             self.take((box.left - 2, box.top - 2, box.right + 2, box.bottom + 2))
+            if box.badges.watched:
+                self.take((box.left + 8, box.bottom, box.left + 48, box.bottom + 10))
+            if box.badges.unexpected:
+                self.take((box.right - 66, box.bottom, box.right - 8, box.bottom + 10))
 
     def take(self, area: Area) -> None:
         """Let an area be taken."""
         for cell in _cells(area):
             self._cells[cell].append(area)
+
+    def take_marks(self, marks: Marks) -> None:
+        """Let the places of an arrow's marks be taken."""
+        self.take(_around(marks.disc, 2 * DISC, 2 * DISC))
+        for label in (marks.tag, marks.pill):
+            if label is not None:
+                self.take(_around((label.x, label.y), label.width, TAG_HIGH))
 
     def is_free(self, area: Area) -> bool:
         """Tell whether nothing stands there."""
@@ -79,20 +90,23 @@ def _cells(area: Area) -> Iterator[tuple[int, int]]:
             yield across, down
 
 
-def marks_on(
-    curve: Curve, taken: Taken, measure: Measure, *, strokes: int, tags: Sequence[str], pill: str
-) -> Marks:
-    """Place the marks of one arrow where nothing else stands, as near as can be to their places."""
+def by_the_head(curve: Curve, taken: Taken, strokes: int) -> Marks:
+    """Place the sign of an arrow, and its strokes, as near to its head as there is room."""
     disc, off = _disc(curve, taken)
     taken.take(_around(disc, 2 * DISC, 2 * DISC))
-    crossing = _strokes(curve, curve.length - off - STROKES_AFTER, strokes)
-    for one in crossing:
-        taken.take(
-            _around(((one.start[0] + one.end[0]) / 2, (one.start[1] + one.end[1]) / 2), 8, 14)
-        )
-    named = _tag(curve, taken, measure, _short(tags), 0.42) if tags else None
+    if not strokes:
+        return Marks(disc)
+    crossing = _strokes(curve, taken, curve.length - off - STROKES_AFTER, strokes)
+    return Marks(disc, crossing)
+
+
+def with_labels(
+    marks: Marks, curve: Curve, taken: Taken, measure: Measure, tags: Sequence[str], pill: str
+) -> Marks:
+    """Place the tag of an arrow's assumptions and its loop where nothing else stands."""
+    named = _tag(curve, taken, measure, _short(tags), 0.44) if tags else None
     looped = _tag(curve, taken, measure, pill, 0.5) if pill else None
-    return Marks(disc, crossing, named, looped)
+    return Marks(marks.disc, marks.strokes, named, looped)
 
 
 def _short(tags: Sequence[str]) -> str:
@@ -112,10 +126,19 @@ def _disc(curve: Curve, taken: Taken) -> tuple[Point, float]:
     return curve.at(curve.length - FIRST)[0], FIRST
 
 
-def _strokes(curve: Curve, far: float, count: int) -> tuple[Stroke, ...]:
+def _strokes(curve: Curve, taken: Taken, far: float, count: int) -> tuple[Stroke, ...]:
+    """Return strokes across a curve: just before its sign, or further back where there is room."""
+    first, tried = far, far
+    while tried > curve.length * 0.15:
+        area = _around(curve.at(tried - (count - 1) * STROKE_APART / 2)[0], 12, 12)
+        if taken.is_free(area):
+            first = tried
+            taken.take(area)
+            break
+        tried -= 6
     found: list[Stroke] = []
     for at in range(count):
-        (x, y), (across, down) = curve.at(max(4.0, far - at * STROKE_APART))
+        (x, y), (across, down) = curve.at(max(4.0, first - at * STROKE_APART))
         found.append(Stroke((x - down * 6.5, y + across * 6.5), (x + down * 6.5, y - across * 6.5)))
     return tuple(found)
 
