@@ -16,34 +16,39 @@ ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[A-Za-z]|e\.g|i\.e|etc|approx|incl|no|nos|vs|cf|p|pp|St|Mr|Mrs|Ms|Dr|Rev|Fr)\.$"
 )
 _ORDINARY = """
-a about above absence absences access accountability across actions adults after agreed all almost
-although among an and any around as assessment assessments assistants at attainment attendance
-attending autumn because before behaviour being belonging below better between books both boys
-bullying by calm carers child children class classes classroom classrooms climate clubs co coached
-coaches coaching colleagues common confidence consistent corridor corridors culture curriculum daily
-data despite detentions disadvantaged discussion display displays drop during each earlier early
-eight entry every everybody everyone exclusions expectations experienced explaining extra families
-family fast fear feedback feeling few fewer five fixed fluency follow for fortnightly four
-friendship friendships from girls good governors greater groups half handwriting hardly having
-headteachers help high higher homework hope how hunger hungry if in incidents independent involving
-it its joining joint just kindness knowing knowledge lack later leaders leadership learners learning
-less lesson lessons listening literacy little local logs lots low lower lunchtimes main many marking
-mathematics maths meeting meetings members mentor mentors middle misbehaviour modelling moderation
-money monitoring more most moving nearly new nine no nobody noise non none not number numbers
-nurture observations observed of often older on once one only open oracy other our outcomes over
-overall oversight pairs parent parents part participation pastoral peer peers people permanent
-persistent phones phonics planned planners planning play playtimes poor positive practice praise pre
-progress punctuality pupil pupils quality questioning questions quiet rapid reading records regular
-rehearsal relationships reluctance respect results retrieval reward rewards rooms routine routines
-safe same sanctions scaffolds school schools science screen seating self senior seven several severe
-shared sharing short shy six sixth sleep slow small social some sound space spaces speaking spelling
-staff standards starting stories strategies strong stronger struggling students subject support
-suspensions systems talk target targeted teachers teaching ten term tests that the their there these
-they third this those three time timetables tired too training transition trips trust trusting
-turnover tutor tutoring tutors two uncertain under understanding unknown unless until unwanted use
-using variation verbal very visible visitor visitors visits vocabulary voice waiting walking walks
-we weak weekly well wellbeing what when where whether which while whole without word words work
-workload worries worry writing young younger your
+a about above absence absences access accountability across actions active adults after agreed all
+almost although among an and any around as assessment assessments assistants at attainment
+attendance attending autumn because before behaviour being belonging below better between books both
+boys bullying by calm calmer careful carers chaotic child children class classes classroom
+classrooms clear clearer climate clubs co coached coaches coaching colleagues common confidence
+consistent corridor corridors culture curiosity curriculum daily data despite detentions
+disadvantaged discussion display displays drop during each earlier early effective effort eight
+engagement enjoyment entry every everybody everyone excellent exclusions expectations experienced
+explaining explicit extra families family fast fear feedback feeling few fewer five fixed fluency
+focus focused follow for fortnightly four frequent friendlier friendship friendships from girls good
+governors greater groups half handwriting happier happy hardly having headteachers healthy help high
+higher homework hope how hunger hungry if in incidents inconsistent independent informal interest
+involving it its joining joint just kindness knowing knowledge lack large late lateness later
+leaders leadership learners learning less lesson lessons listening literacy little local logs long
+lots low lower lunchtimes main many marking mathematics maths meeting meetings members mentor
+mentors middle misbehaviour mixed modelling moderation money monitoring more most motivation moving
+nearly new nine no nobody noise noisy non none not number numbers nurture observations observed of
+often older on once one only open oracy other our outcomes over overall oversight ownership pairs
+parent parents part participation pastoral patient peer peers people permanent persistent phones
+phonics planned planners planning play playtimes poor positive practice praise pre predictable
+pressure pride progress punctuality pupil pupils purposeful quality questioning questions quiet
+rapid reading records regular rehearsal relationships reluctance resilience respect results
+retrieval reward rewards rich rooms routine routines rules safe same sanctions scaffolds school
+schools science screen seating secure self senior settled seven several severe shared sharing short
+shouting shy simple six sixth sleep slow small social some sound space spaces speaking spelling
+staff standards starting stories strategies stress strong stronger struggling students subject
+support supportive suspensions systems talk target targeted teachers teaching teamwork ten term
+tests that the their there these they third this those three time timetables tired tiredness too
+training transition trips trust trusting turnover tutor tutoring tutors two uncertain unclear under
+understanding unknown unless unstructured until unwanted use using variation verbal very visible
+visitor visitors visits vocabulary voice waiting walking walks warm we weak weekly welcoming well
+wellbeing what when where whether which while whole without word words work workload worries worry
+writing young younger your
 """
 _SUBJECTS = """
 adults all assistants boys carers children class classes colleagues disadvantaged each every

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, cast
 
 from selfeval.core.causal.graph import Graph, place_of
-from selfeval.core.causal.sentences import signs_along, tell_chain
+from selfeval.core.causal.sentences import combined, tell_chain
 from selfeval.core.models import Arrow, LoopName
 from selfeval.core.rows import Rows
 from selfeval.i18n import _, ngettext
@@ -17,7 +17,7 @@ LONGEST = 8
 """Factors in the longest loop that is looked for: a longer one nobody can follow."""
 MOST = 200
 """Rounds of factors that are taken up. There can be more of them than anybody could count."""
-KINDS = ("R", "B", "")
+KIND_OF = {"plus": "R", "minus": "B", "unknown": ""}
 
 
 @dataclass(frozen=True)
@@ -135,35 +135,54 @@ def _from_first(graph: Graph, factors: Sequence[str]) -> list[str]:
 
 
 def _turns(graph: Graph, factors: Sequence[str]) -> Iterator[_Turn]:
-    """Yield one turn for each kind that a choice among parallel arrows can give a round."""
+    """Yield one turn for each kind that a choice among parallel arrows can give a round.
+
+    It is told along the arrows that people put first.
+    """
+    steps = [
+        [arrow for arrow in graph.out(source) if arrow.target_id == target]
+        for source, target in zip(factors, [*factors[1:], factors[0]], strict=True)
+    ]
     begun: dict[str, tuple[Arrow, ...]] = {"plus": ()}
-    for source, target in zip(factors, [*factors[1:], factors[0]], strict=True):
-        going = [arrow for arrow in graph.out(source) if arrow.target_id == target]
+    before = [set(begun)]
+    for going in steps:
         longer: dict[str, tuple[Arrow, ...]] = {}
-        for way in begun.values():
+        for sign, way in begun.items():
             for arrow in going:
-                made = (*way, arrow)
-                longer.setdefault(signs_along(made)[-1], made)
+                longer.setdefault(combined(sign, arrow.sign), (*way, arrow))
         begun = longer
-    for sign in ("plus", "minus", "unknown"):
+        before.append(set(begun))
+    for sign, kind in KIND_OF.items():
         if sign in begun:
-            way = begun[sign]
-            yield _Turn({"plus": "R", "minus": "B"}.get(sign, ""), way, _alike(graph, way))
+            yield _Turn(kind, begun[sign], tuple(_taking_part(steps, before, sign)))
 
 
-def _alike(graph: Graph, way: Sequence[Arrow]) -> tuple[str, ...]:
-    """Return the arrows of a way, each with those parallel to it that have its effect."""
-    return tuple(
-        other.id
-        for arrow in way
-        for other in graph.out(arrow.source_id)
-        if (other.target_id, other.sign) == (arrow.target_id, arrow.sign)
-    )
+def _taking_part(
+    steps: Sequence[Sequence[Arrow]], before: Sequence[set[str]], whole: str
+) -> Iterator[str]:
+    """Yield the arrows of all choices whose signs come to `whole`; `before` is up to each step."""
+    after = {"plus"}
+    found: list[list[str]] = []
+    for going, until in zip(reversed(steps), reversed(before[:-1]), strict=True):
+        found.append(
+            [
+                arrow.id
+                for arrow in going
+                if any(
+                    combined(combined(one, arrow.sign), two) == whole
+                    for one in until
+                    for two in after
+                )
+            ]
+        )
+        after = {combined(arrow.sign, two) for arrow in going for two in after}
+    for ids in reversed(found):
+        yield from ids
 
 
 def _numbered(rows: Rows, graph: Graph, turns: dict[tuple[str, str], _Turn]) -> tuple[Loop, ...]:
     found: list[Loop] = []
-    for kind in KINDS:
+    for kind in KIND_OF.values():
         mine = [(key, turn) for (key, of), turn in turns.items() if of == kind]
         mine.sort(key=lambda one: _place(graph, one[1]))
         for number, (key, turn) in enumerate(mine, 1):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from selfeval.core import realms
 from selfeval.core.causal.labels import Label, label_from, label_of
@@ -170,15 +171,15 @@ def tell_chain(rows: Rows, arrows: Sequence[Arrow], *, weeks: bool = True) -> st
 
 def signs_along(arrows: Iterable[Arrow]) -> tuple[str, ...]:
     """Return what a rise of a way's first factor does to each factor after it."""
-    found: list[str] = []
-    sign = "plus"
-    for arrow in arrows:
-        if "unknown" in (sign, arrow.sign):
-            sign = "unknown"
-        else:
-            sign = "plus" if sign == arrow.sign else "minus"
-        found.append(sign)
-    return tuple(found)
+    signs = accumulate((arrow.sign for arrow in arrows), combined, initial="plus")
+    return tuple(signs)[1:]
+
+
+def combined(one: str, two: str) -> str:
+    """Return the sign of two effects, one after the other: two minuses raise."""
+    if "unknown" in (one, two):
+        return "unknown"
+    return "plus" if one == two else "minus"
 
 
 def tell_factor(rows: Rows, factor: Factor) -> str:
