@@ -25,7 +25,7 @@ from selfeval.ui.pages.maps.canvas.minimap import Minimap
 from selfeval.ui.pages.maps.canvas.moving import Nudging
 from selfeval.ui.pages.maps.canvas.pointing import Pointing
 from selfeval.ui.pages.maps.canvas.scene import MapScene
-from selfeval.ui.pages.maps.canvas.sight import Sight
+from selfeval.ui.pages.maps.canvas.sight import ABOVE, Sight
 from selfeval.ui.pages.maps.canvas.view import MapView
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Showing
 from selfeval.ui.workspace import Workspace
@@ -47,8 +47,6 @@ TABLES = frozenset(
 """What a picture of a map may show."""
 ROOM = 260
 """Units below the last box in which more can be put."""
-ABOVE = 40
-"""Units above the first box."""
 
 
 class MapCanvas(QWidget):
@@ -182,7 +180,7 @@ class MapCanvas(QWidget):
         """Give the map room around its boxes, and as much as the lanes need."""
         self._first_lane = 0 if any(box.lane == 0 for box in self.figure.boxes) else 1
         tops = self.figure.bounds
-        top = min(0.0, tops[1] - ABOVE)
+        top = tops[1] - ABOVE if self.figure.boxes else 0.0
         bottom = max(tops[3] + ROOM, top + 400)
         left = lane_left(LANES[self.first_lane])
         right = lane_left(LANES[-1]) + LANE
@@ -239,6 +237,7 @@ class MapCanvas(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.zoom_changed.emit(self.view.percent)  # nobody listened while it was made
         QTimer.singleShot(0, self, self.sight.show_minimap)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -6,6 +6,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtWidgets import QStyle
 from shiboken6 import isValid
 
 from selfeval.core.picture.lanes import LANE, lane_left
@@ -45,8 +46,11 @@ class Sight(QObject):
         """Let the lanes fill the width, as long as nobody has chosen a zoom."""
         if self._fills:
             view = self.canvas.view
-            wide = view.viewport().width() / max(1.0, self.canvas.scene.area.width())
-            percent = wide * 100 * 100 / theme.zoom()
+            bar = view.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, view)
+            wide = (
+                view.maximumViewportSize().width() - bar
+            )  # which Qt counts on, however thin it is
+            percent = wide / max(1.0, self.canvas.scene.area.width()) * 100 * 100 / theme.zoom()
             top = QPoint(view.viewport().width() // 2, 0)
             view.set_percent(max(FILLS_FROM, min(FILLS_TO, floor(percent))), top)
 
@@ -69,7 +73,7 @@ class Sight(QObject):
         """Bring the whole map into sight."""
         self._fills = False
         room, bounds = self.canvas.view.viewport().size(), self.canvas.figure.bounds
-        tall = max(1.0, bounds[3] - min(0.0, bounds[1]) + ABOVE)
+        tall = max(1.0, bounds[3] - bounds[1] + 2 * ABOVE)
         scale = min(room.width() / self.canvas.scene.area.width(), room.height() / tall)
         self.canvas.view.set_percent(min(FILLS_TO, scale * 100 * 100 / theme.zoom()))
         self._to_top()
