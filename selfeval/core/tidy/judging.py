@@ -14,6 +14,8 @@ from selfeval.core.tidy.layers import Layers, Orders
 FAMILIAR = 0.1
 """What it is worth to leave all boxes in their order: so much of all crossings, at most twice."""
 NEXT_TO_NOTHING = 1e-6
+OVER = 1.5
+"""What it counts that an arrow runs over a box, where a crossing counts 1."""
 BETWEEN = 0.2
 """What each box counts that stands between two that an arrow joins in their own lane."""
 
@@ -45,7 +47,8 @@ class Judge:
         straighten(self._layers, at)
         moved = sum(_turned(order, at) for order in self._before)
         strange = FAMILIAR * moved / self._pairs if moved else 0.0
-        bad = self.crossings(at) + self._run_over(orders, at) + BETWEEN * self._between(orders, at)
+        bad = self.crossings(at) + OVER * self._run_over(orders, at)
+        bad += BETWEEN * self._between(orders, at)
         return Mark(round(bad * (1 + strange), 3), moved, round(self._climbed(at)))
 
     def crossings(self, at: Sequence[float]) -> int:
@@ -61,18 +64,20 @@ class Judge:
         return found
 
     def _run_over(self, orders: Orders, at: Sequence[float]) -> int:
-        """Return how many boxes have an arrow running over their middle."""
+        return sum(count for _item, count in self.run_over(orders, at))
+
+    def run_over(self, orders: Orders, at: Sequence[float]) -> list[tuple[int, int]]:
+        """Return the boxes that arrows run over in the middle, and how many arrows do."""
         layers, count = self._layers, len(self._layers.boxes)
-        found = 0
+        found: list[tuple[int, int]] = []
         for order in orders:
-            boxes = [item for item in order if item < count]
-            points = [at[item] for item in order if item >= count]
-            if boxes and points:
-                points.sort()
-                for item in boxes:
-                    half = layers.boxes[item].height / 2
-                    above = bisect_left(points, at[item] - half)
-                    found += bisect_right(points, at[item] + half) - above
+            points = sorted(at[item] for item in order if item >= count)
+            for item in layers.boxes_in(order) if points else ():
+                half = layers.boxes[item].height / 2
+                above = bisect_left(points, at[item] - half)
+                over = bisect_right(points, at[item] + half) - above
+                if over:
+                    found.append((item, over))
         return found
 
     def _between(self, orders: Orders, at: Sequence[float]) -> int:
