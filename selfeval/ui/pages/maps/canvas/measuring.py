@@ -13,6 +13,8 @@ from selfeval.ui import theme
 def _metrics(size: float, strong: bool) -> QFontMetricsF:
     made = QFont(theme.font("badge" if strong else "body"))
     made.setPixelSize(round(size))
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setKerning(False)
     return QFontMetricsF(made)
 
 

@@ -79,6 +79,7 @@ def _font(size: float, weight: int) -> QFont:
     made = QFont(theme.font("badge" if weight >= STRONG else "body"))
     made.setPixelSize(round(size))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setKerning(False)  # paper has none, and lines are to break alike
     return made
 
 
