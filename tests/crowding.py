@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QGraphicsView,
     QHeaderView,
     QLabel,
     QPlainTextEdit,
@@ -110,8 +111,9 @@ def _wider_inside(area: QScrollArea) -> Iterator[str]:
 
 
 def _scrolls_sideways(widget: QWidget) -> bool:
+    """A drawing may be wider than its window: a map has five lanes, however small the screen."""
     if not isinstance(widget, QAbstractScrollArea) or isinstance(
-        widget, QHeaderView | QPlainTextEdit | QTextEdit
+        widget, QHeaderView | QPlainTextEdit | QTextEdit | QGraphicsView
     ):
         return False
     return widget.horizontalScrollBar().maximum() > 0

@@ -15,7 +15,7 @@ from selfeval.ui.widgets import button, icon_button, label, rule
 
 SELECT, BOX, ARROW = "select", "box", "arrow"
 PERCENT = 46
-"""Width of the words that say the zoom, in pixels at 100 % text."""
+"""Least width of the words that say the zoom, in pixels at 100 % text."""
 
 
 class MapBar(QFrame):
@@ -151,6 +151,8 @@ class MapBar(QFrame):
         """Say how large the map is drawn, in percent."""
         self.percent.setText(_("{percent}%").format(percent=percent))
         self.percent.setAccessibleName(_("Drawn at {percent} %").format(percent=percent))
+        if self.percent.sizeHint().width() > self.percent.width():
+            self._fit_soon()
 
     def show_drawn(self, drawn: bool) -> None:
         """Offer what belongs to the drawing, or only what the list needs too."""
@@ -196,7 +198,7 @@ class MapBar(QFrame):
         if asked == self._fitted:
             return
         self._fitted = asked
-        self.percent.setFixedWidth(theme.px(PERCENT))
+        self.percent.setMinimumWidth(theme.px(PERCENT))
         for part in self._parts():
             part.setVisible(part not in self._away)
         for made, words in self._words.items():
