@@ -81,6 +81,11 @@ def keep_plan(plan: Plan) -> Writing:
     return Writing(N_("Keep what is typed in the plan"), plan)
 
 
+def begin_again() -> Writing:
+    """Let the plan at hand be, for another outcome; it stays and can be taken up again."""
+    return Writing(N_("Plan from another outcome"), Plan())
+
+
 # Answers ----------------------------------------------------------------------------------------
 
 

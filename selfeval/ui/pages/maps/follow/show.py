@@ -34,6 +34,8 @@ WIDEST = 1300
 """Width in pixels beyond which lines of the sentence would be too long to read."""
 SENTENCE_SHARE = 0.3
 """The most of the height that the sentence takes; a longer one is set smaller, then scrolled."""
+LEAST_STEP = 30
+"""Pixels that a long sentence is scrolled at least, and that stay in sight of the part before."""
 ROLES = ("title", "heading", "long_statement")
 
 
@@ -139,10 +141,10 @@ class FollowShow(QDialog):
         keys: tuple[tuple[Qt.Key, Callable[[], object]], ...] = (
             (Qt.Key.Key_Right, self.go_on),
             (Qt.Key.Key_Left, self.go_back),
-            (Qt.Key.Key_Down, self.go_on),
-            (Qt.Key.Key_Up, self.go_back),
-            (Qt.Key.Key_PageDown, self.go_on),
-            (Qt.Key.Key_PageUp, self.go_back),
+            (Qt.Key.Key_Down, self.read_on),
+            (Qt.Key.Key_Up, self.read_back),
+            (Qt.Key.Key_PageDown, self.read_on),
+            (Qt.Key.Key_PageUp, self.read_back),
             (Qt.Key.Key_Home, lambda: self.show_step(0)),
             (Qt.Key.Key_End, lambda: self.show_step(len(self._steps) - 1)),
             (Qt.Key.Key_Escape, self.close),
@@ -177,17 +179,33 @@ class FollowShow(QDialog):
         """Show one box less."""
         self.show_step(self._at - 1)
 
+    def read_on(self) -> None:
+        """Scroll a sentence that is too long; at its end, show one box more."""
+        if not self._scroll_by(1):
+            self.go_on()
+
+    def read_back(self) -> None:
+        """Scroll a long sentence back; at its start, show one box less."""
+        if not self._scroll_by(-1):
+            self.go_back()
+
+    def _scroll_by(self, pages: int) -> bool:
+        bar = self._scroll.verticalScrollBar()
+        before = bar.value()
+        bar.setValue(before + pages * max(LEAST_STEP, bar.pageStep() - LEAST_STEP))
+        return bar.value() != before
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_on()
+            self.read_on()
         elif event.key() == Qt.Key.Key_Backspace:
-            self.go_back()
+            self.read_back()
         else:
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self.go_on()
+            self.read_on()
 
     # Showing ------------------------------------------------------------------------------
 

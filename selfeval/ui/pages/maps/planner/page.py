@@ -29,6 +29,7 @@ from selfeval.core.planning.answering import (
     Writing,
     answer,
     answer_with,
+    begin_again,
     begin_at,
     keep_plan,
     reword,
@@ -125,8 +126,7 @@ class PlannerPage(Page):
 
     def plan_from(self, factor_id: str) -> None:
         """Plan back from an outcome, or go on with its plan where there is one."""
-        rows = self.workspace.rows
-        box = rows.get(Factor, factor_id)
+        box = self.workspace.rows.get(Factor, factor_id)
         if box is None or realm_of(box) != OUTCOME or factor_id == self._plan.outcome:
             return
         self._write(begin_at(rows, box, self.map_id))
@@ -266,7 +266,7 @@ class PlannerPage(Page):
     def begin_again(self) -> None:
         """Let this plan be, and ask for another outcome."""
         self._settle()
-        self._write(keep_plan(Plan()))
+        self._write(begin_again())
         self._show(Plan())
 
     def go_away(self) -> None:
