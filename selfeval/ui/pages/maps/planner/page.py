@@ -129,7 +129,7 @@ class PlannerPage(Page):
         box = self.workspace.rows.get(Factor, factor_id)
         if box is None or realm_of(box) != OUTCOME or factor_id == self._plan.outcome:
             return
-        self._write(begin_at(rows, box, self.map_id))
+        self._write(begin_at(self.workspace.rows, box, self.map_id))
         self._show(self._plan)
 
     def _show(self, plan: Plan) -> None:
