@@ -60,7 +60,7 @@ def _shapes(drawn: Drawn, detail: bool, ink: str) -> Iterator[Shape]:
     if detail and drawn.marks.tag is not None:
         yield from _assumptions(drawn.marks.tag, hatched=drawn.contested)
     if drawn.marks.pill is not None:
-        yield from _loop(drawn.marks.pill)
+        yield from loop_shapes(drawn.marks.pill)
 
 
 def _head(drawn: Drawn, width: float) -> tuple[Point, ...]:
@@ -108,7 +108,8 @@ def _hatching(left: float, top: float, wide: float) -> Iterator[Shape]:
         at += 5
 
 
-def _loop(pill: Tag) -> Iterator[Shape]:
+def loop_shapes(pill: Tag) -> Iterator[Shape]:
+    """Return the label of a loop as shapes."""
     left, top = pill.x - pill.width / 2, pill.y - TAG_HIGH / 2
     yield Path(rounded(left, top, pill.width, TAG_HIGH, TAG_HIGH / 2), "text", "surface", 1.4)
     yield Words(pill.words, pill.x, pill.y + 4.3, TAG_SIZE, 600)

@@ -201,7 +201,7 @@ def _watched(box: Box) -> Iterator[Shape]:
 def _surprise(box: Box) -> Iterator[Shape]:
     """A star and the day on the lower right edge."""
     words, size = box.badges.unexpected, 12.0
-    wide = 24 + 6.2 * len(words)
+    wide = 28 + 6.6 * len(words)
     x, y = box.right - 8 - wide, box.bottom
     yield Path(rounded(x, y - 9, wide, 18, 9), "outline", "surface", 1.2)
     points = [

@@ -73,6 +73,16 @@ class Taken:
             if label is not None:
                 self.take(_around((label.x, label.y), label.width, TAG_HIGH))
 
+    def overlap(self, area: Area) -> float:
+        """Return how much of what stands there an area would cover."""
+        left, top, right, bottom = area
+        found = {one for cell in _cells(area) for one in self._cells.get(cell, ())}
+        return sum(
+            max(0.0, min(right, one[2]) - max(left, one[0]))
+            * max(0.0, min(bottom, one[3]) - max(top, one[1]))
+            for one in found
+        )
+
     def is_free(self, area: Area) -> bool:
         """Tell whether nothing stands there."""
         left, top, right, bottom = area
@@ -117,13 +127,16 @@ def _short(tags: Sequence[str]) -> str:
 def _disc(curve: Curve, taken: Taken) -> tuple[Point, float]:
     """Return the middle of the sign's disc, and how far before the curve's end it is."""
     longest = max(FIRST, curve.length * 0.6)
-    off = FIRST
-    while off <= longest:
+    offs = [FIRST + 5 * at for at in range(int((longest - FIRST) / 5) + 1)]
+    best, least = FIRST, float("inf")
+    for off in offs:
         place, _way = curve.at(curve.length - off)
-        if taken.is_free(_around(place, 2 * DISC - 1, 2 * DISC - 1)):
-            return place, off
-        off += 7
-    return curve.at(curve.length - FIRST)[0], FIRST
+        covered = taken.overlap(_around(place, 2 * DISC - 1, 2 * DISC - 1))
+        if covered < least:
+            best, least = off, covered
+        if not covered:
+            break
+    return curve.at(curve.length - best)[0], best
 
 
 def _strokes(curve: Curve, taken: Taken, far: float, count: int) -> tuple[Stroke, ...]:
@@ -144,19 +157,31 @@ def _strokes(curve: Curve, taken: Taken, far: float, count: int) -> tuple[Stroke
 
 
 def _tag(curve: Curve, taken: Taken, measure: Measure, words: str, first: float) -> Tag:
-    """Return words on a curve: at a share of its length, or as near to that as there is room."""
+    """Return words on a curve: at a share of its length, or as near to that as there is room.
+
+    Where there is none on the curve, they stand at its side, or else where they cover least.
+    """
     wide = measure(words, TAG_SIZE, True) + 14
     tries = sorted((at / 40 for at in range(4, 35)), key=lambda share: abs(share - first))
-    for share in tries:
-        place, _way = curve.at(curve.length * share)
-        area = _around(place, wide, TAG_HIGH)
-        if taken.is_free(area):
-            break
-    else:
-        place, _way = curve.at(curve.length * first)
-        area = _around(place, wide, TAG_HIGH)
+    places = [curve.at(curve.length * share) for share in tries]
+    spots = [place for place, _way in places]
+    area = next(
+        (one for one in (_around(spot, wide, TAG_HIGH) for spot in spots) if taken.is_free(one)),
+        None,
+    )
+    if area is None:
+        spots += [_aside(place, way, wide, side) for place, way in places[::3] for side in (1, -1)]
+        areas = (_around(spot, wide, TAG_HIGH) for spot in spots)
+        area = min(areas, key=taken.overlap)
     taken.take(area)
-    return Tag(words, place[0], place[1], wide)
+    return Tag(words, (area[0] + area[2]) / 2, (area[1] + area[3]) / 2, wide)
+
+
+def _aside(place: Point, way: Point, wide: float, side: int) -> Point:
+    """Return the middle of a label that stands at one side of a curve and touches it."""
+    across, down = -way[1] * side, way[0] * side
+    far = abs(across) * wide / 2 + abs(down) * TAG_HIGH / 2
+    return place[0] + across * far, place[1] + down * far
 
 
 def _around(place: Point, wide: float, high: float) -> Area:
