@@ -16,6 +16,7 @@ BENCHMARKS = (
     "gesture",
     "importing",
     "layout",
+    "loops",
     "opening",
     "password",
     "printing",

@@ -21,13 +21,16 @@ from PySide6.QtWidgets import (
 
 from selfeval.core.models import (
     Action,
+    Arrow,
     Assumption,
     Consequence,
     Fact,
+    Factor,
     Indicator,
     IndicatorPriority,
     Priority,
     PriorityAssumption,
+    PriorityFactor,
     Review,
     Stance,
 )
@@ -722,6 +725,19 @@ def test_the_reason_for_the_order_is_written_beside_it(board: Board) -> None:
     told = said(page.board.order)
     assert "Evidence: No assumption stands behind it yet." in told
     assert "Planning: Not said yet: who owns it, until when, what we will stop, any action." in told
+
+
+def test_the_order_says_beside_it_what_a_push_reaches_on_the_map(board: Board) -> None:
+    first, _second = board.make("One", "Two")
+    starts = board.space.add(Factor(label="Calm starts", realm="behaviour"))
+    read = board.space.add(Factor(label="Children read well", kind="outcome"))
+    board.space.add(Arrow(source_id=starts, target_id=read, basis="hunch"))
+    board.space.add(PriorityFactor(priority_id=first, factor_id=starts))
+    words = [row.on_map for row in board.show().board.order._rows]
+    assert words[0].text() == (
+        "On the map: reaches the one outcome; the one arrow on the way rests on a hunch."
+    )
+    assert words[1].isHidden()
 
 
 # The window around it ---------------------------------------------------------------------------

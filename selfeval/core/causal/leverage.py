@@ -139,11 +139,15 @@ def _rank(effect: _Effect) -> tuple[object, ...]:
 def _reasons(effect: _Effect, outcomes: int) -> Iterable[str]:
     yield _reached(len(effect.nearest), outcomes)
     if effect.against:
-        yield ngettext(
-            "lowers {count} of them as it rises",
-            "lowers {count} of them as it rises",
-            effect.against,
-        ).format(count=effect.against)
+        yield (
+            ngettext(
+                "lowers {count} of them as it rises",
+                "lowers {count} of them as it rises",
+                effect.against,
+            ).format(count=effect.against)
+            if len(effect.nearest) > 1
+            else _("lowers it as it rises")
+        )
     yield from _in_loops(effect.loops)
     yield from _known(effect.arrows)
     if any(arrow.contested for arrow in effect.arrows):

@@ -81,16 +81,25 @@ def _rounds(graph: Graph) -> tuple[list[list[str]], int, bool]:
     nx = cast("Any", networkx)  # whose types do not say what a node is
     parts = _parts(graph, nx)
     largest = max(len(part) for part in parts)
+    whole = _up_to(nx, parts, LONGEST)
+    if len(whole) <= MOST:
+        return whole, LONGEST, largest > LONGEST
     kept: list[list[str]] = []
-    for longest in range(1, min(LONGEST, largest) + 1):
-        found: list[list[str]] = []
-        for part in parts:
-            turns = nx.simple_cycles(part, length_bound=longest)
-            found += islice(turns, MOST + 1 - len(found))
+    for longest in range(1, LONGEST):
+        found = _up_to(nx, parts, longest)
         if len(found) > MOST:
             return (kept, longest - 1, True) if kept else (found[:MOST], 0, True)
         kept = found
-    return kept, LONGEST, largest > LONGEST
+    return kept, LONGEST - 1, True
+
+
+def _up_to(nx: Any, parts: Iterable[Any], longest: int) -> list[list[str]]:
+    """Return rounds of up to so many factors; one more than are wanted where there are more."""
+    found: list[list[str]] = []
+    for part in parts:
+        turns = nx.simple_cycles(part, length_bound=longest)
+        found += islice(turns, MOST + 1 - len(found))
+    return found
 
 
 def _parts(graph: Graph, nx: Any) -> list[Any]:
