@@ -334,6 +334,15 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command(
                 "map_view", N_("Keep this &view…"), (), "write", "eye", does=f"{MAP}:keep_view"
             ),
+            LINE,
+            Command(
+                "map_export",
+                N_("E&xport a map…"),
+                (),
+                "open",
+                "external-link",
+                does="selfeval.ui.pages.maps.exporting:open_map_export",
+            ),
         ),
     ),
     (

@@ -52,7 +52,10 @@ USUAL = 1
 
 def open_map_export(desk: Desk) -> None:
     """Open the dialog that exports a map, with the one that is shown chosen."""
-    ExportMapDialog(desk).open()
+    from selfeval.ui.pages.maps.page import MapsPage
+
+    shown = desk.page.showing.map_id if isinstance(desk.page, MapsPage) else ""
+    ExportMapDialog(desk, shown).open()
 
 
 class ExportMapDialog(QDialog):
