@@ -14,6 +14,8 @@ WIDTH, SIZE, LEADING = 156.0, 14.0, 19.0
 PAD, LOW = 10.0, 48.0
 MOST_LINES = 5
 ROUND, CUT, POINT = 8.0, 11.0, 15.0
+CAPSULE = 36.0
+"""The radius of a box with round ends; a low one is all round."""
 ROOM = {"action": 122.0, "outside": 118.0, "outcome": 128.0, "unwanted": 126.0}
 USUAL_ROOM = 134.0
 """Units that words may be wide in a box, by its kind."""
@@ -121,7 +123,7 @@ def _outlines(box: Box) -> Iterator[Shape]:
         case "unwanted":
             yield Path(_cut(box), "outline", "surface", 1.4)
         case "outside":
-            yield Path(rounded(x, y, wide, high, high / 2), "outline", "surface", 1.5, (5, 3.5))
+            yield Path(rounded(x, y, wide, high, CAPSULE), "outline", "surface", 1.5, (5, 3.5))
         case _:
             yield Path(rounded(x, y, wide, high, ROUND), "outline", "surface", 1.4)
 

@@ -42,6 +42,8 @@ __all__ = [
     "rerouted",
 ]
 
+MARK_ROOM = 60.0
+"""Units beside a curve within which its marks stand."""
 Bounds = tuple[float, float, float, float]
 NOWHERE = Curve((0.0, 0.0), (((0.0, 0.0), (0.0, 0.0), (0.0, 0.0)),))
 
@@ -102,12 +104,27 @@ def rerouted(figure: Figure, places: Mapping[str, tuple[float, float]]) -> Figur
     beside = [one for one in others if one.source in near or one.target in near]
     chosen = choose_ways(ground, map(_ends, touched))
     found = routes(ground, chosen, [(_ends(one), one.way) for one in beside])
-    taken = Taken(boxes)
+    taken = Taken(_near(boxes, found.values()))
     for one in beside:
         taken.take_marks(one.marks)
     new = {one.id: one for one in _run(touched, found, taken, figure.measure)}
     arrows = tuple(new.get(one.id, one) for one in figure.arrows)
     return replace(figure, boxes=boxes, arrows=arrows, bounds=_bounds(boxes, arrows))
+
+
+def _near(boxes: Iterable[Box], found: Iterable[Route]) -> list[Box]:
+    """Return the boxes at which the marks of some arrows could come to stand."""
+    edges = [one.curve.bounds for one in found]
+    if not edges:
+        return []
+    lefts, tops, rights, bottoms = zip(*edges, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    return [
+        box
+        for box in boxes
+        if abs(2 * box.x - left - right) < right - left + box.width + 2 * MARK_ROOM
+        and abs(2 * box.y - top - bottom) < bottom - top + box.height + 2 * MARK_ROOM
+    ]
 
 
 def _stood(box: Box, x: float, y: float) -> Box:

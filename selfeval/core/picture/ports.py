@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-from selfeval.core.picture.faces import CUT, POINT, Box
+from selfeval.core.picture.faces import CAPSULE, CUT, POINT, Box
 from selfeval.core.picture.shapes import Point
 from selfeval.core.picture.ways import BOTTOM, LEFT, RIGHT, TOP, Ends, Way
 
@@ -66,7 +66,9 @@ def _inset(box: Box, side: str, off: float) -> float:
     """Return how far the outline is from the edge of the box's area."""
     half = box.height / 2
     if box.kind == "outside":
-        return half - sqrt(max(0.0, half * half - off * off))
+        radius = min(half, CAPSULE)
+        over = max(0.0, off - half + radius)
+        return radius - sqrt(max(0.0, radius * radius - over * over))
     if box.kind == "action" and side == RIGHT:
         return POINT * off / half
     return max(0.0, off - half + CUT) if box.kind == "unwanted" else 0.0
@@ -88,7 +90,7 @@ def _stretch(box: Box, side: str) -> tuple[float, float]:
     half = box.width / 2
     low, high = EDGE, EDGE
     if box.kind == "outside":
-        low = high = box.height / 2
+        low = high = min(box.height / 2, CAPSULE)
     if side == BOTTOM and box.badges.watched:
         low = EYE
     if side == BOTTOM and box.badges.unexpected:
