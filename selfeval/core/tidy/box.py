@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-LANE_WIDTH = 215
+from selfeval.core.picture.lanes import LANE
+
 GAP = 34
 """What is at least left free between two boxes of a lane."""
 TOP = 34
@@ -33,4 +34,4 @@ class TidyBox:
 
 def lane_middle(lane: int) -> int:
     """Return where the middle of a lane is; lane 1 begins at 0, lane 0 stands left of it."""
-    return (lane - 1) * LANE_WIDTH + LANE_WIDTH // 2
+    return (lane - 1) * LANE + LANE // 2

@@ -19,7 +19,7 @@ from selfeval.core.tidy.sifting import sift, sift_lane
 from selfeval.core.tidy.standing import Standing, level
 from selfeval.core.tidy.sweeps import kicked, shuffled, swept
 
-WORK = 1_600_000
+WORK = 1_450_000
 """In units of `Effort`; about a fifth of a second."""
 IMPROVING = 0.5
 FINISHING = 0.2
