@@ -117,7 +117,9 @@ def test_a_free_place_overlaps_nothing_and_is_not_above_where_it_was_wanted(
 
 
 def test_lines_lose_the_marks_of_a_list_and_nothing_else() -> None:
-    text = "- Calm starts\n\n2) Time to teach\n• Calm starts\n  a. Trust  in   plans \n5 of 8 rooms\n"
+    text = (
+        "- Calm starts\n\n2) Time to teach\n• Calm starts\n  a. Trust  in   plans \n5 of 8 rooms\n"
+    )
     assert labels(text) == ["Calm starts", "Time to teach", "Trust in plans", "5 of 8 rooms"]
     assert labels(" \n\t\n") == []
     assert len(labels("\n".join(f"box {n}" for n in range(MOST + 5)))) == MOST
