@@ -1,4 +1,4 @@
-"""Where boxes stand: the nearest one, in line with others, a free place, lines that become boxes."""
+"""Where boxes stand: the nearest one, in line, in a free place; lines that become boxes."""
 
 from __future__ import annotations
 
