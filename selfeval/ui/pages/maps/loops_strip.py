@@ -243,7 +243,7 @@ class LoopsStrip(QFrame):
             return
         space, row_id = self._showing.workspace, LoopName.id_for(loop.key)
         if not words:
-            space.remove(LoopName, [row_id], _("Take loop's name away"))
+            space.remove(LoopName, [row_id], _("Take the name of a loop away"))
             return
         make = partial(LoopName, factors=loop.key)
         space.change(LoopName, row_id, {"name": words}, make, label=_("Name loop"))
