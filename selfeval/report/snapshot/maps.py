@@ -58,7 +58,7 @@ def _part(rows: Rows, name: str, question: str, graph: Graph, map_id: str = "") 
     return MapPart(
         name=name,
         question=question,
-        plates=plates(rows, graph, map_id),
+        plates=plates(rows, graph, loops.found, map_id),
         factors=tuple(_factor(factor) for factor in listed),
         sentences=tuple(_sentence(rows, arrow) for arrow in _from_left(graph)),
         loops=tuple(_loop(loop) for loop in loops.found),

@@ -7,9 +7,10 @@ least nine points; if not, closer together; if not even that, in parts, each tid
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from selfeval.core.causal.graph import Graph
+from selfeval.core.causal.loops import Loop
 from selfeval.core.models import Map, Placement, Row
 from selfeval.core.picture.figure import Box, Figure, figure_of
 from selfeval.core.rows import Rows
@@ -33,19 +34,22 @@ OURS = Map(id="plate", name="")
 """A map that is in no file: boxes that are arranged anew stand on it."""
 
 
-def plates(rows: Rows, graph: Graph, map_id: str = "") -> tuple[Plate, ...]:
-    """Return the plates of a map, or of a graph that stands on none: one, or a few."""
+def plates(rows: Rows, graph: Graph, loops: Sequence[Loop], map_id: str = "") -> tuple[Plate, ...]:
+    """Return the plates of a map, or of a graph that stands on none: one, or a few.
+
+    Loops are called on each what they are called on the whole.
+    """
     if not graph.factors:
         return ()
     if map_id:
-        whole = drawing_of(_figure(rows, map_id))
+        whole = drawing_of(_figure(rows, map_id, loops))
         if sheet_for(whole) is not None:
             return (_plate(whole),)
-    tidied = _arranged(rows, frozenset(graph.factors), map_id)
+    tidied = _arranged(rows, frozenset(graph.factors), map_id, loops)
     whole = drawing_of(tidied)
     if sheet_for(whole) is not None:
         return (_plate(whole),)
-    return _in_parts(rows, graph, tidied, map_id)
+    return _in_parts(rows, graph, tidied, map_id, loops)
 
 
 def whole_map(rows: Rows, map_id: str, name: str) -> Plate:
@@ -63,8 +67,8 @@ def _room(sheet: Sheet) -> float:
     return sheet.room - HEADS[sheet]
 
 
-def _figure(rows: Rows, map_id: str) -> Figure:
-    return figure_of(rows, map_id, measure, detail=True, private=False)
+def _figure(rows: Rows, map_id: str, loops: Sequence[Loop] | None = None) -> Figure:
+    return figure_of(rows, map_id, measure, detail=True, private=False, loops=loops)
 
 
 def _plate(drawing: Drawing, title: str = "") -> Plate:
@@ -75,9 +79,9 @@ def _plate(drawing: Drawing, title: str = "") -> Plate:
 # Arranged anew --------------------------------------------------------------------------------
 
 
-def _arranged(rows: Rows, boxes: frozenset[str], map_id: str) -> Figure:
+def _arranged(rows: Rows, boxes: frozenset[str], map_id: str, loops: Sequence[Loop]) -> Figure:
     """Return a figure of some boxes, close together; those of a map keep their order where good."""
-    loose = _figure(_standing(rows, boxes, {}), OURS.id)
+    loose = _figure(_standing(rows, boxes, {}), OURS.id, ())
     before = {place.factor_id: place for place in rows.where(Placement, "map_id", map_id)}
     wanted = [
         TidyBox(
@@ -90,7 +94,7 @@ def _arranged(rows: Rows, boxes: frozenset[str], map_id: str) -> Figure:
         for box in loose.boxes
     ]
     arrows = [(arrow.source, arrow.target) for arrow in loose.arrows]
-    return _figure(_standing(rows, boxes, tidy(wanted, arrows)), OURS.id)
+    return _figure(_standing(rows, boxes, tidy(wanted, arrows)), OURS.id, loops)
 
 
 def _standing(rows: Rows, boxes: frozenset[str], places: dict[str, tuple[int, int]]) -> Rows:
@@ -106,7 +110,9 @@ def _standing(rows: Rows, boxes: frozenset[str], places: dict[str, tuple[int, in
 # In parts -------------------------------------------------------------------------------------
 
 
-def _in_parts(rows: Rows, graph: Graph, whole: Figure, map_id: str) -> tuple[Plate, ...]:
+def _in_parts(
+    rows: Rows, graph: Graph, whole: Figure, map_id: str, loops: Sequence[Loop]
+) -> tuple[Plate, ...]:
     """Cut a map into as few parts as stay legible."""
     boxes = {box.id: box for box in sorted(whole.boxes, key=lambda box: (box.y, box.x))}
     arrows = [(arrow.source, arrow.target) for arrow in whole.arrows]
@@ -114,7 +120,7 @@ def _in_parts(rows: Rows, graph: Graph, whole: Figure, map_id: str) -> tuple[Pla
     made: list[tuple[Part, Drawing]] = []
     for share in SHARES:
         parts = parts_of(list(boxes), arrows, outcomes, _fits(boxes, share))
-        made = [(part, drawing_of(_arranged(rows, part.boxes, map_id))) for part in parts]
+        made = [(part, drawing_of(_arranged(rows, part.boxes, map_id, loops))) for part in parts]
         if all(sheet_for(drawing) is not None for _part, drawing in made):
             break
     titles = _titles(graph, (part for part, _drawing in made))
