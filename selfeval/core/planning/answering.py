@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from selfeval.core import realms
 from selfeval.core.models import Arrow, Factor, Map, Placement, Row, Setting
 from selfeval.core.planning.plan import (
     SETTING,
@@ -98,14 +99,26 @@ def answer(rows: Rows, plan: Plan, words: str, map_id: str, leads_to: Iterable[s
     found = same_words(rows, plan, words)
     if found is not None:
         return answer_with(rows, plan, found, map_id, leads_to)
+    leads_to = tuple(leads_to)
     kind, realm = "factor", plan.step.key
     if realm == OUTCOME:
         kind = "outcome"
     elif realm == UNWANTED:
-        kind, realm = "unwanted", None
+        kind, realm = "unwanted", _realm_after(rows, leads_to)
     made = Factor(label=" ".join(words.split()), kind=kind, realm=realm)
     after = replace(plan, made=plan.made | {made.id})
     return _joined(rows, after, made, map_id, leads_to, new=True)
+
+
+def _realm_after(rows: Rows, causes: Iterable[str]) -> str | None:
+    """Return the realm in which an unwanted effect shows: right of all that it comes from.
+
+    It is never that of what children gain, since it is no gain. None where no realm is known.
+    """
+    boxes = (rows.get(Factor, one) for one in causes)
+    known = [realms.order(box.realm) for box in boxes if box is not None and box.realm]
+    last = realms.order(OUTCOME) - 1
+    return realms.REALM_IDS[min(max(known) + 1, last)] if known else None
 
 
 def answer_with(

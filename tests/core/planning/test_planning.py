@@ -233,9 +233,19 @@ def test_an_unwanted_effect_comes_from_a_box_of_the_chain() -> None:
     file.do(answer(file.rows, file.plan, "Lessons start slowly", "", (ids["behaviour"],)))
     box = file.rows.get(Factor, file.plan.unwanted)
     assert box is not None
-    assert (box.kind, box.realm) == ("unwanted", None)
+    assert (box.kind, box.realm) == ("unwanted", "system")
     assert linked(file.rows, file.plan, box.id) == (ids["behaviour"],)
     assert file.go_on() == Step("turn")
+
+
+def test_an_unwanted_effect_is_never_among_what_children_gain() -> None:
+    file, ids = planned()
+    file.go_on()
+    causes = (ids["knowledge"], ids["climate"])
+    file.do(answer(file.rows, file.plan, "Quiet children fall silent", "", causes))
+    box = file.rows.get(Factor, file.plan.unwanted)
+    assert box is not None
+    assert box.realm == "climate"
 
 
 def test_the_chain_is_turned_round_into_a_priority_with_actions_left_to_right() -> None:
