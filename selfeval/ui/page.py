@@ -89,6 +89,10 @@ class Page(QWidget):
 
     # What the menus ask of the page that is shown ----------------------------------------------
 
+    def presents(self) -> str:
+        """Return the command that shows this page to everybody; "" for all of the document."""
+        return ""
+
     def act(self) -> None:
         """Do what the main button of the head says."""
         self.add()

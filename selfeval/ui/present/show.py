@@ -35,7 +35,14 @@ OVERLAP = 60
 
 
 def open_present(desk: Desk) -> None:
-    """Show the self-evaluation over the whole screen, private items left out."""
+    """Show a path of the map that is shown, else the self-evaluation, over the whole screen.
+
+    Private items are left out.
+    """
+    instead = desk.page.presents() if desk.page is not None else ""
+    if instead:
+        desk.run(instead)
+        return
     made = Presentation(slides(desk.workspace.rows, date.today()), desk.window)
     made.setGeometry(desk.window.screen().geometry())
     made.showFullScreen()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement
 from selfeval.ui.desk import Desk
@@ -121,6 +121,22 @@ def test_the_menu_leads_to_the_map(desk: Desk) -> None:
     assert page.showing.asked is not None
     assert page.showing.asked.factor_id == model.boxes["words"]
     assert not page.is_list
+
+
+def test_f5_follows_a_path_of_a_map_and_else_presents_the_document(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    page = shown(desk)
+    present = desk.window.actions_by_key["present"]
+    present.trigger()
+    assert desk.window.findChild(QDialog, "presentation") is None
+    choice = desk.window.findChild(QDialog, "follow_choice")
+    assert choice is not None
+    choice.close()
+    page.showing.show_map(model.attendance)  # which has no arrow
+    page.present.click()
+    presentation = desk.window.findChild(QDialog, "presentation")
+    assert presentation is not None
+    presentation.close()
 
 
 def test_a_file_for_reading_only_has_no_tools_to_draw_with(desk: Desk) -> None:

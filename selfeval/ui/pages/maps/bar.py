@@ -52,7 +52,7 @@ class MapBar(QFrame):
         self.tidy = self._worded("tidy", _("Tidy"), "layout-align-middle", tip)
         self.ask = self._worded("ask", _("Ask"), "message-question", _("Put a question to the map"))
         self.ask.setMenu(self.ask_menu)
-        tip = _("One arrow after the other, with its sentence (F)")
+        tip = _("One arrow after the other, with its sentence (F or F5)")
         self.follow = self._worded("follow", _("Follow a path"), "route", tip)
         self.list = self._worded(
             "list", _("As a list"), "table", _("Boxes and arrows in tables (L)")

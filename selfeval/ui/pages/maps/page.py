@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from selfeval.core.causal.graph import graph_of
 from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement, Row
 from selfeval.core.rooms import Room
 from selfeval.i18n import _
@@ -55,6 +56,8 @@ class MapsPage(Page):
         self.bar, self.canvas = self.surface.bar, self.surface.canvas
         self.all_maps = button(_("All maps"), icon="sitemap", name="all_maps_button")
         self.present = button(_("Present"), icon="presentation", name="present_map")
+        self.present.setToolTip(_("Show a path to everybody, box by box, with its sentences (F5)"))
+        self.present.setAccessibleDescription(self.present.toolTip())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
@@ -217,6 +220,12 @@ class MapsPage(Page):
         if wanted and though_narrow:
             self.side.open_though_narrow()
         self._share_room()
+
+    def presents(self) -> str:
+        """A map is shown to everybody along a path, unless it has no arrow yet."""
+        rows = self.workspace.rows
+        shown = graph_of(rows, self.showing.map_id, private=False) if self.showing.map_id else None
+        return "follow" if shown is not None and shown.arrows else ""
 
     # Showing ------------------------------------------------------------------------------------
 
