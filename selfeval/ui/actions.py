@@ -274,6 +274,20 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command(
                 "map_arrow", N_("New &arrow"), (), "write", "arrow-right", does=f"{MAP}:new_arrow"
             ),
+            Command(
+                "map_put",
+                N_("Put boxes that exist &on this map…"),
+                (),
+                "write",
+                does=f"{MAP}:put_boxes",
+            ),
+            Command(
+                "map_put_worded",
+                N_("Boxes from fa&cts and assumptions…"),
+                (),
+                "write",
+                does=f"{MAP}:put_worded",
+            ),
             LINE,
             Command(
                 "map_tidy", N_("&Tidy"), (), "write", "layout-align-middle", does=f"{MAP}:tidy"

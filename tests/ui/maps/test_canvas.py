@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
-from selfeval.core.models import Arrow, Factor, Placement
+from selfeval.core.models import Arrow, Assumption, Fact, Factor, Placement
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.canvas.editor import BoxEditor
 from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
@@ -221,7 +221,7 @@ def test_an_empty_map_begins_in_the_lane_of_outcomes(hands: Hands) -> None:
 
 
 def test_boxes_of_the_model_come_onto_the_map(hands: Hands) -> None:
-    hands.canvas.acting.put_existing()
+    hands.canvas.bringing.ask_boxes()
     dialog = QApplication.activeModalWidget()
     assert [dialog.list.item(at).text() for at in range(dialog.list.count())] == [
         "Children who are away"
@@ -230,6 +230,29 @@ def test_boxes_of_the_model_come_onto_the_map(hands: Hands) -> None:
     dialog.put.click()
     assert hands.placed(hands.model.boxes["absent"]) is not None
     assert hands.canvas.first_lane == 0
+
+
+def test_words_of_facts_and_assumptions_become_boxes(hands: Hands) -> None:
+    with hands.workspace.edit("Write") as session:
+        belief = Assumption(belief="Unknown words stop children.", realm="climate", number=1)
+        known = Fact(statement="children who are  away.", number=1, private=True)
+        session.add_all([belief, known, Fact(statement="Words taught before reading", number=2)])
+    hands.canvas.bringing.ask_worded()
+    dialog = QApplication.activeModalWidget()
+    items = [dialog.list.item(at) for at in range(dialog.list.count())]
+    assert [item.text() for item in items] == [
+        "Assumption 1: Unknown words stop children",
+        "Fact 1: children who are away",
+    ]
+    for item in items:
+        item.setCheckState(Qt.CheckState.Checked)
+    gestures, boxes = hands.workspace.gestures, len(hands.workspace.rows.all(Factor))
+    dialog.put.click()
+    assert hands.workspace.gestures == gestures + 1
+    made = hands.named("Unknown words stop children")
+    assert (made.realm, made.kind) == ("climate", "factor")
+    assert len(hands.workspace.rows.all(Factor)) == boxes + 1  # the other was a box already
+    assert set(hands.showing.boxes) == {made.id, hands.model.boxes["absent"]}
 
 
 # Moving boxes -----------------------------------------------------------------------------------

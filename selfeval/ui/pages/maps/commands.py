@@ -31,6 +31,8 @@ def shown_maps(desk: Desk) -> MapsPage:
 
 new_box = partial(_do, key="box")
 new_arrow = partial(_do, key="arrow")
+put_boxes = partial(_do, key="put_boxes")
+put_worded = partial(_do, key="put_worded")
 tidy = partial(_do, key="tidy")
 as_list = partial(_do, key="list")
 more_detail = partial(_do, key="detail")

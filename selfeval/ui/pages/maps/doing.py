@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from selfeval.core.folding import fold
 from selfeval.core.models import Arrow, ArrowAssumption, Factor, Map, Placement, Row
 from selfeval.i18n import _, ngettext
 from selfeval.store import remove
@@ -31,11 +32,12 @@ class NewBox:
     realm: str | None = None
     kind: str = ""
     at: Place | None = None
+    private: bool = False
 
     def factor(self) -> Factor:
         """Return the new row; a box among the outcomes is an outcome unless something was said."""
         kind = self.kind or ("outcome" if self.realm == "outcome" else "factor")
-        return Factor(label=self.label, realm=self.realm, kind=kind)
+        return Factor(label=self.label, realm=self.realm, kind=kind, private=self.private)
 
 
 # Maps -----------------------------------------------------------------------------------------
@@ -122,6 +124,25 @@ def add_boxes(workspace: Workspace, map_id: str, boxes: Sequence[NewBox]) -> lis
 def add_box(workspace: Workspace, map_id: str, box: NewBox) -> str:
     """Add one box; return its id."""
     return add_boxes(workspace, map_id, [box])[0]
+
+
+def put_worded(workspace: Workspace, map_id: str, boxes: Sequence[NewBox]) -> list[str]:
+    """Put boxes on a map, new or, where the model has one of these words, that one; return ids."""
+    known = {fold(row.label): row.id for row in workspace.rows.all(Factor)}
+    label = ngettext("Put box on the map", "Put {count} boxes on the map", len(boxes))
+    ids: list[str] = []
+    with workspace.edit(label.format(count=len(boxes))) as session:
+        onto = onto_map(session, map_id)
+        for box in boxes:
+            factor_id = known.get(fold(box.label), "")
+            if not factor_id:
+                made = box.factor()
+                factor_id = known[fold(box.label)] = made.id
+                session.add(made)
+                session.flush()
+            place_on(session, onto, factor_id, box.at)
+            ids.append(factor_id)
+    return list(dict.fromkeys(ids))
 
 
 def put_on_map(workspace: Workspace, map_id: str, places: Mapping[str, Place | None]) -> None:

@@ -15,7 +15,6 @@ from selfeval.core.placing.pasted import labels
 from selfeval.i18n import _, ngettext
 from selfeval.ui import alerts
 from selfeval.ui.pages.maps import copying, doing
-from selfeval.ui.pages.maps.canvas.existing import ExistingDialog
 from selfeval.ui.pages.maps.canvas.lanes import LANES, lane_middle, realm_in
 from selfeval.ui.pages.maps.doing import Place
 
@@ -220,20 +219,6 @@ class Acting(QObject):
         new = {one: at for one, at in places.items() if one not in standing}
         if self.may_write and new:
             doing.put_on_map(self.workspace, map_id, new)
-
-    def put_existing(self) -> None:
-        """Ask which boxes of the model are to stand on this map as well."""
-        here = {box.id for box in self.canvas.figure.boxes}
-        others = [row for row in self.workspace.rows.all(Factor) if row.id not in here]
-        if others and self.may_write:
-            dialog = ExistingDialog(self.window(), others)
-            dialog.taken.connect(self._put)
-            dialog.open()
-
-    @alerts.calmly
-    def _put(self, ids: list[str]) -> None:
-        doing.put_on_map(self.workspace, self.showing.map_id, dict.fromkeys(ids))
-        self.showing.choose_all(ids, ())
 
     @alerts.calmly
     def write_places(

@@ -17,6 +17,7 @@ class EmptyMap(QFrame):
 
     begin_wanted = Signal()
     existing_wanted = Signal()
+    worded_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,6 +42,8 @@ class EmptyMap(QFrame):
         self.begin.clicked.connect(self.begin_wanted)
         self.existing = button(_("Put boxes that exist on this map…"), name="empty_existing")
         self.existing.clicked.connect(self.existing_wanted)
+        self.worded = button(_("Boxes from facts and assumptions…"), name="empty_worded")
+        self.worded.clicked.connect(self.worded_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 22, 24, 22)
         column.setSpacing(12)
@@ -48,12 +51,14 @@ class EmptyMap(QFrame):
         column.addWidget(self._hint)
         column.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.existing, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.worded, 0, Qt.AlignmentFlag.AlignHCenter)
 
-    def offer(self, *, may_write: bool, others: bool) -> None:
+    def offer(self, *, may_write: bool, others: bool, worded: bool) -> None:
         """Show what can be done here: begin, and take boxes of the model if there are others."""
         self._hint.setVisible(may_write)
         self.begin.setVisible(may_write)
         self.existing.setVisible(may_write and others)
+        self.worded.setVisible(may_write and worded)
 
     def stand_over(self, parent: QWidget, below: int) -> None:
         """Stand in the middle of the parent, below its heads."""

@@ -1,8 +1,9 @@
-"""Choose boxes of the model that are to stand on this map as well."""
+"""Choose what is to stand on this map as well: boxes of the model, facts, assumptions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.core import realms
-from selfeval.core.chain import realm_of
-from selfeval.core.models import Factor
+from selfeval.core.folding import holds, words_of
 from selfeval.i18n import _
 from selfeval.ui import icons, theme
 from selfeval.ui.widgets import button, fit_to_screen, label, search_line
@@ -24,25 +24,45 @@ from selfeval.ui.widgets import button, fit_to_screen, label, search_line
 ID = Qt.ItemDataRole.UserRole
 
 
+@dataclass(frozen=True)
+class Offer:
+    """What the dialog offers: its title, what its list is called, and what becomes of it."""
+
+    title: str
+    listed: str
+    told: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line to tick: an id, words, and the id of a realm or ""."""
+
+    id: str
+    words: str
+    realm: str
+
+
 class ExistingDialog(QDialog):
-    """The boxes that are not on the map, to tick. `taken` carries the ids of those ticked."""
+    """What could stand on the map, to tick. `taken` carries the ids of what was ticked."""
 
     taken = Signal(list)
 
-    def __init__(self, parent: QWidget, factors: Sequence[Factor]) -> None:
+    def __init__(self, parent: QWidget, offer: Offer, lines: Sequence[Line]) -> None:
         super().__init__(parent)
         self.setObjectName("existing_boxes")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Put boxes on this map"))
+        self.setWindowTitle(offer.title)
         self.search = search_line("existing_search", _("Type to find"))
         self.search.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setObjectName("existing_list")
-        self.list.setAccessibleName(_("Boxes that are not on this map"))
+        self.list.setAccessibleName(offer.listed)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         theme.set_role(self.list, "body")
-        for factor in factors:
-            self.list.addItem(_line(factor))
+        for line in lines:
+            self.list.addItem(_item(line))
         self.list.itemChanged.connect(lambda _item: self._count())
         self.list.itemActivated.connect(_turn)
         self.put = button(_("Put on the map"), "primary", name="existing_put")
@@ -56,8 +76,8 @@ class ExistingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
-        told = _("Their arrows to boxes of this map come along.")
-        for part in (self.search, self.list, label(told, "caption", "text2", wrap=True), buttons):
+        told = label(offer.told, "caption", "text2", wrap=True)
+        for part in (self.search, self.list, told, buttons):
             column.addWidget(part)
         fit_to_screen(self, 520, 480)
         self._count()
@@ -73,9 +93,9 @@ class ExistingDialog(QDialog):
         ]
 
     def _narrow(self, text: str) -> None:
-        asked = text.casefold().split()
+        asked = words_of(text)
         for item in self._items():
-            item.setHidden(not all(part in item.text().casefold() for part in asked))
+            item.setHidden(not holds(item.text(), asked))
 
     def _count(self) -> None:
         self.put.setEnabled(bool(self.ticked))
@@ -85,14 +105,14 @@ class ExistingDialog(QDialog):
         self.accept()
 
 
-def _line(factor: Factor) -> QListWidgetItem:
-    made = QListWidgetItem(factor.label)
-    realm = realms.realm(realm_of(factor))
+def _item(line: Line) -> QListWidgetItem:
+    made = QListWidgetItem(line.words)
+    realm = realms.realm(line.realm)
     if realm is not None:
         made.setIcon(icons.realm_icon(realm.id, _(realm.letter)))
     made.setFlags(made.flags() | Qt.ItemFlag.ItemIsUserCheckable)
     made.setCheckState(Qt.CheckState.Unchecked)
-    made.setData(ID, factor.id)
+    made.setData(ID, line.id)
     return made
 
 

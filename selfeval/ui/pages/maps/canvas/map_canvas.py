@@ -14,6 +14,7 @@ from selfeval.core.picture.lanes import LANE, lane_left
 from selfeval.core.placing.lining_up import Guide
 from selfeval.i18n import _
 from selfeval.ui.pages.maps.canvas.acting import Acting
+from selfeval.ui.pages.maps.canvas.bringing import Bringing
 from selfeval.ui.pages.maps.canvas.ears import let_hear, tell_changed, tell_chosen
 from selfeval.ui.pages.maps.canvas.empty import EmptyMap
 from selfeval.ui.pages.maps.canvas.entering import Entering
@@ -73,7 +74,7 @@ class MapCanvas(QWidget):
         self.heads = LaneHeads()
         self.minimap = Minimap(self)
         self.empty = EmptyMap(self)
-        self.acting = Acting(self)
+        self.acting, self.bringing = Acting(self), Bringing(self)
         self.sight = Sight(self)
         self.entering = Entering(self)
         self.nudging = Nudging(self)
@@ -102,7 +103,8 @@ class MapCanvas(QWidget):
         view.focused.connect(self._on_focused)
         self.minimap.wanted.connect(view.centerOn)
         self.empty.begin_wanted.connect(lambda: self.entering.begin_new(lane=len(LANES) - 1))
-        self.empty.existing_wanted.connect(self.acting.put_existing)
+        self.empty.existing_wanted.connect(self.bringing.ask_boxes)
+        self.empty.worded_wanted.connect(self.bringing.ask_worded)
 
     # Drawing --------------------------------------------------------------------------------
 
@@ -225,8 +227,9 @@ class MapCanvas(QWidget):
         is_empty = not self.figure.boxes and self.entering.editor is None
         self.empty.setVisible(is_empty)
         if is_empty:
-            others = bool(self.workspace.rows.all(Factor))
-            self.empty.offer(may_write=self.acting.may_write, others=others)
+            bringing = self.bringing
+            others, worded = bool(bringing.others()), bool(bringing.worded())
+            self.empty.offer(may_write=bringing.may_write, others=others, worded=worded)
             self.sight.place_over()
             self.empty.raise_()
 

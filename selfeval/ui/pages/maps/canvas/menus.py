@@ -67,7 +67,8 @@ def _for_map(canvas: MapCanvas, menu: QMenu, at: QPointF) -> None:
     if acting.may_write:
         _put(menu, _("New &box here"), lambda: canvas.entering.begin_new(at=at), "B")
         _put(menu, _("&Paste"), acting.paste, "Ctrl+V")
-        _put(menu, _("Put boxes that e&xist on this map…"), acting.put_existing)
+        _put(menu, _("Put boxes that e&xist on this map…"), canvas.bringing.ask_boxes)
+        _put(menu, _("Boxes from &facts and assumptions…"), canvas.bringing.ask_worded)
         menu.addSeparator()
         _put(menu, _("&Tidy the map"), acting.tidy)
     _put(menu, _("Choose &all boxes"), canvas.select_all, "Ctrl+A")
