@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement
 from selfeval.ui.desk import Desk
@@ -209,6 +209,32 @@ def test_a_loop_is_brought_out_named_and_chosen(page: MapsPage, model: Model, qt
     card.click()
     assert set(page.showing.boxes) == {model.boxes["joining"], model.boxes["reading"]}
     assert len(page.showing.arrows) == 2
+
+
+def test_loops_say_all_of_their_words_or_fold_to_their_names(page: MapsPage) -> None:
+    strip = page.surface.strip
+    (card,) = strip.cards
+    tall = strip.height()
+    strip.fold.click()
+    assert strip.height() < tall
+    assert card.height() >= card.name_room().bottom()
+    strip.fold.click()
+    assert strip.height() == tall
+
+
+def test_what_is_not_looked_for_is_said_beside_the_loops(page: MapsPage, model: Model) -> None:
+    """A ring of ten boxes is one loop, too long to be looked for; the short one is shown."""
+    space = page.workspace
+    made = doing.add_boxes(space, model.reading, [doing.NewBox(f"Box {at}") for at in range(10)])
+    for one, other in zip(made, [*made[1:], made[0]], strict=True):
+        doing.add_arrow(space, one, other)
+    told = page.surface.strip.findChild(QLabel, "loops_not_shown")
+    assert told is not None
+    assert told.isVisible()
+    assert told.text() == "Loops of more than 8 boxes are not looked for."
+    doing.remove_everywhere(space, [model.boxes["joining"]])
+    assert page.surface.strip.isVisible()
+    assert not page.surface.strip.cards
 
 
 def test_a_question_is_answered_above_the_map_until_esc(

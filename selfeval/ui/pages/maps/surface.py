@@ -94,7 +94,7 @@ class Surface(QWidget):
     def _share_height(self) -> None:
         """Leave the list the room of the loops where there is little."""
         short = self.is_list and self.height() < theme.px(LOW)
-        self.strip.setVisible(bool(self.strip.cards) and not short)
+        self.strip.setVisible(self.strip.says_something and not short)
 
     def show_everything(self) -> None:
         """List all boxes and arrows of the model."""
