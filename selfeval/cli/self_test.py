@@ -9,15 +9,20 @@ from pathlib import Path
 
 from selfeval.cli.apart import home_apart
 from selfeval.cli.report_command import print_pdf
-from selfeval.core.models import Assumption, Fact, Stance
+from selfeval.core.models import Arrow, Assumption, Fact, Factor, Stance
 from selfeval.i18n import N_, _
-from selfeval.store import Document, keys
+from selfeval.store import Document, keys, load_rows
 from selfeval.store.protecting import protect
 from selfeval.store.unlocking import unlock_with_recovery
 
 FAILED = 3
 PATIENCE = 120
 """Seconds that the window may take to open and close."""
+
+FIRST, SECOND = "Children join in", "Children read"
+"""The boxes of the map that is tried."""
+BEGINS = {".pdf": b"%PDF-", ".png": b"\x89PNG"}
+"""How files of these kinds begin."""
 
 
 class SelfTestError(Exception):
@@ -79,6 +84,40 @@ class Trial:
         with Document.open(self.sample, read_only=True) as document:
             expect(print_pdf(document, target) > 1, "more than one page")
         expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
+
+    def find_loops(self) -> None:
+        """Two boxes that raise each other make one loop, which feeds itself."""
+        from selfeval.core.causal.graph import graph_of
+        from selfeval.core.causal.loops import find_loops
+
+        with Document.open(self.file) as document:
+            with document.edit("Try a map") as session:
+                one, other = Factor(label=FIRST), Factor(label=SECOND, realm="outcome")
+                session.add_all([one, other])
+                session.flush()
+                for source, target in ((one, other), (other, one)):
+                    session.add(Arrow(source_id=source.id, target_id=target.id, sign="plus"))
+            rows = load_rows(document.session)
+            loops = find_loops(rows, graph_of(rows)).found
+        expect([loop.label for loop in loops] == ["R1"], "one loop that feeds itself")
+
+    def draw_map(self) -> None:
+        """The map is drawn in every form; as a table it comes back with the same arrows."""
+        from selfeval.exchange.maps.endings import ENDINGS
+        from selfeval.exchange.maps.incoming.recognising import read_map
+        from selfeval.exchange.maps.written import write_map
+        from selfeval.report import map_page
+
+        with Document.open(self.file, read_only=True) as document:
+            rows = load_rows(document.session)
+        for ending in ENDINGS:
+            target = self.folder / f"map{ending}"
+            write_map(rows, "", target, map_page)
+            expect(target.read_bytes().startswith(BEGINS.get(ending, b"")), f"a map as {ending}")
+        for ending in (".svg", ".graphml", ".csv"):
+            words = (self.folder / f"map{ending}").read_text(encoding="utf-8")
+            expect(FIRST in words and SECOND in words, f"the words of the map in {ending}")
+        expect(read_map(self.folder / "map.csv").arrows == 2, "both arrows from the table")
 
     def give_copies(self) -> None:
         """A colleague's copy is equal; one for governors holds no private item and no quote."""
@@ -144,6 +183,8 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("publish and open again"), Trial.publish_and_reopen),
     (N_("export and bring back"), Trial.archive_and_back),
     (N_("print the sample"), Trial.print_sample),
+    (N_("find the loops of a map"), Trial.find_loops),
+    (N_("draw a map in every form"), Trial.draw_map),
     (N_("give copies away"), Trial.give_copies),
     (N_("set a password and remove it"), Trial.protect_and_free),
     (N_("open the window"), Trial.open_window),
