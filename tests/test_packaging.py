@@ -111,8 +111,8 @@ def test_no_module_that_is_left_out_is_used(monkeypatch: pytest.MonkeyPatch) -> 
     assert not left_out & used
 
 
-def test_what_is_compiled_in_comes_with_its_licences() -> None:
-    """Everything in `resources` comes along; the package itself brings one of the three."""
+def test_what_is_compiled_or_packed_in_comes_with_its_licences() -> None:
+    """Everything in `resources` comes along; what packages have beside them does not."""
     folder = resources_root() / "licences"
     notice = (folder / "NOTICE.txt").read_text(encoding="utf-8")
     named = set(re.findall(r"[\w.-]+\.txt", notice))
@@ -121,6 +121,7 @@ def test_what_is_compiled_in_comes_with_its_licences() -> None:
         ("sqlcipher3", "This notice may not be removed or altered from any source distribution."),
         ("SQLCipher", "ZETETIC LLC"),
         ("Apache-2.0", "Apache License"),
+        ("networkx", "NetworkX Developers"),
     ):
         assert words in (folder / f"{name}.txt").read_text(encoding="utf-8")
 
