@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
-from selfeval.core.models import Arrow, Assumption, Fact, Factor, Placement
+from selfeval.core.models import Arrow, Assumption, Fact, Factor, Map, Placement
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.canvas.editor import BoxEditor
 from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
@@ -156,24 +156,44 @@ def test_shift_and_a_frame_choose_several(hands: Hands) -> None:
 
 
 def test_boxes_are_made_as_fast_as_they_are_typed_and_each_is_undone_alone(hands: Hands) -> None:
-    hands.click(100, 600)
+    hands.click(300, 600)
     hands.key(Key.Key_B)
-    hands.type("Adults know why")
-    hands.in_editor(Key.Key_Return)
-    hands.type("Adults know which words")
-    hands.in_editor(Key.Key_Tab)
     hands.type("Teach words first")
+    hands.in_editor(Key.Key_Return)
+    hands.type("Show words on the wall")
+    hands.in_editor(Key.Key_Tab)
+    hands.type("Adults know why")
     hands.in_editor(Key.Key_Return)
     hands.type("never kept")
     hands.in_editor(Key.Key_Escape)
-    first, second = hands.named("Adults know why"), hands.named("Adults know which words")
-    assert (first.realm, second.realm) == ("knowledge", "knowledge")
+    first, second = hands.named("Teach words first"), hands.named("Show words on the wall")
+    assert (first.realm, second.realm) == ("behaviour", "behaviour")
     assert hands.placed(second.id).y > hands.placed(first.id).y
-    assert hands.named("Teach words first").realm == "behaviour"
+    assert hands.named("Adults know why").realm == "knowledge"
     assert hands.count()[0] == 8
     assert hands.canvas.view.hasFocus()
     hands.workspace.undo()
     assert hands.count()[0] == 7
+
+
+def test_typing_goes_on_after_the_first_box_which_brings_the_first_map_about(
+    workspace: Workspace, qtbot: Any
+) -> None:
+    canvas = MapCanvas(workspace, Showing(workspace))
+    qtbot.addWidget(canvas)
+    canvas.resize(1100, 600)
+    canvas.show()
+    canvas.setFocus()
+    QTest.keyClick(canvas.view, Key.Key_B)
+    for words, then in (("Read well", Key.Key_Return), ("Join in", Key.Key_Tab)):
+        QTest.keyClicks(canvas.entering.editor, words)
+        QTest.keyClick(canvas.entering.editor, then)
+    QTest.keyClicks(canvas.entering.editor, "Trust")
+    QTest.keyClick(canvas.entering.editor, Key.Key_Return)
+    QTest.keyClick(canvas.entering.editor, Key.Key_Escape)
+    made = {row.label: row.realm for row in workspace.rows.all(Factor)}
+    assert made == {"Read well": "outcome", "Join in": "outcome", "Trust": "climate"}
+    assert len(workspace.rows.all(Map)) == 1
 
 
 def test_a_double_click_makes_a_box_there_and_renames_one(hands: Hands) -> None:

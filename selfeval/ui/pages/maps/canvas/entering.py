@@ -156,8 +156,8 @@ class Entering(QObject):
             self._on_kept(words)
             return
         self._keep(words)
-        lane = (self._lane - 1 + by) % (len(LANES) - 1) + 1
-        self._go_to(lane, self._at.y())
+        lane = (self._lane - 1 - by) % (len(LANES) - 1) + 1  # what must be true first stands left
+        self._go_to(lane, self._start(lane))
 
     def _on_many(self, found: list[str]) -> None:
         lane = self._lane

@@ -125,8 +125,8 @@ class MapCanvas(QWidget):
         """Draw the map as it is now; zoom, place and choice stay unless it is another map."""
         if not self.workspace.is_open:
             return
-        another = self._map_id != self.showing.map_id
-        self._map_id = self.showing.map_id
+        before, self._map_id = self._map_id, self.showing.map_id
+        another = before != self._map_id and before != ""  # the first box brings a map about
         if another:
             self.entering.end()
             self.nudging.cancel()
