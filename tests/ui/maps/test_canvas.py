@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
 from selfeval.core.models import Arrow, Assumption, Fact, Factor, Map, Placement
+from selfeval.core.picture.lanes import LANE, lane_left
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.canvas.editor import BoxEditor
 from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
@@ -194,6 +195,17 @@ def test_typing_goes_on_after_the_first_box_which_brings_the_first_map_about(
     made = {row.label: row.realm for row in workspace.rows.all(Factor)}
     assert made == {"Read well": "outcome", "Join in": "outcome", "Trust": "climate"}
     assert len(workspace.rows.all(Map)) == 1
+
+
+def test_the_lanes_of_an_empty_map_begin_at_its_left(workspace: Workspace, qtbot: Any) -> None:
+    canvas = MapCanvas(workspace, Showing(workspace))
+    qtbot.addWidget(canvas)
+    canvas.resize(1100, 600)
+    canvas.show()
+    knowledge = canvas.view.mapFromScene(QPointF(lane_left("knowledge"), 0))
+    beyond = canvas.view.mapFromScene(QPointF(lane_left("outcome") + LANE, 0))
+    assert 0 <= knowledge.x() < 30
+    assert beyond.x() <= canvas.view.viewport().width()
 
 
 def test_a_double_click_makes_a_box_there_and_renames_one(hands: Hands) -> None:

@@ -35,6 +35,7 @@ class MapScene(QGraphicsScene):
         super().__init__(parent)
         self._detail = detail
         self.area = QRectF(0, 0, 5 * LANE, 400)
+        self.setSceneRect(self.area)
         self._first_lane = 1
         self._lit: int | None = None
         self._boxes: dict[str, BoxItem] = {}
