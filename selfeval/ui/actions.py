@@ -294,6 +294,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ),
             Command("map_list", N_("As a &list"), (), "open", "table", does=f"{MAP}:as_list"),
             Command("map_detail", N_("More &detail"), (), "open", does=f"{MAP}:more_detail"),
+            Command("map_key", N_("Ke&y to the map"), (), "open", does=f"{MAP}:key"),
             LINE,
             Command("map_affects", N_("What does it a&ffect?"), (), "open", does=f"{MAP}:affects"),
             Command("map_affected", N_("What affects &it?"), (), "open", does=f"{MAP}:affected_by"),

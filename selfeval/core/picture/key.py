@@ -84,6 +84,17 @@ def key_of(measure: Measure) -> Key:
     return Key(tuple(shapes), WIDE, max(ends))
 
 
+def columns_of(measure: Measure) -> tuple[Key, ...]:
+    """Return the columns of the key, each from (0, 0) on, for where there is no room beside."""
+    found: list[Key] = []
+    ends = (*COLUMNS[1:], WIDE)
+    for column, left, right in zip((_boxes, _arrows, _others), COLUMNS, ends, strict=True):
+        shapes: list[Shape] = []
+        height = column(shapes, 0.0, measure)
+        found.append(Key(tuple(shapes), right - left, height))
+    return tuple(found)
+
+
 def _title(shapes: list[Shape], x: float, y: float, words: str) -> float:
     shapes.append(Words(words, x, y + TITLE, TITLE, 600, "start"))
     return y + 34

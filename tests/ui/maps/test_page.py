@@ -12,6 +12,7 @@ from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, 
 from selfeval.ui.desk import Desk
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.all_maps import AllMaps
+from selfeval.ui.pages.maps.key_dialog import KeyDialog
 from selfeval.ui.pages.maps.name_dialog import NameDialog
 from selfeval.ui.pages.maps.page import MapsPage
 from selfeval.ui.window import Window
@@ -209,6 +210,19 @@ def test_a_loop_is_brought_out_named_and_chosen(page: MapsPage, model: Model, qt
     card.click()
     assert set(page.showing.boxes) == {model.boxes["joining"], model.boxes["reading"]}
     assert len(page.showing.arrows) == 2
+
+
+def test_the_key_is_drawn_and_its_words_can_be_heard(page: MapsPage) -> None:
+    page.bar.key.click()
+    dialog = page.window().findChild(KeyDialog)
+    assert dialog is not None
+    heard = [(one.accessibleName(), one.accessibleDescription()) for one in dialog.columns]
+    assert [title for title, _words in heard] == ["Boxes", "Arrows", "Loops"]
+    assert "Rests on an assumption" in heard[1][1]
+    dialog.resize(420, 400)
+    QApplication.processEvents()
+    assert dialog.columns[1].y() >= dialog.columns[0].geometry().bottom()
+    dialog.close()
 
 
 def test_loops_say_all_of_their_words_or_fold_to_their_names(page: MapsPage) -> None:

@@ -62,6 +62,8 @@ class MapBar(QFrame):
         self.detail = self._worded("detail", _("More detail"), "adjustments-horizontal", tip)
         self.detail.setCheckable(True)
         self._line.addStretch(1)
+        tip = _("What the shapes, lines and marks of a map mean")
+        self.key = self._worded("key", _("Key"), "info-circle", tip)
         self.find = self._worded("find", _("Find"), "search", _("Find a box on this map (Ctrl+F)"))
         self._lines.append(self._upright())
         self.smaller = self._icon("zoom_out", "zoom-out", _("Draw the map smaller"))
@@ -88,6 +90,7 @@ class MapBar(QFrame):
         self.follow.setEnabled(self._can_follow)
         self._first_to_shrink = (
             self.find,
+            self.key,
             self.detail,
             self.follow,
             self.list,
@@ -103,6 +106,7 @@ class MapBar(QFrame):
             self.undo,
             self.smaller,
             self.larger,
+            self.key,
             self.find,
             self.detail,
             self.follow,
@@ -157,7 +161,7 @@ class MapBar(QFrame):
     def show_drawn(self, drawn: bool) -> None:
         """Offer what belongs to the drawing, or only what the list needs too."""
         tools = {self.select, self.box, self.arrow, self.tidy, self._lines[0]}
-        looks = {self.detail, self.fit, self._lines[2]}
+        looks = {self.detail, self.key, self.fit, self._lines[2]}
         looks |= {self.follow} if self._can_follow else set()
         zooms = {self.smaller, self.percent, self.larger}
         ours = (tools if self._may_write else set()) | looks | zooms
@@ -209,6 +213,8 @@ class MapBar(QFrame):
         for part in self._first_to_go:
             if self._needed() > self.width():
                 part.hide()
+        if self.undo.isHidden() and self.redo.isHidden():
+            self._lines[1].hide()
 
     def _needed(self) -> int:
         shown = [part.sizeHint().width() for part in self._parts() if not part.isHidden()]

@@ -63,9 +63,10 @@ class LoopCard(PaintedButton):
 
     def show_lines(self, lines: int) -> None:
         """Show up to so many lines of the words; none leaves the name alone."""
-        self._lines = lines
-        self.updateGeometry()
-        self.update()
+        if lines != self._lines:
+            self._lines = lines
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(WIDE), self.heightForWidth(theme.px(WIDE)))

@@ -5,18 +5,29 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from selfeval.core.causal.loops import Loop, Loops
 from selfeval.core.models import LoopName
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, theme
-from selfeval.ui.pages.maps.loop_card import LINES, NARROW, LoopCard
+from selfeval.ui.pages.maps.loop_card import LINES, NARROW, WIDE, LoopCard
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Chosen, Showing
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import empty_layout, icon_button, label
 
+MOST = 0.36
+"""The most of the height that words of loops take from the map."""
+ANY = 16_777_215
 REST = 220
 """Width of what is said of loops that are not shown, in pixels at 100 % text."""
 
@@ -55,8 +66,11 @@ class LoopsStrip(QFrame):
         whole.setContentsMargins(0, 1, 4, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
-        whole.setAlignment(self.fold, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 8, 0, 0)
+        beside.addWidget(self.fold)
+        beside.addStretch(1)
+        whole.addLayout(beside)
         self._say_fold()
 
     def _say_fold(self) -> None:
@@ -69,13 +83,17 @@ class LoopsStrip(QFrame):
         """Show the names of the loops alone, so that the map has more room, or their words too."""
         self._folded = folded
         self._say_fold()
-        for one in self.cards:
-            one.show_lines(self._lines)
-        self._fit()
+        self.fit()
 
     @property
     def _lines(self) -> int:
-        return 0 if self._folded else LINES
+        """The lines of words that there is room for: the map above needs most of the height."""
+        above = self.parentWidget()
+        if self._folded or above is None:
+            return 0 if self._folded else LINES
+        spacing = QFontMetrics(theme.font("caption")).lineSpacing()
+        room = round(above.height() * MOST) - theme.px(28) - 23
+        return max(1, min(LINES, room // spacing))
 
     @property
     def says_something(self) -> bool:
@@ -105,7 +123,7 @@ class LoopsStrip(QFrame):
             self._line.addWidget(made, 1)
         self._told = self._say_rest(loops) if loops.words else None
         self.fold.setVisible(bool(loops.found))
-        self._fit()
+        self.fit()
 
     def _say_rest(self, loops: Loops) -> QLabel:
         """Say which loops are not shown."""
@@ -119,32 +137,35 @@ class LoopsStrip(QFrame):
         self._line.addWidget(told, 0 if loops.found else 1, Qt.AlignmentFlag.AlignTop)
         return told
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Be as tall as the tallest loop, and a bar to scroll with where there are many."""
-        cards, least, rest = self.cards, theme.px(NARROW), self._told
-        beside = self.fold.sizeHint().width() + 4
-        if rest is not None and cards:
-            beside += theme.px(REST)
-        room = max(1, self.width() - beside)
-        scrolls = len(cards) * least > room
-        each = least if scrolls else room // max(1, len(cards))
-        tall = max((one.heightForWidth(each) for one in cards), default=0)
+        cards, rest = self.cards, self._told
+        room = max(1, self.width() - self.fold.sizeHint().width() - 4)
         if rest is not None:
             rest.setVisible(not (self._folded and cards))
-            wide = theme.px(REST) if cards else room
-            tall = tall if self._folded and cards else max(tall, rest.heightForWidth(wide))
+            room -= theme.px(REST) if cards and not self._folded else 0
+        scrolls = len(cards) * theme.px(NARROW) > room
+        each = min(theme.px(WIDE), room) if scrolls else room // max(1, len(cards))
+        tall = 0
+        for one in cards:
+            one.show_lines(self._lines)
+            one.setMinimumWidth(each)
+            one.setMaximumWidth(each if scrolls else ANY)
+            tall = max(tall, one.heightForWidth(each))
+        if rest is not None and not rest.isHidden():
+            tall = max(tall, rest.heightForWidth(theme.px(REST) if cards else room))
         bar = self._scroll.horizontalScrollBar().sizeHint().height() if scrolls else 0
         self._inner.setMinimumHeight(tall)
         self.setFixedHeight(tall + bar + 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._fit()
+            self.fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Bring a loop out on the map while the pointer or the focus is on its words."""

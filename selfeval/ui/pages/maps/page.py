@@ -25,6 +25,7 @@ from selfeval.ui.pages.maps.asking import Asking
 from selfeval.ui.pages.maps.bar import ARROW as ARROW_TOOL
 from selfeval.ui.pages.maps.bar import BOX as BOX_TOOL
 from selfeval.ui.pages.maps.bar import SELECT
+from selfeval.ui.pages.maps.key_dialog import KeyDialog
 from selfeval.ui.pages.maps.listing.pane import Listing
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Showing
 from selfeval.ui.pages.maps.side import Side
@@ -83,6 +84,7 @@ class MapsPage(Page):
             "zoom_in": lambda: canvas.zoom_by(1),
             "zoom_out": lambda: canvas.zoom_by(-1),
             "fit": canvas.fit,
+            "key": lambda: KeyDialog(self.window()).open(),
             "details": self._on_details,
             "all": self.show_all_maps,
             "new_map": lambda: ask_new_map(showing, self.window()),

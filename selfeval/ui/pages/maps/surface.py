@@ -93,6 +93,7 @@ class Surface(QWidget):
 
     def _share_height(self) -> None:
         """Leave the list the room of the loops where there is little."""
+        self.strip.fit()
         short = self.is_list and self.height() < theme.px(LOW)
         self.strip.setVisible(self.strip.says_something and not short)
 
