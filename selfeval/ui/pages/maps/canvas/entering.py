@@ -87,7 +87,8 @@ class Entering(QObject):
                 return box.y
         if not self.canvas.figure.boxes:
             return TOP
-        return max(self.canvas.view.seen().top() + TOP, self.canvas.figure_top + HEIGHT / 2)
+        first = min(box.y for box in self.canvas.figure.boxes)
+        return max(self.canvas.view.seen().top() + TOP, first)
 
     def _free(self, lane: int, wanted: float) -> QPointF:
         down = free_below(self.canvas.figure.boxes, lane, HEIGHT, wanted)
