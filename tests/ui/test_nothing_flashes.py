@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
+from selfeval.core.models import Arrow, Factor
 from selfeval.exchange.sample import make_sample
 from selfeval.ui.catalogue import page_specs
+from selfeval.ui.pages.maps.page import MapsPage
 from selfeval.ui.window import Window
 
 COMMANDS = (
@@ -22,6 +24,14 @@ COMMANDS = (
     "removed",
     "visit_note",
     "old_sef",
+    "map_list",
+    "map_list",
+    "map_all",
+    "map_leverage",
+    "map_export",
+    "import_map",
+    "plan_back",
+    "follow",
 )
 
 
@@ -69,4 +79,18 @@ def test_nothing_flashes_up_on_its_way_into_the_window(
         QApplication.processEvents()
         for dialog in window.findChildren(QDialog):
             dialog.close()
+    choose_on_map(window)
     assert watcher.flashed == []
+
+
+def choose_on_map(window: Window) -> None:
+    """Let the details of a map show a box, an arrow and several boxes."""
+    assert window.desk is not None
+    window.desk.show_page("maps")
+    page = window.desk.page
+    assert isinstance(page, MapsPage)
+    boxes = [("factor", row.id) for row in window.desk.workspace.rows.all(Factor)][:2]
+    arrows = [("arrow", row.id) for row in window.desk.workspace.rows.all(Arrow)][:1]
+    for chosen in (boxes[:1], arrows, boxes):
+        page.showing.choose(chosen)
+        QApplication.processEvents()

@@ -70,7 +70,8 @@ class AllMaps(QDialog):
     def _foot(self) -> QHBoxLayout:
         self.new = button(_("New map…"), icon="plus", name="new_map")
         self.new.clicked.connect(self.ask_new)
-        self.new.setVisible(self._may_write)
+        if not self._may_write:
+            self.new.hide()
         close = button(_("Close"), "primary", name="all_maps_close")
         close.clicked.connect(self.accept)
         line = QHBoxLayout()

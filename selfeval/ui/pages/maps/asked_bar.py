@@ -50,7 +50,8 @@ class AskedBar(QFrame):
         self.copy.clicked.connect(self._on_copy)
         self.keep = button(_("Keep this view…"), "link", name="asked_keep")
         self.keep.clicked.connect(self.keep_wanted)
-        self.keep.setVisible(not showing.workspace.document.read_only)
+        if showing.workspace.document.read_only:
+            self.keep.hide()
         self.close_all = icon_button("x", _("Show the whole map again (Esc)"), "asked_close")
         self.close_all.clicked.connect(showing.stop_asking)
         self._lay_out()

@@ -62,7 +62,8 @@ class BasisRow(QWidget):
         self.change = button(_("Change"), "link", name="change_basis")
         self.change.setCheckable(True)
         self.change.setAccessibleName(_("Change how we know"))
-        self.change.setVisible(not workspace.document.read_only)
+        if workspace.document.read_only:
+            self.change.hide()
         self.editor = StepsEditor(self._field, context_of(workspace))
         self.editor.widget.hide()
         self.change.toggled.connect(self.editor.widget.setVisible)

@@ -30,7 +30,8 @@ class Foot(QWidget):
         column.addWidget(self.note)
         self.note.setContentsMargins(9, 0, 0, 0)
         self.note.hide()
-        self.setVisible(may_write)
+        if not may_write:
+            self.hide()
 
     def say(self, words: str) -> None:
         """Say what goes and what stays."""

@@ -49,7 +49,8 @@ class LinesSection(QWidget):
         self._list.setSpacing(0)
         self.add = button(add, "link", "plus", f"add_{name}")
         self.add.clicked.connect(self.add_wanted)
-        self.add.setVisible(bool(add))
+        if not add:
+            self.add.hide()
         self._may_add = bool(add)
         self._shown: tuple[Line, ...] | None = None
         self._words = title
@@ -62,7 +63,8 @@ class LinesSection(QWidget):
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self._title, self._empty):
             part.setContentsMargins(9, 0, 0, 0)
-        self.setVisible(bool(add or empty))
+        if not (add or empty):
+            self.hide()
 
     def show_lines(self, lines: Sequence[Line], *, may_write: bool = True) -> None:
         """Show these lines; what stands there already is left alone."""

@@ -45,7 +45,8 @@ class SeveralView(QWidget):
         for section in (self._boxes, self._arrows):
             section.pressed.connect(lambda table, row_id: showing.choose([(table, row_id)]))
         self._doing = self._buttons()
-        self._doing.setVisible(not showing.workspace.document.read_only)
+        if showing.workspace.document.read_only:
+            self._doing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -99,7 +99,8 @@ class Listing(QWidget):
         ):
             made = button(words, "link", icon, f"listing_{key}")
             made.clicked.connect(lambda _on=False, key=key: self._do(key))
-            made.setVisible(self._may_write or key == "copy")
+            if not self._may_write and key != "copy":
+                made.hide()
             if of_rows:
                 self._on_rows[key] = made
             foot.addWidget(made)

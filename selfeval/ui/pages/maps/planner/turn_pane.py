@@ -107,7 +107,8 @@ class TurnPane(QWidget):
             self._ask_priority(column, turned)
         follow = button(_("Follow the path"), "link", "route", "follow_plan")
         follow.clicked.connect(self.follow_wanted)
-        follow.setVisible(bool(turned.lines))
+        if not turned.lines:
+            follow.hide()
         column.addWidget(follow, 0, Qt.AlignmentFlag.AlignLeft)
         return held
 
