@@ -172,14 +172,6 @@ def _step(rows: Rows, at: int, near: list[Row], item: Row) -> Step:
 
 
 def _near(rows: Rows, row: Row, item: Row) -> Near:
-    words, table, row_id = name_of(row), row.table_name(), row.id
-    if isinstance(row, Arrow):
-        words = wording.arrow_words(row.model_dump(), lambda at, key: _name(rows, at, key))
-        table, row_id = "factor", row.source_id
     realm, note = getattr(row, "realm", None), note_between(rows, row, item)
-    return Near(table, row_id, words, caption_of(rows, row, item), realm, note)
-
-
-def _name(rows: Rows, table: str, row_id: str) -> str:
-    found = rows.item(table, row_id)
-    return name_of(found) if found else ""
+    about = caption_of(rows, row, item)
+    return Near(row.table_name(), row.id, name_of(row), about, realm, note)
