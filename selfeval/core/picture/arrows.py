@@ -49,10 +49,16 @@ def arrow_shapes(drawn: Drawn, *, detail: bool = False, chosen: bool = False) ->
     return tuple(_shapes(drawn, detail, "accent" if chosen else "text2"))
 
 
-def _shapes(drawn: Drawn, detail: bool, ink: str) -> Iterator[Shape]:
+def line_of(drawn: Drawn, *, detail: bool = False, ink: str = "text2") -> Path:
+    """Return an arrow's line alone."""
     width, dash = BASES.get(drawn.basis, PLAIN) if detail else PLAIN
-    yield Path(drawn.curve.steps, ink, "", width, dash)
-    yield Path(polygon(_head(drawn, width)), "", ink)
+    return Path(drawn.curve.steps, ink, "", width, dash)
+
+
+def _shapes(drawn: Drawn, detail: bool, ink: str) -> Iterator[Shape]:
+    along = line_of(drawn, detail=detail, ink=ink)
+    yield along
+    yield Path(polygon(_head(drawn, along.width)), "", ink)
     if detail:
         for stroke in drawn.marks.strokes:
             yield Path(line((stroke.start, stroke.end)), ink, "", 1.7)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from selfeval.core.picture.arrows import line_of
 from selfeval.core.picture.figure import Box, Drawn, arrow_shapes, box_shapes
 from selfeval.core.picture.shapes import Path, Shape
 from selfeval.ui import theme
@@ -50,10 +51,10 @@ class Painted(QGraphicsItem):
         self._shapes: Sequence[Shape] | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
-    def take(self, area: QRectF, shapes: Sequence[Shape]) -> None:
-        """Paint other shapes from now on."""
+    def take(self, area: QRectF, shapes: Callable[[], Sequence[Shape]]) -> None:
+        """Paint other shapes from now on, made when they are first seen."""
         self.prepareGeometryChange()
-        self._area, self._shapes = area, shapes
+        self._area, self._make, self._shapes = area, shapes, None
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -177,14 +178,22 @@ class ArrowItem(QGraphicsPathItem):
     def _show(self, drawn: Drawn) -> None:
         self.drawn = drawn
         self._points: list[tuple[float, float]] = []
-        line, *others = arrow_shapes(drawn, detail=self._look.detail, chosen=self._out)
-        assert isinstance(line, Path)
+        line = line_of(drawn, detail=self._look.detail, ink="accent" if self._out else "text2")
         self.setPath(qt_pen.path_of(line))
         self.setPen(qt_pen.pen_of(line, theme.colour))
         if self._band is not None:
             self._band.setPath(self.path())
-        near, *labels = _parted(others)
-        self._marks.take(_around(drawn), near)
+        self._marks.take(_around(drawn), lambda: self._parts()[0])
+        tag, pill = drawn.marks.tag is not None, drawn.marks.pill is not None
+        if self._labels or pill or (tag and self._look.detail):
+            self._show_labels(self._parts()[1:])
+
+    def _parts(self) -> list[list[Shape]]:
+        """Return what stands by the head, and then each label."""
+        shapes = arrow_shapes(self.drawn, detail=self._look.detail, chosen=self._out)
+        return _parted(shapes[1:])
+
+    def _show_labels(self, labels: Sequence[Sequence[Shape]]) -> None:
         while len(self._labels) > len(labels):
             gone = self._labels.pop()
             gone.setParentItem(None)
@@ -193,7 +202,7 @@ class ArrowItem(QGraphicsPathItem):
         while len(self._labels) < len(labels):
             self._labels.append(Painted(QRectF(), self._marks, tuple))
         for item, shapes in zip(self._labels, labels, strict=True):
-            item.take(qt_pen.area_of(shapes[0]), shapes)
+            item.take(qt_pen.area_of(shapes[0]), lambda shapes=shapes: shapes)
 
     def bring_out(self, wanted: bool) -> None:
         """Draw the arrow in ink, on a band; or as it is."""
@@ -241,8 +250,9 @@ def _parted(shapes: Sequence[Shape]) -> list[list[Shape]]:
 
 def _around(drawn: Drawn) -> QRectF:
     """Return the area of an arrow's head, its sign, and the strokes beside that."""
-    strokes = [end for one in drawn.marks.strokes for end in (one.start, one.end)]
-    across = [x for x, _y in (drawn.tip, drawn.marks.disc, *strokes)]
-    down = [y for _x, y in (drawn.tip, drawn.marks.disc, *strokes)]
-    corner = QPointF(min(across) - NEAR, min(down) - NEAR)
-    return QRectF(corner, QPointF(max(across) + NEAR, max(down) + NEAR))
+    places = [drawn.tip, drawn.marks.disc]
+    for one in drawn.marks.strokes:
+        places += (one.start, one.end)
+    across, down = [x for x, _y in places], [y for _x, y in places]
+    left, top = min(across) - NEAR, min(down) - NEAR
+    return QRectF(left, top, max(across) + NEAR - left, max(down) + NEAR - top)
