@@ -19,6 +19,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QThread, QThreadPool
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 from sqlmodel import Session, select
 
+from selfeval.core.following import groups
 from selfeval.core.models import Fact, Priority
 from selfeval.core.rooms import ROOMS
 from selfeval.exchange.sample import make_sample
@@ -31,6 +32,9 @@ from selfeval.ui.combining import combine_copy
 from selfeval.ui.form.pick import PickDialog
 from selfeval.ui.form.record_dialog import AddDialog, EditDialog
 from selfeval.ui.overlay import Overlay
+from selfeval.ui.pages.maps.commands import shown_maps
+from selfeval.ui.pages.maps.follow.opening import show as follow_way
+from selfeval.ui.pages.maps.page import MapsPage
 from selfeval.ui.pages.share.page import SharePage
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
@@ -143,6 +147,9 @@ def pages() -> list[Scene]:
             Scene(spec.key, lambda window, key=spec.key: window.desk.show_page(key))
             for spec in page_specs()
         ),
+        Scene("maps-detail", lambda window: _map(window).showing.show_detail(True)),
+        Scene("maps-answer", lambda window: _map(window).asking.ask("leverage")),
+        Scene("maps-list", lambda window: _map(window).show_list(True)),
         Scene("share-combining", _look_at_a_copy),
         Scene("share-deciding", _decide),
     ]
@@ -170,6 +177,7 @@ def dialogs() -> list[Scene]:
         Scene("add", _add),
         Scene("edit", _edit),
         Scene("pick", _pick),
+        Scene("follow-last", _follow),
         Scene("error", _error),
         Scene("question", _question),
     ]
@@ -209,6 +217,25 @@ def _command(window: Window, key: str) -> None:
     action = window.actions_by_key[key]
     if action.isEnabled():
         action.trigger()
+
+
+def _map(window: Window) -> MapsPage:
+    """Show the page of the maps as it is at first."""
+    assert window.desk is not None
+    page = shown_maps(window.desk)
+    page.show_list(False)
+    page.showing.show_detail(False)
+    page.showing.stop_asking()
+    return page
+
+
+def _follow(window: Window) -> None:
+    """Follow the first path there is, on its last step."""
+    assert window.desk is not None
+    found = groups(window.desk.workspace.rows, "")
+    if found:
+        shown = follow_way(window.desk, found[0].ways[0])
+        shown.show_step(len(found[0].ways[0].arrows))
 
 
 def _with_thread(window: Window, key: str) -> None:
