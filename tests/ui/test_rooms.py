@@ -1,4 +1,4 @@
-"""The one mechanism, for all steps that keep a list: add, edit with every editor, remove, undo, redo."""
+"""The one mechanism of steps that keep a list: add, edit with every editor, remove, undo, redo."""
 
 from __future__ import annotations
 
