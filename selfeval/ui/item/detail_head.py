@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from selfeval.core.fields import fields_of
-from selfeval.core.models import Row
+from selfeval.core.models import Assumption, Fact, Row
 from selfeval.i18n import _
 from selfeval.ui import icons, wording
 from selfeval.ui.actions import commands
@@ -29,6 +29,7 @@ class DetailHead(QWidget):
         super().__init__()
         self._kind, self._read_only = wording.singular(model), read_only
         self._has_private = any(field.name == "private" for field in fields_of(model))
+        self._may_be_box = model in (Fact, Assumption)
         self._is_private = False
         self.words = OneLine("caption", "text2")
         self.words.setObjectName("detail_title")
@@ -68,6 +69,12 @@ class DetailHead(QWidget):
                 _("Link to…"),
                 lambda: self.command_wanted.emit("link"),
             )
+        if may_write and self._may_be_box and _is_there("map_put_worded"):
+            menu.addAction(
+                icons.icon("sitemap", in_menu=True),
+                _("Put on a map…"),
+                lambda: self.command_wanted.emit("map_put_worded"),
+            ).setObjectName("put_on_map")
         if _is_there("history"):
             menu.addAction(
                 icons.icon("history", in_menu=True),

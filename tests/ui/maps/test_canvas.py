@@ -252,6 +252,17 @@ def test_an_empty_map_begins_in_the_lane_of_outcomes(hands: Hands) -> None:
     hands.in_editor(Key.Key_Escape)
 
 
+def test_where_an_empty_map_is_low_its_first_button_stays_in_sight(hands: Hands) -> None:
+    hands.showing.show_map(hands.model.attendance)
+    empty = hands.canvas.empty
+    tall = empty.height()
+    empty.stand_over(hands.canvas, hands.canvas.height() - empty.begin.height() - 80)
+    assert empty.begin.height() < empty.height() < tall
+    assert not empty.begin.isHidden()
+    empty.stand_over(hands.canvas, 0)
+    assert empty.height() == tall
+
+
 def test_boxes_of_the_model_come_onto_the_map(hands: Hands) -> None:
     hands.canvas.bringing.ask_boxes()
     dialog = QApplication.activeModalWidget()

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
-from selfeval.core.models import Arrow, ArrowAssumption, Factor, LoopName, Map, Placement
+from selfeval.core.models import Arrow, ArrowAssumption, Fact, Factor, LoopName, Map, Placement
 from selfeval.ui.desk import Desk
+from selfeval.ui.item.detail_head import DetailHead
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.all_maps import AllMaps
+from selfeval.ui.pages.maps.canvas.existing import ExistingDialog
 from selfeval.ui.pages.maps.key_dialog import KeyDialog
 from selfeval.ui.pages.maps.name_dialog import NameDialog
 from selfeval.ui.pages.maps.page import MapsPage
@@ -109,6 +111,22 @@ def test_the_thread_takes_the_place_of_the_details_here_alone(desk: Desk) -> Non
     desk.window.actions_by_key["thread"].trigger()
     assert page.side.inspector.isVisible()
     assert desk.window.settings.thread_shown == before
+
+
+def test_a_fact_is_put_on_the_map_from_its_menu(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    desk.workspace.add(Fact(statement="Ten were late", number=1, realm="outcome"), "Add fact")
+    known = desk.workspace.add(Fact(statement="Eleven were late.", number=2), "Add fact")
+    desk.go_to("fact", known)
+    page = desk.page
+    assert page is not None
+    menu = page.findChild(DetailHead).menu
+    next(one for one in menu.actions() if one.objectName() == "put_on_map").trigger()
+    dialog = shown(desk).window().findChild(ExistingDialog)
+    assert dialog.ticked == [known]
+    dialog.put.click()
+    (made,) = desk.workspace.rows.where(Factor, "label", "Eleven were late")
+    assert desk.workspace.rows.get(Placement, Placement.id_for(model.reading, made.id)) is not None
 
 
 def test_the_menu_leads_to_the_map(desk: Desk) -> None:

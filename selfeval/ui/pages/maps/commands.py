@@ -21,6 +21,12 @@ def _ask(desk: Desk, key: str) -> None:
     page.asking.ask(key)
 
 
+def put_worded(desk: Desk) -> None:
+    """Offer facts and assumptions as boxes, the one that is shown first of all."""
+    chosen = desk.item[1] if desk.item is not None else ""
+    shown_maps(desk).canvas.bringing.ask_worded(chosen)
+
+
 def shown_maps(desk: Desk) -> MapsPage:
     """Show the page of the maps, and return it."""
     if desk.page_key != "maps":
@@ -32,7 +38,6 @@ def shown_maps(desk: Desk) -> MapsPage:
 new_box = partial(_do, key="box")
 new_arrow = partial(_do, key="arrow")
 put_boxes = partial(_do, key="put_boxes")
-put_worded = partial(_do, key="put_worded")
 tidy = partial(_do, key="tidy")
 as_list = partial(_do, key="list")
 more_detail = partial(_do, key="detail")

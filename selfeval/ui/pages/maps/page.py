@@ -93,7 +93,6 @@ class MapsPage(Page):
             "history": lambda: self.command_wanted.emit("history"),
             "follow": lambda: self.command_wanted.emit("follow"),
             "put_boxes": canvas.bringing.ask_boxes,
-            "put_worded": canvas.bringing.ask_worded,
             "plan_back": lambda: self.command_wanted.emit("plan_back"),
             "link": lambda: self.command_wanted.emit("link"),
         }

@@ -75,8 +75,11 @@ class Bringing(QObject):
         return not_boxes(self._space.rows, on_map)
 
     @alerts.calmly
-    def ask_worded(self) -> None:
-        """Ask which facts and assumptions are to be boxes of this map, in their own words."""
+    def ask_worded(self, ticked: str = "") -> None:
+        """Ask which facts and assumptions are to be boxes of this map, in their own words.
+
+        `ticked` is the id of one that is offered as chosen.
+        """
         if not self.may_write:
             return
         found = self.worded()
@@ -88,7 +91,7 @@ class Bringing(QObject):
             _("Each becomes a box in its own words, which you can then shorten."),
         )
         lines = [Line(one.row.id, one.words, one.row.realm or "") for one in found]
-        dialog = ExistingDialog(self._canvas.window(), offer, lines)
+        dialog = ExistingDialog(self._canvas.window(), offer, lines, ticked)
         dialog.taken.connect(self.put_worded)
         dialog.open()
 
@@ -98,7 +101,7 @@ class Bringing(QObject):
         rows = self._space.rows
         found = (rows.get(Fact, one) or rows.get(Assumption, one) for one in ids)
         boxes = [
-            doing.NewBox(label_from(row), row.realm, private=row.private)
+            doing.NewBox(label_from(row), row.realm, "factor", private=row.private)
             for row in found
             if row is not None
         ]

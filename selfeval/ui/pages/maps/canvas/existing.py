@@ -47,7 +47,9 @@ class ExistingDialog(QDialog):
 
     taken = Signal(list)
 
-    def __init__(self, parent: QWidget, offer: Offer, lines: Sequence[Line]) -> None:
+    def __init__(
+        self, parent: QWidget, offer: Offer, lines: Sequence[Line], ticked: str = ""
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("existing_boxes")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -63,6 +65,10 @@ class ExistingDialog(QDialog):
         theme.set_role(self.list, "body")
         for line in lines:
             self.list.addItem(_item(line))
+            if line.id == ticked:
+                item = self.list.item(self.list.count() - 1)
+                item.setCheckState(Qt.CheckState.Checked)
+                self.list.setCurrentItem(item)
         self.list.itemChanged.connect(lambda _item: self._count())
         self.list.itemActivated.connect(_turn)
         self.put = button(_("Put on the map"), "primary", name="existing_put")
