@@ -84,6 +84,7 @@ class MapView(QGraphicsView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
+        self.viewport().setObjectName("qt_scrollarea_viewport")  # as Qt calls that of all others
         self.viewport().grabGesture(Qt.GestureType.PinchGesture)
         self.verticalScrollBar().setSingleStep(LINE)
         self.horizontalScrollBar().setSingleStep(LINE)
