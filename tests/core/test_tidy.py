@@ -161,12 +161,12 @@ def test_an_order_that_is_as_good_stays() -> None:
     arrows = [(f"{chain}{lane}", f"{chain}{lane + 1}") for chain in "ab" for lane in (1, 2)]
     for chain, other in ("ab", "ba"):
         boxes = [
-            TidyBox(name, lane, 60, lane_middle(lane), 64 if name[0] == chain else 158)
+            TidyBox(name, lane, 60, lane_middle(lane), 64 if name[0] == chain else 124 + GAP)
             for name, lane in lanes.items()
         ]
         tidied = {box.id: box.place for box in boxes}
         assert tidy(boxes, arrows) == tidied
-        dragged = [replace(b, y=178) if b.id == f"{other}2" else b for b in boxes]
+        dragged = [replace(b, y=144 + GAP) if b.id == f"{other}2" else b for b in boxes]
         assert tidy(dragged, arrows) == tidied
 
 

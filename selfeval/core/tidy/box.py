@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selfeval.core.picture.lanes import LANE
 
-GAP = 34
+GAP = 46
 """What is at least left free between two boxes of a lane."""
 TOP = 34
 """What is left free above the highest box, where nothing is pinned."""
