@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from selfeval.core.models import Arrow, Factor, Map, Placement, Row, School
-from selfeval.core.picture.shapes import Words
+from selfeval.core.picture.shapes import Path, Words
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, map_page, snapshot, style
@@ -18,7 +18,7 @@ from selfeval.report.snapshot.plates import SMALLEST
 from tests.report.conftest import TODAY, Print
 
 
-def big(count: int, lanes: tuple[str, ...] = REALM_IDS) -> Rows:
+def big(count: int, lanes: tuple[str, ...] = REALM_IDS, sign: str = "plus") -> Rows:
     """A map of so many boxes in these lanes, each leading to the next lane and to one far away."""
     boxes = [
         Factor(
@@ -30,7 +30,7 @@ def big(count: int, lanes: tuple[str, ...] = REALM_IDS) -> Rows:
         for at in range(count)
     ]
     arrows = [
-        Arrow(id=f"a{at}", source_id=f"f{at}", target_id=f"f{(at * 7 + 3) % count}", sign="plus")
+        Arrow(id=f"a{at}", source_id=f"f{at}", target_id=f"f{(at * 7 + 3) % count}", sign=sign)
         for at in range(count)
     ]
     placed = [Placement(map_id="m", factor_id=box.id) for box in boxes]
@@ -91,3 +91,28 @@ def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> Non
         assert "Adults" in text
         assert "Xyzzy" not in text
         assert "Plugh" not in text
+
+
+def test_all_lines_of_arrows_are_drawn_before_any_mark_on_them() -> None:
+    shapes = map_part(big(12, sign="unknown"), "m").plates[0].shapes
+    lines = [at for at, one in enumerate(shapes) if isinstance(one, Path) and _bends(one)]
+    discs = [at for at, one in enumerate(shapes) if isinstance(one, Words) and one.text == "?"]
+    assert lines
+    assert discs
+    assert max(lines) < min(discs)
+
+
+def _bends(path: Path) -> bool:
+    """Tell whether a path is the line of an arrow: a curve that is not filled and not closed."""
+    kinds = [step[0] for step in path.steps]
+    return not path.fill and "C" in kinds and "Z" not in kinds
+
+
+def test_loops_too_long_to_be_looked_for_are_said_in_the_report() -> None:
+    count = 30
+    boxes = [Factor(id=f"f{at:02}", label=f"Box {at}", realm="behaviour") for at in range(count)]
+    arrows = [
+        Arrow(source_id=f"f{at:02}", target_id=f"f{(at + 1) % count:02}", sign="plus")
+        for at in range(count)
+    ]
+    assert "not looked for" in map_part(Rows([School(name="S"), *boxes, *arrows])).more_loops

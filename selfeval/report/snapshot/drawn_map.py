@@ -42,11 +42,18 @@ def drawing_of(figure: Figure) -> Drawing:
     across, down = -left, HEAD - top
     wide, high = right - left, bottom - top + HEAD
     shapes = [*_lanes(used, begin - left, high)]
-    for arrow in close.arrows:
-        shapes += [_moved(one, across, down) for one in arrow_shapes(arrow, detail=True)]
+    shapes += [_moved(one, across, down) for one in _arrows(close)]
     for box in close.boxes:
         shapes += [_moved(one, across, down) for one in box_shapes(box, detail=True)]
     return Drawing(tuple(shapes), wide, high, _told(figure))
+
+
+def _arrows(figure: Figure) -> Iterator[Shape]:
+    """Draw the lines of all arrows, then what stands on them, so that no line runs over a mark."""
+    drawn = [arrow_shapes(arrow, detail=True) for arrow in figure.arrows]
+    yield from (shapes[0] for shapes in drawn)
+    for shapes in drawn:
+        yield from shapes[1:]
 
 
 def _without_empty_lanes(figure: Figure, used: list[int]) -> Figure:

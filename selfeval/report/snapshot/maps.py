@@ -62,7 +62,7 @@ def _part(rows: Rows, name: str, question: str, graph: Graph, map_id: str = "") 
         factors=tuple(_factor(factor) for factor in listed),
         sentences=tuple(_sentence(rows, arrow) for arrow in _from_left(graph)),
         loops=tuple(_loop(loop) for loop in loops.found),
-        more_loops=_("There are more loops than are told here.") if loops.capped else "",
+        more_loops=loops.words,
         key=key_to(rows, graph),
     )
 
