@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from math import hypot
+from itertools import accumulate
+from math import dist, hypot
 
 from selfeval.core.picture.shapes import Point, Step
 
@@ -48,13 +49,8 @@ class Curve:
     @cached_property
     def lengths(self) -> tuple[float, ...]:
         """How far along the curve each of its places is."""
-        far, found = 0.0, [0.0]
         points = self.points
-        for at in range(1, len(points)):
-            (x0, y0), (x1, y1) = points[at - 1], points[at]
-            far += hypot(x1 - x0, y1 - y0)
-            found.append(far)
-        return tuple(found)
+        return tuple(accumulate(map(dist, points, points[1:]), initial=0.0))
 
     @property
     def length(self) -> float:

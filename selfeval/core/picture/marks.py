@@ -69,6 +69,9 @@ class Taken:
     def take_marks(self, marks: Marks) -> None:
         """Let the places of an arrow's marks be taken."""
         self.take(_around(marks.disc, 2 * DISC, 2 * DISC))
+        for stroke in marks.strokes:
+            (x0, y0), (x1, y1) = stroke.start, stroke.end
+            self.take((min(x0, x1) - 1, min(y0, y1) - 1, max(x0, x1) + 1, max(y0, y1) + 1))
         for label in (marks.tag, marks.pill):
             if label is not None:
                 self.take(_around((label.x, label.y), label.width, TAG_HIGH))
@@ -127,7 +130,7 @@ def _short(tags: Sequence[str]) -> str:
 def _disc(curve: Curve, taken: Taken) -> tuple[Point, float]:
     """Return the middle of the sign's disc, and how far before the curve's end it is."""
     longest = max(FIRST, curve.length * 0.6)
-    offs = [FIRST + 5 * at for at in range(int((longest - FIRST) / 5) + 1)]
+    offs = (FIRST + 5 * at for at in range(int((longest - FIRST) / 5) + 1))
     best, least = FIRST, float("inf")
     for off in offs:
         place, _way = curve.at(curve.length - off)
