@@ -20,7 +20,6 @@ from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.store.replacing import write_safely
 
-
 if TYPE_CHECKING:
     from selfeval.exchange.maps.to_svg import Picture
 
