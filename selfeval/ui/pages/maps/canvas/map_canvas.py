@@ -126,7 +126,8 @@ class MapCanvas(QWidget):
         if not self.workspace.is_open:
             return
         before, self._map_id = self._map_id, self.showing.map_id
-        another = before != self._map_id and before != ""  # the first box brings a map about
+        typed = before == "" and self.entering.editor is not None  # the first box made the map
+        another = before != self._map_id and not typed
         if another:
             self.entering.end()
             self.nudging.cancel()
