@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
+from functools import cache
 from typing import Any
 
 import shiboken6
@@ -18,16 +18,15 @@ class Task(QObject):
 
     done = Signal(object)
     failed = Signal(object)
-    _arrived = Signal(object, bool)
 
     def __init__(self, work: Callable[[], Any], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
         self._cancelled = False
-        self._arrived.connect(self._on_arrived)
 
     def start(self) -> None:
         """Begin, on a thread of the pool."""
+        _relay()  # on this thread, where what was done is told
         _begun[:] = [*(one for one in _begun if one.is_expected), self]
         QThreadPool.globalInstance().start(_Run(self))
 
@@ -46,14 +45,12 @@ class Task(QObject):
 
     def _send(self, value: object, *, well: bool) -> None:
         if not self._cancelled:
-            with suppress(RuntimeError):  # whoever asked has gone, and this with it
-                self._arrived.emit(value, well)
+            _relay().arrived.emit(self, value, well)
 
-    @Slot(object, bool)
-    def _on_arrived(self, value: object, well: bool) -> None:
-        """Tell, on the thread of whoever asked: who cancelled meanwhile hears nothing."""
+    def tell(self, value: object, *, well: bool) -> None:
+        """Tell, on the thread of whoever asked: who cancelled or went meanwhile hears nothing."""
         try:
-            if not self._cancelled:
+            if self.is_expected:
                 (self.done if well else self.failed).emit(value)
         finally:
             _begun[:] = [one for one in _begun if one is not self]
@@ -62,6 +59,28 @@ class Task(QObject):
     def is_expected(self) -> bool:
         """Whether somebody still waits to hear of it."""
         return shiboken6.isValid(self) and not self._cancelled
+
+
+class _Relay(QObject):
+    """Brings what was done from the other thread to that of whoever asked.
+
+    It is never deleted. A task goes with its parent, perhaps while the other thread tells of it.
+    """
+
+    arrived = Signal(object, object, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.arrived.connect(self._on_arrived)
+
+    @Slot(object, object, bool)
+    def _on_arrived(self, task: Task, value: object, well: bool) -> None:
+        task.tell(value, well=well)
+
+
+@cache
+def _relay() -> _Relay:
+    return _Relay()
 
 
 _begun: list[Task] = []

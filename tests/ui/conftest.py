@@ -49,7 +49,8 @@ def settings(home: Path) -> Settings:
 
 @pytest.fixture
 def app(qapp: QApplication, settings: Settings) -> QApplication:
-    """Give the test the application as the program draws it."""
+    """Give the test the application as the program draws it, with nothing copied yet."""
+    qapp.clipboard().clear()
     return prepare(settings)
 
 
