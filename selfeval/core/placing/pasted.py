@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from selfeval.core.fields import LONGEST_LINE
+
 MARK = re.compile(r"^\s*(?:[-*•·–—▪‣o]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zA-Z][.)]\s+)")
 """What stands before a line of a list: a bullet, a number or a letter."""
-MOST = 200
-LONGEST = 200
-"""The most lines that are taken, and the most characters of one."""
+MOST = 1_000
+"""The most lines that are taken: no map shows more."""
 
 
 def labels(text: str) -> list[str]:
@@ -16,5 +17,7 @@ def labels(text: str) -> list[str]:
 
     A line that stands there twice is taken once.
     """
-    lines = (" ".join(MARK.sub("", line).split())[:LONGEST].strip() for line in text.splitlines())
+    lines = (
+        " ".join(MARK.sub("", line).split())[:LONGEST_LINE].strip() for line in text.splitlines()
+    )
     return list(dict.fromkeys(line for line in lines if line))[:MOST]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from selfeval.core.models import Arrow, ArrowAssumption, Fact, Factor, LoopName, Map, Placement
@@ -87,6 +88,25 @@ def test_undo_of_a_box_that_is_not_on_the_map_shows_it(desk: Desk) -> None:
     doing.rename(desk.workspace, model.boxes["absent"], "Away from school")
     desk.undo()
     assert page.item == (Factor, model.boxes["absent"])
+
+
+def test_the_look_and_the_size_of_text_change_while_a_box_is_chosen(desk: Desk) -> None:
+    model = begin(desk.workspace)
+    page = shown(desk)
+    page.showing.choose_box(model.boxes["words"])
+    desk.window.set_look("dark")
+    desk.window.set_zoom(120)
+    assert page.item == (Factor, model.boxes["words"])
+    desk.window.set_zoom(100)
+
+
+def test_a_click_on_a_tool_leaves_the_keys_to_the_map(desk: Desk) -> None:
+    begin(desk.workspace)
+    page = shown(desk)
+    desk.window.activateWindow()
+    page.canvas.setFocus()
+    QTest.mouseClick(page.bar.tidy, Qt.MouseButton.LeftButton)
+    assert page.canvas.view.hasFocus()
 
 
 def test_a_wide_window_has_its_sidebar_and_a_usual_one_a_rail(desk: Desk) -> None:

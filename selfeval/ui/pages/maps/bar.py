@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from selfeval.i18n import _
 from selfeval.ui import theme
@@ -38,6 +46,8 @@ class MapBar(QFrame):
         self._line.setContentsMargins(12, 5, 10, 5)
         self._line.setSpacing(2)
         self._fill()
+        for made in self.findChildren(QAbstractButton):  # a click leaves the keys to the map
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.put_tool(SELECT)
 
     def _fill(self) -> None:

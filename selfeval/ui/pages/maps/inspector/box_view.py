@@ -66,7 +66,7 @@ class BoxView(QWidget):
         self.watched = LinesSection(
             _("Watched by"), "watched_by", _("Let an early indicator watch it")
         )
-        self.actions = LinesSection(_("Actions that push it"), "pushed_by")
+        self.pushed_by = LinesSection(_("Actions that push it"), "pushed_by")
         self.otherwise = ElseHappens(self._space)
         self.maps = LinesSection(_("On these maps"), "on_maps", _("Put it on another map"))
         others = [one for one in relations_of(Factor) if getattr(one, "model", None) is not Arrow]
@@ -91,7 +91,7 @@ class BoxView(QWidget):
             self.into,
             self.out,
             self.watched,
-            self.actions,
+            self.pushed_by,
             self.otherwise,
             self.sections,
             self.maps,
@@ -103,7 +103,7 @@ class BoxView(QWidget):
     def _connect(self) -> None:
         for section in (self.into, self.out):
             section.pressed.connect(lambda _table, row_id: self._showing.choose_arrow(row_id))
-        for section in (self.watched, self.actions, self.sections, self.otherwise):
+        for section in (self.watched, self.pushed_by, self.sections, self.otherwise):
             signal = section.pressed if isinstance(section, LinesSection) else section.go_to
             signal.connect(self.go_to)
         self.watched.add_wanted.connect(self._ask_indicator)
@@ -122,7 +122,7 @@ class BoxView(QWidget):
         self.form.show_record(row_id, values)
         self._show_arrows(row_id)
         self.watched.show_lines(self._indicators(), may_write=may_write)
-        self.actions.show_lines(self._actions())
+        self.pushed_by.show_lines(self._actions())
         self.otherwise.show_box(row_id)
         self.sections.show_row(row_id)
         self.foot.say(self._what_stays())
