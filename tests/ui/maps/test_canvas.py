@@ -328,6 +328,19 @@ def test_all_chosen_boxes_move_and_esc_takes_a_drag_back(hands: Hands) -> None:
     assert hands.placed(hands.model.boxes["joining"]).y == pytest.approx(337, abs=2)
 
 
+def test_a_box_that_is_let_go_outside_the_drawing_goes_home(hands: Hands) -> None:
+    gestures = hands.workspace.gestures
+    seen = hands.canvas.view.seen()
+    hands.drag(hands.middle("coaching"), (seen.right() + 200, seen.top() - 150))
+    assert hands.middle("coaching") == PLACES["coaching"]
+    assert hands.workspace.gestures == gestures
+    hands.drag(hands.middle("coaching"), (537, seen.top() - 12))  # a hand that overshoots
+    box = hands.canvas.scene.box(hands.model.boxes["coaching"])
+    assert seen.contains(hands.canvas.scene.area_of(box).adjusted(1, 1, -1, -1))
+    assert hands.factor("coaching").realm == "system"
+    assert hands.workspace.gestures == gestures + 1
+
+
 def test_a_box_that_comes_near_the_middle_of_its_lane_snaps_to_it(hands: Hands) -> None:
     x, y = hands.middle("words")
     hands.drag((x, y), (x + 5, y + 60))

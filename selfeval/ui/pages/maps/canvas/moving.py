@@ -25,6 +25,8 @@ NUDGE = 10
 """Units that a key moves a box."""
 FRAME = 0.016
 """Seconds between two drawings of the arrows that move along."""
+OVERSHOT = 28
+"""Pixels outside the drawing in which a box stays at its edge; farther off it goes home."""
 SETTLES = 700
 """Milliseconds after the last key in which a move by keys is written."""
 
@@ -122,6 +124,11 @@ class Moving(Hand):
             if self.pressed.id not in self.canvas.showing.boxes:
                 self.canvas.showing.choose_box(self.pressed.id)
             self.moved = Moved(self.canvas, self.canvas.showing.boxes)
+        if self._is_away(at):
+            self.moved.show({box.id: (box.x, box.y) for box in self.moved.boxes})
+            self.canvas.light(None, ())
+            return
+        at = self._within(at)
         lane = max(self.canvas.first_lane, lane_of_realm(lane_at(at.x())))
         x, y = at.x() - self.off.x(), at.y() - self.off.y()
         x = clamped(lane, x, self.pressed.width)
@@ -132,6 +139,19 @@ class Moving(Hand):
         down, lanes = y - self.pressed.y, lane - self.pressed.lane
         self.moved.show(self.moved.shifted(across, down, lanes))
         self.canvas.light(lane, guides)
+
+    def _is_away(self, at: QPointF) -> bool:
+        """Tell whether a place is outside the drawing, by more than a hand overshoots."""
+        off = OVERSHOT / self.canvas.view.scale_now
+        return not self.canvas.view.seen().adjusted(-off, -off, off, off).contains(at)
+
+    def _within(self, at: QPointF) -> QPointF:
+        """Return the nearest place at which the box is in sight."""
+        seen = self.canvas.view.seen()
+        above = self.pressed.height / 2 + self.off.y()
+        below = self.pressed.height / 2 - self.off.y()
+        x = max(seen.left(), min(seen.right(), at.x()))
+        return QPointF(x, max(seen.top() + above, min(seen.bottom() - below, at.y())))
 
     def _snapped(self, lane: int, x: float, y: float) -> tuple[float, float, tuple[Guide, ...]]:
         assert self.moved is not None
@@ -151,6 +171,9 @@ class Moving(Hand):
 
     def release(self, at: QPointF, keys: Qt.KeyboardModifier) -> None:
         self.move(at, keys)
+        if self._is_away(at):
+            self.cancel()
+            return
         self.canvas.light(None, ())
         assert self.moved is not None
         self.moved.write()
