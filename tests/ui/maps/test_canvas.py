@@ -383,6 +383,25 @@ def test_an_arrow_that_is_let_go_over_nothing_names_a_new_box(hands: Hands) -> N
     assert hands.count() == (5, 4)
 
 
+def test_an_arrow_that_is_let_go_just_beside_a_box_leads_to_it(hands: Hands) -> None:
+    x, y = hands.edge("joining")
+    hands.drag(hands.edge("coaching"), (x + 6, y))
+    made = hands.workspace.rows.get(Arrow, hands.showing.arrows[0])
+    assert made.target_id == hands.model.boxes["joining"]
+    assert hands.canvas.entering.editor is None
+
+
+def test_a_new_box_is_never_typed_over_another(hands: Hands) -> None:
+    x, y = hands.middle("joining")
+    box = hands.canvas.scene.box(hands.model.boxes["joining"])
+    hands.drag(hands.edge("coaching"), (x, y - box.height / 2 - 14))
+    hands.type("Staff trust each other")
+    hands.in_editor(Key.Key_Return)
+    made = hands.canvas.scene.box(hands.named("Staff trust each other").id)
+    area = hands.canvas.scene.area_of
+    assert not area(made).intersects(area(box))
+
+
 def test_an_arrow_is_made_by_the_name_of_its_target(hands: Hands) -> None:
     hands.showing.choose_box(hands.model.boxes["coaching"])
     hands.key(Key.Key_A)

@@ -62,7 +62,8 @@ class Entering(QObject):
         self._renamed, self._source = "", source
         if at is not None:
             self._lane = lane_of_realm(lane_at(at.x())) if lane is None else lane
-            self._at = QPointF(clamped(self._lane, at.x(), WIDTH), at.y())
+            down = free_below(self.canvas.figure.boxes, self._lane, HEIGHT, at.y(), gap=0)
+            self._at = QPointF(clamped(self._lane, at.x(), WIDTH), down)
         else:
             self._lane = self.canvas.likely_lane() if lane is None else lane
             self._at = self._free(self._lane, self._start(self._lane))

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from selfeval.ui.pages.maps.canvas.map_canvas import MapCanvas
 
 
+NEAR = 10
+"""Pixels beside a box in which an arrow that is let go still leads to it."""
+
+
 class Joining(Hand):
     """An arrow that follows the pointer. Boxes to which it cannot lead are faint meanwhile."""
 
@@ -35,14 +39,19 @@ class Joining(Hand):
         if not self._began:
             self._began = True
             self.canvas.scene.show_unreachable(self.taken - {self.source.id})
-        over = self.canvas.scene.box_at(at)
+        over = self._over(at)
         legal = over is not None and over.id not in self.taken
         self.canvas.scene.draw_rope(self.source, at, over if legal else None)
+
+    def _over(self, at: QPointF) -> Box | None:
+        """Return the box to which an arrow leads that is let go at a place."""
+        scene = self.canvas.scene
+        return scene.box_at(at) or scene.box_at(at, NEAR / self.canvas.view.scale_now)
 
     @alerts.calmly
     def release(self, at: QPointF, _keys: Qt.KeyboardModifier) -> None:
         self.cancel()
-        over = self.canvas.scene.box_at(at)
+        over = self._over(at)
         if over is None:
             if QLineF(QPointF(self.source.x, self.source.y), at).length() > self.source.width / 2:
                 self.canvas.entering.begin_new(at=at, source=self.source.id)
