@@ -418,6 +418,23 @@ def test_an_arrow_is_made_by_the_name_of_its_target(hands: Hands) -> None:
     assert hands.named("Staff feel safe").realm == "climate"
 
 
+def test_enter_joins_nothing_that_nobody_named(hands: Hands) -> None:
+    hands.showing.choose_box(hands.model.boxes["coaching"])
+    hands.key(Key.Key_A)
+    line = hands.canvas.findChild(JoinBox).line
+    QTest.keyClick(line, Key.Key_Return)
+    assert hands.count()[1] == 4
+    QTest.keyClick(line, Key.Key_Down)
+    QTest.keyClick(line, Key.Key_Return)
+    assert hands.count()[1] == 5
+
+
+def test_a_chain_goes_on_from_where_its_arrow_leads(hands: Hands) -> None:
+    hands.showing.choose_arrow(hands.model.arrows["coaching-words"])
+    hands.key(Key.Key_A)
+    assert hands.canvas.findChild(JoinBox).source_id == hands.model.boxes["words"]
+
+
 # Walking ----------------------------------------------------------------------------------------
 
 

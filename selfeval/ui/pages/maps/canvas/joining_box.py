@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout
 from selfeval.core import realms
 from selfeval.core.chain import realm_of
 from selfeval.core.models import Factor
+from selfeval.core.picture.figure import Box
 from selfeval.core.placing.lining_up import free_below
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, theme
@@ -26,6 +27,16 @@ if TYPE_CHECKING:
 WIDTH, ROWS = 330, 7
 MINUS = ("-", "−", "–")
 USUAL = 52
+
+
+def source_of(canvas: MapCanvas) -> Box | None:
+    """Return the box that is chosen, or that to which the chosen arrow leads."""
+    for one in canvas.showing.boxes[-1:]:
+        return canvas.scene.box(one)
+    for one in canvas.showing.arrows[-1:]:
+        drawn = canvas.scene.drawn(one)
+        return canvas.scene.box(drawn.target) if drawn is not None else None
+    return None
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ class JoinBox(QFrame):
             elif realm is not None:
                 item.setIcon(icons.realm_icon(realm.id, _(realm.letter)))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(0 if self._words else -1)  # what nobody named is not joined
 
     def _line(self, target: Target) -> str:
         if target.lane >= 0:

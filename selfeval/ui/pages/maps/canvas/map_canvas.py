@@ -19,7 +19,7 @@ from selfeval.ui.pages.maps.canvas.ears import let_hear, tell_changed, tell_chos
 from selfeval.ui.pages.maps.canvas.empty import EmptyMap
 from selfeval.ui.pages.maps.canvas.entering import Entering
 from selfeval.ui.pages.maps.canvas.heads import LaneHeads
-from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
+from selfeval.ui.pages.maps.canvas.joining_box import JoinBox, source_of
 from selfeval.ui.pages.maps.canvas.lanes import LANES
 from selfeval.ui.pages.maps.canvas.measuring import measure
 from selfeval.ui.pages.maps.canvas.minimap import Minimap
@@ -307,8 +307,7 @@ class MapCanvas(QWidget):
 
     def begin_arrow(self) -> None:
         """Ask where an arrow from the chosen box is to lead."""
-        boxes = self.showing.boxes
-        box = self.scene.box(boxes[-1]) if boxes else None
+        box = source_of(self)
         if not self.acting.may_write:
             return
         if box is None:
