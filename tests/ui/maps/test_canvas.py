@@ -435,6 +435,20 @@ def test_a_chain_goes_on_from_where_its_arrow_leads(hands: Hands) -> None:
     assert hands.canvas.findChild(JoinBox).source_id == hands.model.boxes["words"]
 
 
+def test_the_curve_that_closes_a_loop_above_the_boxes_is_scrolled_into_sight(
+    hands: Hands,
+) -> None:
+    row = {hands.model.boxes[name]: (at[0], 100) for name, at in PLACES.items()}
+    doing.move(hands.workspace, hands.model.reading, row)
+    hands.showing.choose_box(hands.model.boxes["reading"])
+    hands.key(Key.Key_A)
+    line = hands.canvas.findChild(JoinBox).line
+    QTest.keyClicks(line, "words")
+    QTest.keyClick(line, Key.Key_Return)
+    curve = hands.canvas.scene.area_of_chosen((ARROW, hands.showing.arrows[0]))
+    assert hands.canvas.view.seen().contains(curve)
+
+
 # Walking ----------------------------------------------------------------------------------------
 
 

@@ -58,6 +58,7 @@ class Joining(Hand):
         elif over.id not in self.taken:
             made = doing.add_arrow(self.canvas.workspace, self.source.id, over.id)
             self.canvas.showing.choose_arrow(made)
+            self.canvas.sight.bring_arrow(made)
         elif over.id != self.source.id:
             where = self.canvas.view.viewport()
             on_screen = where.mapToGlobal(self.canvas.view.mapFromScene(at))

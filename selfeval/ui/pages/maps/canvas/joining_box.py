@@ -174,6 +174,7 @@ class JoinBox(QFrame):
         elif target.is_here:
             made = doing.add_arrow(workspace, self.source_id, target.factor_id, sign)
             showing.choose_arrow(made)
+            self.canvas.sight.bring_arrow(made)
         else:
             made = doing.add_arrow_to_shown(
                 workspace,
@@ -184,6 +185,7 @@ class JoinBox(QFrame):
                 sign,
             )
             showing.choose_arrow(made)
+            self.canvas.sight.bring_arrow(made)
 
     def _place(self, target: Target) -> tuple[int, int]:
         """Return a free place in a lane, level with the source where there is room."""

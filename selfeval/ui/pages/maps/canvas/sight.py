@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRectF
+from PySide6.QtCore import QObject, QPoint, QRectF, QSizeF
 from PySide6.QtWidgets import QStyle
 from shiboken6 import isValid
 
@@ -13,6 +13,7 @@ from selfeval.core.picture.lanes import LANE, lane_left
 from selfeval.ui import theme
 from selfeval.ui.pages.maps.canvas.heads import Strip
 from selfeval.ui.pages.maps.canvas.lanes import GROUNDS, LANES
+from selfeval.ui.pages.maps.showing import ARROW
 
 if TYPE_CHECKING:
     from selfeval.ui.pages.maps.canvas.map_canvas import MapCanvas
@@ -24,6 +25,8 @@ MINIMAP_FROM = 1500
 ABOVE = 40
 """Units above the first box."""
 EDGE = 14
+MARGIN = 32
+"""Room around a new arrow, for the marks on its curve."""
 
 
 class Sight(QObject):
@@ -77,6 +80,14 @@ class Sight(QObject):
         scale = min(room.width() / self.canvas.scene.area.width(), room.height() / tall)
         self.canvas.view.set_percent(min(FILLS_TO, scale * 100 * 100 / theme.zoom()))
         self._to_top()
+
+    def bring_arrow(self, arrow_id: str) -> None:
+        """Scroll so that an arrow is seen: the whole of its curve, or the middle of a long one."""
+        view, scene = self.canvas.view, self.canvas.scene
+        area, seen = scene.area_of_chosen((ARROW, arrow_id)), view.seen()
+        if area.height() + 2 * MARGIN > seen.height() or area.width() > seen.width():
+            area = QRectF(scene.middle_of(arrow_id), QSizeF(1, 1))
+        view.ensureVisible(area, 0, MARGIN)
 
     # What follows ---------------------------------------------------------------------------
 
