@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
 
@@ -341,6 +341,28 @@ def test_a_box_that_is_let_go_outside_the_drawing_goes_home(hands: Hands) -> Non
     assert hands.workspace.gestures == gestures + 1
 
 
+def test_a_lit_lane_reaches_the_foot_of_the_view(hands: Hands, qtbot: Any) -> None:
+    doing.take_off(hands.workspace, hands.model.reading, list(hands.model.boxes.values()))
+    hands.canvas.resize(1120, 900)
+    view = hands.canvas.view
+    QApplication.processEvents()
+    lower = view.viewport().rect().bottom()
+    assert view.mapFromScene(QPointF(0, hands.canvas.scene.area.bottom())).y() < lower
+    painted: list[int] = []
+
+    class Watch(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect().bottom())
+            return False
+
+    watch = Watch()
+    view.viewport().installEventFilter(watch)
+    hands.canvas.light(5, ())
+    qtbot.waitUntil(lambda: bool(painted))
+    assert max(painted) >= lower
+
+
 def test_a_box_that_comes_near_the_middle_of_its_lane_snaps_to_it(hands: Hands) -> None:
     x, y = hands.middle("words")
     hands.drag((x, y), (x + 5, y + 60))
@@ -444,6 +466,9 @@ def test_the_curve_that_closes_a_loop_above_the_boxes_is_scrolled_into_sight(
     hands.key(Key.Key_A)
     line = hands.canvas.findChild(JoinBox).line
     QTest.keyClicks(line, "words")
+    hands.canvas.resize(1120, 300)
+    bar = hands.canvas.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
     QTest.keyClick(line, Key.Key_Return)
     curve = hands.canvas.scene.area_of_chosen((ARROW, hands.showing.arrows[0]))
     assert hands.canvas.view.seen().contains(curve)

@@ -325,6 +325,14 @@ def test_a_view_is_kept_and_shown_again(page: MapsPage, model: Model) -> None:
     assert page.workspace.undo() == "Keep view of map"
 
 
+def test_undoing_the_removal_of_a_map_shows_that_map(page: MapsPage, model: Model) -> None:
+    page.workspace.remove(Map, [model.reading], "Remove map")
+    assert page.showing.map_id == model.attendance
+    page.workspace.undo()
+    assert page.showing.map_id == model.reading
+    assert len(page.canvas.figure.boxes) == 4
+
+
 def test_all_maps_are_listed_copied_and_removed(page: MapsPage, model: Model, qtbot: Any) -> None:
     page.show_all_maps()
     dialog = page.window().findChildren(AllMaps)[-1]

@@ -59,11 +59,16 @@ class Showing(QObject):
 
     @property
     def map_id(self) -> str:
-        """The id of the map that is shown; the first one where none was chosen, "" for none."""
+        """The id of the map that is shown; the first one where none was chosen, "" for none.
+
+        While one that was chosen is removed, another stands in for it: undoing brings it back.
+        """
         rows = self.workspace.rows
-        if rows.get(Map, self._map_id) is None:
-            self._map_id = next((one.id for one in rows.all(Map)), "")
-        return self._map_id
+        if rows.get(Map, self._map_id) is not None:
+            return self._map_id
+        first = next((one.id for one in rows.all(Map)), "")
+        self._map_id = self._map_id or first
+        return first
 
     def show_map(self, map_id: str) -> None:
         """Show another map, with nothing chosen and nothing asked."""

@@ -283,8 +283,11 @@ class MapScene(QGraphicsScene):
 
     def light(self, lane: int | None) -> None:
         """Light up a lane; None for none."""
+        seen = [view.mapToScene(view.viewport().rect()).boundingRect() for view in self.views()]
+        top = min(self.area.top(), *(one.top() for one in seen))
+        bottom = max(self.area.bottom(), *(one.bottom() for one in seen))  # a small map ends higher
         for one in {lane, self._lit} - {None}:
-            area = QRectF(lane_left(LANES[one]), self.area.top(), LANE, self.area.height())
+            area = QRectF(lane_left(LANES[one]), top, LANE, bottom - top)
             self.invalidate(area, QGraphicsScene.SceneLayer.BackgroundLayer)
         self._lit = lane
 
