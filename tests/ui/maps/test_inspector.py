@@ -193,6 +193,19 @@ def test_one_goes_from_arrow_to_arrow(page: MapsPage, model: Model, qtbot: Any) 
     assert set(model.arrows.values()) == {one.id for one in page.showing.graph.arrows}
 
 
+def test_a_loop_that_is_chosen_is_told_with_its_words(page: MapsPage) -> None:
+    (loop,) = page.showing.loops.found
+    page.surface.strip.cards[0].click()
+    several = page.side.inspector.several
+    assert several.count.text() == "R1 · feeds itself"
+    assert several.told.text() == loop.words
+    assert several.told.isVisible()
+    assert page.side.inspector.kind.text() == "Loop"
+    page.showing.choose_all(loop.factors, loop.arrows[:1])
+    assert several.count.text() == "2 boxes and 1 arrow"
+    assert not several.told.isVisible()
+
+
 def test_several_are_counted_and_taken_off_the_map_together(
     page: MapsPage, model: Model, qtbot: Any
 ) -> None:

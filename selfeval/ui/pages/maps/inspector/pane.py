@@ -147,6 +147,8 @@ class Inspector(QFrame):
     def _say_place(self) -> None:
         view = self.view
         names = {ArrowView: _("Arrow"), BoxView: _("Box"), SeveralView: _("Several")}
+        if isinstance(view, SeveralView) and view.loop is not None:
+            names[SeveralView] = _("Loop")
         self.kind.setText(names.get(type(view), _("This map")))
         listed = self._listed()
         here = self._showing.chosen[0] if len(self._showing.chosen) == 1 else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from selfeval.core.causal.loops import Loop
 from selfeval.core.causal.sentences import arrow_sentence
 from selfeval.core.models import Arrow, Factor
 from selfeval.core.placing.lining_up import WAYS
@@ -12,6 +13,7 @@ from selfeval.i18n import N_, _, ngettext
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.pages.maps.inspector.keeping import inset
 from selfeval.ui.pages.maps.inspector.lines import Line, LinesSection
+from selfeval.ui.pages.maps.loop_card import DOES
 from selfeval.ui.pages.maps.showing import Showing
 from selfeval.ui.widgets import button, label
 
@@ -40,6 +42,8 @@ class SeveralView(QWidget):
         self._showing = showing
         self.count = label("", "heading", wrap=True)
         self.count.setObjectName("several_count")
+        self.told = label("", "body", "text2", wrap=True)
+        self.told.setObjectName("several_told")
         self._boxes = LinesSection(_("Boxes"), "chosen_boxes")
         self._arrows = LinesSection(_("Arrows"), "chosen_arrows")
         for section in (self._boxes, self._arrows):
@@ -50,7 +54,7 @@ class SeveralView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(inset(self.count))
+        column.addWidget(inset(self.count, self.told, gap=4))
         column.addWidget(inset(self._doing))
         for section in (self._boxes, self._arrows):
             column.addWidget(section)
@@ -81,12 +85,27 @@ class SeveralView(QWidget):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
+    @property
+    def loop(self) -> Loop | None:
+        """The loop that is chosen, with all its boxes and arrows and nothing else."""
+        boxes, arrows = set(self._showing.boxes), set(self._showing.arrows)
+        if not (boxes and arrows):
+            return None
+        found = self._showing.loops.found
+        fits = (one for one in found if (set(one.factors), set(one.arrows)) == (boxes, arrows))
+        return next(fits, None)
+
     def show_chosen(self) -> None:
         """Say how much is chosen, and list it."""
         rows, showing = self._showing.workspace.rows, self._showing
         boxes = [rows.get(Factor, one) for one in showing.boxes]
         arrows = [rows.get(Arrow, one) for one in showing.arrows]
-        self.count.setText(_counted(len(boxes), len(arrows)))
+        loop = self.loop
+        called = "" if loop is None else loop.name or _(DOES[loop.kind])
+        heading = f"{loop.label} · {called}" if loop is not None else ""
+        self.count.setText(heading or _counted(len(boxes), len(arrows)))
+        self.told.setText(loop.words if loop is not None else "")
+        self.told.setVisible(loop is not None)
         self._boxes.show_lines(
             [Line(one.table_name(), one.id, one.label, realm=one.realm) for one in boxes if one]
         )
