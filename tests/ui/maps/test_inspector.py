@@ -206,6 +206,17 @@ def test_a_loop_that_is_chosen_is_told_with_its_words(page: MapsPage) -> None:
     assert not several.told.isVisible()
 
 
+def test_what_to_look_at_is_told_by_its_kind_and_chosen_together(
+    page: MapsPage, model: Model, qtbot: Any
+) -> None:
+    shown = page.side.inspector.map
+    qtbot.waitUntil(lambda: bool(shown.look.findChildren(ItemButton)))
+    lines = shown.look.findChildren(ItemButton)
+    (together,) = [one for one in lines if "rest on a hunch alone" in one.text()]
+    together.click()
+    assert set(page.showing.arrows) == set(model.arrows.values())
+
+
 def test_several_are_counted_and_taken_off_the_map_together(
     page: MapsPage, model: Model, qtbot: Any
 ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.findings import Finding, find
+from selfeval.core.findings.grouped import Group, grouped
 from selfeval.core.models import Arrow, Factor, Map
 from selfeval.i18n import _, ngettext
 from selfeval.ui.form.context import context_of
@@ -32,6 +33,7 @@ class MapView(QWidget):
         super().__init__()
         self.setObjectName("map_view")
         self._showing, self._space = showing, showing.workspace
+        self._groups: tuple[Group, ...] = ()
         self._looked: tuple[int, str] | None = None
         self.form = RecordForm(Map, context_of(self._space))
         keep_edits(self.form, self._space, _("Change map"))
@@ -95,9 +97,15 @@ class MapView(QWidget):
             return
         self._looked = (self._space.gestures, self._showing.map_id)
         found = [one for one in find(self._space.rows, date.today()) if self._is_ours(one)]
-        self.look.show_lines(
-            [Line(one.item_table, one.item_id, one.sentence, self._called(one)) for one in found]
-        )
+        self._groups = grouped(found)
+        self.look.show_lines([self._line(at, one) for at, one in enumerate(self._groups)])
+
+    def _line(self, at: int, group: Group) -> Line:
+        """Tell what is of one kind in one line, which chooses all of it."""
+        if not group.is_alone:
+            return Line("", str(at), group.sentence)
+        (one,) = group.findings
+        return Line(one.item_table, one.item_id, one.sentence, self._called(one))
 
     def _is_ours(self, finding: Finding) -> bool:
         graph = self._showing.graph
@@ -111,7 +119,10 @@ class MapView(QWidget):
         return self._space.name_of(finding.item_table, finding.item_id)
 
     def _on_pressed(self, table: str, row_id: str) -> None:
-        if table != Map.table_name():
+        if not table:
+            found = self._groups[int(row_id)].findings
+            self._showing.choose((one.item_table, one.item_id) for one in found)
+        elif table != Map.table_name():
             self._showing.choose([(table, row_id)])
 
     def settle(self) -> None:
