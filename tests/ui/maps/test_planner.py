@@ -107,6 +107,18 @@ def test_from_an_outcome_to_a_priority_by_keyboard_alone(planner: PlannerPage, q
     assert space.table(Consequence)[0]["what"] == "Lessons start slowly"
 
 
+def test_enter_goes_on_from_the_one_effect_that_is_not_wanted(
+    planner: PlannerPage, qtbot: Any
+) -> None:
+    say(qtbot, "Children read well", "Children join in", "")
+    while planner.plan.step.key != "unwanted":
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    say(qtbot, "Lessons start slowly")
+    say(qtbot, "")
+    assert asked(planner) == "What leaders do first"
+    assert "Lessons start slowly" in {row.label for row in planner.workspace.rows.all(Factor)}
+
+
 def test_each_answer_is_undone_by_itself_and_the_question_follows(
     planner: PlannerPage, qtbot: Any
 ) -> None:

@@ -185,7 +185,7 @@ class QuestionPane(QWidget):
             row.reworded.connect(self.reworded)
             row.turned.connect(self.turned)
             row.taken_out.connect(self.taken_out)
-            row.entered.connect(self.enter)
+            row.entered.connect(self._on_row_entered)
             self.rows.append(row)
             self._given.addWidget(row)
 
@@ -225,6 +225,14 @@ class QuestionPane(QWidget):
             self.enter()
             QTimer.singleShot(0, self, self._forget_suggestion)
         else:
+            self.went_on.emit()
+
+    def _on_row_entered(self) -> None:
+        """Go from an answer to the line for the next one; where there is none, go on."""
+        if self.asked.open:
+            self.enter()
+        else:
+            self.settle()
             self.went_on.emit()
 
     def _forget_suggestion(self) -> None:
