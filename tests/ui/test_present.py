@@ -92,7 +92,7 @@ def test_a_click_anywhere_and_the_buttons_go_on(
     assert shown.findChild(QLabel, "slide_words").text() == "It is so"
     back.click()
     assert title(shown) == "What we see"
-    shown.show_slide(6)
+    shown.show_step(6)
     assert not on.isEnabled()
 
 
@@ -100,7 +100,7 @@ def test_the_path_says_where_we_are(present: Callable[[], Presentation]) -> None
     shown = present()
     path = shown.findChild(PathBar)
     assert not path.isVisible()
-    shown.show_slide(2)
+    shown.show_step(2)
     assert path.isVisible()
     assert path.accessibleName() == "Step 2 of 5: Assumptions"
     assert shown.accessibleName() == "3 of 7. Priority 1 of 1: Words first. We believe"
@@ -131,7 +131,7 @@ def test_private_words_are_not_on_the_screen(
         desk.workspace.change(Fact, row["id"], {"private": True})
     shown = present()
     for at in range(7):
-        shown.show_slide(at)
+        shown.show_step(at)
         words = " ".join(one.text() for one in shown.findChildren(QLabel))
         assert "Seen in 4 of 15" not in words
 
@@ -146,7 +146,7 @@ def test_long_words_stay_within_every_screen(
     shown = present()
     shown.showNormal()
     shown.resize(*size)
-    shown.show_slide(2)
+    shown.show_step(2)
     qtbot.waitUntil(lambda: shown._content is not None and shown.width() == size[0])
     scroll = shown.findChild(QScrollArea, "slide_scroll")
     assert scroll.widget().width() <= scroll.viewport().width()

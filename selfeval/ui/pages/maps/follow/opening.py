@@ -57,8 +57,5 @@ def show(desk: Desk, way: Way, hidden: int = 0) -> FollowShow:
     preferred = showing.map_id if showing is not None else ""
     rows = desk.workspace.rows
     made = FollowShow(rows, way, map_for(rows, way, preferred), said, desk.window)
-    made.setGeometry(desk.window.screen().geometry())
-    made.showFullScreen()
-    made.activateWindow()
-    made.setFocus()
+    made.fill_screen(desk.window)
     return made
