@@ -274,6 +274,32 @@ def test_loops_say_all_of_their_words_or_fold_to_their_names(page: MapsPage) -> 
     assert strip.height() == tall
 
 
+def test_words_of_loops_give_way_in_a_low_window(page: MapsPage) -> None:
+    strip = page.surface.strip
+    assert not strip.is_folded
+    page.resize(1300, 400)
+    QApplication.processEvents()
+    assert strip.is_folded
+    assert "Show what the loops say" in strip.fold.accessibleName()
+    strip.fold.click()  # who wants to read them does
+    assert not strip.is_folded
+    QApplication.processEvents()
+    assert not strip.is_folded
+
+
+def test_fit_folds_the_loops_where_that_shows_the_map_larger(page: MapsPage, model: Model) -> None:
+    strip = page.surface.strip
+    page.do("fit")
+    assert not strip.is_folded
+    places = {model.boxes["coaching"]: (537, 100), model.boxes["words"]: (322, 1100)}
+    doing.move(page.workspace, model.reading, places)
+    page.canvas.fit()
+    before = page.canvas.view.percent
+    page.do("fit")
+    assert strip.is_folded
+    assert page.canvas.view.percent > before
+
+
 def test_what_is_not_looked_for_is_said_beside_the_loops(page: MapsPage, model: Model) -> None:
     """A ring of ten boxes is one loop, too long to be looked for; the short one is shown."""
     space = page.workspace

@@ -27,6 +27,8 @@ from selfeval.ui.widgets import empty_layout, icon_button, label
 
 MOST = 0.36
 """The most of the height that words of loops take from the map."""
+LEAST_MAP = 300
+"""Height that the map keeps before words of loops fold away, in pixels at 100 % text."""
 ANY = 16_777_215
 REST = 220
 """Width of what is said of loops that are not shown, in pixels at 100 % text."""
@@ -46,7 +48,9 @@ class LoopsStrip(QFrame):
         self.setAccessibleName(_("Loops of this map"))
         self._showing = showing
         self._shown: Loops | None = None
+        self._wanted: bool | None = None
         self._folded = False
+        self._room = ANY
         self._told: QLabel | None = None
         self._inner = QWidget()
         self._line = QHBoxLayout(self._inner)
@@ -81,8 +85,17 @@ class LoopsStrip(QFrame):
 
     def show_folded(self, folded: bool) -> None:
         """Show the names of the loops alone, so that the map has more room, or their words too."""
-        self._folded = folded
-        self._say_fold()
+        self._wanted = folded
+        self.fit()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the names of the loops are shown alone."""
+        return self._folded
+
+    def share(self, room: int) -> None:
+        """Share so much height with the map: in a low window, the words wait to be asked for."""
+        self._room = room
         self.fit()
 
     @property
@@ -139,6 +152,17 @@ class LoopsStrip(QFrame):
 
     def fit(self) -> None:
         """Be as tall as the tallest loop, and a bar to scroll with where there are many."""
+        before, self._folded = self._folded, bool(self._wanted)
+        tall = self._fitted()
+        if self._wanted is None and self.cards and self._room - tall < theme.px(LEAST_MAP):
+            self._folded = True
+            tall = self._fitted()
+        if self._folded != before:
+            self._say_fold()
+        self.setFixedHeight(tall)
+
+    def _fitted(self) -> int:
+        """Lay the loops out, and return how tall they are."""
         cards, rest = self.cards, self._told
         room = max(1, self.width() - self.fold.sizeHint().width() - 4)
         if rest is not None:
@@ -156,7 +180,7 @@ class LoopsStrip(QFrame):
             tall = max(tall, rest.heightForWidth(theme.px(REST) if cards else room))
         bar = self._scroll.horizontalScrollBar().sizeHint().height() if scrolls else 0
         self._inner.setMinimumHeight(tall)
-        self.setFixedHeight(tall + bar + 3)
+        return tall + bar + 3
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

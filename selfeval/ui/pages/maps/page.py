@@ -83,7 +83,7 @@ class MapsPage(Page):
             "find": self.find,
             "zoom_in": lambda: canvas.zoom_by(1),
             "zoom_out": lambda: canvas.zoom_by(-1),
-            "fit": canvas.fit,
+            "fit": self.surface.fit,
             "key": lambda: KeyDialog(self.window()).open(),
             "details": self._on_details,
             "all": self.show_all_maps,

@@ -93,9 +93,28 @@ class Surface(QWidget):
 
     def _share_height(self) -> None:
         """Leave the list the room of the loops where there is little."""
-        self.strip.fit()
+        above = (self.bar, self.find_bar, self.asked)
+        taken = sum(part.sizeHint().height() for part in above if not part.isHidden())
+        self.strip.share(self.height() - taken)
         short = self.is_list and self.height() < theme.px(LOW)
         self.strip.setVisible(self.strip.says_something and not short)
+
+    def fit(self) -> None:
+        """Bring the whole map into sight; the words of loops give way where it would be small."""
+        self.canvas.fit()
+        small = self.canvas.view.percent
+        if small < 100 and self.strip.isVisible() and not self.strip.is_folded:
+            self._fold_and_fit(folded=True)
+            if self.canvas.view.percent <= small:
+                self._fold_and_fit(folded=False)
+
+    def _fold_and_fit(self, *, folded: bool) -> None:
+        self.strip.show_folded(folded)
+        for part in (self, self.canvas):
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()
+        self.canvas.fit()
 
     def show_everything(self) -> None:
         """List all boxes and arrows of the model."""
