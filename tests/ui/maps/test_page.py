@@ -300,6 +300,17 @@ def test_fit_folds_the_loops_where_that_shows_the_map_larger(page: MapsPage, mod
     assert page.canvas.view.percent > before
 
 
+def test_fit_leaves_the_loops_where_folding_them_shows_nothing_larger(page: MapsPage) -> None:
+    page.resize(900, 900)
+    QApplication.processEvents()
+    page.do("fit")
+    assert page.canvas.view.percent < 100
+    assert not page.surface.strip.is_folded
+    page.resize(900, 400)
+    QApplication.processEvents()
+    assert page.surface.strip.is_folded
+
+
 def test_what_is_not_looked_for_is_said_beside_the_loops(page: MapsPage, model: Model) -> None:
     """A ring of ten boxes is one loop, too long to be looked for; the short one is shown."""
     space = page.workspace

@@ -48,7 +48,7 @@ class LoopsStrip(QFrame):
         self.setAccessibleName(_("Loops of this map"))
         self._showing = showing
         self._shown: Loops | None = None
-        self._wanted: bool | None = None
+        self.wanted: bool | None = None  # None until somebody folds or unfolds it
         self._folded = False
         self._room = ANY
         self._told: QLabel | None = None
@@ -83,9 +83,12 @@ class LoopsStrip(QFrame):
         self.fold.setAccessibleName(verb)
         self.fold.setToolTip(plain_tip(verb))
 
-    def show_folded(self, folded: bool) -> None:
-        """Show the names of the loops alone, so that the map has more room, or their words too."""
-        self._wanted = folded
+    def show_folded(self, folded: bool | None) -> None:
+        """Show the names of the loops alone, so that the map has more room, or their words too.
+
+        None folds them in a low window alone.
+        """
+        self.wanted = folded
         self.fit()
 
     @property
@@ -152,9 +155,9 @@ class LoopsStrip(QFrame):
 
     def fit(self) -> None:
         """Be as tall as the tallest loop, and a bar to scroll with where there are many."""
-        before, self._folded = self._folded, bool(self._wanted)
+        before, self._folded = self._folded, bool(self.wanted)
         tall = self._fitted()
-        if self._wanted is None and self.cards and self._room - tall < theme.px(LEAST_MAP):
+        if self.wanted is None and self.cards and self._room - tall < theme.px(LEAST_MAP):
             self._folded = True
             tall = self._fitted()
         if self._folded != before:

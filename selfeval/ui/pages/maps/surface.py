@@ -102,13 +102,13 @@ class Surface(QWidget):
     def fit(self) -> None:
         """Bring the whole map into sight; the words of loops give way where it would be small."""
         self.canvas.fit()
-        small = self.canvas.view.percent
+        small, wanted = self.canvas.view.percent, self.strip.wanted
         if small < 100 and self.strip.isVisible() and not self.strip.is_folded:
-            self._fold_and_fit(folded=True)
+            self._fold_and_fit(True)
             if self.canvas.view.percent <= small:
-                self._fold_and_fit(folded=False)
+                self._fold_and_fit(wanted)
 
-    def _fold_and_fit(self, *, folded: bool) -> None:
+    def _fold_and_fit(self, folded: bool | None) -> None:
         self.strip.show_folded(folded)
         for part in (self, self.canvas):
             layout = part.layout()
