@@ -51,6 +51,20 @@ class MapBar(QFrame):
         self.put_tool(SELECT)
 
     def _fill(self) -> None:
+        self._fill_left()
+        self._line.addStretch(1)
+        self._fill_right()
+        self._away: set[QWidget] = set()
+        if not self._may_write:
+            self._away |= {self.select, self.box, self.arrow, self.undo, self.redo, self.tidy}
+            self._away |= {*self._lines[:2]}
+        if not self._can_follow:
+            self._away.add(self.follow)
+        self.follow.setEnabled(self._can_follow)
+        self._rank()
+
+    def _fill_left(self) -> None:
+        """Put what draws, asks and shows the map otherwise."""
         self.select = self._tool(SELECT, _("Select"), "pointer")
         self.box = self._tool(BOX, _("Box"), "square-plus", _("Draw a box (B)"))
         self.arrow = self._tool(ARROW, _("Arrow"), "arrow-right", _("Draw an arrow (A)"))
@@ -71,7 +85,9 @@ class MapBar(QFrame):
         tip = _("Line weights, delays, assumptions and badges")
         self.detail = self._worded("detail", _("More detail"), "adjustments-horizontal", tip)
         self.detail.setCheckable(True)
-        self._line.addStretch(1)
+
+    def _fill_right(self) -> None:
+        """Put what finds one's way about the map."""
         tip = _("What the shapes, lines and marks of a map mean")
         self.key = self._worded("key", _("Key"), "info-circle", tip)
         self.find = self._worded("find", _("Find"), "search", _("Find a box on this map (Ctrl+F)"))
@@ -84,20 +100,9 @@ class MapBar(QFrame):
         self.fit = self._icon("fit", "maximize", _("Show the whole map"))
         self.details = self._icon("details", "layout-sidebar-right", _("Show or hide the details"))
         self.details.setCheckable(True)
-        self._drawing = (
-            self.select,
-            self.box,
-            self.arrow,
-            self.undo,
-            self.redo,
-            self.tidy,
-        )
-        self._away: set[QWidget] = set()
-        if not self._may_write:
-            self._away |= {*self._drawing, *self._lines[:2]}
-        if not self._can_follow:
-            self._away.add(self.follow)
-        self.follow.setEnabled(self._can_follow)
+
+    def _rank(self) -> None:
+        """Say what gives way first where room is short: words, then whole buttons."""
         self._first_to_shrink = (
             self.find,
             self.key,
