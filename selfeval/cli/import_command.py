@@ -57,6 +57,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help=_("of a map: make boxes anew, also where one with the same label is here"),
     )
+    _add_of_tables(parser)
+    parser.add_argument(
+        "--preview", action="store_true", help=_("show what would change, and change nothing")
+    )
+
+
+def _add_of_tables(parser: argparse.ArgumentParser) -> None:
+    """Declare what says which part of a table comes in, and how its columns are read."""
     parser.add_argument(
         "--school",
         metavar="ID",
@@ -88,9 +96,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="extend",
         default=[],
         help=_("which national figure to compare with, where a table has several; or “none”"),
-    )
-    parser.add_argument(
-        "--preview", action="store_true", help=_("show what would change, and change nothing")
     )
 
 
