@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selfeval.core.models import Arrow, Factor, Map, Placement
@@ -35,11 +36,11 @@ def leaving(rows: Rows, map_id: str = "") -> Leaving:
     on_it = {place.factor_id for place in placed}
     factors = [one for one in rows.all(Factor) if view is None or one.id in on_it]
     open_ones = tuple(one for one in factors if not one.private)
-    ids = {one.id for one in open_ones}
+    ids = {one.id: number for number, one in enumerate(open_ones)}
     return Leaving(
         name=view.name.strip() if view else "",
         factors=open_ones,
-        arrows=tuple(one for one in rows.all(Arrow) if {one.source_id, one.target_id} <= ids),
+        arrows=_in_order(rows.all(Arrow), ids),
         places={
             place.factor_id: (place.x, place.y)
             for place in placed
@@ -47,6 +48,18 @@ def leaving(rows: Rows, map_id: str = "") -> Leaving:
         },
         kept_back=len(factors) - len(open_ones),
     )
+
+
+def _in_order(arrows: Iterable[Arrow], numbers: Mapping[str, int]) -> tuple[Arrow, ...]:
+    """Return the arrows between these boxes by what they join and say, not by their random ids."""
+
+    def place(arrow: Arrow) -> tuple[object, ...]:
+        ends = numbers[arrow.source_id], numbers[arrow.target_id]
+        said = arrow.sign, arrow.delay, arrow.basis, arrow.contested, arrow.note
+        return *ends, *said
+
+    between = (one for one in arrows if one.source_id in numbers and one.target_id in numbers)
+    return tuple(sorted(between, key=place))
 
 
 def map_called(rows: Rows, name: str) -> str:
