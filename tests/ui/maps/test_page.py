@@ -70,7 +70,7 @@ def test_undo_of_what_is_seen_on_a_map_stays_on_the_page(desk: Desk) -> None:
     space = desk.workspace
     page.showing.choose_box(model.boxes["words"])
     doing.move(space, model.reading, {model.boxes["words"]: (300, 200)})
-    doing.add_map(space, "Third map")
+    doing.add_map_with(space, "Third map", {})
     believed = doing.add_box(space, model.reading, doing.NewBox("Calm"))
     for _gesture in range(3):
         desk.undo()

@@ -43,11 +43,6 @@ class NewBox:
 # Maps -----------------------------------------------------------------------------------------
 
 
-def add_map(workspace: Workspace, name: str, question: str = "") -> str:
-    """Add a map without boxes; return its id."""
-    return workspace.add(Map(name=name, question=question), _("Add map"))
-
-
 def add_map_with(workspace: Workspace, name: str, places: Mapping[str, Place]) -> str:
     """Add a map that shows boxes of the model; return its id."""
     made = Map(name=name)
