@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selfeval.core.picture.curves import Curve
 from selfeval.core.picture.faces import Box
@@ -136,7 +136,27 @@ def routes(
 ) -> Mapping[str, Route]:
     """Return the ways of arrows, by their ids; those `beside` only share the edges of boxes."""
     at = places(ground.boxes, (*chosen, *beside))
-    return {ends[0]: _route(way, at[ends[0], 0], at[ends[0], 1]) for ends, way in chosen}
+    found: dict[str, Route] = {}
+    for ends, way in chosen:
+        start, tip = at[ends[0], 0], at[ends[0], 1]
+        found[ends[0]] = _clear(ground, ends, _route(way, start, tip), start)
+    return found
+
+
+def _clear(ground: Ground, ends: Ends, route: Route, start: Point) -> Route:
+    """Lead an arrow that would touch a box of a lane it passes through the gap of that lane.
+
+    Its way was chosen from the middles of the edges; at its own place there it may run otherwise.
+    """
+    source, target = ground.boxes[ends[1]], ground.boxes[ends[2]]
+    if route.way.manner != "flow" or route.way.ways or target.lane <= source.lane + 1:
+        return route
+    touched = ground.hits(route.curve.points, (source.id, target.id))
+    if not touched:
+        return route
+    way = replace(route.way, ways=_gaps(ground, source, target))
+    other = _route(way, start, route.tip)
+    return other if ground.hits(other.curve.points, (source.id, target.id)) < touched else route
 
 
 def _route(way: Way, start: Point, tip: Point) -> Route:

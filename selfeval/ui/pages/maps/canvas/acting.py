@@ -203,6 +203,7 @@ class Acting(QObject):
         places = tidy(boxes, arrows)
         if places != self.places_of(tuple(places)):
             doing.tidy(self.workspace, self.showing.map_id, places)
+            self.canvas.sight.begin_again()
 
     @alerts.calmly
     def pin(self, pinned: bool) -> None:

@@ -45,6 +45,12 @@ class Sight(QObject):
         self.fill()
         self._to_top()
 
+    def begin_again(self) -> None:
+        """Show a map whose boxes all moved: from the top, or else where what is chosen is now."""
+        self._to_top()
+        for box in self.canvas.showing.boxes[-1:]:
+            self.canvas.centre_on(box, only_if_hidden=True)
+
     def fill(self) -> None:
         """Let the lanes fill the width, as long as nobody has chosen a zoom."""
         if self._fills:
