@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, cast
 
+from selfeval.core.causal.questions import QUESTIONS
 from selfeval.core.folding import fold
 from selfeval.core.ids import derived_id
+from selfeval.core.kept import read_object
 from selfeval.core.models import Map, Setting
 from selfeval.core.rows import Rows
 
@@ -59,25 +60,26 @@ def _all(rows: Rows) -> Iterator[MapView]:
 
 
 def _read(words: str) -> MapView | None:
-    try:
-        kept: object = json.loads(words)
-    except ValueError:
-        return None
-    if not isinstance(kept, dict):
-        return None
-    found = cast("dict[str, Any]", kept)
+    found = read_object(words)
     name, map_id = found.get("name"), found.get("map_id")
     if not isinstance(name, str) or not isinstance(map_id, str):
         return None
+    factor_id = str(found.get("factor_id") or "")
     return MapView(
         name,
         map_id,
-        str(found.get("question") or ""),
-        str(found.get("factor_id") or ""),
+        _question(str(found.get("question") or ""), factor_id),
+        factor_id,
         _whole(found.get("steps")),
         bool(found.get("detail")),
         max(LOWEST, min(HIGHEST, _whole(found.get("zoom")) or 100)),
     )
+
+
+def _question(key: str, factor_id: str) -> str:
+    """Return the key of a question that can be asked; "" for any other."""
+    found = next((one for one in QUESTIONS if one.key == key), None)
+    return key if found is not None and (factor_id or not found.needs_box) else ""
 
 
 def _whole(value: object) -> int | None:

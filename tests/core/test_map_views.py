@@ -39,3 +39,10 @@ def test_figures_out_of_reason_are_brought_back() -> None:
     view = f'{{"name": "Far", "map_id": "{OURS.id}", "zoom": 99999, "steps": -4}}'
     (found,) = views_of(Rows([OURS, Setting(name="map_view:x", value=view)]), OURS.id)
     assert (found.zoom, found.steps) == (HIGHEST, None)
+
+
+@pytest.mark.parametrize("asked", ['"fate"', '"affects"', "7"])
+def test_a_question_that_cannot_be_asked_is_none(asked: str) -> None:
+    view = f'{{"name": "Odd", "map_id": "{OURS.id}", "question": {asked}, "detail": true}}'
+    (found,) = views_of(Rows([OURS, Setting(name="map_view:x", value=view)]), OURS.id)
+    assert found == MapView("Odd", OURS.id, detail=True)

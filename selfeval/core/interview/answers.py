@@ -17,6 +17,7 @@ from selfeval.core.board import PLENTY, board_of
 from selfeval.core.days import read_day
 from selfeval.core.fields import FieldError, clean, field_of
 from selfeval.core.interview.questions import SLOTS, YOU, Ask, Question
+from selfeval.core.kept import read_object
 from selfeval.core.models import (
     SCHOOL_ID,
     Fact,
@@ -89,13 +90,7 @@ class Writing:
 
 def read_progress(rows: Rows) -> Progress:
     """Read where the interview is; an item that has been removed is no longer one of its own."""
-    try:
-        kept: object = json.loads(rows.setting(SETTING, "{}"))
-    except ValueError:
-        return Progress()
-    if not isinstance(kept, dict):
-        return Progress()
-    found = cast("dict[str, Any]", kept)
+    found = read_object(rows.setting(SETTING))
     listed: object = found.get("items")
     items = cast("dict[str, Any]", listed) if isinstance(listed, dict) else {}
     waiting: object = found.get("typed")

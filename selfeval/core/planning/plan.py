@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from selfeval.core.chain import realm_of
 from selfeval.core.folding import fold
+from selfeval.core.kept import read_object
 from selfeval.core.models import Arrow, Factor, Map, Placement, Priority
 from selfeval.core.planning.questions import BACKWARDS, KEYS, OUTCOME, TURN, UNWANTED
 from selfeval.core.realms import REALM_IDS, order
@@ -91,7 +92,7 @@ def now_words(plan: Plan) -> str:
 
 def read_now(rows: Rows) -> Plan:
     """Read the plan that was at hand last; one that has not begun where there is none."""
-    kept = _read(rows.setting(SETTING))
+    kept = read_object(rows.setting(SETTING))
     found = read_plan(rows, _text(kept, "outcome"))
     return found if found.outcome else Plan(typed=_text(kept, "typed"))
 
@@ -100,7 +101,7 @@ def read_plan(rows: Rows, outcome_id: str) -> Plan:
     """Read the plan of an outcome; what has been removed since is no longer part of it."""
     if rows.get(Factor, outcome_id) is None:
         return Plan()
-    kept = _read(rows.setting(setting_of(outcome_id)))
+    kept = read_object(rows.setting(setting_of(outcome_id)))
     boxes = tuple(one for one in _texts(kept, "boxes") if rows.get(Factor, one) is not None)
     lines: object = kept.get("lines")
     unwanted, map_id = _text(kept, "unwanted"), _text(kept, "map")
@@ -127,14 +128,6 @@ def _step(rows: Rows, plan: Plan, words: str) -> Step:
     if key not in BACKWARDS:
         return Step(key) if key in KEYS else first_of(rows, plan, BACKWARDS[0])
     return Step(key, about) if about in targets(rows, plan, key) else first_of(rows, plan, key)
-
-
-def _read(words: str) -> dict[str, Any]:
-    try:
-        kept: object = json.loads(words or "{}")
-    except ValueError:
-        return {}
-    return cast("dict[str, Any]", kept) if isinstance(kept, dict) else {}
 
 
 def _text(kept: Mapping[str, Any], name: str) -> str:
