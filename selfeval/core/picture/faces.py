@@ -78,11 +78,16 @@ def lines_of(label: str, kind: str, measure: Measure) -> tuple[str, ...]:
             else:
                 lines.append(part)
     if len(lines) > MOST_LINES:
-        last = lines[MOST_LINES - 1]
-        while last and measure(last + "…", SIZE, False) > room:
-            last = last[:-1]
-        lines = [*lines[: MOST_LINES - 1], last.rstrip() + "…"]
+        lines = [*lines[: MOST_LINES - 1], _cut_short(lines[MOST_LINES - 1], room, measure)]
     return tuple(lines)
+
+
+def _cut_short(line: str, room: float, measure: Measure) -> str:
+    """Let a line end in “…”: after its last word that has room, or else within its only one."""
+    while measure(line + "…", SIZE, False) > room and len(line) > 1:
+        shorter = line.rpartition(" ")[0]
+        line = (shorter or line[:-1]).rstrip(" ,;:-")
+    return line.rstrip(" ,;:-") + "…"
 
 
 def _parts(word: str, room: float, measure: Measure) -> Iterator[str]:

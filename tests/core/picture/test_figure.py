@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from selfeval.core.models import Arrow, Factor, Map, Placement, Row
 from selfeval.core.models.words import BASES, FACTOR_KINDS
+from selfeval.core.picture.faces import MOST_LINES, USUAL_ROOM, lines_of
 from selfeval.core.picture.figure import Box, Drawn, Figure, arrow_shapes, figure_of, rerouted
 from selfeval.core.picture.key import key_of
 from selfeval.core.picture.shapes import Path, Words
@@ -32,8 +33,10 @@ def drawn_map(joined: list[tuple[int, int]], apart: int = 170) -> Figure:
         x, y = lane * 215 + 107, 100 + place * apart
         rows.append(Placement(map_id="m", factor_id=f"f{at:02}", x=x, y=y))
     for at, (first, second) in enumerate(joined):
-        ends = {"source_id": f"f{first:02}", "target_id": f"f{second:02}"}
-        rows.append(Arrow(id=f"a{at:02}", sign="plus", delay="terms", **ends))
+        source, target = f"f{first:02}", f"f{second:02}"
+        rows.append(
+            Arrow(id=f"a{at:02}", source_id=source, target_id=target, sign="plus", delay="terms")
+        )
     return figure_of(Rows(rows), "m", measure, detail=True, loops=())
 
 
@@ -102,6 +105,21 @@ def test_more_detail_shows_how_we_know_by_the_line_alone() -> None:
     assert isinstance(detailed, Path)
     assert not plain.dash
     assert detailed.dash
+
+
+def test_a_label_that_is_too_long_is_cut_after_a_word() -> None:
+    words = [f"{'word' * (1 + at % 3)}{at}" for at in range(40)]
+    *_others, last = lines_of(" ".join(words), "factor", measure)
+    assert last.endswith("…")
+    assert set(last.removesuffix("…").split()) <= set(words)
+    assert len(lines_of(" ".join(words), "factor", measure)) == MOST_LINES
+
+
+def test_a_single_word_that_is_too_long_is_cut_within_it() -> None:
+    *_others, last = lines_of("x" * 500, "factor", measure)
+    assert last.startswith("xxx")
+    assert last.endswith("x…")
+    assert measure(last, 14, False) <= USUAL_ROOM
 
 
 def test_the_key_tells_every_kind_of_box_and_way_of_knowing() -> None:
