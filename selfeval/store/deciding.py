@@ -6,13 +6,14 @@ every copy knows that it was made.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from selfeval.core.fields import fields_of
-from selfeval.core.models import MODEL_OF, Row
+from selfeval.core.models import MODEL_OF, Factor, Map, Placement, Row
 from selfeval.i18n import _
 from selfeval.store.causality import Causes, Gesture
 from selfeval.store.errors import UserError
@@ -22,6 +23,7 @@ from selfeval.store.order import PLACE_FIELDS
 from selfeval.store.playing import Key, State, Writing
 from selfeval.store.questions import Answer, Choice, Conflict, Kept, Questions, Value
 from selfeval.store.removal import remove
+from selfeval.store.schema import named_by
 
 IsOurs = Callable[[Gesture], bool]
 
@@ -38,7 +40,11 @@ def open_questions(connection: sqlite3.Connection, is_ours: IsOurs) -> Questions
 def questions_of(
     connection: sqlite3.Connection, states: Mapping[Key, State], is_ours: IsOurs
 ) -> Questions:
-    """Return what these rows leave open; fields that nobody sees settle by themselves."""
+    """Return what these rows leave open.
+
+    Fields that nobody sees settle by themselves, and so does where a box stands on a map. A box's
+    place that went with its map, or with the box, and stays is asked about as that.
+    """
 
     def answer(by: Gesture, value: Value = None) -> Answer:
         actor, at = connection.execute(
@@ -48,7 +54,8 @@ def questions_of(
         return Answer(value, by.replica, by.seq, actor, at, is_ours(by))
 
     conflicts: list[Conflict] = []
-    kept: list[Kept] = []
+    kept: dict[Key, Kept] = {}
+    placed: dict[Key, Kept] = {}
     for (table, row), state in sorted(states.items()):
         for field, writings in _seen(table, state).items():
             answers = tuple(answer(one.by, one.value) for one in writings)
@@ -56,8 +63,25 @@ def questions_of(
         if state.removed_by is not None and state.stays_for is not None and table in _SPEAKING:
             because = "pointed_at" if state.pointed_at else "edited"
             removed_by, stays_for = answer(state.removed_by), answer(state.stays_for)
-            kept.append(Kept(table, row, because, removed_by, stays_for))
-    return Questions(tuple(conflicts), tuple(kept))
+            of = _removed_with(connection, (table, row), state.removed_by)
+            if of is None:
+                kept[table, row] = Kept(table, row, because, removed_by, stays_for)
+            else:
+                placed.setdefault(of, Kept(*of, "pointed_at", removed_by, stays_for))
+    return Questions(tuple(conflicts), tuple((placed | kept).values()))
+
+
+def _removed_with(connection: sqlite3.Connection, key: Key, by: Gesture) -> Key | None:
+    """Return the box or map that a removal took a place on a map along with; None for others."""
+    if key[0] != Placement.table_name():
+        return None
+    removed = connection.execute(
+        "SELECT tbl, \"row\", old FROM main.change WHERE replica = ? AND seq = ? AND kind = 'D'",
+        (by.replica, by.seq),
+    )
+    gone = {(table, row): old for table, row, old in removed}
+    named = named_by(key[0], json.loads(gone[key])) if key in gone else ()
+    return min((end for end in named if end in gone), default=None)
 
 
 _SPEAKING = frozenset(
@@ -68,12 +92,18 @@ _SPEAKING = frozenset(
 """Tables whose rows say something of their own; of a bare link nobody is asked whether it stays."""
 
 
+_WHERE = frozenset(("x", "y", "pinned"))
+"""Where a box stands on a map: of two people who move it, the one who did so later is followed."""
+
+
 def _seen(table: str, state: State) -> dict[str, tuple[Writing, ...]]:
     """Return what is open in the fields that people meet, in the form's order."""
     return {
         field.name: state.open[field.name]
         for field in fields_of(MODEL_OF[table])
-        if field.name in state.open and field.editor != "hidden"
+        if field.name in state.open
+        and field.editor != "hidden"
+        and not (table == Placement.table_name() and field.name in _WHERE)
     }
 
 
@@ -95,9 +125,18 @@ def _decide(session: Session, pen: Pen, row: Row, choice: Choice) -> None:
         setattr(row, choice.field, choice.value)
         pen.confirm(choice.table, choice.row, choice.field)
     elif choice.value:
-        pen.confirm(choice.table, choice.row, plain_field(choice.table))
+        for one in (row, *_places(session, row)):
+            pen.confirm(one.table_name(), one.id, plain_field(one.table_name()))
     else:
         remove(session, row)
+
+
+def _places(session: Session, row: Row) -> Sequence[Placement]:
+    """Return the places on maps that stay with a map or a box."""
+    if not isinstance(row, Map | Factor):
+        return ()
+    named = Placement.map_id if isinstance(row, Map) else Placement.factor_id
+    return session.exec(select(Placement).where(col(named) == row.id)).all()
 
 
 def plain_field(table: str) -> str:
