@@ -38,15 +38,19 @@ class Rows:
         """Return these rows with some put in place of what they were; None takes a row out.
 
         `changes` names rows by table and id. What has not changed is shared with these rows, which
-        stay as they are.
+        stay as they are. Another thread may read them meanwhile.
         """
         made = Rows(())
         made._lists = self._lists.copy()
         made._by_id = self._by_id.copy()
         models = {MODEL_OF[table] for table, _row_id in changes}
-        made._indexes = {key: found for key, found in self._indexes.items() if key[0] not in models}
+        made._indexes = {
+            key: found for key, found in self._indexes.copy().items() if key[0] not in models
+        }
         made._among = self._among
-        made._labels = {key: found for key, found in self._labels.items() if key not in models}
+        made._labels = {
+            key: found for key, found in self._labels.copy().items() if key not in models
+        }
         for model in models:
             table = model.table_name()
             new = {row_id: row for (of, row_id), row in changes.items() if of == table}

@@ -12,11 +12,13 @@ from selfeval.report.cost import minutes_to_read, part_pages
 from selfeval.report.options import ReportOptions, optional_parts
 from selfeval.report.pdf import draw_pdf, missing_characters, write_pdf
 from selfeval.report.snapshot import Snapshot, snapshot
+from selfeval.report.snapshot.choose import left_out
 
 __all__ = [
     "ReportOptions",
     "Snapshot",
     "draw_pdf",
+    "left_out",
     "minutes_to_read",
     "missing_characters",
     "optional_parts",

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 from selfeval.core.fields import CONTROL
@@ -60,9 +61,19 @@ class Face:
         return sum(get(ord(character), default) for character in text) / 1000
 
 
-@cache
 def face(key: str) -> Face:
-    """Load a bundled font at its first use and register it with ReportLab; KeyError if unknown."""
+    """Load a bundled font at its first use and register it with ReportLab; KeyError if unknown.
+
+    Each is loaded once, whichever threads ask for it.
+    """
+    found = _faces.get(key)
+    if found is None:
+        with _loading:
+            found = _faces.get(key) or _faces.setdefault(key, _loaded(key))
+    return found
+
+
+def _loaded(key: str) -> Face:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
@@ -72,6 +83,10 @@ def face(key: str) -> Face:
     covered = font.face.charToGlyph
     widths = {code: float(width) for code, width in font.face.charWidths.items() if code in covered}
     return Face(name, font, widths, float(font.face.defaultWidth))
+
+
+_faces: dict[str, Face] = {}
+_loading = Lock()
 
 
 def face_key(family: str, *, strong: bool, slanted: bool) -> str:

@@ -119,10 +119,10 @@ class Outputs(QObject):
     def _save(self, target: Path, options: ReportOptions) -> None:
         from selfeval.report import missing_characters, snapshot, write_pdf
 
-        with waiting():
-            frozen = snapshot(self.workspace.rows, options)
+        rows = self.workspace.rows
 
         def work() -> tuple[Path, int, str]:
+            frozen = snapshot(rows, options)
             with PRINTER:
                 return target, write_pdf(frozen, target), missing_characters(frozen)
 
@@ -178,11 +178,10 @@ class Outputs(QObject):
         from selfeval.report import draw_pdf, snapshot
 
         self._window.desk.settle()
-        with waiting():
-            frozen = snapshot(self.workspace.rows, options)
+        rows = self.workspace.rows
 
         def work() -> bytes:
-            file = BytesIO()
+            frozen, file = snapshot(rows, options), BytesIO()
             with PRINTER:
                 draw_pdf(frozen, file)
             return file.getvalue()

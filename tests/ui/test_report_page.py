@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from selfeval.core.models import Fact, Setting
-from selfeval.report import ReportOptions, draw_pdf, snapshot
+from selfeval.core.rows import Rows
+from selfeval.report import ReportOptions, Snapshot, draw_pdf, snapshot
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.report.page import ReportPage
 from selfeval.ui.pages.report.page_view import PageView
@@ -226,6 +228,26 @@ def test_the_systems_dialog_asks_first(
     dialog = child(window, QPrintDialog, "print_dialog")
     assert (dialog.minPage(), dialog.maxPage()) == (1, page.preview.view.count)
     dialog.reject()
+
+
+def test_what_is_printed_is_worked_out_away_from_the_window(
+    page: ReportPage, window: Window, qtbot: Any, child: Callable[..., Any], monkeypatch: Any
+) -> None:
+    threads: list[int] = []
+
+    def noting(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
+        threads.append(get_ident())
+        return snapshot(rows, options)
+
+    monkeypatch.setattr("selfeval.report.snapshot", noting)
+    monkeypatch.setattr("selfeval.ui.pages.report.page.snapshot", noting)
+    press(page, "audience_staff", qtbot)
+    wait_for_pages(page, 1, qtbot)
+    press(page, "print_paper", qtbot)
+    qtbot.waitUntil(lambda: window.findChild(QPrintDialog, "print_dialog") is not None)
+    child(window, QPrintDialog, "print_dialog").reject()
+    assert len(threads) == 2
+    assert get_ident() not in threads
 
 
 def test_a_dialog_that_is_left_prints_nothing(

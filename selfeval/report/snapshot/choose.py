@@ -86,6 +86,11 @@ def choose(rows: Rows, audience: str) -> Choice:
     )
 
 
+def left_out(rows: Rows, audience: str) -> tuple[str, ...]:
+    """Say in sentences what a report for `audience` leaves out; quickly."""
+    return choose(rows, audience).left_out
+
+
 def _all(rows: Rows) -> Iterator[Row]:
     for model in MODELS:
         yield from rows.all(model)

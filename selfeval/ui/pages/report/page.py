@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,12 +14,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from selfeval.core.frameworks import DEFAULT, frameworks
 from selfeval.core.models import Setting
+from selfeval.core.rows import Rows
 from selfeval.core.sharing import before_sharing
 from selfeval.i18n import _, ngettext
 from selfeval.report import (
     ReportOptions,
-    Snapshot,
     draw_pdf,
+    left_out,
     minutes_to_read,
     optional_parts,
     part_pages,
@@ -70,6 +72,7 @@ class ReportPage(Page):
         self.setObjectName("report_page")
         self._without: dict[str, frozenset[str]] = {}
         self._task: Task | None = None
+        self._outdated = Event()
         self._stale = True
         self._later = QTimer(self, singleShot=True, interval=PAUSE)
         self._later.timeout.connect(self._set_pages)
@@ -257,8 +260,7 @@ class ReportPage(Page):
     def _on_about_to_close(self) -> None:
         """Let go of the pages, and of those on their way."""
         self._later.stop()
-        if self._task is not None:
-            self._task.cancel()
+        self._forget_task()
         self.preview.view.close_pages()
 
     # Setting the pages --------------------------------------------------------------------
@@ -266,17 +268,23 @@ class ReportPage(Page):
     def _set_pages(self) -> None:
         """Set the pages on another thread; what was being set before is not waited for."""
         self._later.stop()
-        if self._task is not None:
-            self._task.cancel()
+        self._forget_task()
         self._stale = False
-        rows = self.workspace.rows
-        shot = snapshot(rows, self.options)
-        self.before.show_checks(before_sharing(rows, date.today()), shot.left_out)
-        self._task = Task(lambda: _make(shot))
+        rows, options, outdated = self.workspace.rows, self.options, Event()
+        missing = left_out(rows, options.audience)
+        self.before.show_checks(before_sharing(rows, date.today()), missing)
+        self._outdated = outdated
+        self._task = Task(lambda: _make(rows, options, outdated))
         self._task.done.connect(self._on_made)
         self._task.failed.connect(self._on_failed)
         self.preview.say_busy(True)
         self._task.start()
+
+    def _forget_task(self) -> None:
+        """Wait no more for pages on their way, and let the other thread leave them."""
+        self._outdated.set()
+        if self._task is not None:
+            self._task.cancel()
 
     def _on_made(self, made: Made) -> None:
         self._task = None
@@ -296,9 +304,18 @@ class ReportPage(Page):
         alerts.on_exception(type(problem), problem, problem.__traceback__)
 
 
-def _make(shot: Snapshot) -> Made:
+def _make(rows: Rows, options: ReportOptions, outdated: Event) -> Made | None:
+    """Freeze what the report says, which takes its time where maps are drawn, and set its pages.
+
+    None where nobody waits for them any more.
+    """
+    if outdated.is_set():
+        return None
+    shot = snapshot(rows, options)
     file = BytesIO()
     with PRINTER:
+        if outdated.is_set():
+            return None
         pages = draw_pdf(shot, file)
         cost = part_pages(shot)
     return Made(file.getvalue(), pages, cost, minutes_to_read(shot))
