@@ -37,12 +37,14 @@ class Curve:
     @cached_property
     def points(self) -> tuple[Point, ...]:
         """Places along the curve, close together."""
-        return (self.start, *self._sampled())
+        return (self.start, *self.sampled())
 
-    def _sampled(self) -> Iterator[Point]:
+    def sampled(self, *, thin: bool = False) -> Iterator[Point]:
+        """Yield the places along the curve after its start, or every second of them."""
+        shares = _SHARES[::2] if thin else _SHARES
         x0, y0 = self.start
         for (x1, y1), (x2, y2), (x3, y3) in self.pieces:
-            for a, b, c, d in _SHARES:
+            for a, b, c, d in shares:
                 yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
             x0, y0 = x3, y3
 
@@ -56,6 +58,16 @@ class Curve:
     def length(self) -> float:
         """How long it is."""
         return self.lengths[-1]
+
+    @property
+    def chord(self) -> float:
+        """The length of straight lines to the middle of each piece and on: it is no shorter."""
+        whole, (x0, y0) = 0.0, self.start
+        for (x1, y1), (x2, y2), (x3, y3) in self.pieces:
+            x, y = (x0 + 3 * (x1 + x2) + x3) / 8, (y0 + 3 * (y1 + y2) + y3) / 8
+            whole += hypot(x - x0, y - y0) + hypot(x3 - x, y3 - y)
+            x0, y0 = x3, y3
+        return whole
 
     def at(self, far: float) -> tuple[Point, Point]:
         """Return the place `far` along the curve, and the direction there (of length 1)."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -34,22 +34,30 @@ class Ground:
         self._highest = max((box.height for box in self.boxes.values()), default=0.0) / 2
         self._passing: defaultdict[int, list[float]] = defaultdict(list)
 
-    def hits(self, points: Iterable[Point], ends: tuple[str, str]) -> int:
-        """Count the places that are in a box or close to one; the boxes at the ends are touched."""
+    def hits(
+        self, points: Iterable[Point], ends: tuple[str, str], most: float = float("inf")
+    ) -> int:
+        """Count the places that are in a box or close to one, no further than beyond `most`.
+
+        The boxes at the ends are touched.
+        """
         count, far = 0, self._highest + CLEAR
         for x, y in points:
             lane = int(x // LANE) + 1
             middles = self._middles.get(lane)
             if not middles:
                 continue
+            areas = self._areas[lane]
             for at in range(bisect_right(middles, y + far) - 1, -1, -1):
                 if middles[at] < y - far:
                     break
-                left, top, right, bottom, box_id = self._areas[lane][at]
+                left, top, right, bottom, box_id = areas[at]
                 clear = -1.5 if box_id in ends else CLEAR
                 if top - clear < y < bottom + clear and left - clear < x < right + clear:
                     count += 1
                     break
+            if count > most:
+                break
         return count
 
     def is_clear(self, upper: Box, lower: Box) -> bool:
@@ -75,10 +83,18 @@ class Ground:
             self._all_gaps[lane] = self._gaps(lane)
         gaps = self._all_gaps[lane]
         at = bisect_right(gaps, (wanted, float("inf")))
-        return min(
-            (self._apart(lane, wanted, *gap) for gap in gaps[max(0, at - 2) : at + 2]),
-            key=lambda y: abs(y - wanted),
-        )
+        near = [
+            (abs(min(max(wanted, top), bottom) - wanted), top, bottom)
+            for top, bottom in gaps[max(0, at - 2) : at + 2]
+        ]
+        best, off = wanted, float("inf")
+        for least, top, bottom in sorted(near):
+            if least >= off:
+                break
+            y = self._apart(lane, wanted, top, bottom)
+            if abs(y - wanted) < off:
+                best, off = y, abs(y - wanted)
+        return best
 
     def _gaps(self, lane: int) -> Sequence[tuple[float, float]]:
         """Return where a lane can be passed, from top to bottom."""
@@ -93,7 +109,8 @@ class Ground:
     def _apart(self, lane: int, wanted: float, top: float, bottom: float) -> float:
         """Return the height within a gap that is nearest to the wanted one, apart from others."""
         y = min(max(wanted, top), bottom)
-        near = [one for one in self._passing.get(lane, ()) if abs(one - y) < 8 * APART]
+        passing = self._passing[lane]
+        near = passing[bisect_left(passing, y - 8 * APART) : bisect_right(passing, y + 8 * APART)]
         for step in range(7 if near else 0):
             for tried in (y + step * APART, y - step * APART):
                 if top <= tried <= bottom and all(abs(tried - one) > APART - 1 for one in near):
@@ -102,4 +119,4 @@ class Ground:
 
     def passes(self, lane: int, y: float) -> None:
         """Remember that an arrow passes through a lane at a height."""
-        self._passing[lane].append(y)
+        insort(self._passing[lane], y)

@@ -47,21 +47,57 @@ class Route:
 
 def way_of(ground: Ground, source: Box, target: Box) -> Way:
     """Choose the way from one box to another: past the fewest boxes, then the shortest."""
-    ways = list(_ways(ground, source, target))
-    if len(ways) == 1:
-        return ways[0]
-    return min(ways, key=lambda way: _cost(ground, source, target, way))
+    ways = list(ways_between(ground, source, target))
+    return ways[0] if len(ways) == 1 else _cheapest(ground, source, target, ways)
 
 
-def _cost(ground: Ground, source: Box, target: Box, way: Way) -> float:
-    curve = curve_of(way, edge(source, way.leaves, 0), edge(target, way.reaches, 0))
-    points = curve.points if len(curve.pieces) == 1 else curve.points[1::2]
-    hits = ground.hits(points, (source.id, target.id))
-    head_on = HEAD_ON if way.manner == "flow" and way.leaves == LEFT else 0.0
-    return curve.length + head_on + IN_A_BOX * hits
+def _cheapest(ground: Ground, source: Box, target: Box, ways: Iterable[Way]) -> Way:
+    """Return the way that counts for least, and of equals the one that was named first.
+
+    Those through gaps are looked at first, then what is short: most others then need but a glance.
+    """
+    tried = [_Tried.of(source, target, way, at) for at, way in enumerate(ways)]
+    tried.sort(key=lambda one: (not one.way.ways, one.least, one.at))
+    best, least = tried[0], float("inf")
+    for one in tried:
+        cost = one.cost(ground, (source.id, target.id), least)
+        if (cost, one.at) < (least, best.at):
+            best, least = one, cost
+    return best.way
 
 
-def _ways(ground: Ground, source: Box, target: Box) -> Iterator[Way]:
+@dataclass(frozen=True)
+class _Tried:
+    """A way that might be taken, and for how much it counts at the least."""
+
+    way: Way
+    at: int
+    curve: Curve
+    least: float
+
+    @classmethod
+    def of(cls, source: Box, target: Box, way: Way, at: int) -> _Tried:
+        curve = curve_of(way, edge(source, way.leaves, 0), edge(target, way.reaches, 0))
+        return cls(way, at, curve, curve.chord + head_on(way))
+
+    def cost(self, ground: Ground, ends: tuple[str, str], most: float) -> float:
+        """Return how much the way counts; infinitely where that is more than `most`."""
+        most_hits = (most - self.least) / IN_A_BOX
+        if most_hits < 0:
+            return float("inf")
+        hits = ground.hits(self.curve.sampled(thin=len(self.curve.pieces) > 1), ends, most_hits)
+        if hits > most_hits:
+            return float("inf")
+        return self.curve.length + head_on(self.way) + IN_A_BOX * hits
+
+
+def head_on(way: Way) -> float:
+    """Return how much longer a way counts for meeting what comes from where it leads."""
+    return HEAD_ON if way.manner == "flow" and way.leaves == LEFT else 0.0
+
+
+def ways_between(ground: Ground, source: Box, target: Box) -> Iterator[Way]:
+    """Yield the ways from one box to another that might do."""
     if source.id == target.id:
         yield Way(RIGHT, TOP, "self")
     elif target.lane == source.lane:
