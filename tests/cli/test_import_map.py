@@ -92,3 +92,18 @@ def test_maps_and_tables_are_not_mixed(
     assert "one at a time" in selfeval("import", school, listed, listed)[2]
     code, _out, err = selfeval("import", school, listed, "--into", "A", "--school", "1")
     assert (code, "“--into”" in err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("folder", "it is a folder"), ("gone.csv", "no file"), ("empty.csv", "holds no table")],
+)
+def test_what_cannot_be_read_is_said_before_a_school_is_asked_for(
+    selfeval: Run, tmp_path: Path, name: str, said: str
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "empty.csv").write_text("", encoding="utf-8")
+    Document.create(tmp_path / "ours.selfeval").close()
+    code, out, err = selfeval("import", tmp_path / "ours.selfeval", tmp_path / name)
+    assert (code, out) == (3, "")
+    assert said in err

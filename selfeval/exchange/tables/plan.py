@@ -140,11 +140,11 @@ def _known_name(rows: Rows, choice: SchoolChoice) -> str:
 
 
 def _find(specs: Sequence[AnySpec] | AnySpec, words: str, register: AnyPath) -> _Found:
+    opened = open_tables(specs)
     if not words.strip():
         raise UserError(
             _("No school was chosen."), _("Give its identifier or its name, or enter them first.")
         )
-    opened = open_tables(specs)
     wanted, choice = wanted_school(words, [each.table for each in opened], register)
     scans = [found for each in opened if (found := scan(each, wanted)) is not None]
     return _Found(choice, wanted, opened, scans, register)

@@ -217,7 +217,8 @@ def _records(
             yield number, tuple(cells), _certain(cells, width, feed.since[-1])
             feed.since.clear()
     except csv.Error:
-        raise UserError(_broken_quote(name, number + 1)) from None
+        open_quote = any('"' in line for line in feed.since)
+        raise UserError((_broken_quote if open_quote else _long_cell)(name, number + 1)) from None
 
 
 def _certain(cells: list[str], width: int, last_line: str) -> int:
@@ -231,6 +232,12 @@ def _certain(cells: list[str], width: int, last_line: str) -> int:
     if len(cells) < width or last_line.count('"') % 2:
         return len(cells) - 1
     return max(width, len(cells))
+
+
+def _long_cell(name: str, number: int) -> str:
+    return _("A cell in row {row} of “{file}” is longer than one that can be read.").format(
+        row=number, file=name
+    )
 
 
 def _broken_quote(name: str, number: int) -> str:

@@ -54,6 +54,10 @@ class _Unsound(Exception):
     """What a part holds cannot be read."""
 
 
+class _TooMuch(Exception):
+    """A sheet holds more rows or cells than are read."""
+
+
 def is_workbook(data: bytes) -> bool:
     """Whether these are the bytes of an XLSX file, as far as its list of parts says."""
     return WORKBOOK in names_in(data)
@@ -147,9 +151,12 @@ class _Workbook:
 
     def _sheet(self, name: str, part: zipfile.ZipInfo, strings: list[str]) -> Sheet:
         reader = _Cells(strings)
-        self._read(part, reader.start, reader.end, reader.words)
+        try:
+            self._read(part, reader.start, reader.end, reader.words)
+        except _TooMuch:
+            raise _too_large(self.file) from None
         self.cells += reader.count
-        if reader.too_large or self.cells > MOST_CELLS:
+        if self.cells > MOST_CELLS:
             raise _too_large(self.file)
         return Sheet(name, tuple(reader.rows()))
 
@@ -248,11 +255,13 @@ class _Strings:
 
 @dataclass
 class _Cells:
-    """The cells of a sheet as text; those that hold a fault, or nothing, are blank."""
+    """The cells of a sheet as text; those that hold a fault, or nothing, are blank.
+
+    _TooMuch as soon as there are more than are read: what follows would only take its time.
+    """
 
     strings: list[str]
     count: int = 0
-    too_large: bool = False
     _rows: list[dict[int, str]] = field(default_factory=list[dict[int, str]])
     _at: int = 0
     _kind: str = ""
@@ -264,7 +273,8 @@ class _Cells:
         if tag == "row":
             self._rows.append({})
             self._at = -1
-            self.too_large = self.too_large or len(self._rows) > MOST_ROWS
+            if len(self._rows) > MOST_ROWS:
+                raise _TooMuch
         elif tag == "c":
             self._at = _column(told.get("r", ""), self._at + 1)
             self._kind = told.get("t", "n")
@@ -279,12 +289,13 @@ class _Cells:
     def end(self, tag: str) -> None:
         self._inside = False
         self._sounds -= tag == "rPh"
-        if tag == "c" and self._rows and not self.too_large and 0 <= self._at < MOST_COLUMNS:
+        if tag == "c" and self._rows and 0 <= self._at < MOST_COLUMNS:
             said = self._said()
             if said:
                 self._rows[-1][self._at] = said
                 self.count += 1
-                self.too_large = self.count > MOST_CELLS
+                if self.count > MOST_CELLS:
+                    raise _TooMuch
 
     def _said(self) -> str:
         words = "".join(self._text)

@@ -81,8 +81,9 @@ def test_any_bytes_are_a_map_or_a_sentence(tmp_path: Path, data: bytes) -> None:
         ("record,id,label,from_id,to_id\n" + "box,1,A\n" * (MOST_ROWS + 1), "boxes"),
         ("x" * (LARGEST + 1), "too large"),
         ("From,To\n,\n", "no boxes"),
+        ("From,To\n" + "A" * 200_000 + ",B\n", "row 2 of “the pasted text” is longer"),
     ],
-    ids=["deep", "deeper", "rows", "boxes", "link", "links", "ours", "size", "blank"],
+    ids=["deep", "deeper", "rows", "boxes", "link", "links", "ours", "size", "blank", "cell"],
 )
 def test_what_is_too_much_is_said(text: str, said: str) -> None:
     with pytest.raises(UserError) as refused:

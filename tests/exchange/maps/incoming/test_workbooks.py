@@ -121,6 +121,8 @@ def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     many = f"<worksheet><sheetData>{row * 200}</sheetData></worksheet>"
     with pytest.raises(UserError, match="too large"):
         read(tmp_path, workbook({"S": many}))
+    with pytest.raises(UserError, match="too large"):  # and what comes after them is not read
+        read(tmp_path, workbook({"S": many.replace("</sheetData>", "<broken")}))
     monkeypatch.setattr(limits, "LARGEST_PART", 1_000)
     with pytest.raises(UserError, match="too large"):
         read(tmp_path, workbook({"S": many}))
