@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selfeval.core.causal.graph import Graph, graph_of
 from selfeval.core.causal.loops import Loop, find_loops
 from selfeval.core.causal.sentences import assumptions_on
-from selfeval.core.models import Arrow, Factor, Indicator, Placement
-from selfeval.core.picture.arrows import STROKES, Drawn, arrow_shapes
+from selfeval.core.models import Arrow
+from selfeval.core.picture.arrows import Drawn, arrow_shapes
+from selfeval.core.picture.boxes import boxes_of
 from selfeval.core.picture.curves import Curve
-from selfeval.core.picture.faces import (
-    WIDTH,
-    Badges,
-    Box,
-    Measure,
-    box_shapes,
-    height_for,
-    height_of,
-    lines_of,
-)
+from selfeval.core.picture.faces import Box, Measure, box_shapes, height_of
 from selfeval.core.picture.ground import Ground
-from selfeval.core.picture.lanes import LANE, LANES, lane_at, lane_left, lane_of
-from selfeval.core.picture.marks import Marks, Taken, by_the_head, with_labels
-from selfeval.core.picture.routes import Route, choose_ways, keep_to, routes
+from selfeval.core.picture.lanes import LANE, LANES, lane_at
+from selfeval.core.picture.making import Making, run
+from selfeval.core.picture.marks import Marks, Taken
+from selfeval.core.picture.ports import Ports
+from selfeval.core.picture.routes import Route, choose_way, keep_to, route_of
 from selfeval.core.picture.ways import Ends
 from selfeval.core.rows import Rows
-from selfeval.core.tidy import TidyBox, place_missing
 from selfeval.i18n import _
 
 __all__ = [
@@ -59,6 +51,44 @@ class Figure:
     measure: Measure
 
 
+def begun(
+    rows: Rows,
+    graph: Graph,
+    map_id: str,
+    measure: Measure,
+    loops: Iterable[Loop],
+    *,
+    detail: bool = False,
+) -> Making:
+    """Begin the figure of a graph on a map: its boxes stand, its arrows wait to be drawn.
+
+    Marks that only more detail shows find their room only with `detail`.
+    """
+    boxes = boxes_of(rows, graph, map_id, measure)
+    pills = _pills(loops, graph, {box.id: box for box in boxes})
+    arrows = graph.arrows
+    return Making(
+        boxes,
+        [(row.id, row.source_id, row.target_id) for row in arrows],
+        lambda at: _facts(rows, arrows[at], pills.get(arrows[at].id, ""), detail),
+        measure,
+    )
+
+
+def so_far(making: Making) -> Figure:
+    """Return the figure with those arrows that are drawn."""
+    boxes, arrows = making.boxes, making.arrows
+    used = {box.lane for box in boxes}
+    lanes = tuple(realm for at, realm in enumerate(LANES) if at or 0 in used)
+    return Figure(boxes, arrows, lanes, _bounds(boxes, arrows), making.measure)
+
+
+def finished(making: Making) -> Figure:
+    """Return the figure with all of its arrows."""
+    making.until(float("inf"))
+    return so_far(making)
+
+
 def figure_of(
     rows: Rows,
     map_id: str,
@@ -77,12 +107,9 @@ def figure_of(
     graph = graph_of(rows, map_id, private=private)
     if without:
         graph = _less(graph, without)
-    boxes = _boxes(rows, graph, map_id, measure)
     if loops is None:
         loops = find_loops(rows, graph).found
-    pills = _pills(loops, graph, {box.id: box for box in boxes})
-    facts = [_facts(rows, arrow, pills.get(arrow.id, ""), detail) for arrow in graph.arrows]
-    return _figure(boxes, facts, measure)
+    return finished(begun(rows, graph, map_id, measure, loops, detail=detail))
 
 
 def _less(graph: Graph, without: Collection[str]) -> Graph:
@@ -102,12 +129,13 @@ def rerouted(figure: Figure, places: Mapping[str, tuple[float, float]]) -> Figur
     for one in others:
         keep_to(ground, one.way)
     beside = [one for one in others if one.source in near or one.target in near]
-    chosen = choose_ways(ground, map(_ends, touched))
-    found = routes(ground, chosen, [(_ends(one), one.way) for one in beside])
-    taken = Taken(_near(boxes, found.values()))
+    led = [(_ends(one), choose_way(ground, _ends(one))) for one in touched]
+    ports = Ports(ground.boxes, (*led, *((_ends(one), one.way) for one in beside)))
+    found = [route_of(ground, ports, ends, way) for ends, way in led]
+    taken = Taken(_near(boxes, found))
     for one in beside:
         taken.take_marks(one.marks)
-    new = {one.id: one for one in _run(touched, found, taken, figure.measure)}
+    new = {one.id: one for one in run(touched, found, taken, figure.measure)}
     arrows = tuple(new.get(one.id, one) for one in figure.arrows)
     return replace(figure, boxes=boxes, arrows=arrows, bounds=_bounds(boxes, arrows))
 
@@ -129,70 +157,6 @@ def _near(boxes: Iterable[Box], found: Iterable[Route]) -> list[Box]:
 
 def _stood(box: Box, x: float, y: float) -> Box:
     return replace(box, x=x, y=y, lane=LANES.index(lane_at(x)))
-
-
-# Boxes ----------------------------------------------------------------------------------------
-
-
-def _boxes(rows: Rows, graph: Graph, map_id: str, measure: Measure) -> tuple[Box, ...]:
-    placed = {one.factor_id: one for one in rows.where(Placement, "map_id", map_id)}
-    watched = Counter(one.factor_id for one in rows.all(Indicator) if one.factor_id)
-    faces = {one: lines_of(_label(row), row.kind, measure) for one, row in graph.factors.items()}
-    waiting = [
-        _tidy_box(row, placed.get(one), height_for(len(faces[one])))
-        for one, row in graph.factors.items()
-    ]
-    found = {box.id: (box.x, box.y) for box in waiting if box.x is not None and box.y is not None}
-    if len(found) < len(waiting):
-        joined = [(arrow.source_id, arrow.target_id) for arrow in graph.arrows]
-        found |= place_missing(waiting, joined)
-    return tuple(
-        Box(
-            id=row.id,
-            label=row.label,
-            kind=row.kind,
-            lane=LANES.index(lane_of(row)),
-            x=_within(lane_of(row), float(found[row.id][0])),
-            y=float(found[row.id][1]),
-            width=WIDTH,
-            height=height_for(len(faces[row.id])),
-            lines=faces[row.id],
-            badges=Badges(
-                watched=watched[row.id],
-                unexpected=_short_day(row.unexpected_since),
-                pinned=_is_pinned(placed.get(row.id)),
-            ),
-        )
-        for row in graph.factors.values()
-    )
-
-
-def _label(row: Factor) -> str:
-    return row.label.strip() or _("Nothing written yet")
-
-
-def _tidy_box(row: Factor, place: Placement | None, height: float) -> TidyBox:
-    lane = LANES.index(lane_of(row))
-    if place is None or place.x is None or place.y is None:
-        return TidyBox(row.id, lane, height)
-    return TidyBox(row.id, lane, height, place.x, place.y, bool(place.pinned))
-
-
-def _is_pinned(place: Placement | None) -> bool:
-    return place is not None and bool(place.pinned)
-
-
-def _within(realm_id: str, x: float) -> float:
-    """Return the nearest place to `x` at which a box stays within its lane."""
-    middle, play = lane_left(realm_id) + LANE / 2, (LANE - WIDTH) / 2
-    return max(middle - play, min(middle + play, x))
-
-
-def _short_day(iso: str | None) -> str:
-    if not iso:
-        return ""
-    year, month, _day = iso.split("-")
-    return f"{month}/{year[2:]}"
 
 
 # Arrows ---------------------------------------------------------------------------------------
@@ -218,32 +182,8 @@ def _facts(rows: Rows, arrow: Arrow, pill: str, detail: bool) -> Drawn:
     )
 
 
-def _figure(boxes: tuple[Box, ...], facts: Sequence[Drawn], measure: Measure) -> Figure:
-    ground = Ground(boxes)
-    found = routes(ground, choose_ways(ground, map(_ends, facts)))
-    arrows = tuple(_run(facts, found, Taken(boxes), measure))
-    used = {box.lane for box in boxes}
-    lanes = tuple(realm for at, realm in enumerate(LANES) if at or 0 in used)
-    return Figure(boxes, arrows, lanes, _bounds(boxes, arrows), measure)
-
-
 def _ends(one: Drawn) -> Ends:
     return one.id, one.source, one.target
-
-
-def _run(
-    facts: Iterable[Drawn], found: Mapping[str, Route], taken: Taken, measure: Measure
-) -> list[Drawn]:
-    """Give arrows their ways, and their marks: first the signs, which have to be near the heads."""
-    run = [
-        replace(one, curve=way.curve, tip=way.tip, towards=way.towards, way=way.way)
-        for one, way in ((one, found[one.id]) for one in facts)
-    ]
-    by_head = [by_the_head(one.curve, taken, STROKES.get(one.delay, 0)) for one in run]
-    return [
-        replace(one, marks=with_labels(marks, one.curve, taken, measure, one.tags, one.pill))
-        for one, marks in zip(run, by_head, strict=True)
-    ]
 
 
 def _pills(loops: Iterable[Loop], graph: Graph, boxes: Mapping[str, Box]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import sqrt
 
 from selfeval.core.picture.faces import CAPSULE, CUT, POINT, Box
@@ -19,26 +19,42 @@ EYE, STAR, PIN = 50.0, 66.0, 26.0
 Rank = tuple[float, float, str]
 
 
-def places(
-    boxes: dict[str, Box], arrows: Iterable[tuple[Ends, Way]]
-) -> dict[tuple[str, int], Point]:
-    """Return where each arrow leaves (0) and reaches (1) its boxes."""
-    at: defaultdict[tuple[str, str], list[tuple[Rank, str, int]]] = defaultdict(list)
-    for (arrow_id, source_id, target_id), way in arrows:
-        source, target = boxes[source_id], boxes[target_id]
+class Ports:
+    """The places at the edges of boxes, shared out among the arrows that were added so far."""
+
+    def __init__(self, boxes: Mapping[str, Box], arrows: Iterable[tuple[Ends, Way]] = ()) -> None:
+        self._boxes = boxes
+        self._at: defaultdict[tuple[str, str], list[tuple[Rank, int]]] = defaultdict(list)
+        self._shared: dict[tuple[str, str], dict[tuple[str, int], Point]] = {}
+        for ends, way in arrows:
+            self.add(ends, way)
+
+    def add(self, ends: Ends, way: Way) -> None:
+        """Let an arrow have a place at the edge that it leaves, and at the one it reaches."""
+        arrow_id, source_id, target_id = ends
+        source, target = self._boxes[source_id], self._boxes[target_id]
         leaving = way.ways[0][3] if way.ways else target.y
         coming = way.ways[-1][3] if way.ways else source.y
         rank = _rank(way, way.leaves, source, target, leaving)
-        at[source_id, way.leaves].append(((*rank, arrow_id), arrow_id, 0))
+        self._at[source_id, way.leaves].append(((*rank, arrow_id), 0))
         rank = _rank(way, way.reaches, target, source, coming)
-        at[target_id, way.reaches].append(((*rank, arrow_id), arrow_id, 1))
-    found: dict[tuple[str, int], Point] = {}
-    for (box_id, side), listed in at.items():
-        listed.sort()
-        spread = _spread(boxes[box_id], side, len(listed))
-        for (_ranked, arrow_id, end), place in zip(listed, spread, strict=True):
-            found[arrow_id, end] = place
-    return found
+        self._at[target_id, way.reaches].append(((*rank, arrow_id), 1))
+
+    def of(self, ends: Ends, way: Way) -> tuple[Point, Point]:
+        """Return where an arrow leaves and reaches its boxes, once all of theirs were added."""
+        arrow_id, source_id, target_id = ends
+        leaves = self._share(source_id, way.leaves)[arrow_id, 0]
+        return leaves, self._share(target_id, way.reaches)[arrow_id, 1]
+
+    def _share(self, box_id: str, side: str) -> dict[tuple[str, int], Point]:
+        edge_of = box_id, side
+        if edge_of not in self._shared:
+            listed = sorted(self._at[edge_of])
+            spread = _spread(self._boxes[box_id], side, len(listed))
+            self._shared[edge_of] = {
+                (rank[2], end): place for (rank, end), place in zip(listed, spread, strict=True)
+            }
+        return self._shared[edge_of]
 
 
 def _rank(way: Way, side: str, box: Box, other: Box, near: float) -> tuple[float, float]:

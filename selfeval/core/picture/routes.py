@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from selfeval.core.picture.curves import Curve
 from selfeval.core.picture.faces import Box
 from selfeval.core.picture.ground import Ground
-from selfeval.core.picture.ports import edge, places
+from selfeval.core.picture.ports import Ports, edge
 from selfeval.core.picture.shapes import Point
 from selfeval.core.picture.ways import (
     BOTTOM,
@@ -151,14 +151,11 @@ def _gaps(ground: Ground, source: Box, target: Box) -> tuple[Gap, ...]:
     return tuple(found)
 
 
-def choose_ways(ground: Ground, arrows: Iterable[Ends]) -> list[tuple[Ends, Way]]:
-    """Choose the ways of arrows, one after the other; each leaves the gaps of others alone."""
-    found: list[tuple[Ends, Way]] = []
-    for ends in arrows:
-        way = way_of(ground, ground.boxes[ends[1]], ground.boxes[ends[2]])
-        keep_to(ground, way)
-        found.append((ends, way))
-    return found
+def choose_way(ground: Ground, ends: Ends) -> Way:
+    """Choose the way of an arrow; it leaves the gaps of those before it alone."""
+    way = way_of(ground, ground.boxes[ends[1]], ground.boxes[ends[2]])
+    keep_to(ground, way)
+    return way
 
 
 def keep_to(ground: Ground, way: Way) -> None:
@@ -167,16 +164,10 @@ def keep_to(ground: Ground, way: Way) -> None:
         ground.passes(lane, y)
 
 
-def routes(
-    ground: Ground, chosen: Sequence[tuple[Ends, Way]], beside: Iterable[tuple[Ends, Way]] = ()
-) -> Mapping[str, Route]:
-    """Return the ways of arrows, by their ids; those `beside` only share the edges of boxes."""
-    at = places(ground.boxes, (*chosen, *beside))
-    found: dict[str, Route] = {}
-    for ends, way in chosen:
-        start, tip = at[ends[0], 0], at[ends[0], 1]
-        found[ends[0]] = _clear(ground, ends, _route(way, start, tip), start)
-    return found
+def route_of(ground: Ground, ports: Ports, ends: Ends, way: Way) -> Route:
+    """Return the course of an arrow from its place at one box to that at the other."""
+    start, tip = ports.of(ends, way)
+    return _clear(ground, ends, _route(way, start, tip), start)
 
 
 def _clear(ground: Ground, ends: Ends, route: Route, start: Point) -> Route:
