@@ -12,12 +12,14 @@ from selfeval.core.findings.names import possible_name, small_group
 from selfeval.core.models import (
     MODELS,
     Action,
+    Arrow,
     Assumption,
     Consequence,
     Fact,
     Factor,
     Indicator,
     Judgement,
+    LoopName,
     Map,
     Measure,
     Meeting,
@@ -41,6 +43,8 @@ PRINTED: tuple[type[Row], ...] = (
     Assumption,
     Map,
     Factor,
+    Arrow,
+    LoopName,
     Priority,
     Action,
     Consequence,
@@ -65,9 +69,9 @@ def gives_somebody_away(rows: Rows, _today: date) -> Iterator[Remark]:
     for row, texts in _texts(rows):
         name = _first_name(texts, known)
         if name:
-            yield Remark(row, _name_sentence(row, name, texts))
+            yield Remark(_shown_under(rows, row), _name_sentence(row, name, texts))
         elif size := _small_size(row, texts, limit):
-            yield Remark(row, _size_sentence(row, size, limit, texts))
+            yield Remark(_shown_under(rows, row), _size_sentence(row, size, limit, texts))
 
 
 def possible_names(rows: Rows, *, everywhere: bool = False) -> Iterator[Remark]:
@@ -79,7 +83,7 @@ def possible_names(rows: Rows, *, everywhere: bool = False) -> Iterator[Remark]:
     for row, texts in _texts(rows, everywhere=everywhere):
         name = _first_name(texts, known)
         if name:
-            yield Remark(row, _name_sentence(row, name, texts))
+            yield Remark(_shown_under(rows, row), _name_sentence(row, name, texts))
 
 
 def small_groups_told(rows: Rows) -> Iterator[Remark]:
@@ -88,7 +92,7 @@ def small_groups_told(rows: Rows) -> Iterator[Remark]:
     for row, texts in _texts(rows, everywhere=True):
         size = _small_size(row, texts, limit)
         if size:
-            yield Remark(row, _size_sentence(row, size, limit, texts))
+            yield Remark(_shown_under(rows, row), _size_sentence(row, size, limit, texts))
 
 
 def _texts(rows: Rows, *, everywhere: bool = False) -> Iterator[tuple[Row, list[str]]]:
@@ -99,6 +103,18 @@ def _texts(rows: Rows, *, everywhere: bool = False) -> Iterator[tuple[Row, list[
         for row in rows.all(model) if names else ():
             if everywhere or not is_private(row):
                 yield row, [str(getattr(row, name) or "") for name in names]
+
+
+def _shown_under(rows: Rows, row: Row) -> Row:
+    """Return what a remark leads to: of the name of a loop, the first box in it."""
+    return next(_ends(rows, row), row) if isinstance(row, LoopName) else row
+
+
+def _ends(rows: Rows, row: Arrow | LoopName) -> Iterator[Factor]:
+    """Yield the boxes that an arrow joins, or that a loop goes through, as far as they are here."""
+    ends = row.factors.split() if isinstance(row, LoopName) else (row.source_id, row.target_id)
+    found = (rows.get(Factor, one) for one in ends)
+    yield from (one for one in found if one is not None)
 
 
 def _first_name(texts: list[str], known: frozenset[str]) -> str:
@@ -148,6 +164,8 @@ def _privacy_of(rows: Rows, model: type[Row]) -> Callable[[Row], bool]:
     def is_private(row: Row) -> bool:
         if "private" in fields and getattr(row, "private"):  # noqa: B009
             return True
+        if isinstance(row, Arrow | LoopName):
+            return any(one.private for one in _ends(rows, row))
         owner: Row | None = None
         if "priority_id" in fields:
             owner = rows.get(Priority, getattr(row, "priority_id"))  # noqa: B009

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from selfeval.core.models import Action, Assumption, Evidence, Note, Quote, School
+from selfeval.core.models import (
+    Action,
+    Arrow,
+    Assumption,
+    Evidence,
+    Factor,
+    LoopName,
+    Note,
+    Quote,
+    Row,
+    School,
+)
 from tests.core.rule_cases.builders import (
     LOW_HIGH,
     Case,
@@ -15,6 +26,18 @@ from tests.core.rule_cases.builders import (
     silent,
     speaks,
 )
+
+
+def drawn(note: str = "", loop: str = "", *, private: bool = False) -> list[Row]:
+    """Return two boxes that raise each other, what is noted at an arrow, and the loop's name."""
+    return [
+        Factor(id="k", label="Words taught", realm="knowledge"),
+        Factor(id="b", label="Talk", realm="behaviour", private=private),
+        Arrow(id="kb", source_id="k", target_id="b", sign="plus", note=note),
+        Arrow(id="bk", source_id="b", target_id="k", sign="plus"),
+        LoopName(factors="k b", name=loop),
+    ]
+
 
 SPEAKS: list[Case] = [
     speaks(
@@ -49,6 +72,8 @@ SPEAKS: list[Case] = [
         Quote(id="q", item_table="fact", item_id="f", said="Oliver's mum said so"),
         fact(),
     ),
+    speaks("S4", "kb", *drawn(note="Mrs Jones doubts it"), words="“Mrs Jones doubts it” may name"),
+    speaks("S4", "b", *drawn(loop="Mrs Jones’s wheel"), words="“Mrs Jones’s wheel” may name"),
     speaks("S4", "x", Action(id="x", priority_id="p", what="Coaching by Sarah"), priority()),
     speaks("S4", "f", fact(n=3, out_of=9, people="children"), words="speaks of 9 pupils"),
     speaks("S4", "f", fact(statement="Two pupils were away all term"), words="speaks of 2 pupils"),
@@ -98,6 +123,7 @@ SILENT: list[Case] = [
         judgement(narrative="Year 4 pupils read well"),
     ),
     silent("S4", fact(statement="Mrs Jones taught words first", private=True)),
+    silent("S4", *drawn("Mrs Jones doubts it", "Mrs Jones’s wheel", private=True)),
     silent("S4", Action(priority_id="p", what="Coaching by Sarah"), priority(private=True)),
     silent(
         "S4",
