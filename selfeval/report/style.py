@@ -38,6 +38,8 @@ REALM_COLOURS = {
 }
 
 HAIRLINE = 0.4
+MAP_SMALLEST, MAP_LARGEST = 9 / 14, 0.8
+"""Points a map unit: words in boxes, 14 units large, are never smaller than nine points."""
 
 
 @dataclass(frozen=True, slots=True)

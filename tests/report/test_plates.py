@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -13,8 +12,10 @@ from selfeval.core.picture.shapes import Path, Words
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, map_page, snapshot, style
+from selfeval.report.snapshot.fitting import room_on
 from selfeval.report.snapshot.maps import map_part
-from selfeval.report.snapshot.plates import SMALLEST
+from selfeval.report.snapshot.plate_parts import Plate
+from selfeval.report.style import MAP_SMALLEST as SMALLEST
 from tests.report.conftest import TODAY, Print
 
 
@@ -37,10 +38,10 @@ def big(count: int, lanes: tuple[str, ...] = REALM_IDS, sign: str = "plus") -> R
     return Rows([School(name="S"), Map(id="m", name="Big map"), *boxes, *arrows, *placed])
 
 
-def scale_of(plate: Any) -> float:
+def scale_of(plate: Plate) -> float:
     """The least points a map unit at which the layout may print a plate."""
     sheet = style.TURNED if plate.turned else style.UPRIGHT
-    return min(sheet.full / plate.wide, (sheet.room - 76) / plate.high)
+    return min(sheet.full / plate.wide, room_on(sheet) / plate.high)
 
 
 @pytest.mark.parametrize("count", [3, 20, 60])
@@ -55,10 +56,49 @@ def test_every_plate_is_legible_and_no_box_or_arrow_is_lost(count: int) -> None:
         assert any(f"Box {at} about" in words for words in said)
     for plate in part.plates:
         assert style.TURNED.full / plate.wide >= SMALLEST or not plate.turned
-        assert scale_of(plate) >= SMALLEST * 0.9
-    assert (len(part.plates) > 1) == (count > 3)
+        assert scale_of(plate) >= SMALLEST - 1e-9
+    assert (len(part.plates) > 1) == (count > 20)
     titles = [plate.title for plate in part.plates]
     assert len(set(titles)) == len(titles)
+
+
+def places(plate: Plate, count: int) -> dict[int, float]:
+    """How far down a plate each box stands, by the numbers in their labels."""
+    words = [shape for shape in plate.shapes if isinstance(shape, Words)]
+    return {
+        at: next(one.y for one in words if one.text.startswith(f"Box {at} ")) for at in range(count)
+    }
+
+
+def test_a_map_too_tall_for_a_page_comes_closer_together_in_its_own_order() -> None:
+    rows = big(15)
+    order = [2, 0, 1]
+    stand = [
+        Placement(map_id="m", factor_id=f"f{at}", x=at % 5 * 215 + 107, y=order[at // 5] * 900)
+        for at in range(15)
+    ]
+    standing = rows.after({(Placement.table_name(), one.id): one for one in stand})
+    (plate,) = map_part(standing, "m").plates
+    assert scale_of(plate) >= SMALLEST - 1e-9
+    down = places(plate, 15)
+    for lane in range(5):
+        assert down[lane + 5] < down[lane + 10] < down[lane]
+
+
+def test_a_map_that_stands_nowhere_takes_the_page_it_has_to_itself() -> None:
+    (plate,) = map_part(big(8), "m").plates
+    assert plate.turned
+    room = (style.TURNED.room - 42) / min(style.MAP_LARGEST, style.TURNED.full / plate.wide)
+    assert 0.75 * room < plate.high <= room
+
+
+def test_parts_of_a_map_are_few_and_none_is_in_another() -> None:
+    plates = map_part(big(60), "m").plates
+    assert len(plates) <= 5
+    words = [{one.text for one in plate.shapes if isinstance(one, Words)} for plate in plates]
+    numbers = [{text for text in one if text.startswith("Box ")} for one in words]
+    assert all(len(one) > 3 for one in numbers)
+    assert not any(one < other for one in numbers for other in numbers)
 
 
 def test_a_narrow_map_is_not_turned_and_empty_lanes_are_left_out() -> None:

@@ -208,7 +208,7 @@ def _watched(box: Box) -> Iterator[Shape]:
 def _surprise(box: Box) -> Iterator[Shape]:
     """A star and the day on the lower right edge."""
     words, size = box.badges.unexpected, 12.0
-    wide = 28 + 6.6 * len(words)
+    wide = 30 + 7.2 * len(words)  # on paper words can be 14 units large
     x, y = box.right - 8 - wide, box.bottom
     yield Path(rounded(x, y - 9, wide, 18, 9), "outline", "surface", 1.2)
     points = [

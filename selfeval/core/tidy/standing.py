@@ -104,7 +104,7 @@ class Standing:
 
 
 def nearest_in_order(
-    wanted: Sequence[float], weights: Sequence[float], offsets: Sequence[int]
+    wanted: Sequence[float], weights: Sequence[float], offsets: Sequence[float]
 ) -> list[float]:
     """Return places nearest to those wanted, by weighted squares, at least as far apart as offsets.
 

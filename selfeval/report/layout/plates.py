@@ -10,8 +10,6 @@ from selfeval.report.map_pen import draw_shapes
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import MapKey, MapPlate
 
-LARGEST = 0.8
-"""Points a map unit: the words in boxes are then as large as those around the map."""
 ABOVE, TITLE_ABOVE = 8.0, 16.0
 MOST_LINES = {False: 2, True: 1}
 """Of a title, on a page that is turned and on one that is not."""
@@ -26,7 +24,7 @@ def plate(block: MapPlate, width: float) -> list[Piece]:
     room = sheet.full if shown.turned else width
     heads = _heads(block, room)
     left = sheet.room - sum(piece.above + piece.height for piece in heads) - ABOVE
-    scale = min(LARGEST, room / shown.wide, left / shown.high)
+    scale = min(style.MAP_LARGEST, room / shown.wide, left / shown.high)
 
     def draw(pen: Pen, x: float, top: float) -> None:
         draw_shapes(pen, shown.shapes, (x + (room - shown.wide * scale) / 2, top), scale, LEGIBLE)

@@ -5,11 +5,13 @@ Every arrow is in one part at least, with the boxes at both its ends; every box 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 Ends = tuple[str, str]
 Fits = Callable[[frozenset[str]], bool]
+TRIES = 3
+"""Parts that a small one is tried with."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,50 @@ def _back_from(left: _Uncovered, aim: str, fits: Fits) -> frozenset[str]:
                 boxes = wider
                 queue.append(source)
     return boxes
+
+
+def not_in(
+    parts: Iterable[Part], boxes: Sequence[str], arrows: Sequence[Ends]
+) -> tuple[list[str], list[Ends]]:
+    """Return the arrows that no part shows, and their boxes with those that stand in none."""
+    kept = [part.boxes for part in parts]
+    left = [ends for ends in arrows if not any(one.issuperset(ends) for one in kept)]
+    drawn = frozenset[str]().union(*kept) - {box for ends in left for box in ends}
+    return [box for box in boxes if box not in drawn], left
+
+
+def joined(parts: Sequence[Part], may_fit: Fits, fits: Fits) -> list[Part]:
+    """Return parts with the small ones put to others, first to those that they share most with.
+
+    `may_fit` is a quick look at two together, and `fits` a thorough one at a few of those. What is
+    in another part altogether needs no place of its own.
+    """
+    waiting, found = list(parts), list[Part]()
+    while waiting:
+        waiting.sort(key=lambda part: len(part.boxes))
+        part, *waiting = waiting
+        others = [one for one in waiting if may_fit(one.boxes | part.boxes)]
+        others.sort(key=lambda one: -len(one.boxes & part.boxes))
+        host = next((one for one in others[:TRIES] if _takes(one, part, fits)), None)
+        if host is None:
+            found.append(part)
+        else:
+            waiting.remove(host)
+            waiting.append(Part(host.boxes | part.boxes, _once(host.aims, part.aims)))
+    return sorted(found, key=lambda part: _first_of(part, parts))
+
+
+def _takes(host: Part, part: Part, fits: Fits) -> bool:
+    return part.boxes <= host.boxes or fits(host.boxes | part.boxes)
+
+
+def _once(first: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *others)))
+
+
+def _first_of(part: Part, parts: Sequence[Part]) -> int:
+    """Return where the first of the parts stands that another one is made of."""
+    return next(place for place, one in enumerate(parts) if one.boxes <= part.boxes)
 
 
 def _with_lonely(parts: Sequence[Part], lonely: Sequence[str], fits: Fits) -> list[Part]:
