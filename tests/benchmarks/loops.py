@@ -26,7 +26,7 @@ def measure(_folder: Path) -> None:
     """Print the time for arrows that lead anywhere, and for a map as schools draw it."""
     for title, backwards in (("anywhere", 1.0), ("mostly from left to right", 0.1)):
         rows = _model(random.Random(7), backwards)
-        graph = graph_of(rows)
+        graph = graph_of(rows, private=True)
         found = find_loops(rows, graph)
         told = f"{len(found.found)} loops of up to {found.longest} boxes"
         size = f"{FACTORS} factors and {ARROWS} arrows that lead {title}"

@@ -68,8 +68,11 @@ class Graph:
         return _by(self.arrows, "target_id")
 
 
-def graph_of(rows: Rows, map_id: str = "", *, private: bool = True) -> Graph:
-    """Return what stands on a map and the arrows between; with "" all of the model."""
+def graph_of(rows: Rows, map_id: str = "", *, private: bool) -> Graph:
+    """Return what stands on a map and the arrows between; with "" all of the model.
+
+    Every caller says whether private boxes are among it: on the screen they are, in print never.
+    """
     found: Iterable[Factor] = rows.all(Factor)
     if map_id:
         placed = {place.factor_id for place in rows.where(Placement, "map_id", map_id)}

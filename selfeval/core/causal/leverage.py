@@ -86,7 +86,7 @@ def push_words(rows: Rows, priorities: Iterable[Priority]) -> dict[str, str]:
         row.id: [link.factor_id for link in rows.where(PriorityFactor, "priority_id", row.id)]
         for row in listed
     }
-    found = pushes(rows, graph_of(rows)) if any(factors.values()) else ()
+    found = pushes(rows, graph_of(rows, private=True)) if any(factors.values()) else ()
     return {row.id: _best(rows, factors[row.id], found) for row in listed}
 
 

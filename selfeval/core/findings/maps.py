@@ -50,7 +50,7 @@ def skipping(rows: Rows, _today: date) -> Iterator[Remark]:
 
     What is not wanted, and what is outside our control, comes from anywhere.
     """
-    graph = graph_of(rows)
+    graph = graph_of(rows, private=True)
     for row in graph.arrows:
         ends = graph.factors[row.source_id], graph.factors[row.target_id]
         first, last = (realms.realm(realm_of(factor)) for factor in ends)
@@ -71,7 +71,7 @@ def too_simple(rows: Rows, _today: date) -> Iterator[Remark]:
     joined = {one for arrow in arrows for one in (arrow.source_id, arrow.target_id)}
     if min(len(arrows), len(joined)) < SOME_SIZE:
         return
-    if not any(arrow.delay for arrow in arrows) and not graph_of(rows).has_loop:
+    if not any(arrow.delay for arrow in arrows) and not graph_of(rows, private=True).has_loop:
         yield Remark(
             rows.school,
             _(

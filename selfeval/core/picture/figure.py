@@ -65,14 +65,13 @@ def begun(
     Marks that only more detail shows find their room only with `detail`.
     """
     boxes = boxes_of(rows, graph, map_id, measure)
-    pills = _pills(loops, graph, {box.id: box for box in boxes})
-    arrows = graph.arrows
-    return Making(
-        boxes,
-        [(row.id, row.source_id, row.target_id) for row in arrows],
-        lambda at: _facts(rows, arrows[at], pills.get(arrows[at].id, ""), detail),
-        measure,
-    )
+    ends = [(row.id, row.source_id, row.target_id) for row in graph.arrows]
+    pills = _pills(loops, ends, boxes)
+
+    def facts(at: int) -> Drawn:
+        return _facts(rows, graph.arrows[at], pills.get(ends[at][0], ""), detail)
+
+    return Making(boxes, ends, facts, measure)
 
 
 def so_far(making: Making) -> Figure:
@@ -94,8 +93,8 @@ def figure_of(
     map_id: str,
     measure: Measure,
     *,
+    private: bool,
     detail: bool = False,
-    private: bool = True,
     without: Collection[str] = frozenset(),
     loops: Sequence[Loop] | None = None,
 ) -> Figure:
@@ -186,15 +185,15 @@ def _ends(one: Drawn) -> Ends:
     return one.id, one.source, one.target
 
 
-def _pills(loops: Iterable[Loop], graph: Graph, boxes: Mapping[str, Box]) -> dict[str, str]:
+def _pills(loops: Iterable[Loop], arrows: Iterable[Ends], boxes: Iterable[Box]) -> dict[str, str]:
     """Say on which arrow each loop's label stands: one that goes back, and has none yet."""
-    ends = {arrow.id: (boxes[arrow.source_id], boxes[arrow.target_id]) for arrow in graph.arrows}
+    lanes = {box.id: box.lane for box in boxes}
+    onward = {arrow_id: lanes[target] - lanes[source] for arrow_id, source, target in arrows}
     found: dict[str, str] = {}
     for loop in loops:
-        free = [one for one in loop.arrows if one in ends and one not in found]
+        free = [one for one in loop.arrows if one in onward and one not in found]
         if free:
-            back = min(free, key=lambda one: ends[one][1].lane - ends[one][0].lane)
-            found[back] = loop.label
+            found[min(free, key=onward.__getitem__)] = loop.label
     return found
 
 

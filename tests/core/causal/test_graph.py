@@ -15,22 +15,22 @@ from tests.core.causal.models import ARROWS, IDS, Drawn, arrow, box, model, mode
 def test_a_map_has_what_is_placed_on_it_and_the_arrows_between() -> None:
     placed = [Placement(map_id="m", factor_id=one) for one in "ab"]
     rows = Rows([box("a"), box("b"), box("c"), arrow("a", "b"), arrow("b", "c"), *placed])
-    graph = graph_of(rows, "m")
+    graph = graph_of(rows, "m", private=True)
     assert list(graph.factors) == ["a", "b"]
     assert [row.id for row in graph.arrows] == ["a+b"]
-    assert graph_of(rows).out("b")[0].target_id == "c"
+    assert graph_of(rows, private=True).out("b")[0].target_id == "c"
     assert graph.out("b") == graph.into("a") == graph.out("gone") == ()
 
 
 def test_what_is_private_stays_away_with_its_arrows() -> None:
     rows = Rows([box("a"), box("b", private=True), arrow("a", "b")])
-    assert len(graph_of(rows).arrows) == 1
+    assert len(graph_of(rows, private=True).arrows) == 1
     graph = graph_of(rows, private=False)
     assert (list(graph.factors), graph.arrows) == (["a"], ())
 
 
 def test_parallel_arrows_are_kept_and_lead_to_one_box() -> None:
-    graph = graph_of(model("a+b", "a-b", "a?a"))
+    graph = graph_of(model("a+b", "a-b", "a?a"), private=True)
     assert len(graph.out("a")) == 3
     assert graph.beside("a") == ("b", "a")
     assert graph.beside("b", back=True) == ("a",)
@@ -45,7 +45,7 @@ def test_outcomes_are_so_by_kind_or_by_where_they_stand() -> None:
             box("d", realm="climate"),
         ]
     )
-    assert graph_of(rows).outcomes == ("a", "b")
+    assert graph_of(rows, private=True).outcomes == ("a", "b")
 
 
 @given(ARROWS)
@@ -56,4 +56,4 @@ def test_something_turns_where_a_way_leads_back(drawn: list[Drawn]) -> None:
         for size in range(1, len(IDS) + 1)
         for way in permutations(IDS, size)
     )
-    assert graph_of(model_of(drawn)).has_loop == turns
+    assert graph_of(model_of(drawn), private=True).has_loop == turns

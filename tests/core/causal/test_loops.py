@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from selfeval.core.causal import loops as looking
 from selfeval.core.causal.graph import graph_of
 from selfeval.core.causal.loops import Loop, Loops, find_loops
-from selfeval.core.models import LoopName
+from selfeval.core.models import Arrow, Factor, LoopName
 from selfeval.core.rows import Rows
 from tests.core.causal.models import ARROWS, IDS, Drawn, arrow, box, model, model_of
 
 
 def loops_of(rows: Rows) -> Loops:
-    return find_loops(rows, graph_of(rows))
+    return find_loops(rows, graph_of(rows, private=True))
 
 
 def only(rows: Rows) -> Loop:
@@ -60,7 +60,7 @@ def test_every_set_of_boxes_that_turns_is_there_once_for_each_kind(drawn: list[D
 @given(ARROWS)
 def test_a_loop_goes_round_by_its_own_arrows(drawn: list[Drawn]) -> None:
     rows = model_of(drawn)
-    graph = graph_of(rows)
+    graph = graph_of(rows, private=True)
     for loop in loops_of(rows).found:
         pairs = {(a.source_id, a.target_id) for a in graph.arrows if a.id in loop.arrows}
         around = zip(loop.factors, [*loop.factors[1:], loop.factors[0]], strict=True)
@@ -136,7 +136,8 @@ def test_a_loop_is_told_from_the_realm_where_change_begins() -> None:
 
 def test_a_name_stays_with_its_boxes_when_the_map_changes_elsewhere() -> None:
     rows = model("a+b", "b-a")
-    named = Rows([*graph_of(rows).factors.values(), *graph_of(rows).arrows, NAME])
+    here = [*rows.all(Factor), *rows.all(Arrow), NAME]
+    named = Rows(here)
     assert only(named).name == "Trust pushes back"
     more = [
         box("0", realm="knowledge"),
@@ -145,9 +146,7 @@ def test_a_name_stays_with_its_boxes_when_the_map_changes_elsewhere() -> None:
         arrow("1", "0"),
         arrow("0", "a"),
     ]
-    found = loops_of(
-        Rows([*more, *graph_of(named).factors.values(), *graph_of(named).arrows, NAME])
-    )
+    found = loops_of(Rows([*more, *here]))
     assert {loop.key: loop.name for loop in found.found} == {"a b": "Trust pushes back", "0 1": ""}
 
 

@@ -27,7 +27,7 @@ def all_ways(pairs: Pairs, start: str, ends: set[str]) -> set[tuple[str, ...]]:
 
 @given(ARROWS, st.sets(st.sampled_from(IDS)))
 def test_all_ways_are_found_the_shortest_first(drawn: list[Drawn], ends: set[str]) -> None:
-    graph = graph_of(model_of(drawn))
+    graph = graph_of(model_of(drawn), private=True)
     found = ways(graph, "a", ends)
     told = [(way[0].source_id, *(step.target_id for step in way)) for way in found.paths]
     assert not found.capped
@@ -47,12 +47,12 @@ def test_what_is_reached_is_as_far_as_the_shortest_way(
         wanted[way[-1]] = min(wanted.get(way[-1], 9), len(way) - 1)
     if steps is not None:
         wanted = {one: distance for one, distance in wanted.items() if distance <= steps}
-    assert reach(graph_of(model_of(drawn)), start, steps, back=back) == wanted
+    assert reach(graph_of(model_of(drawn), private=True), start, steps, back=back) == wanted
 
 
 @given(ARROWS, st.sets(st.sampled_from(IDS), min_size=1))
 def test_a_shortest_way_ends_at_the_nearest_end(drawn: list[Drawn], ends: set[str]) -> None:
-    graph = graph_of(model_of(drawn))
+    graph = graph_of(model_of(drawn), private=True)
     near = nearest(graph, ends)
     for one in IDS:
         way = shortest(graph, one, near)
@@ -64,12 +64,12 @@ def test_parallel_arrows_of_one_effect_are_one_way_and_of_two_are_two() -> None:
     rows = Rows(
         [box("a"), box("b"), arrow("a", "b", id="1"), arrow("a", "b", id="2"), arrow("a", "b", "-")]
     )
-    found = ways(graph_of(rows), "a", ["b"])
+    found = ways(graph_of(rows, private=True), "a", ["b"])
     assert [[step.id for step in way] for way in found.paths] == [["1"], ["a-b"]]
 
 
 def test_more_ways_than_wanted_are_the_shortest_of_them_and_said() -> None:
-    graph = graph_of(model("a+c", "a+b", "b+c", "b+d", "d+c"))
+    graph = graph_of(model("a+c", "a+b", "b+c", "b+d", "d+c"), private=True)
     found = ways(graph, "a", ["c"], cap=2)
     assert [len(way) for way in found.paths] == [1, 2]
     assert found.capped
@@ -80,13 +80,13 @@ def test_more_ways_than_wanted_are_the_shortest_of_them_and_said() -> None:
 def test_a_search_without_end_stops_and_says_so() -> None:
     ids = [f"{at:02}" for at in range(30)]
     rows = Rows([*map(box, ids), *(arrow(*pair) for pair in permutations(ids, 2))])
-    found = ways(graph_of(rows), "00", ["29"], cap=1_000_000)
+    found = ways(graph_of(rows, private=True), "00", ["29"], cap=1_000_000)
     assert found.capped
     assert len(found.paths[0]) == 1
 
 
 def test_what_is_not_there_is_not_reached() -> None:
-    graph = graph_of(model("a+b"))
+    graph = graph_of(model("a+b"), private=True)
     assert reach(graph, "gone") == {}
     assert ways(graph, "gone", ["b"]).paths == ways(graph, "a", ["gone"]).paths == ()
     assert list(reach(graph, "a", without="b")) == ["a"]

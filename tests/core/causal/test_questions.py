@@ -42,7 +42,7 @@ ROWS = Rows([*BOXES, *ARROWS])
 
 
 def asked(key: str, factor_id: str = "", steps: int | None = None, rows: Rows = ROWS) -> Answer:
-    return ask(rows, graph_of(rows), key, factor_id, steps)
+    return ask(rows, graph_of(rows, private=True), key, factor_id, steps)
 
 
 def sentence(arrow_id: str) -> str:
@@ -96,7 +96,7 @@ def test_what_serves_several_outcomes_the_nearest_first() -> None:
 
 
 def test_leaders_push_what_they_can_and_hear_why() -> None:
-    found = pushes(ROWS, graph_of(ROWS))
+    found = pushes(ROWS, graph_of(ROWS, private=True))
     assert [push.factor_id for push in found] == ["join", "words", "coaching"]
     assert found[0].reasons == (
         "reaches both outcomes",
@@ -153,7 +153,7 @@ def test_reasons_are_words(
             arrow("b", "c", basis=bases[1], delay=delay),
         ]
     )
-    (push,) = pushes(rows, graph_of(rows))
+    (push,) = pushes(rows, graph_of(rows, private=True))
     assert push.reasons == reasons
 
 

@@ -125,7 +125,7 @@ def test_any_label_makes_one_sentence_on_one_line(source: str, target: str, sign
 
 def test_a_way_is_told_as_it_happens() -> None:
     rows = model("a-b", "b-c", "c+d", a="Staff absence", b="Calm", c="Worry", d="Late starts")
-    graph = graph_of(rows)
+    graph = graph_of(rows, private=True)
     assert signs_along(graph.arrows) == ("minus", "plus", "plus")
     assert tell_chain(rows, graph.arrows) == (
         "Staff absence lowers calm; this raises worry; and this in turn raises late starts."

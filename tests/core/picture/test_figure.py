@@ -37,7 +37,7 @@ def drawn_map(joined: list[tuple[int, int]], apart: int = 170) -> Figure:
         rows.append(
             Arrow(id=f"a{at:02}", source_id=source, target_id=target, sign="plus", delay="terms")
         )
-    return figure_of(Rows(rows), "m", measure, detail=True, loops=())
+    return figure_of(Rows(rows), "m", measure, detail=True, loops=(), private=True)
 
 
 def areas(drawn: Drawn) -> list[tuple[float, float, float, float]]:

@@ -40,7 +40,7 @@ def a_map(seed: int) -> Rows:
 
 
 def making_of(rows: Rows) -> Making:
-    return begun(rows, graph_of(rows, "m"), "m", measure, (), detail=True)
+    return begun(rows, graph_of(rows, "m", private=True), "m", measure, (), detail=True)
 
 
 @settings(max_examples=12, deadline=None)
@@ -51,7 +51,7 @@ def test_bit_by_bit_it_is_the_same_as_at_once(seed: int, looked: list[float]) ->
     for y in looked:
         making.until(y)
         making.go_on()
-    assert finished(making) == figure_of(rows, "m", measure, detail=True, loops=())
+    assert finished(making) == figure_of(rows, "m", measure, detail=True, loops=(), private=True)
 
 
 @settings(max_examples=12, deadline=None)

@@ -25,7 +25,7 @@ from selfeval.ui.workspace import Workspace
 
 def counted(workspace: Workspace, map_id: str) -> str:
     """Say how many boxes and arrows a map shows, or with "" the whole model has."""
-    graph = graph_of(workspace.rows, map_id)
+    graph = graph_of(workspace.rows, map_id, private=True)
     boxes, arrows = len(graph.factors), len(graph.arrows)
     return " · ".join(
         (

@@ -219,7 +219,7 @@ class Showing(QObject):
         """The boxes of this map and the arrows between them."""
         from selfeval.core.causal.graph import graph_of
 
-        return self._once("graph", lambda: graph_of(self.workspace.rows, self.map_id))
+        return self._once("graph", lambda: graph_of(self.workspace.rows, self.map_id, private=True))
 
     @property
     def loops(self) -> Loops:

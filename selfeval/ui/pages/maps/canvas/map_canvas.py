@@ -115,6 +115,7 @@ class MapCanvas(QWidget):
             measure,
             detail=self.showing.detail,
             loops=self.showing.loops.found,
+            private=True,
         )
 
     def _on_changed(self, _label: str, tables: object) -> None:

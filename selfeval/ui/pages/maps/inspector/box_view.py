@@ -130,7 +130,7 @@ class BoxView(QWidget):
 
     def _show_arrows(self, row_id: str) -> None:
         rows = self._space.rows
-        graph = graph_of(rows)
+        graph = graph_of(rows, private=True)
         here = self._showing.graph
         for section, arrows in ((self.into, graph.into(row_id)), (self.out, graph.out(row_id))):
             section.show_lines([self._arrow_line(one, here.factors) for one in arrows])

@@ -45,7 +45,9 @@ class ArrowsTable(TwinTable):
 
     @property
     def _graph(self) -> Graph:
-        return graph_of(self.workspace.rows) if self.everything else self.showing.graph
+        return (
+            graph_of(self.workspace.rows, private=True) if self.everything else self.showing.graph
+        )
 
     def _arrow(self, row_id: str) -> Arrow:
         found = self.workspace.rows.get(Arrow, row_id)
