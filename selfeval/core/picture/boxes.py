@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from selfeval.core.causal.graph import Graph
 from selfeval.core.models import Factor, Indicator, Placement
@@ -12,38 +14,62 @@ from selfeval.core.rows import Rows
 from selfeval.core.tidy import TidyBox, place_missing
 from selfeval.i18n import _
 
+BARE = Badges()
+
 
 def boxes_of(rows: Rows, graph: Graph, map_id: str, measure: Measure) -> tuple[Box, ...]:
     """Return the boxes of a map; those without a place get one that moves no other."""
     placed = {one.factor_id: one for one in rows.where(Placement, "map_id", map_id)}
     watched = Counter(one.factor_id for one in rows.all(Indicator) if one.factor_id)
-    faces = {one: lines_of(_label(row), row.kind, measure) for one, row in graph.factors.items()}
+    faces = {one: _lines(_label(row), row.kind, measure) for one, row in graph.factors.items()}
+    places = {one: (place.x, place.y) for one, place in placed.items() if one in faces}
+    if len(places) < len(faces) or any(x is None or y is None for x, y in places.values()):
+        places |= _places_for(graph, placed, faces)
+    return tuple(
+        _box(row, places[one], faces[one], watched[one], placed.get(one))
+        for one, row in graph.factors.items()
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lines(label: str, kind: str, measure: Measure) -> tuple[str, ...]:
+    """Break a label into lines: that is the same again each time a map is drawn."""
+    return lines_of(label, kind, measure)
+
+
+def _places_for(
+    graph: Graph, placed: Mapping[str, Placement], faces: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[int, int]]:
+    """Return places for the boxes that have none yet."""
     waiting = [
         _tidy_box(row, placed.get(one), height_for(len(faces[one])))
         for one, row in graph.factors.items()
     ]
-    found = {box.id: (box.x, box.y) for box in waiting if box.x is not None and box.y is not None}
-    if len(found) < len(waiting):
-        joined = [(arrow.source_id, arrow.target_id) for arrow in graph.arrows]
-        found |= place_missing(waiting, joined)
-    return tuple(
-        Box(
-            id=row.id,
-            label=row.label,
-            kind=row.kind,
-            lane=LANES.index(lane_of(row)),
-            x=_within(lane_of(row), float(found[row.id][0])),
-            y=float(found[row.id][1]),
-            width=WIDTH,
-            height=height_for(len(faces[row.id])),
-            lines=faces[row.id],
-            badges=Badges(
-                watched=watched[row.id],
-                unexpected=_short_day(row.unexpected_since),
-                pinned=_is_pinned(placed.get(row.id)),
-            ),
-        )
-        for row in graph.factors.values()
+    return place_missing(waiting, [(arrow.source_id, arrow.target_id) for arrow in graph.arrows])
+
+
+def _box(
+    row: Factor,
+    at: tuple[int | None, int | None],
+    lines: tuple[str, ...],
+    watched: int,
+    place: Placement | None,
+) -> Box:
+    realm, (x, y) = lane_of(row), at
+    assert x is not None
+    assert y is not None
+    unexpected, pinned = _short_day(row.unexpected_since), _is_pinned(place)
+    return Box(
+        id=row.id,
+        label=row.label,
+        kind=row.kind,
+        lane=LANES.index(realm),
+        x=_within(realm, float(x)),
+        y=float(y),
+        width=WIDTH,
+        height=height_for(len(lines)),
+        lines=lines,
+        badges=Badges(watched, unexpected, pinned) if watched or unexpected or pinned else BARE,
     )
 
 

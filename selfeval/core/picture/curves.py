@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,12 +41,18 @@ class Curve:
         return (self.start, *self.sampled())
 
     def sampled(self, *, thin: bool = False) -> Iterator[Point]:
-        """Yield the places along the curve after its start, or every second of them."""
+        """Yield the places along the curve after its start, or every second of them.
+
+        What runs level is straight: of that, the end is enough.
+        """
         shares = _SHARES[::2] if thin else _SHARES
         x0, y0 = self.start
         for (x1, y1), (x2, y2), (x3, y3) in self.pieces:
-            for a, b, c, d in shares:
-                yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
+            if y0 == y1 == y2 == y3 and (x0 <= x1 <= x2 <= x3 or x0 >= x1 >= x2 >= x3):
+                yield x3, y3
+            else:
+                for a, b, c, d in shares:
+                    yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
             x0, y0 = x3, y3
 
     @cached_property
@@ -72,13 +79,8 @@ class Curve:
     def at(self, far: float) -> tuple[Point, Point]:
         """Return the place `far` along the curve, and the direction there (of length 1)."""
         far = max(0.0, min(self.length, far))
-        low, high = 0, len(self.lengths) - 1
-        while high - low > 1:
-            middle = (low + high) // 2
-            if self.lengths[middle] <= far:
-                low = middle
-            else:
-                high = middle
+        high = min(max(1, bisect_right(self.lengths, far)), len(self.lengths) - 1)
+        low = high - 1
         (x0, y0), (x1, y1) = self.points[low], self.points[high]
         long = (self.lengths[high] - self.lengths[low]) or 1.0
         share = (far - self.lengths[low]) / long

@@ -87,12 +87,16 @@ def run(
     facts: Iterable[Drawn], found: Iterable[Route], taken: Taken, measure: Measure
 ) -> list[Drawn]:
     """Give arrows their courses and their marks; first the signs, which have to be near heads."""
-    led = [
-        replace(one, curve=way.curve, tip=way.tip, towards=way.towards, way=way.way)
-        for one, way in zip(facts, found, strict=True)
-    ]
-    by_head = [by_the_head(one.curve, taken, STROKES.get(one.delay, 0)) for one in led]
+    led = list(zip(facts, found, strict=True))
+    by_head = [by_the_head(way.curve, taken, STROKES.get(one.delay, 0)) for one, way in led]
     return [
-        replace(one, marks=with_labels(marks, one.curve, taken, measure, one.tags, one.pill))
-        for one, marks in zip(led, by_head, strict=True)
+        replace(
+            one,
+            curve=way.curve,
+            tip=way.tip,
+            towards=way.towards,
+            way=way.way,
+            marks=with_labels(marks, way.curve, taken, measure, one.tags, one.pill),
+        )
+        for (one, way), marks in zip(led, by_head, strict=True)
     ]

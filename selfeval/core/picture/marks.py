@@ -12,7 +12,7 @@ from selfeval.core.picture.shapes import Point
 
 DISC = 8.5
 TAG_HIGH, TAG_SIZE = 19.0, 12.0
-CELL = 64.0
+CELL = 96.0
 FIRST = 16.0
 """How far before the head the sign's disc stands, where there is room."""
 STROKES_AFTER, STROKE_APART = 15.0, 5.0
@@ -59,7 +59,7 @@ class Taken:
             if box.badges.watched:
                 self.take((box.left + 8, box.bottom, box.left + 48, box.bottom + 10))
             if box.badges.unexpected:
-                self.take((box.right - 66, box.bottom, box.right - 8, box.bottom + 10))
+                self.take((box.right - 76, box.bottom, box.right - 6, box.bottom + 10))
 
     def take(self, area: Area) -> None:
         """Let an area be taken."""
@@ -78,6 +78,8 @@ class Taken:
 
     def overlap(self, area: Area) -> float:
         """Return how much of what stands there an area would cover."""
+        if self.is_free(area):
+            return 0.0
         left, top, right, bottom = area
         found = {one for cell in _cells(area) for one in self._cells.get(cell, ())}
         return sum(
@@ -89,11 +91,11 @@ class Taken:
     def is_free(self, area: Area) -> bool:
         """Tell whether nothing stands there."""
         left, top, right, bottom = area
-        return not any(
-            left < other[2] and right > other[0] and top < other[3] and bottom > other[1]
-            for cell in _cells(area)
-            for other in self._cells.get(cell, ())
-        )
+        for cell in _cells(area):
+            for other in self._cells.get(cell, ()):
+                if left < other[2] and right > other[0] and top < other[3] and bottom > other[1]:
+                    return False
+        return True
 
 
 def _cells(area: Area) -> Iterator[tuple[int, int]]:

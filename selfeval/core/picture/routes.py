@@ -66,7 +66,7 @@ def _cheapest(ground: Ground, source: Box, target: Box, ways: Iterable[Way]) -> 
     return best.way
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _Tried:
     """A way that might be taken, and for how much it counts at the least."""
 
