@@ -11,6 +11,8 @@ WAYS = ("row", "left", "middle", "right", "spread")
 """In a row; by their left edges, middles or right edges within their lanes; evenly apart."""
 GAP = 28
 """Units between boxes that are put below each other."""
+NEAR_GAP = 12
+"""Units that a box keeps from others where somebody says where it is to stand."""
 
 
 @dataclass(frozen=True)
@@ -111,3 +113,21 @@ def free_below(
         if abs(mate.y - at) < (mate.height + height) / 2 + gap / 2:
             at = mate.y + (mate.height + height) / 2 + gap
     return at
+
+
+def free_near(
+    boxes: Iterable[Standing], lane: int, height: float, wanted: float, *, gap: float = NEAR_GAP
+) -> float:
+    """Return the middle nearest to `wanted`, above or below, where a box of a height stands free.
+
+    Above the first box of the lane there is room as well as below the last.
+    """
+    mates = [box for box in boxes if box.lane == lane]
+
+    def is_free(at: float) -> bool:
+        return all(abs(box.y - at) >= (box.height + height) / 2 + gap for box in mates)
+
+    if is_free(wanted):
+        return wanted
+    beside = [box.y + side * ((box.height + height) / 2 + gap) for box in mates for side in (-1, 1)]
+    return min(filter(is_free, beside), key=lambda at: (abs(at - wanted), -at))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from selfeval.core.placing.lining_up import free_below, lined_up, snapped
+from selfeval.core.placing.lining_up import free_below, free_near, lined_up, snapped
 from selfeval.core.placing.pasted import MOST, labels
 from selfeval.core.placing.walking import (
     arriving,
@@ -114,6 +114,9 @@ def test_a_free_place_overlaps_nothing_and_is_not_above_where_it_was_wanted(
     assert at >= wanted
     assert all(abs(box.y - at) >= 50 for box in boxes)
     assert free_below(boxes, 2, 50, float(wanted)) == wanted
+    near = free_near(boxes, 1, 50, float(wanted))
+    assert all(abs(box.y - near) >= (box.height + 50) / 2 for box in boxes if box.lane == 1)
+    assert abs(near - wanted) <= abs(at - wanted)
 
 
 def test_lines_lose_the_marks_of_a_list_and_nothing_else() -> None:

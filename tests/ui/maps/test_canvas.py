@@ -9,16 +9,18 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QPushButton
 
 from selfeval.core.models import Arrow, Assumption, Fact, Factor, Map, Placement
 from selfeval.core.picture.lanes import LANE, lane_left
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.canvas.editor import BoxEditor
+from selfeval.ui.pages.maps.canvas.items import BoxItem
 from selfeval.ui.pages.maps.canvas.joining_box import JoinBox
 from selfeval.ui.pages.maps.canvas.lanes import lane_middle
 from selfeval.ui.pages.maps.canvas.map_canvas import MapCanvas
 from selfeval.ui.pages.maps.canvas.menus import make_menu
+from selfeval.ui.pages.maps.canvas.scene import MapScene
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Showing
 from selfeval.ui.workspace import Workspace
 from tests.ui.maps.small import Model
@@ -341,6 +343,51 @@ def test_a_box_that_is_let_go_outside_the_drawing_goes_home(hands: Hands) -> Non
     assert hands.workspace.gestures == gestures + 1
 
 
+def test_the_map_stays_where_it_is_while_a_box_is_held_outside(hands: Hands, qtbot: Any) -> None:
+    bar = hands.canvas.view.verticalScrollBar()
+    hands.canvas.set_zoom(160)
+    bar.setValue(bar.maximum() // 2)
+    seen = hands.canvas.view.seen()
+    box = next(box for box in hands.canvas.figure.boxes if seen.contains(box.x, box.y))
+    hands.press(box.x, box.y)
+    hands.go(box.x, seen.bottom() + 200)
+    before = bar.value()
+    qtbot.wait(100)
+    assert bar.value() == before
+    hands.go(box.x, hands.canvas.view.seen().bottom() - 5)
+    qtbot.waitUntil(lambda: bar.value() > before)
+    hands.key(Key.Key_Escape)
+
+
+def test_where_an_arrow_begins_is_asked_at_the_foot_of_the_map(hands: Hands) -> None:
+    hint = hands.canvas.hint
+    hands.key(Key.Key_A)
+    assert hint.isVisible()
+    assert hint.y() > hands.canvas.view.height() / 2
+    hands.click(*hands.middle("coaching"))
+    assert not hint.isVisible()
+
+
+def test_the_editor_stays_in_sight_however_long_the_words(hands: Hands) -> None:
+    hands.canvas.resize(900, 220)
+    hands.key(Key.Key_B)
+    editor, room = hands.canvas.entering.editor, hands.canvas.view.viewport().rect()
+    assert editor is not None
+    editor.setPlainText("adults and children read together " * 20)
+    assert room.contains(editor.geometry())
+
+
+def test_how_typing_goes_on_is_told_where_many_boxes_are_typed(hands: Hands) -> None:
+    hint = hands.canvas.view.viewport().findChild(QLabel, "editor_hint")
+    hands.key(Key.Key_B)
+    assert hint.isVisible()
+    assert not hint.geometry().intersects(hands.canvas.entering.editor.geometry())
+    hands.in_editor(Key.Key_Escape)
+    assert not hint.isVisible()
+    hands.canvas.entering.begin_rename(hands.model.boxes["words"])
+    assert not hint.isVisible()
+
+
 def test_a_lit_lane_reaches_the_foot_of_the_view(hands: Hands, qtbot: Any) -> None:
     doing.take_off(hands.workspace, hands.model.reading, list(hands.model.boxes.values()))
     hands.canvas.resize(1120, 900)
@@ -578,9 +625,15 @@ def test_zoom_place_and_choice_outlive_a_gesture(hands: Hands) -> None:
 def test_what_an_answer_leaves_out_fades_until_esc(hands: Hands) -> None:
     scene, boxes = hands.canvas.scene, hands.model.boxes
     hands.showing.ask("affects", boxes["joining"])
-    assert scene.faded() == {boxes["coaching"], boxes["words"]}
+    assert faded(scene) == {boxes["coaching"], boxes["words"]}
     hands.key(Key.Key_Escape)
-    assert scene.faded() == set()
+    assert faded(scene) == set()
+
+
+def faded(scene: MapScene) -> set[str]:
+    """Return the boxes that are drawn faintly."""
+    items = [one for one in scene.items() if isinstance(one, BoxItem)]
+    return {one.box.id for one in items if one.opacity() < 1}
 
 
 def test_heads_follow_sideways_and_five_lanes_fit_a_usual_screen(hands: Hands) -> None:

@@ -20,15 +20,19 @@ class BoxEditor(GrowingText):
     """One box's words. Enter keeps them, Tab keeps them and goes to another lane, Esc drops them.
 
     `kept` carries the words; `moved_on` the words and 1 or -1; `many` the lines of a list that was
-    pasted; `left` the words that stood there when the focus went elsewhere.
+    pasted; `left` the words that stood there when the focus went elsewhere. `stood` comes when it
+    takes another place or size.
     """
 
     kept = Signal(str)
     moved_on = Signal(str, int)
     many = Signal(list)
     dropped = Signal()
+    stood = Signal()
     left = Signal(str)
     _least = 0
+    _place = QRectF()
+    _fits = False
 
     def __init__(self, parent: QWidget, name: str, hint: str, spoken: str) -> None:
         super().__init__(parent)
@@ -50,17 +54,28 @@ class BoxEditor(GrowingText):
         """Stand over a box, or where one will be, in pixels of the parent; wide enough to type."""
         width = max(theme.px(NARROWEST), round(place.width()) + 8)
         self.setFixedWidth(min(width, max(120, self.parentWidget().width())))
-        self._least = round(place.height()) + 4
+        self._least, self._place = round(place.height()) + 4, place
         self.fit()
-        left = round(place.center().x() - self.width() / 2)
-        left = max(0, min(left, self.parentWidget().width() - self.width()))
-        self.move(left, round(place.center().y() - self.height() / 2))
 
     def fit(self) -> None:
-        """Take the height of the words, and at least that of the box below."""
+        """Take the height of the words, at least that of the box below, and stay in sight."""
+        if self._fits:
+            return
+        self._fits = True
         super().fit()
-        if self.height() < self._least:
-            self.setFixedHeight(self._least)
+        room, middle = self.parentWidget().size(), self._place.center()
+        tall = min(max(self.height(), self._least), max(1, room.height()))
+        if tall != self.height():
+            self.setFixedHeight(tall)
+            self.ensureCursorVisible()
+        left = round(middle.x() - self.width() / 2)
+        top = round(middle.y() - max(self._least, 0) / 2)
+        self.move(
+            max(0, min(left, room.width() - self.width())),
+            max(0, min(top, room.height() - tall)),
+        )
+        self._fits = False
+        self.stood.emit()
 
     def close_quietly(self) -> None:
         """Go without telling anybody."""

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from selfeval.core.models import Factor
 from selfeval.core.picture.lanes import lane_at
-from selfeval.core.placing.lining_up import free_below
+from selfeval.core.placing.lining_up import free_below, free_near
 from selfeval.i18n import _
 from selfeval.ui import alerts
 from selfeval.ui.pages.maps import doing
 from selfeval.ui.pages.maps.canvas.editor import BoxEditor
+from selfeval.ui.pages.maps.canvas.hint import Hint
 from selfeval.ui.pages.maps.canvas.lanes import (
     LANES,
     clamped,
@@ -42,6 +43,7 @@ class Entering(QObject):
         self._source = ""
         self._lane = 0
         self._at = QPointF()
+        self._hint = Hint(canvas.view.viewport(), "editor_hint")
 
     def window(self) -> QWidget:
         """Return the window that hears of what could not be written."""
@@ -62,7 +64,7 @@ class Entering(QObject):
         self._renamed, self._source = "", source
         if at is not None:
             self._lane = lane_of_realm(lane_at(at.x())) if lane is None else lane
-            down = free_below(self.canvas.figure.boxes, self._lane, HEIGHT, at.y(), gap=0)
+            down = free_near(self.canvas.figure.boxes, self._lane, HEIGHT, at.y())
             self._at = QPointF(clamped(self._lane, at.x(), WIDTH), down)
         else:
             self._lane = self.canvas.likely_lane() if lane is None else lane
@@ -103,11 +105,13 @@ class Entering(QObject):
         editor.many.connect(self._on_many)
         editor.dropped.connect(self.end)
         editor.left.connect(self._on_left)
+        editor.stood.connect(self._tell_keys)
         self._editor = editor
         view.ensureVisible(self._area(), 8, 40)
         self.follow()
         editor.show()
         editor.setFocus()
+        self._tell_keys()
         self.canvas.light(None if self._renamed else self._lane, ())
 
     def _area(self) -> QRectF:
@@ -121,6 +125,14 @@ class Entering(QObject):
         """Keep the editor where its box is while the map scrolls and zooms."""
         if self._editor is not None:
             self._editor.stand_at(self.canvas.view.pixels(self._area()))
+
+    def _tell_keys(self) -> None:
+        """Say beside the editor how typing goes on, where many boxes are typed."""
+        editor = self._editor
+        if editor is None or editor.isHidden() or self._renamed or self._source:
+            self._hint.hide()
+        else:
+            self._hint.show_beside(editor, _("Tab: next lane. Esc: done."))
 
     # Ending ---------------------------------------------------------------------------------
 
@@ -136,6 +148,7 @@ class Entering(QObject):
             return
         had_focus = editor.hasFocus()
         editor.close_quietly()
+        self._hint.hide()
         self.canvas.light(None, ())
         if had_focus:
             self.canvas.view.setFocus()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import Arrow, Factor
-from selfeval.core.picture.figure import Figure, figure_of
-from selfeval.core.picture.lanes import LANE, lane_left
+from selfeval.core.picture.figure import Figure
 from selfeval.core.placing.lining_up import Guide
 from selfeval.i18n import _
+from selfeval.ui import theme
 from selfeval.ui.pages.maps.canvas.acting import Acting
 from selfeval.ui.pages.maps.canvas.bringing import Bringing
+from selfeval.ui.pages.maps.canvas.drawing import Drawing
 from selfeval.ui.pages.maps.canvas.ears import let_hear, tell_changed, tell_chosen
 from selfeval.ui.pages.maps.canvas.empty import EmptyMap
 from selfeval.ui.pages.maps.canvas.entering import Entering
 from selfeval.ui.pages.maps.canvas.heads import LaneHeads
+from selfeval.ui.pages.maps.canvas.hint import Hint
 from selfeval.ui.pages.maps.canvas.joining_box import JoinBox, source_of
 from selfeval.ui.pages.maps.canvas.lanes import LANES
 from selfeval.ui.pages.maps.canvas.measuring import measure
@@ -46,8 +48,8 @@ TABLES = frozenset(
     }
 )
 """What a picture of a map may show."""
-ROOM = 260
-"""Units below the last box in which more can be put."""
+LOW = 400
+"""Pixels of height (at 100 % text) below which the heads of the lanes have one line."""
 
 
 class MapCanvas(QWidget):
@@ -67,7 +69,6 @@ class MapCanvas(QWidget):
         self.clicked_lane: int | None = None
         self._map_id: str | None = None
         self.lit: int | None = None
-        self._first_lane = 1
         self.scene = MapScene(self, lambda: showing.detail)
         self.pointing = Pointing(self)
         self.view = MapView(self.scene, self.pointing)
@@ -75,11 +76,11 @@ class MapCanvas(QWidget):
         self.minimap = Minimap(self)
         self.empty = EmptyMap(self)
         self.acting, self.bringing = Acting(self), Bringing(self)
-        self.sight = Sight(self)
+        self.drawing, self.sight = Drawing(self), Sight(self)
         self.entering = Entering(self)
+        self.hint = Hint(self.view.viewport(), "map_hint")
         self.nudging = Nudging(self)
         self.heard = let_hear(self.view, showing, self.area_on_view)
-        self.figure: Figure
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -98,6 +99,7 @@ class MapCanvas(QWidget):
         showing.asked_changed.connect(self.show_state)
         showing.pointed_changed.connect(self.show_state)
         view.moved.connect(self.sight.follow)
+        view.moved.connect(self.drawing.see)
         view.resized.connect(self.sight.fill)
         view.zoomed.connect(self.zoom_changed)
         view.focused.connect(self._on_focused)
@@ -108,15 +110,10 @@ class MapCanvas(QWidget):
 
     # Drawing --------------------------------------------------------------------------------
 
-    def _figure(self) -> Figure:
-        return figure_of(
-            self.workspace.rows,
-            self.showing.map_id,
-            measure,
-            detail=self.showing.detail,
-            loops=self.showing.loops.found,
-            private=True,
-        )
+    @property
+    def figure(self) -> Figure:
+        """The whole figure of the map, with all that has not been in sight yet."""
+        return self.drawing.figure
 
     def _on_changed(self, _label: str, tables: object) -> None:
         if not isinstance(tables, frozenset | set | list | tuple) or TABLES & set(tables):
@@ -132,25 +129,15 @@ class MapCanvas(QWidget):
         if another:
             self.entering.end()
             self.nudging.cancel()
-        self.draw(self._figure())
-        self._room()
-        self._list_heard()
-        if another:
+            self.drawing.begin()
             self.sight.begin()
+            self.drawing.see()
+        else:
+            self.drawing.renew()
+        self._list_heard()
         self._show_empty()
         self.sight.show_minimap()
         self.sight.follow()
-
-    def draw(self, figure: Figure) -> None:
-        """Draw a figure: that of the rows, or one in which boxes are on the move."""
-        self.figure = figure
-        self.scene.show_figure(figure)
-        self.show_state()
-
-    def draw_moved(self, figure: Figure, boxes: Sequence[int], arrows: Sequence[int]) -> None:
-        """Draw a figure in which only these boxes and arrows have moved, by their places in it."""
-        self.figure = figure
-        self.scene.show_moved(figure, boxes, arrows)
 
     def show_state(self) -> None:
         """Show what is chosen, what is pointed at, and what an answer leaves out."""
@@ -167,28 +154,18 @@ class MapCanvas(QWidget):
     @property
     def first_lane(self) -> int:
         """The first lane that is there: 0 where something is not yet placed."""
-        return self._first_lane
+        return self.drawing.first_lane
 
     @property
     def figure_top(self) -> float:
         """Where the topmost box begins, in map units."""
-        return min((box.y - box.height / 2 for box in self.figure.boxes), default=float(ABOVE))
+        return min((box.y - box.height / 2 for box in self.drawing.boxes), default=float(ABOVE))
 
     def height_of(self, words: str) -> float:
         """Return how tall a box with these words is, in map units."""
         from selfeval.core.picture.figure import height_of
 
         return height_of(words, measure)
-
-    def _room(self) -> None:
-        """Give the map room around its boxes, and as much as the lanes need."""
-        self._first_lane = 0 if any(box.lane == 0 for box in self.figure.boxes) else 1
-        tops = self.figure.bounds
-        top = tops[1] - ABOVE if self.figure.boxes else 0.0
-        bottom = max(tops[3] + ROOM, top + 400)
-        left = lane_left(LANES[self.first_lane])
-        right = lane_left(LANES[-1]) + LANE
-        self.scene.set_area(QRectF(left, top, right - left, bottom - top), self.first_lane)
 
     # Zoom and place -------------------------------------------------------------------------
 
@@ -226,7 +203,7 @@ class MapCanvas(QWidget):
         return self.view.pixels(self.scene.area_of_chosen(one)).toAlignedRect()
 
     def _show_empty(self) -> None:
-        is_empty = not self.figure.boxes and self.entering.editor is None
+        is_empty = not self.drawing.boxes and self.entering.editor is None
         self.empty.setVisible(is_empty)
         if is_empty:
             bringing = self.bringing
@@ -237,11 +214,13 @@ class MapCanvas(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.heads.show_meanings(self.height() >= theme.px(LOW))
         self.sight.show_minimap()
         self.sight.place_over()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.drawing.see()
         self.zoom_changed.emit(self.view.percent)  # nobody listened while it was made
         QTimer.singleShot(0, self, self.sight.show_minimap)
 
@@ -257,6 +236,7 @@ class MapCanvas(QWidget):
 
     def _on_chosen(self) -> None:
         self.show_state()
+        self.hint.hide()
         self.heads.show_focus(self.view.hasFocus() and not self.showing.chosen)
         tell_chosen(self.heard)
 
@@ -268,8 +248,11 @@ class MapCanvas(QWidget):
         self.heads.show_focus(focused and not self.showing.chosen)
 
     def _list_heard(self) -> None:
-        boxes = [(BOX, box.id) for box in self.figure.boxes]
-        listed = (*boxes, *((ARROW, one.id) for one in self.figure.arrows))
+        graph = self.showing.graph
+        listed = (
+            *((BOX, one) for one in graph.factors),
+            *((ARROW, one.id) for one in graph.arrows),
+        )
         if listed != self.heard.listed:
             self.heard.listed = listed
             tell_changed(self.heard)
@@ -296,7 +279,7 @@ class MapCanvas(QWidget):
             box = self.scene.box(one)
             if box is not None:
                 return box.lane
-        if not self.figure.boxes:
+        if not self.drawing.boxes:
             return len(LANES) - 1
         return 1 if self.clicked_lane is None else self.clicked_lane
 
@@ -313,7 +296,7 @@ class MapCanvas(QWidget):
             return
         if box is None:
             words = _("Choose the box at which the arrow begins.")
-            QToolTip.showText(self.heads.mapToGlobal(self.heads.rect().bottomLeft()), words, self)
+            self.hint.say(words)
             return
         self.centre_on(box.id, only_if_hidden=True)
         below = self.area_on_view((BOX, box.id)).bottomLeft() + QPoint(0, 8)

@@ -72,7 +72,7 @@ class Moved:
         self._soon.stop()
         began = monotonic()
         moved = rerouted(self.before, self.places)
-        self.canvas.draw_moved(moved, self._at_boxes, self._at_arrows)
+        self.canvas.drawing.move(moved, self._at_boxes, self._at_arrows)
         self._drawn_at = monotonic()
         self._took = self._drawn_at - began
 
@@ -106,7 +106,7 @@ class Moved:
         """Draw everything as it was."""
         self.end()
         if self.places:
-            self.canvas.draw_moved(self.before, self._at_boxes, self._at_arrows)
+            self.canvas.drawing.move(self.before, self._at_boxes, self._at_arrows)
 
 
 class Moving(Hand):
@@ -124,7 +124,8 @@ class Moving(Hand):
             if self.pressed.id not in self.canvas.showing.boxes:
                 self.canvas.showing.choose_box(self.pressed.id)
             self.moved = Moved(self.canvas, self.canvas.showing.boxes)
-        if self._is_away(at):
+        self.scrolls = not self._is_away(at)  # what goes home takes the map nowhere
+        if not self.scrolls:
             self.moved.show({box.id: (box.x, box.y) for box in self.moved.boxes})
             self.canvas.light(None, ())
             return
@@ -195,11 +196,6 @@ class Nudging(QObject):
         self._lanes = 0
         self._until = QTimer(self, singleShot=True, interval=SETTLES)
         self._until.timeout.connect(self.settle)
-
-    @property
-    def is_under_way(self) -> bool:
-        """Whether something stands where it has not been written."""
-        return self._moved is not None
 
     def nudge(self, way: str) -> None:
         """Move what is chosen one step; at the edge of its lane, into the next one."""

@@ -176,10 +176,6 @@ class MapScene(QGraphicsScene):
         item = self._arrows.get(arrow_id)
         return item.path().pointAtPercent(0.5) if item is not None else QPointF()
 
-    def faded(self) -> set[str]:
-        """Return the boxes that are faint at present."""
-        return {one for one, item in self._boxes.items() if item.opacity() < 1}
-
     def box_at(self, at: QPointF, slack: float = 0) -> Box | None:
         """Return the topmost box at a place, or within `slack` units of it."""
         for item in reversed(self._boxes.values()):

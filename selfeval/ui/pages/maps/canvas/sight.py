@@ -121,12 +121,12 @@ class Sight(QObject):
     def show_minimap(self) -> None:
         """Show the minimap where the window is wide and the map has boxes."""
         canvas = self.canvas
-        wanted = canvas.window().width() >= MINIMAP_FROM and bool(canvas.figure.boxes)
+        wanted = canvas.window().width() >= MINIMAP_FROM and bool(canvas.drawing.boxes)
         canvas.minimap.setVisible(wanted)
         if wanted:
             boxes = tuple(
                 (canvas.scene.area_of(box), LANES[box.lane] or "outline")
-                for box in canvas.figure.boxes
+                for box in canvas.drawing.boxes
             )
             canvas.minimap.show_boxes(canvas.scene.area, boxes)
             canvas.minimap.show_seen(canvas.view.seen())

@@ -118,23 +118,26 @@ class MapPicture(QWidget):
         painter.translate(room.center())
         painter.scale(scale, scale)
         painter.translate(-middle)
-        painter.setOpacity(FAINT)
-        for arrow in self._figure.arrows:
-            if arrow.id not in self._step.arrows:
-                self._paint_arrow(painter, arrow, now=False)
-        for box in self._figure.boxes:
-            if box.id not in self._step.boxes:
-                qt_pen.paint(painter, box_shapes(box, detail=False), theme.colour)
-        painter.setOpacity(1.0)
-        for arrow in self._figure.arrows:
-            if arrow.id in self._step.arrows:
-                self._paint_arrow(painter, arrow, now=arrow.id in self._step.now)
-        for box in self._figure.boxes:
-            if box.id in self._step.boxes:
-                self._paint_box(painter, box)
+        for told in (False, True):
+            painter.setOpacity(1.0 if told else FAINT)
+            self._paint_part(painter, told=told)
 
-    def _paint_arrow(self, painter: QPainter, arrow: Drawn, *, now: bool) -> None:
-        qt_pen.paint(painter, arrow_shapes(arrow, detail=False, chosen=now), theme.colour)
+    def _paint_part(self, painter: QPainter, *, told: bool) -> None:
+        """Paint what has been told, or what has not.
+
+        Heads and marks of arrows come last: no line runs over them, nor the frame of a box.
+        """
+        step = self._step
+        shapes = [
+            arrow_shapes(arrow, detail=False, chosen=arrow.id in step.now)
+            for arrow in self._figure.arrows
+            if (arrow.id in step.arrows) == told
+        ]
+        qt_pen.paint(painter, [line for line, *_marks in shapes], theme.colour)
+        for box in self._figure.boxes:
+            if (box.id in step.boxes) == told:
+                self._paint_box(painter, box)
+        qt_pen.paint(painter, [mark for _line, *marks in shapes for mark in marks], theme.colour)
 
     def _paint_box(self, painter: QPainter, box: Box) -> None:
         area = QRectF(box.x - box.width / 2, box.y - box.height / 2, box.width, box.height)
