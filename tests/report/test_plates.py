@@ -118,6 +118,10 @@ def test_the_report_has_a_plate_with_a_key_and_says_it_in_words(printed: Print) 
     assert "Something that can rise or fall" in report.text
     assert "Lowers" not in report.text.split("The marks on the maps")[1].split("Big map")[0]
     assert "Big map, in words" in report.text
+    key = report.text.split("The marks on the maps")[1].split("Big map")[0]
+    assert "What adults know" in key
+    assert "the more children read well" in key
+    assert "less time there is" not in key
 
 
 def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> None:

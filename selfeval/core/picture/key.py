@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from selfeval.core.models.words import BASES
 from selfeval.core.picture.arrows import Drawn, arrow_shapes, loop_shapes
 from selfeval.core.picture.curves import Curve
 from selfeval.core.picture.faces import Badges, Box, Measure, box_shapes, lines_of
+from selfeval.core.picture.glyphs import GLYPH, realm_glyph
 from selfeval.core.picture.marks import TAG_SIZE, Tag, Taken, by_the_head, with_labels
 from selfeval.core.picture.shapes import Shape, Words, moved
+from selfeval.core.realms import REALMS
 from selfeval.i18n import N_, _
 
-COLUMNS = (0.0, 400.0, 800.0)
-WIDE = 1130.0
+WIDTHS = (400.0, 400.0, 330.0)
+"""Of the columns."""
 TITLE, NAME, MEANING = 15.0, 14.0, 13.0
-BESIDE_BOX, BESIDE_ARROW, BESIDE_MARK = 180.0, 180.0, 52.0
-ARROW_LONG = 160.0
+BESIDE_BOX, BESIDE_ARROW, BESIDE_MARK, BESIDE_REALM = 180.0, 180.0, 52.0, 30.0
+ARROW_LONG, ARROW_SHORT = 160.0, 40.0
 
 BOXES: tuple[tuple[str, str, str, str], ...] = (
     ("factor", N_("Words taught first"), N_("Factor"), N_("can rise or fall, happen or be felt")),
@@ -67,31 +68,29 @@ ARROWS: tuple[ArrowLine, ...] = (
 )
 
 
+ALOUD = {
+    "plus": N_("“The more words are taught first, the more children read well.”"),
+    "minus": N_("“The more hours marking takes, the less time there is for coaching.”"),
+}
+"""How an arrow is read, by its sign."""
+
+
 @dataclass(frozen=True)
 class Key:
-    """The key as shapes, from (0, 0) on, and how much room it takes."""
+    """A part of the key as shapes, from (0, 0) on, and how much room it takes."""
 
     shapes: tuple[Shape, ...]
     width: float
     height: float
 
 
-def key_of(measure: Measure) -> Key:
-    """Return the key to a map; `measure` tells how wide words are."""
-    shapes: list[Shape] = []
-    columns: Sequence[Callable[[list[Shape], float, Measure], float]] = (_boxes, _arrows, _others)
-    ends = [column(shapes, x, measure) for column, x in zip(columns, COLUMNS, strict=True)]
-    return Key(tuple(shapes), WIDE, max(ends))
-
-
 def columns_of(measure: Measure) -> tuple[Key, ...]:
-    """Return the columns of the key, each from (0, 0) on, for where there is no room beside."""
+    """Return the columns of the key, each from (0, 0) on; `measure` tells how wide words are."""
     found: list[Key] = []
-    ends = (*COLUMNS[1:], WIDE)
-    for column, left, right in zip((_boxes, _arrows, _others), COLUMNS, ends, strict=True):
+    for column, wide in zip((_boxes, _arrows, _others), WIDTHS, strict=True):
         shapes: list[Shape] = []
         height = column(shapes, 0.0, measure)
-        found.append(Key(tuple(shapes), right - left, height))
+        found.append(Key(tuple(shapes), wide, height))
     return tuple(found)
 
 
@@ -116,7 +115,7 @@ def _boxes(shapes: list[Shape], x: float, measure: Measure) -> float:
         plain = _box("factor", "", measure)
         marked = box_shapes(replace(plain, badges=badges), detail=True)[len(box_shapes(plain)) :]
         left, middle = _middle_of(badges)
-        shapes += moved(marked, x + 22 - left, y + 12 - middle)
+        shapes += moved(marked, x + 34 - left, y + 12 - middle)
         _told(shapes, x + BESIDE_BOX, y + 12, _(name), _(meaning))
         y += 46
     return y
@@ -130,7 +129,7 @@ def _middle_of(badges: Badges) -> tuple[float, float]:
     """Return where the mark stands on a box around (0, 0)."""
     if badges.pinned:
         return 69.0, -29.0
-    return (-51.0, 29.0) if badges.watched else (42.0, 29.0)
+    return (-51.0, 29.0) if badges.watched else (37.0, 29.0)
 
 
 def _arrows(shapes: list[Shape], x: float, measure: Measure) -> float:
@@ -147,9 +146,10 @@ def _arrows(shapes: list[Shape], x: float, measure: Measure) -> float:
     return y
 
 
-def _arrow(line: ArrowLine, x: float, y: float, measure: Measure) -> tuple[Shape, ...]:
-    end = x + ARROW_LONG
-    third = (ARROW_LONG - 9) / 3
+def _arrow(
+    line: ArrowLine, x: float, y: float, measure: Measure, long: float = ARROW_LONG
+) -> tuple[Shape, ...]:
+    end, third = x + long, (long - 9) / 3
     curve = Curve((x, y), (((x + third, y), (x + 2 * third, y), (end - 9, y)),))
     taken = Taken()
     tags = (_(line.tag),) if line.tag else ()
@@ -173,22 +173,61 @@ def _arrow(line: ArrowLine, x: float, y: float, measure: Measure) -> tuple[Shape
 
 
 def _others(shapes: list[Shape], x: float, measure: Measure) -> float:
-    y = _title(shapes, x, 0.0, _("Loops"))
+    y = _realms(shapes, x, 0.0)
+    y = _aloud(shapes, x, y + 8, measure)
+    y = _title(shapes, x, y + 8, _("Loops"))
     for label, name, meaning in (
         (_("R1"), _("Feeds itself"), _("the minuses on its way are even in number")),
         (_("B1"), _("Slows itself"), _("the minuses on its way are odd in number")),
     ):
         shapes += _pill(label, x, y + 12, measure)
         _told(shapes, x + BESIDE_MARK, y + 12, name, meaning)
-        y += 54
+        y += 48
     y = _title(shapes, x, y + 8, _("What stands out"))
     for name, meaning in (
         (_("Chosen"), _("drawn in ink, with a pale band")),
         (_("Not in the answer"), _("drawn faintly, never hidden")),
     ):
         _told(shapes, x, y + 12, name, meaning)
-        y += 46
+        y += 44
     return y
+
+
+def _realms(shapes: list[Shape], x: float, y: float) -> float:
+    """Tell what the lanes are, from the left to the right."""
+    y = _title(shapes, x, y, _("Lanes, from left to right"))
+    for one in REALMS:
+        shapes += realm_glyph(one.id, (x + GLYPH + 1, y + 6))
+        shapes.append(Words(_(one.title), x + BESIDE_REALM, y + 11, NAME, 600, "start"))
+        shapes.append(
+            Words(_(one.meaning), x + BESIDE_REALM + 104, y + 11, MEANING, 400, "start", "text2")
+        )
+        y += 28
+    return y
+
+
+def _aloud(shapes: list[Shape], x: float, y: float, measure: Measure) -> float:
+    """Tell how an arrow is read, by an example for each sign."""
+    y = _title(shapes, x, y, _("Read aloud"))
+    for sign, words in ALOUD.items():
+        lines = in_lines(_(words), WIDTHS[-1] - BESIDE_MARK, MEANING, measure)
+        shapes += _arrow(ArrowLine("", "", sign), x, y + 8, measure, ARROW_SHORT)
+        for at, line in enumerate(lines):
+            shapes.append(Words(line, x + BESIDE_MARK, y + 12 + at * 17, MEANING, 400, "start"))
+        y += 14 + 17 * len(lines)
+    return y
+
+
+def in_lines(words: str, room: float, size: float, measure: Measure) -> list[str]:
+    """Break words into lines that are no wider than the room there is, where they can be."""
+    lines: list[str] = []
+    for word in words.split():
+        line = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(line, size, False) <= room:
+            lines[-1] = line
+        else:
+            lines.append(word)
+    return lines
 
 
 def _pill(label: str, x: float, y: float, measure: Measure) -> tuple[Shape, ...]:

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from math import cos, pi, sin
-from typing import Any
+from dataclasses import dataclass
 
 from selfeval.core.picture.figure import Figure, arrow_shapes, box_shapes, rerouted
+from selfeval.core.picture.glyphs import GLYPH, realm_glyph
 from selfeval.core.picture.lanes import LANE, LANES
-from selfeval.core.picture.shapes import Path, Shape, Words
+from selfeval.core.picture.shapes import Path, Shape, Words, moved
 from selfeval.core.realms import realm
 from selfeval.i18n import _, ngettext
 
-Point = tuple[float, float]
-Steps = tuple[Any, ...]
 HEAD, EDGE = 42.0, 14.0
 """Map units that the heads of lanes take, and that are free around everything else."""
-GLYPH, TITLE, HAIR = 9.0, 14.0, 0.7
+TITLE, HAIR = 14.0, 0.7
 
 
 @dataclass(frozen=True)
@@ -42,9 +39,9 @@ def drawing_of(figure: Figure) -> Drawing:
     across, down = -left, HEAD - top
     wide, high = right - left, bottom - top + HEAD
     shapes = [*_lanes(used, begin - left, high)]
-    shapes += [_moved(one, across, down) for one in _arrows(close)]
+    shapes += moved(tuple(_arrows(close)), across, down)
     for box in close.boxes:
-        shapes += [_moved(one, across, down) for one in box_shapes(box, detail=True)]
+        shapes += moved(box_shapes(box, detail=True), across, down)
     return Drawing(tuple(shapes), wide, high, _told(figure))
 
 
@@ -79,65 +76,9 @@ def _head(realm_id: str, left: float) -> Iterator[Shape]:
     """Draw a realm's lettered shape before its name; an empty ring for what is not yet placed."""
     middle = (left + GLYPH, 14.0)
     found = realm(realm_id)
-    if found is None:
-        yield Path(_ring(middle, GLYPH * 0.8, 24), "text2", "", 1.2)
-        title = _("Not yet placed")
-    else:
-        yield Path(_glyph(found.shape, middle), "", realm_id)
-        yield Words(_(found.letter), middle[0], middle[1] + 4, 11, 600, "middle", "on_realm")
-        title = _(found.title)
+    yield from realm_glyph(realm_id, middle)
+    title = _(found.title) if found else _("Not yet placed")
     yield Words(title, left + 2 * GLYPH + 8, middle[1] + TITLE * 0.35, TITLE, 600, "start")
-
-
-def _glyph(shape: str, middle: Point) -> Steps:
-    """Return the outline of a realm's shape; a disc has corners enough to look round."""
-    x, y = middle
-    match shape:
-        case "circle":
-            return _ring(middle, GLYPH, 40)
-        case "rounded square":
-            return _square(middle, GLYPH * 0.9, GLYPH * 0.35)
-        case "hexagon":
-            return _ring(middle, GLYPH * 1.1, 6)
-        case "diamond":
-            return _ring(middle, GLYPH * 1.28, 4)
-        case _:
-            return _ring((x, y + GLYPH * 0.05), GLYPH * 1.15, 5, -90.0)
-
-
-def _ring(middle: Point, radius: float, corners: int, turn: float = 0.0) -> Steps:
-    """Return a regular shape; `turn` is the direction of its first corner, in degrees."""
-    angles = [turn * pi / 180 + at * 2 * pi / corners for at in range(corners)]
-    points = [(middle[0] + radius * cos(one), middle[1] + radius * sin(one)) for one in angles]
-    return (("M", *points[0]), *(("L", *point) for point in points[1:]), ("Z",))
-
-
-def _square(middle: Point, half: float, radius: float) -> Steps:
-    """Return a square with round corners."""
-    x, y = middle
-    left, top, right, bottom, flat = x - half, y - half, x + half, y + half, radius * 0.45
-    return (
-        ("M", left + radius, top),
-        ("L", right - radius, top),
-        ("C", right - flat, top, right, top + flat, right, top + radius),
-        ("L", right, bottom - radius),
-        ("C", right, bottom - flat, right - flat, bottom, right - radius, bottom),
-        ("L", left + radius, bottom),
-        ("C", left + flat, bottom, left, bottom - flat, left, bottom - radius),
-        ("L", left, top + radius),
-        ("C", left, top + flat, left + flat, top, left + radius, top),
-        ("Z",),
-    )
-
-
-def _moved(shape: Shape, across: float, down: float) -> Shape:
-    if isinstance(shape, Words):
-        return replace(shape, x=shape.x + across, y=shape.y + down)
-    steps: list[Any] = []
-    for kind, *numbers in shape.steps:
-        there = (float(one) + (down if at % 2 else across) for at, one in enumerate(numbers))
-        steps.append((kind, *there))
-    return replace(shape, steps=tuple(steps))
 
 
 def _told(figure: Figure) -> str:

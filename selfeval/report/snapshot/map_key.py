@@ -1,8 +1,8 @@
-"""The key to maps: what each mark means, of the marks that are on them, drawn as they are."""
+"""The key to maps: lanes, and what each mark on them means, drawn as it is; how arrows are read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph
@@ -13,15 +13,21 @@ from selfeval.core.models.words import BASES, FACTOR_KINDS
 from selfeval.core.picture.arrows import STROKES, Drawn, arrow_shapes
 from selfeval.core.picture.curves import Curve
 from selfeval.core.picture.faces import Badges, Box, box_shapes
+from selfeval.core.picture.glyphs import GLYPH, realm_glyph
+from selfeval.core.picture.key import ALOUD, in_lines
 from selfeval.core.picture.marks import Marks, Stroke, Tag
 from selfeval.core.picture.shapes import Shape, Words, moved
+from selfeval.core.realms import REALMS
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
 from selfeval.report.fonts import measure
 from selfeval.report.snapshot.plate_parts import Plate
 
-WIDE, ROW, SAMPLE, WORDS_AT = 720.0, 39.0, 104.0, 124.0
+WIDE, ROW, SAMPLE, WORDS_AT = 740.0, 30.0, 104.0, 124.0
 """Map units: all of it, a line of it, what is drawn, and where its words begin."""
+TITLE, APART, REALMS_HIGH = 23.0, 12.0, 72.0
+HANGING = 36.0
+"""A line with a box on whose edge something hangs."""
 COLUMNS = 2
 SIZE, LEADING = 14.0, 17.0
 SIGNS = {
@@ -43,54 +49,95 @@ class Mark:
 
     shapes: tuple[Shape, ...]
     words: str
+    row: float = ROW
 
 
 def key_to(rows: Rows, graph: Graph) -> Plate | None:
     """Return the key to the marks that a graph is drawn with; None where nothing is."""
-    marks = [*_boxes(rows, graph), *_arrows(rows, graph)]
-    if not marks:
+    if not graph.factors:
         return None
-    column = -(-len(marks) // COLUMNS)
-    shapes: list[Shape] = []
-    for at, mark in enumerate(marks):
-        left = at // column * (WIDE / COLUMNS)
-        middle = (at % column + 0.5) * ROW
-        shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, middle)
-        shapes += _said(mark.words, left + WORDS_AT, middle)
-    return Plate(_("Key"), tuple(shapes), WIDE, column * ROW, False, _("The key to the maps."))
+    shapes = [*_realms()]
+    columns = (
+        ((_("Boxes"), _boxes(graph)), (_("On a box"), _badges(rows, graph)), *_round(rows, graph)),
+        ((_("Arrows"), _arrows(rows, graph)), (_("How do we know?"), _bases(graph))),
+    )
+    ends: list[float] = []
+    for at, groups in enumerate(columns):
+        y = REALMS_HIGH
+        for title, marks in groups:
+            y = _group(shapes, title, list(marks), at * WIDE / COLUMNS, y)
+        ends.append(y)
+    high = _group(shapes, _("Read aloud"), list(_aloud(graph)), 0.0, max(ends), WIDE)
+    return Plate(_("Key"), tuple(shapes), WIDE, high, False, _("The key to the maps."))
 
 
-def _said(words: str, left: float, middle: float) -> Iterator[Shape]:
+def _group(
+    shapes: list[Shape],
+    title: str,
+    marks: Sequence[Mark],
+    left: float,
+    y: float,
+    wide: float = WIDE / COLUMNS,
+) -> float:
+    """Draw marks under their title, and return where the next ones may begin."""
+    if not marks:
+        return y
+    shapes.append(Words(title, left, y + 14, SIZE, 600, "start"))
+    y += TITLE
+    for mark in marks:
+        shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, y + mark.row / 2)
+        shapes += _said(mark.words, left + WORDS_AT, y + mark.row / 2, wide - WORDS_AT - 8)
+        y += mark.row
+    return y + APART
+
+
+def _said(words: str, left: float, middle: float, room: float) -> Iterator[Shape]:
     """Set words beside their mark, on as many lines as they need."""
-    lines: list[str] = []
-    for word in words.split():
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(joined, SIZE) <= WIDE / COLUMNS - WORDS_AT - 8:
-            lines[-1] = joined
-        else:
-            lines.append(word)
+    lines = in_lines(words, room, SIZE, measure)
     first = middle + SIZE * 0.35 - (len(lines) - 1) * LEADING / 2
     for at, line in enumerate(lines):
         yield Words(line, left, first + at * LEADING, SIZE, 400, "start")
 
 
-def _boxes(rows: Rows, graph: Graph) -> Iterator[Mark]:
+def _realms() -> Iterator[Shape]:
+    """Set the realms beside each other, as their lanes stand on a map."""
+    yield Words(_("Lanes, from left to right"), 0.0, 14.0, SIZE, 600, "start")
+    for at, one in enumerate(REALMS):
+        left = at * WIDE / len(REALMS)
+        yield from realm_glyph(one.id, (left + GLYPH + 2, TITLE + 10))
+        yield Words(_(one.title), left + 30, TITLE + 15, SIZE, 600, "start")
+        yield Words(_(one.meaning), left + 30, TITLE + 15 + LEADING, 13.0, 400, "start", "text2")
+
+
+def _aloud(graph: Graph) -> Iterator[Mark]:
+    signs = {arrow.sign for arrow in graph.arrows}
+    for sign, words in ALOUD.items():
+        if sign in signs:
+            yield Mark(_arrow(sign=sign), _(words))
+
+
+def _boxes(graph: Graph) -> Iterator[Mark]:
     used = {factor.kind for factor in graph.factors.values()}
     for kind, words in FACTOR_KINDS:
         if kind in used:
             yield Mark(_box(kind), _(words))
+
+
+def _badges(rows: Rows, graph: Graph) -> Iterator[Mark]:
+    """Return what hangs on boxes, each on one, with room for it."""
     if any(one.factor_id in graph.factors for one in rows.all(Indicator)):
-        yield Mark(_box(badges=Badges(watched=1)), _("How many early indicators watch it"))
+        words = _("How many early indicators watch it")
+        yield Mark(_box(badges=Badges(watched=1)), words, HANGING)
     if any(factor.unexpected_since for factor in graph.factors.values()):
-        badges = Badges(unexpected=_("month"))
-        yield Mark(_box(badges=badges), _("Nobody foresaw it: noticed in that month"))
+        words = _("Nobody foresaw it: noticed in that month")
+        yield Mark(_box(badges=Badges(unexpected=_("month"))), words, HANGING)
     if any(one.pinned and one.factor_id in graph.factors for one in rows.all(Placement)):
-        yield Mark(_box(badges=Badges(pinned=True)), _("Stays where it is"))
+        yield Mark(_box(badges=Badges(pinned=True)), _("Stays where it is"), HANGING)
 
 
 def _box(kind: str = "factor", badges: Badges | None = None) -> tuple[Shape, ...]:
-    box = Box("", "", kind, 0, 0.0, 0.0, SAMPLE - 8, 24.0, (), badges or Badges())
-    return tuple(box_shapes(box, detail=True))
+    box = Box("", "", kind, 0, 0.0, 0.0, SAMPLE - 8, 20.0, (), badges or Badges())
+    return box_shapes(box, detail=True)
 
 
 def _arrows(rows: Rows, graph: Graph) -> Iterator[Mark]:
@@ -101,21 +148,25 @@ def _arrows(rows: Rows, graph: Graph) -> Iterator[Mark]:
     for delay, words in DELAYS.items():
         if any(arrow.delay == delay for arrow in graph.arrows):
             yield Mark(_arrow(strokes=STROKES[delay]), _(words))
-    bases = {arrow.basis for arrow in graph.arrows}
-    for basis, words in BASES:
-        if basis in bases:
-            yield Mark(
-                _arrow(basis=basis), _("How we know: {basis}").format(basis=_(words).lower())
-            )
     carrying = [arrow for arrow in graph.arrows if assumptions_on(rows, arrow)]
     if carrying:
         yield Mark(_arrow(tag=_("A1")), _("Rests on this assumption"))
     if any(arrow.contested for arrow in carrying):
         yield Mark(_arrow(tag=_("A1"), contested=True), _("Not everybody here agrees"))
+
+
+def _bases(graph: Graph) -> Iterator[Mark]:
+    bases = {arrow.basis for arrow in graph.arrows}
+    for basis, words in BASES:
+        if basis in bases:
+            yield Mark(_arrow(basis=basis), _(words))
+
+
+def _round(rows: Rows, graph: Graph) -> Iterator[tuple[str, Iterable[Mark]]]:
+    """Return the marks of loops under their title, where there are some."""
     kinds = {loop.kind: loop.label for loop in reversed(find_loops(rows, graph).found)}
-    for kind, words in LOOPS.items():
-        if kind in kinds:
-            yield Mark(_arrow(pill=kinds[kind]), _(words))
+    marks = [Mark(_arrow(pill=kinds[one]), _(told)) for one, told in LOOPS.items() if one in kinds]
+    yield _("Loops"), marks
 
 
 def _arrow(

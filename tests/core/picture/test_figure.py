@@ -9,9 +9,9 @@ from selfeval.core.models import Arrow, Factor, Map, Placement, Row
 from selfeval.core.models.words import BASES, FACTOR_KINDS
 from selfeval.core.picture.faces import MOST_LINES, USUAL_ROOM, lines_of
 from selfeval.core.picture.figure import Box, Drawn, Figure, arrow_shapes, figure_of, rerouted
-from selfeval.core.picture.key import key_of
+from selfeval.core.picture.key import ALOUD, columns_of
 from selfeval.core.picture.shapes import Path, Words
-from selfeval.core.realms import REALM_IDS
+from selfeval.core.realms import REALM_IDS, REALMS
 from selfeval.core.rows import Rows
 
 PER_LANE = 4
@@ -122,10 +122,20 @@ def test_a_single_word_that_is_too_long_is_cut_within_it() -> None:
     assert measure(last, 14, False) <= USUAL_ROOM
 
 
-def test_the_key_tells_every_kind_of_box_and_way_of_knowing() -> None:
-    key = key_of(measure)
-    words = {shape.text for shape in key.shapes if isinstance(shape, Words)}
+def test_the_key_tells_every_kind_of_box_way_of_knowing_and_realm() -> None:
+    columns = columns_of(measure)
+    words = {one.text for key in columns for one in key.shapes if isinstance(one, Words)}
     assert {name for _stored, name in BASES} <= words
     assert len([name for name in ("Factor", "Outcome", "Unwanted effect") if name in words]) == 3
     assert len(FACTOR_KINDS) == 5
-    assert max(shape.y for shape in key.shapes if isinstance(shape, Words)) < key.height
+    for one in REALMS:
+        assert {one.title, one.letter, one.meaning} <= words
+    for key in columns:
+        assert max(one.y for one in key.shapes if isinstance(one, Words)) < key.height
+
+
+def test_the_key_reads_an_arrow_aloud_for_each_sign() -> None:
+    said = " ".join(
+        one.text for key in columns_of(measure) for one in key.shapes if isinstance(one, Words)
+    )
+    assert all(words in said for words in ALOUD.values())

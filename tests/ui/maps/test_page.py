@@ -255,7 +255,7 @@ def test_the_key_is_drawn_and_its_words_can_be_heard(page: MapsPage) -> None:
     dialog = page.window().findChild(KeyDialog)
     assert dialog is not None
     heard = [(one.accessibleName(), one.accessibleDescription()) for one in dialog.columns]
-    assert [title for title, _words in heard] == ["Boxes", "Arrows", "Loops"]
+    assert [title for title, _words in heard] == ["Boxes", "Arrows", "Lanes, from left to right"]
     assert "Rests on an assumption" in heard[1][1]
     dialog.resize(420, 400)
     QApplication.processEvents()
