@@ -48,7 +48,9 @@ training transition trips trust trusting turnover tutor tutoring tutors two unce
 understanding unknown unless unstructured until unwanted use using variation verbal very visible
 visitor visitors visits vocabulary voice waiting walking walks warm we weak weekly welcoming well
 wellbeing what when where whether which while whole without word words work workload worries worry
-writing young younger your
+writing young younger your art assembly assemblies breakfast break breaktime budget budgets days
+funding homework induction lunch lunchtime money mornings music pay
+percentage playground proportion rate rates recruitment retention sport sports supply uniform
 """
 _SUBJECTS = """
 adults all assistants boys carers children class classes colleagues disadvantaged each every

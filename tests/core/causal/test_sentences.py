@@ -84,6 +84,71 @@ def test_an_arrow_is_a_sentence(source: str, target: str, sign: str, words: str 
         assert said.startswith(words)
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Every lesson begins with the new words",
+        "The lesson starts with retrieval",
+        "The day ends calmly",
+        "School starts on time",
+        "Each class reads for twenty minutes",
+        "Year 4 reads together every day",
+        "The gap closes",
+        "Attendance improves",
+        "The curriculum builds on what came before",
+        "Phonics lessons start on time",
+        "Lunchtimes run smoothly",
+        "Detentions work",
+        "Coaching works",
+        "Parents and carers trust us",
+        "Teaching assistants lead small groups",
+        "Subject leaders have time",
+        "Good teachers leave",
+        "Supply teachers know the routines",
+        "Year 6 pupils mentor Year 2",
+        "Staff trust leaders",
+        "Pupils work in pairs",
+        "Staff with good routines of their own give something up",
+        "We like to read",
+        "Calm starts make time to teach",
+    ],
+)
+def test_what_somebody_does_is_told_as_such(label: str) -> None:
+    assert told(label, "Calm").lower() == f"when {label.lower()}, this raises calm."
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Calm starts on Mondays",
+        "Lesson starts",
+        "Staff trust in leaders",
+        "Staff support",
+        "Clubs run by others",
+        "Early years lead",
+        "Girls at the end of key stage 2",
+        "Children’s work",
+        "School visits to museums",
+        "The starts of lessons",
+        "Late starts",
+        "Cost of trips",
+        "Words that every lesson begins with",
+    ],
+)
+def test_what_is_only_named_is_told_as_a_thing(label: str) -> None:
+    assert told(label, "Calm").startswith((f"{label} raises ", f"{label} raise "))
+
+
+def test_what_is_counted_is_told_as_a_number_of_them() -> None:
+    said = told("Workload", "Number of exclusions")
+    assert said == "Workload raises the number of exclusions."
+
+
+def test_what_each_does_is_not_told_by_more_of_it() -> None:
+    said = told("Every adult knows every name", JOIN)
+    assert said == "When every adult knows every name, this raises how far children join in."
+
+
 def test_it_says_how_soon() -> None:
     assert told("Trust", "Calm", delay="terms") == "Trust raises calm, after about a term."
     assert told("Trust", "Calm", "?", delay="weeks") == (
