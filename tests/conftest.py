@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -69,15 +70,21 @@ def no_network() -> Iterator[list[str]]:
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:
     """Give the test a folder of its own for working copies, backups, logs and settings.
 
-    Its name is not looked for among those that are there: there are thousands.
+    It stays where the test failed. Its name is not looked for among those that are there.
     """
+    failed = request.session.testsfailed
     folder = tmp_path_factory.getbasetemp() / "homes" / uuid4().hex
     folder.mkdir(parents=True)
-    monkeypatch.setenv("SELFEVAL_HOME", str(folder))
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SELFEVAL_HOME", str(folder))
+        yield folder
+    if request.session.testsfailed == failed:
+        shutil.rmtree(folder)
 
 
 @pytest.fixture
