@@ -201,3 +201,12 @@ def test_three_hundred_boxes_are_tidied_alike_each_time_without_overlap() -> Non
     found = tidy(boxes, arrows)
     assert_clear(boxes, found, set())
     assert tidy(boxes, arrows) == found
+
+
+def test_a_map_of_twenty_boxes_is_little_higher_than_its_lanes_need() -> None:
+    lanes = {1: "abcd", 2: "efgh", 3: "ijkl", 4: "mnop", 5: "qrst"}
+    boxes = [TidyBox(name, lane, 52) for lane, names in lanes.items() for name in names]
+    arrows = "ae bf cl de ei ek fk go hi im jt km ls mq nr ns oq pt tr sr qi sl"
+    found = tidy(boxes, [(one[0], one[1]) for one in arrows.split()])
+    heights = [y for _x, y in found.values()]
+    assert max(heights) - min(heights) <= 5 * (52 + GAP) + 60

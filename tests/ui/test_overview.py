@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from selfeval.core.models import (
+    Arrow,
     Assumption,
     Dismissal,
     Fact,
+    Factor,
     Indicator,
     IndicatorPriority,
     Measure,
@@ -92,6 +94,18 @@ def test_an_empty_file_shows_the_five_steps_and_begins_with_a_fact(desk: Desk) -
     page.findChild(QPushButton, "first_fact").click()
     assert desk.page_key == "facts"
     assert desk.workspace.count(Fact) == 1
+
+
+def test_boxes_and_arrows_to_look_at_are_called_by_their_words(desk: Desk) -> None:
+    ends = [Factor(label="Talk in class"), Factor(label="Children join in")]
+    with desk.workspace.edit("Draw") as session:
+        session.add_all(ends)
+    with desk.workspace.edit("Draw") as session:
+        session.add(Arrow(source_id=ends[0].id, target_id=ends[1].id, sign="plus"))
+    found = shown(desk).look.findChildren(ItemButton)
+    words = " ".join(one.accessibleName() for one in found)
+    assert "Talk in class → Children join in" in words
+    assert "Factor" not in words
 
 
 def test_the_verdict_and_the_purpose_are_said(desk: Desk) -> None:

@@ -39,6 +39,9 @@ WORTH_IT = 0.02
 ASIDE = 3
 """How many places a box that arrows run over is moved up or down to get clear of them."""
 SETTLING = 4
+HEIGHTS = (0.0, 0.2, 0.4, 0.6)
+"""Heights that are tried, from the least that the tallest lane needs to what the picture takes."""
+WORTH_LOWERING = 0.95
 
 
 class Search:
@@ -68,7 +71,29 @@ class Search:
             orders = order_of(self._layers, places)
             seen = Picture(self._judge.mark(orders, places), orders, places)
             kept = kept if worth_it(kept, seen) else seen
-        return self._settled(kept)
+            if kept is seen:
+                return self._settled(kept)
+        return self._lowered(self._settled(kept))
+
+    def _lowered(self, picture: Picture) -> Picture:
+        """Return the picture in less height, if that is no worse: it has to fit on a screen."""
+        layers, at = self._layers, picture.at
+        if layers.pinned or not layers.boxes:
+            return picture
+        top = min(y - half for y, half in zip(at, layers.halves[: len(layers.boxes)], strict=False))
+        bottom = max(
+            y + half for y, half in zip(at, layers.halves[: len(layers.boxes)], strict=False)
+        )
+        least, middle = self._standing.least_height(picture.orders), (top + bottom) / 2
+        for share in HEIGHTS:
+            half = (least + share * (bottom - top - least)) / 2
+            if half * 2 > (bottom - top) * WORTH_LOWERING:
+                break
+            places = self._standing.stand_within(picture.orders, at, middle - half, middle + half)
+            mark = self._judge.mark(picture.orders, places)
+            if mark.disturbance <= picture.mark.disturbance:
+                return self._levelled(Picture(mark, picture.orders, places))
+        return picture
 
     def _spent(self, picture: Picture, reserve: float = 0.0) -> bool:
         return self._effort.left <= WORK * reserve or picture.mark.disturbance == 0

@@ -57,6 +57,35 @@ class Standing:
         self.clear(orders, at)
         return at
 
+    def least_height(self, orders: Orders) -> float:
+        """Return how high the tallest lane is, were everything in it close together."""
+        return max((self._height(order) for order in orders if order), default=0)
+
+    def _height(self, order: list[int]) -> int:
+        halves = self.layers.halves
+        return halves[order[0]] + self._offsets(order)[-1] + halves[order[-1]]
+
+    def stand_within(
+        self, orders: Orders, at: Sequence[float], top: float, bottom: float
+    ) -> list[float]:
+        """Return where items stand that are drawn as `stand` draws them, but between two heights.
+
+        Lanes that need more room than that go as far over one end as over the other.
+        """
+        found = list(at)
+        for number in range(ROUNDS):
+            for order in orders[:: -1 if number % 2 else 1]:
+                if not order:
+                    continue
+                self.draw(order, found)
+                offsets, halves = self._offsets(order), self.layers.halves
+                low = top + halves[order[0]]
+                high = bottom - halves[order[-1]] - offsets[-1]
+                low, high = (low, high) if low <= high else ((low + high) / 2,) * 2
+                for item, offset in zip(order, offsets, strict=True):
+                    found[item] = min(max(found[item] - offset, low), high) + offset
+        return found
+
     def draw(self, order: list[int], at: list[float]) -> None:
         """Draw the items of one lane towards the middle of what they are joined to."""
         wanted: list[float] = []

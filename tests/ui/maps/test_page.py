@@ -208,6 +208,15 @@ def test_find_chooses_the_box_and_goes_through_those_that_fit(
     assert not page.surface.find_bar.isVisible()
 
 
+def test_the_list_has_one_line_to_look_for_words(page: MapsPage) -> None:
+    page.find()
+    page.turn_list()
+    assert not page.surface.find_bar.isVisible()
+    page.find()
+    assert not page.surface.find_bar.isVisible()
+    assert page.window().focusWidget() is page.listing.search
+
+
 def test_details_wait_to_be_asked_for_where_room_is_short(page: MapsPage, qtbot: Any) -> None:
     page.resize(960, 500)
     assert not page.side.isVisible()

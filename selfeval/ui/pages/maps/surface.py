@@ -82,6 +82,7 @@ class Surface(QWidget):
         """Show the list twin, or the drawing."""
         self.views.setCurrentWidget(self.listing if wanted else self.canvas)
         if wanted:
+            self.find_bar.hide()  # the list has a line of its own to look for words
             self.listing.reload()
         self.bar.list.setChecked(wanted)
         self.bar.show_drawn(not wanted)

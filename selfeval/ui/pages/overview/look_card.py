@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfeval.core.findings import Finding
 from selfeval.core.findings.grouped import Group
-from selfeval.core.models import MODEL_OF
+from selfeval.core.models import MODEL_OF, Arrow, Factor
 from selfeval.core.overview import Overview
 from selfeval.i18n import N_, _, ngettext
 from selfeval.ui.catalogue import page_spec
@@ -34,6 +34,7 @@ STEPS = {
     "M5": ("maps", ""),
 }
 """Findings about the school as a whole: the step, and the realm, where something can be done."""
+ENDS = ("source_id", "target_id")
 
 
 class FindingsCard(Card):
@@ -87,7 +88,12 @@ class FindingsCard(Card):
         if finding.rule in STEPS:
             return _(page_spec(STEPS[finding.rule][0]).title)
         model = MODEL_OF[finding.item_table]
+        if model is Factor:
+            return self._workspace.name_of("factor", finding.item_id)
         values = self._workspace.values(model, finding.item_id) or {}
+        if model is Arrow:
+            ends = [self._workspace.name_of("factor", values.get(end, "")) for end in ENDS]
+            return _("{start} → {end}").format(start=ends[0], end=ends[1])
         return self._workspace.titled(model, values)
 
     def _on_open(self, finding: Finding, _checked: bool = False) -> None:

@@ -24,6 +24,8 @@ MINIMAP_FROM = 1500
 """Pixels of the window from which there is a minimap."""
 ABOVE = 40
 """Units above the first box."""
+BELOW = 16
+"""Units below the last box of a map that is brought into sight as a whole."""
 EDGE = 14
 MARGIN = 32
 """Room around a new arrow, for the marks on its curve."""
@@ -82,7 +84,7 @@ class Sight(QObject):
         """Bring the whole map into sight."""
         self._fills = False
         room, bounds = self.canvas.view.viewport().size(), self.canvas.figure.bounds
-        tall = max(1.0, bounds[3] - bounds[1] + 2 * ABOVE)
+        tall = max(1.0, bounds[3] - bounds[1] + ABOVE + BELOW)
         scale = min(room.width() / self.canvas.scene.area.width(), room.height() / tall)
         self.canvas.view.set_percent(min(FILLS_TO, scale * 100 * 100 / theme.zoom()))
         self._to_top()
