@@ -65,13 +65,10 @@ def begun(
     Marks that only more detail shows find their room only with `detail`.
     """
     boxes = boxes_of(rows, graph, map_id, measure)
-    ends = [(row.id, row.source_id, row.target_id) for row in graph.arrows]
-    pills = _pills(loops, ends, boxes)
-
-    def facts(at: int) -> Drawn:
-        return _facts(rows, graph.arrows[at], pills.get(ends[at][0], ""), detail)
-
-    return Making(boxes, ends, facts, measure)
+    facts = [_facts(rows, row, detail=detail) for row in graph.arrows]
+    pills = _pills(loops, facts, boxes)
+    with_pills = [replace(one, pill=pills[one.id]) if one.id in pills else one for one in facts]
+    return Making(boxes, with_pills, measure)
 
 
 def so_far(making: Making) -> Figure:
@@ -161,7 +158,7 @@ def _stood(box: Box, x: float, y: float) -> Box:
 # Arrows ---------------------------------------------------------------------------------------
 
 
-def _facts(rows: Rows, arrow: Arrow, pill: str, detail: bool) -> Drawn:
+def _facts(rows: Rows, arrow: Arrow, *, detail: bool) -> Drawn:
     """Return what is known of an arrow before it has a way."""
     tags = [rows.label_of(row) for row in assumptions_on(rows, arrow)] if detail else []
     return Drawn(
@@ -173,7 +170,7 @@ def _facts(rows: Rows, arrow: Arrow, pill: str, detail: bool) -> Drawn:
         basis=arrow.basis,
         contested=bool(arrow.contested),
         tags=tuple(_("A{number}").format(number=tag) for tag in tags if tag),
-        pill=pill,
+        pill="",
         curve=NOWHERE,
         tip=(0.0, 0.0),
         towards=(1.0, 0.0),
@@ -185,10 +182,10 @@ def _ends(one: Drawn) -> Ends:
     return one.id, one.source, one.target
 
 
-def _pills(loops: Iterable[Loop], arrows: Iterable[Ends], boxes: Iterable[Box]) -> dict[str, str]:
+def _pills(loops: Iterable[Loop], arrows: Iterable[Drawn], boxes: Iterable[Box]) -> dict[str, str]:
     """Say on which arrow each loop's label stands: one that goes back, and has none yet."""
     lanes = {box.id: box.lane for box in boxes}
-    onward = {arrow_id: lanes[target] - lanes[source] for arrow_id, source, target in arrows}
+    onward = {one.id: lanes[one.target] - lanes[one.source] for one in arrows}
     found: dict[str, str] = {}
     for loop in loops:
         free = [one for one in loop.arrows if one in onward and one not in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from selfeval.core.picture.arrows import STROKES, Drawn
@@ -25,22 +25,17 @@ class Making:
     its boxes are known. None of those that are drawn already changes any more.
     """
 
-    def __init__(
-        self,
-        boxes: tuple[Box, ...],
-        arrows: Sequence[Ends],
-        facts: Callable[[int], Drawn],
-        measure: Measure,
-    ) -> None:
-        self.boxes, self.ends, self.measure = boxes, arrows, measure
+    def __init__(self, boxes: tuple[Box, ...], facts: Sequence[Drawn], measure: Measure) -> None:
+        self.boxes, self.measure = boxes, measure
+        self.ends: Sequence[Ends] = [(one.id, one.source, one.target) for one in facts]
         self._facts = facts
         self._ground, self._taken = Ground(boxes), Taken(boxes)
         self._ports = Ports(self._ground.boxes)
         self._ways: dict[int, Way] = {}
         self._done: dict[int, Drawn] = {}
         self._heights = {box.id: box.y for box in boxes}
-        tops = [self._top(at) for at in range(len(arrows))]
-        self._order = sorted(range(len(arrows)), key=lambda at: (tops[at], at))
+        tops = [self._top(at) for at in range(len(facts))]
+        self._order = sorted(range(len(facts)), key=lambda at: (tops[at], at))
 
     def _top(self, at: int) -> float:
         _arrow, source, target = self.ends[at]
@@ -60,16 +55,21 @@ class Making:
         """The arrows that are drawn, in the order in which people put them."""
         return tuple(self._done[at] for at in sorted(self._done))
 
-    def until(self, y: float) -> None:
-        """Draw all arrows that touch a box whose middle is above a height, or at it."""
+    def until(self, y: float) -> bool:
+        """Draw all arrows that touch a box whose middle is above a height, or at it.
+
+        Return whether there were any that had not been drawn.
+        """
+        before = len(self._done)
         while not self.is_done and self._top(self._order[len(self._done)]) <= y:
             self.go_on()
+        return len(self._done) > before
 
     def go_on(self) -> None:
         """Draw some more arrows, if any are left."""
         bit = self._order[len(self._done) : len(self._done) + BIT]
         self._lead(max(map(self._bottom, bit), default=0.0))
-        facts = [self._facts(at) for at in bit]
+        facts = [self._facts[at] for at in bit]
         found = [route_of(self._ground, self._ports, self.ends[at], self._ways[at]) for at in bit]
         drawn = run(facts, found, self._taken, self.measure)
         self._done |= zip(bit, drawn, strict=True)
