@@ -55,7 +55,7 @@ def same_words(
 
     With `fields`, only the texts of these are looked for.
     """
-    needles = _texts(connection, keys, fields)
+    needles = [form for one in _texts(connection, keys, fields) for form in _forms(one)]
     if not needles:
         return []
     conditions = " OR ".join(
@@ -75,6 +75,12 @@ def same_words(
         Same(*key, tuple(name for name in erasable_fields(key[0]) if name in names))
         for key, names in list(found.items())[:MOST_FOUND]
     ]
+
+
+def _forms(text: str) -> list[str]:
+    """Return a text as it may stand in a value: as it is, or within JSON, as settings keep it."""
+    within = (json.dumps(text, ensure_ascii=plainly)[1:-1] for plainly in (False, True))
+    return list(dict.fromkeys((text, *within)))
 
 
 def _texts(

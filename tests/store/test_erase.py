@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from selfeval.core.models import (
     Priority,
     Quote,
     Reading,
+    Setting,
     Stance,
 )
 from selfeval.store import Document, UserError, places, remove
@@ -411,6 +413,19 @@ def test_the_same_words_are_found_wherever_they_stand_or_stood(document: Documen
     document.erase_for_good(found, [("fact", fact.id)])
     assert words not in "".join(document.canonical_dump())
     assert "cannot" not in "".join(told(document))
+
+
+@pytest.mark.parametrize("plainly", [False, True])
+def test_the_same_words_are_found_within_what_a_setting_keeps(
+    document: Document, plainly: bool
+) -> None:
+    words = 'Year 2’s “cannot”\nread "yet"'
+    fact = Fact(statement=words)
+    kept = json.dumps({"typed": f"We saw: {words}"}, ensure_ascii=plainly)
+    setting = Setting(name="plan_back:x", value=kept)
+    add(document, fact, setting)
+    (found,) = document.same_words([("fact", fact.id)])
+    assert (found.table, found.row, found.fields) == ("setting", setting.id, ("value",))
 
 
 def test_others_are_those_who_signed_with_another_role(document: Document) -> None:

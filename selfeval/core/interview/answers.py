@@ -109,7 +109,7 @@ def progress_words(progress: Progress) -> str:
     kept: dict[str, object] = {"at": progress.at, "items": dict(progress.items)}
     if progress.typed:
         kept["typed"] = dict(progress.typed)
-    return json.dumps(kept, sort_keys=True)
+    return json.dumps(kept, ensure_ascii=False, sort_keys=True)
 
 
 def item_of(rows: Rows, progress: Progress, slot: str) -> Row | None:

@@ -81,13 +81,15 @@ def plan_words(plan: Plan) -> str:
         "priority": plan.priority,
         "typed": plan.typed,
     }
-    return json.dumps({name: value for name, value in kept.items() if value}, sort_keys=True)
+    said = {name: value for name, value in kept.items() if value}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def now_words(plan: Plan) -> str:
     """Write which plan is at hand, with what was typed before there is an outcome."""
     typed = "" if plan.outcome else plan.typed
-    return json.dumps({"outcome": plan.outcome, "typed": typed}, sort_keys=True)
+    said = {"outcome": plan.outcome, "typed": typed}
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)
 
 
 def read_now(rows: Rows) -> Plan:
