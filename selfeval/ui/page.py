@@ -93,6 +93,10 @@ class Page(QWidget):
         """Return the command that shows this page to everybody; "" for all of the document."""
         return ""
 
+    def words_at_foot(self) -> int:
+        """Return the height of what no passing notice may cover, from the foot of the page."""
+        return 0
+
     def act(self) -> None:
         """Do what the main button of the head says."""
         self.add()

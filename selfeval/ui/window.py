@@ -82,9 +82,14 @@ class Window(QMainWindow):
         self.start = StartPage()
         self.pages.addWidget(self.start)
         self.foot = Notice(self._right)
+        self.foot.clear_of = self._words_at_foot
         self._connect()
         self.show_start()
         self._restore_size()
+
+    def _words_at_foot(self) -> int:
+        page = self.desk.page if self.desk is not None else None
+        return page.words_at_foot() if page is not None else 0
 
     def _lay_out(self) -> None:
         """Put what holds the parts into its place first: all that is moved is styled anew."""

@@ -5,6 +5,8 @@ It takes no room from the pages, goes by itself, and waits while the pointer or 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
@@ -19,7 +21,10 @@ ABOVE_THE_FOOT = 16
 
 
 class Notice(QFrame):
-    """One sentence on a raised card. `undo_wanted` takes back what it speaks of."""
+    """One sentence on a raised card. `undo_wanted` takes back what it speaks of.
+
+    `clear_of` gives the pixels at the foot over which it is not to stand.
+    """
 
     undo_wanted = Signal()
 
@@ -40,6 +45,7 @@ class Notice(QFrame):
         line.addWidget(self._words, 1)
         line.addWidget(self.undo)
         line.addWidget(away)
+        self.clear_of: Callable[[], int] = lambda: 0
         self._until = QTimer(self, singleShot=True, interval=SHOWN_FOR)
         self._until.timeout.connect(self._on_time)
         over.installEventFilter(self)
@@ -99,4 +105,5 @@ class Notice(QFrame):
         high = self.layout().totalHeightForWidth(wide)
         high = max(high, self.minimumSizeHint().height())
         left = (over.width() - wide) // 2
-        self.setGeometry(left, over.height() - high - ABOVE_THE_FOOT, wide, high)
+        low = over.height() - high - ABOVE_THE_FOOT
+        self.setGeometry(left, max(0, low - self.clear_of()), wide, high)

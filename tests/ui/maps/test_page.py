@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -281,6 +282,35 @@ def test_loops_say_all_of_their_words_or_fold_to_their_names(page: MapsPage) -> 
     assert card.height() >= card.name_room().bottom()
     strip.fold.click()
     assert strip.height() == tall
+
+
+def test_loops_out_of_sight_are_counted_and_gone_to(page: MapsPage, model: Model) -> None:
+    strip, arrow = page.surface.strip, partial(doing.add_arrow, page.workspace)
+    arrow(model.boxes["joining"], model.boxes["words"], "plus")
+    arrow(model.boxes["reading"], model.boxes["coaching"], "minus")
+    QApplication.processEvents()
+    assert [one.loop.kind for one in strip.cards][:2] == ["R", "B"]
+    assert len(strip.cards) >= 3
+    page.resize(1240, 720)
+    QApplication.processEvents()
+    seen = [one for one in strip.cards if one.visibleRegion().boundingRect() == one.rect()]
+    assert strip.count.text() == f"1–2 of {len(strip.cards)}"
+    assert seen == strip.cards[:2]  # and no other in part
+    assert not strip.before.isEnabled()
+    strip.after.click()
+    assert strip.count.text().startswith("2–3")
+    assert strip.before.isEnabled()
+
+
+def test_a_passing_notice_leaves_the_words_of_loops_in_sight(desk: Desk) -> None:
+    begin(desk.workspace)
+    page = shown(desk)
+    QApplication.processEvents()
+    foot, strip = desk.window.foot, page.surface.strip
+    foot.say("Undone: Add box", may_undo=True)
+    over = strip.mapTo(desk.window, strip.rect().topLeft()).y()
+    assert strip.isVisible()
+    assert foot.mapTo(desk.window, foot.rect().bottomLeft()).y() < over
 
 
 def test_words_of_loops_give_way_in_a_low_window(page: MapsPage) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +19,7 @@ from selfeval.core.causal.loops import Loop, Loops
 from selfeval.core.models import LoopName
 from selfeval.i18n import _
 from selfeval.ui import alerts, icons, theme
-from selfeval.ui.pages.maps.loop_card import LINES, NARROW, WIDE, LoopCard
+from selfeval.ui.pages.maps.loop_card import LINES, NARROW, LoopCard
 from selfeval.ui.pages.maps.showing import ARROW, BOX, Chosen, Showing
 from selfeval.ui.tips import plain_tip
 from selfeval.ui.widgets import empty_layout, icon_button, label
@@ -30,6 +29,8 @@ MOST = 0.36
 LEAST_MAP = 300
 """Height that the map keeps before words of loops fold away, in pixels at 100 % text."""
 ANY = 16_777_215
+ORDER = ("R", "B", "")
+"""The kinds of loops take turns, so that what slows itself is not always the last."""
 REST = 220
 """Width of what is said of loops that are not shown, in pixels at 100 % text."""
 
@@ -64,16 +65,29 @@ class LoopsStrip(QFrame):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inner.setAutoFillBackground(False)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fold = icon_button("chevron-down", "", "fold_loops")
         self.fold.clicked.connect(lambda: self.show_folded(not self._folded))
+        self.count = label("", "caption", "text2")
+        self.count.setObjectName("loops_count")
+        self.before = icon_button("chevron-left", _("The loop before"), "loop_before")
+        self.after = icon_button("chevron-right", _("The next loop"), "loop_after")
+        self.before.clicked.connect(lambda: self._step(-1))
+        self.after.clicked.connect(lambda: self._step(1))
+        self._each, self._many = 1, 1  # how wide a loop is, and how many are in sight at once
+        self._pages = (self.count, self.before, self.after)
+        bar = self._scroll.horizontalScrollBar()
+        bar.valueChanged.connect(self._say_count)
+        bar.rangeChanged.connect(self._say_count)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 1, 4, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        beside = QVBoxLayout()
+        beside = QHBoxLayout()
         beside.setContentsMargins(0, 8, 0, 0)
-        beside.addWidget(self.fold)
-        beside.addStretch(1)
+        beside.setSpacing(2)
+        for part in (*self._pages, self.fold):
+            beside.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         whole.addLayout(beside)
         self._say_fold()
 
@@ -131,12 +145,12 @@ class LoopsStrip(QFrame):
         self._shown = loops
         empty_layout(self._line)
         may_write = not self._showing.workspace.document.read_only
-        for loop in loops.found:
+        for loop in sorted(loops.found, key=lambda one: (one.number, ORDER.index(one.kind))):
             made = LoopCard(loop, may_write=may_write, lines=self._lines)
             made.clicked.connect(partial(self._on_pressed, loop))
             made.name_wanted.connect(self.ask_name)
             made.installEventFilter(self)
-            self._line.addWidget(made, 1)
+            self._line.addWidget(made, 1, Qt.AlignmentFlag.AlignTop)
         self._told = self._say_rest(loops) if loops.words else None
         self.fold.setVisible(bool(loops.found))
         self.fit()
@@ -154,7 +168,7 @@ class LoopsStrip(QFrame):
         return told
 
     def fit(self) -> None:
-        """Be as tall as the tallest loop, and a bar to scroll with where there are many."""
+        """Be as tall as the tallest loop; where there are many, some wait beside the others."""
         before, self._folded = self._folded, bool(self.wanted)
         tall = self._fitted()
         if self.wanted is None and self.cards and self._room - tall < theme.px(LEAST_MAP):
@@ -167,12 +181,20 @@ class LoopsStrip(QFrame):
     def _fitted(self) -> int:
         """Lay the loops out, and return how tall they are."""
         cards, rest = self.cards, self._told
-        room = max(1, self.width() - self.fold.sizeHint().width() - 4)
+        room = max(1, self.width() - self.fold.sizeHint().width() - 6)
         if rest is not None:
             rest.setVisible(not (self._folded and cards))
             room -= theme.px(REST) if cards and not self._folded else 0
         scrolls = len(cards) * theme.px(NARROW) > room
-        each = min(theme.px(WIDE), room) if scrolls else room // max(1, len(cards))
+        for part in self._pages:
+            part.setVisible(scrolls)
+        if scrolls:
+            longest = _count_words(len(cards) - 1, len(cards), len(cards))
+            self.count.setFixedWidth(self.count.fontMetrics().horizontalAdvance(longest) + 6)
+            self.count.setFixedHeight(self.fold.sizeHint().height())
+            room -= self.count.width() + 2 * (self.after.sizeHint().width() + 2) + 2
+        self._many = shown = min(len(cards), max(1, room // theme.px(NARROW)))
+        self._each = each = max(1, room // max(1, shown))
         tall = 0
         for one in cards:
             one.show_lines(self._lines)
@@ -181,9 +203,23 @@ class LoopsStrip(QFrame):
             tall = max(tall, one.heightForWidth(each))
         if rest is not None and not rest.isHidden():
             tall = max(tall, rest.heightForWidth(theme.px(REST) if cards else room))
-        bar = self._scroll.horizontalScrollBar().sizeHint().height() if scrolls else 0
         self._inner.setMinimumHeight(tall)
-        return tall + bar + 3
+        self._say_count()
+        return tall + 3
+
+    def _say_count(self) -> None:
+        """Say which loops are in sight, and let those before and after be gone to."""
+        bar, many = self._scroll.horizontalScrollBar(), len(self.cards)
+        first = min(many, round(bar.value() / self._each) + 1)
+        last = min(many, first + self._many - 1)
+        self.count.setText(_count_words(first, last, many))
+        self.before.setEnabled(bar.value() > bar.minimum())
+        self.after.setEnabled(bar.value() < bar.maximum())
+
+    def _step(self, by: int) -> None:
+        """Show one more loop on a side."""
+        bar = self._scroll.horizontalScrollBar()
+        bar.setValue((round(bar.value() / self._each) + by) * self._each)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -241,6 +277,13 @@ class LoopsStrip(QFrame):
             return
         make = partial(LoopName, factors=loop.key)
         space.change(LoopName, row_id, {"name": words}, make, label=_("Name loop"))
+
+
+def _count_words(first: int, last: int, many: int) -> str:
+    """Say which of so many loops are in sight."""
+    if first == last:
+        return _("{first} of {count}").format(first=first, count=many)
+    return _("{first}–{last} of {count}").format(first=first, last=last, count=many)
 
 
 class _Leaving(QObject):

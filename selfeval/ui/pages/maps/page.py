@@ -224,6 +224,9 @@ class MapsPage(Page):
             self.side.open_though_narrow()
         self._share_room()
 
+    def words_at_foot(self) -> int:
+        return self.surface.words_at_foot()
+
     def presents(self) -> str:
         """A map is shown to everybody along a path, unless it has no arrow yet."""
         rows = self.workspace.rows

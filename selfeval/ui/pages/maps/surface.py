@@ -100,6 +100,10 @@ class Surface(QWidget):
         short = self.is_list and self.height() < theme.px(LOW)
         self.strip.setVisible(self.strip.says_something and not short)
 
+    def words_at_foot(self) -> int:
+        """Return the height of the loops' words, which are read aloud."""
+        return self.strip.height() if self.strip.isVisible() else 0
+
     def fit(self) -> None:
         """Bring the whole map into sight; the words of loops give way where it would be small."""
         self.canvas.fit()
