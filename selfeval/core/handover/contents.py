@@ -22,6 +22,7 @@ from selfeval.core.models import (
     Edition,
     Evidence,
     Fact,
+    Factor,
     Indicator,
     LoopName,
     Measure,
@@ -126,6 +127,7 @@ def _for_governors(rows: Rows, choice: CopyChoice, limit: int) -> Contents:
             gone |= _with_what_hangs_on(hanging, map(_key, found))
     gone |= _with_what_hangs_on(hanging, _unseen_measures(rows, gone))
     gone |= {_key(row) for row in rows.all(Setting) if row.name not in FOR_GOVERNORS}
+    gone |= {_key(row) for row in rows.all(LoopName) if not _is_whole(rows, row)}
     chosen = {_key(row) for listed in kept_back.values() for row in listed}
     few = _FewPupils(rows, gone, limit)
     leaving = _Leaving(gone)
@@ -144,6 +146,11 @@ def _for_governors(rows: Rows, choice: CopyChoice, limit: int) -> Contents:
         blanked=tuple(few.blanked),
         unlinked=leaving.unlinked,
     )
+
+
+def _is_whole(rows: Rows, row: LoopName) -> bool:
+    """Whether all boxes of a loop are there: of one that is not, nobody knows if it was private."""
+    return all(rows.get(Factor, one) is not None for one in row.factors.split())
 
 
 def _roots(rows: Rows, limit: int) -> Iterator[tuple[str, list[Row]]]:

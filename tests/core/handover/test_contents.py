@@ -233,3 +233,11 @@ def test_every_row_that_leaves_is_counted_in_a_line() -> None:
     counted = [int(line.words.split()[0]) for line in lines if line.kind != PRIVATE]
     assert sum(counted) == len(rows)
     assert next(line.words for line in lines if line.kind == "others").startswith("4 entries")
+
+
+def test_the_name_of_a_loop_whose_box_is_gone_stays() -> None:
+    here, there = Factor(label="Trust"), Factor(label="Talk")
+    whole = LoopName(factors=f"{here.id} {there.id}", name="Trust turns")
+    torn = LoopName(factors=f"{here.id} {Factor().id}", name="What nobody should know")
+    found = contents(Rows([here, there, whole, torn]), CopyChoice(GOVERNORS)).rows
+    assert [row.name for row in found.all(LoopName)] == ["Trust turns"]
