@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer
+from shiboken6 import isValid
 
 from selfeval.core.picture.figure import Box, Figure, begun, finished, so_far
 from selfeval.core.picture.lanes import LANE, lane_left
@@ -75,15 +76,20 @@ class Drawing(QObject):
     def see(self) -> None:
         """Draw the arrows that are in sight, and begin to draw the others."""
         making = self._making
-        if making is None or not self.canvas.isVisible():
+        if making is None or not self._is_seen:
             return
         if making.until(self.canvas.view.seen().bottom()):
             self._come(making)
         elif not self._soon.isActive():
             self._soon.start()
 
+    @property
+    def _is_seen(self) -> bool:
+        canvas = self.canvas  # whose view moves once more while all of it goes
+        return isValid(canvas) and canvas.isVisible() and canvas.workspace.is_open
+
     def _go_on(self) -> None:
-        if self._making is not None:
+        if self._making is not None and self._is_seen:
             self._making.go_on()
             self._come(self._making)
 
