@@ -36,6 +36,8 @@ from selfeval.ui.widgets import rule
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
+HEAD_BELOW = 400
+"""Height in pixels (at 100 % text) below which the head of a page is its title alone."""
 RAIL_BELOW = 1200
 """Width in pixels (at 100 % text) below which the sidebar is a rail; a page may say another."""
 ZOOM_STEP = 10
@@ -218,6 +220,7 @@ class Window(QMainWindow):
     def _fit_sidebar(self) -> None:
         below = getattr(self.pages.currentWidget(), "rail_below", RAIL_BELOW)
         self.sidebar.set_rail(self.width() < theme.px(below))
+        self.header.show_low(self.height() < theme.px(HEAD_BELOW))
 
     def focus_next_pane(self, *, back: bool = False) -> None:
         """Move the focus to the next part of the window or, going `back`, to the one before."""

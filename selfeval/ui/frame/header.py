@@ -46,6 +46,7 @@ class Header(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("header")
+        self._low = False
         self.title = OneLine("title", "text")
         self.title.setObjectName("page_title")
         self.question = OneLine("body", "text2")
@@ -82,7 +83,20 @@ class Header(QFrame):
         self.action.setVisible(bool(head and head.action))
         self.thread.setVisible(bool(head and head.has_thread))
         self.thread.setChecked(bool(head and head.thread_shown))
-        self.setMinimumHeight(theme.px(78))
+        self._share_height()
+
+    def show_low(self, low: bool) -> None:
+        """Leave the page the room of the question, and of the edges, where there is little."""
+        if low != self._low:
+            self._low = low
+            self._share_height()
+
+    def _share_height(self) -> None:
+        self.question.setVisible(not self._low)
+        self.title.setAccessibleDescription(self.question.text())
+        edge = 3 if self._low else 10
+        self.layout().setContentsMargins(24, edge, 24, edge)
+        self.setMinimumHeight(theme.px(44 if self._low else 78))
 
     def _put_beside(self, wanted: tuple[QWidget, ...]) -> None:
         """Show the widgets of a page, and hide those of the page before, which it keeps."""

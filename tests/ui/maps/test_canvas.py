@@ -377,6 +377,16 @@ def test_the_editor_stays_in_sight_however_long_the_words(hands: Hands) -> None:
     assert room.contains(editor.geometry())
 
 
+def test_the_list_of_targets_fits_a_low_map(hands: Hands) -> None:
+    hands.canvas.resize(900, 260)
+    hands.click(*hands.middle("coaching"))
+    hands.key(Key.Key_A)
+    join = hands.canvas.findChild(JoinBox)
+    assert hands.canvas.rect().contains(join.geometry())
+    assert join.rect().contains(join.list.geometry())
+    join.leave()
+
+
 def test_how_typing_goes_on_is_told_where_many_boxes_are_typed(hands: Hands) -> None:
     hint = hands.canvas.view.viewport().findChild(QLabel, "editor_hint")
     hands.key(Key.Key_B)

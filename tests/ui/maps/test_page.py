@@ -302,6 +302,20 @@ def test_loops_out_of_sight_are_counted_and_gone_to(page: MapsPage, model: Model
     assert strip.before.isEnabled()
 
 
+def test_the_map_keeps_a_usable_height_with_large_text(
+    desk: Desk, request: pytest.FixtureRequest
+) -> None:
+    begin(desk.workspace)
+    page = shown(desk)
+    request.addfinalizer(partial(desk.window.set_zoom, 100))
+    desk.window.resize(1024, 600)
+    desk.window.set_zoom(200)
+    QApplication.processEvents()
+    assert not desk.window.header.question.isVisible()
+    assert page.surface.strip.is_folded
+    assert page.canvas.view.height() > 200
+
+
 def test_a_passing_notice_leaves_the_words_of_loops_in_sight(desk: Desk) -> None:
     begin(desk.workspace)
     page = shown(desk)

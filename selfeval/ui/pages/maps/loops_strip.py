@@ -26,7 +26,7 @@ from selfeval.ui.widgets import empty_layout, icon_button, label
 
 MOST = 0.36
 """The most of the height that words of loops take from the map."""
-LEAST_MAP = 300
+LEAST_MAP = 340
 """Height that the map keeps before words of loops fold away, in pixels at 100 % text."""
 ANY = 16_777_215
 ORDER = ("R", "B", "")

@@ -82,9 +82,12 @@ class JoinBox(QFrame):
     def open_at(self, place: QPoint) -> None:
         """Open with its corner at a place of the canvas, or as near to it as there is room."""
         self.setFixedWidth(min(theme.px(WIDTH), self.canvas.width() - 8))
-        self.list.setFixedHeight(ROWS * (self.list.fontMetrics().height() + 12))
+        room, row = self.canvas.rect().adjusted(4, 4, -4, -4), self.list.fontMetrics().height() + 12
+        self.list.setFixedHeight(ROWS * row)
         self.adjustSize()
-        room = self.canvas.rect().adjusted(4, 4, -4, -4)
+        if self.height() > room.height():  # the last rows are scrolled to
+            self.list.setFixedHeight(max(row, ROWS * row - self.height() + room.height()))
+            self.adjustSize()
         left = max(room.left(), min(place.x(), room.right() - self.width()))
         top = max(room.top(), min(place.y(), room.bottom() - self.height()))
         self.move(left, top)
