@@ -99,3 +99,13 @@ def test_a_map_that_is_not_looked_at_waits(canvas: MapCanvas, qtbot: Any) -> Non
     assert missing(canvas) == before
     canvas.show()
     qtbot.waitUntil(lambda: not missing(canvas))
+
+
+def test_an_answer_is_worked_out_once(canvas: MapCanvas) -> None:
+    showing = canvas.showing
+    first, other = list(showing.graph.factors)[:2]
+    showing.ask("affects", first)
+    answer = showing.answer
+    assert answer is showing.answer
+    showing.ask("affects", other)
+    assert showing.answer != answer

@@ -197,7 +197,9 @@ class Showing(QObject):
             return None
         from selfeval.core.causal.questions import ask
 
-        return ask(self.workspace.rows, self.graph, asked.key, asked.factor_id, asked.steps)
+        rows, graph = self.workspace.rows, self.graph
+        told = asked.key, asked.factor_id, asked.steps
+        return self._once(f"answer {told}", lambda: ask(rows, graph, *told))
 
     # Detail -----------------------------------------------------------------------------------
 
