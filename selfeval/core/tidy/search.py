@@ -39,9 +39,11 @@ WORTH_IT = 0.02
 ASIDE = 3
 """How many places a box that arrows run over is moved up or down to get clear of them."""
 SETTLING = 4
-HEIGHTS = (0.0, 0.2, 0.4, 0.6)
+HEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 """Heights that are tried, from the least that the tallest lane needs to what the picture takes."""
 WORTH_LOWERING = 0.95
+SCREEN = 1200
+"""Units: a map whose lanes need more is scrolled in any case, and keeps its height."""
 
 
 class Search:
@@ -84,15 +86,20 @@ class Search:
         bottom = max(
             y + half for y, half in zip(at, layers.halves[: len(layers.boxes)], strict=False)
         )
-        least, middle = self._standing.least_height(picture.orders), (top + bottom) / 2
+        least, crossings = self._standing.least_height(picture.orders), self._judge.crossings(at)
+        if least > SCREEN:
+            return picture
         for share in HEIGHTS:
-            half = (least + share * (bottom - top - least)) / 2
-            if half * 2 > (bottom - top) * WORTH_LOWERING:
+            height = least + share * (bottom - top - least)
+            if height > (bottom - top) * WORTH_LOWERING:
                 break
-            places = self._standing.stand_within(picture.orders, at, middle - half, middle + half)
-            mark = self._judge.mark(picture.orders, places)
-            if mark.disturbance <= picture.mark.disturbance:
-                return self._levelled(Picture(mark, picture.orders, places))
+            for off in (0.5, 1.0, 0.0):  # of what is saved, above
+                start = top + off * (bottom - top - height)
+                places = self._standing.stand_within(picture.orders, at, start, start + height)
+                mark = self._judge.mark(picture.orders, places)
+                crosses = self._judge.crossings(places) > crossings
+                if mark.disturbance <= picture.mark.disturbance and not crosses:
+                    return self._levelled(Picture(mark, picture.orders, places))
         return picture
 
     def _spent(self, picture: Picture, reserve: float = 0.0) -> bool:
