@@ -109,6 +109,7 @@ ALLOWED: tuple[tuple[str, str, str], ...] = (
     ("core/findings/*.py", "(?s).*", "patterns and lists of English words that the rules look for"),
     ("core/wording.py", "(?s)\\n.*", "English words that sentences are fitted together by"),
     ("core/realms.py", "rounded square", "the name of a shape"),
+    ("core/picture/glyphs.py", "rounded square", "the name of a shape"),
     ("exchange/maps/to_svg.py", "'Atkinson.*|title about", "names of fonts and of attributes"),
     ("exchange/tables/*.py", ".*", "headings and words of published English tables"),
     ("exchange/pasted/guess.py", ".*", "headings that pasted English tables have"),
