@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from math import cos, pi, sin
 
-from selfeval.core import realms
-from selfeval.i18n import _
+from selfeval.core.picture.glyphs import GLYPH, realm_glyph
+from selfeval.report.map_pen import draw_shapes
 from selfeval.report.pen import Pen, Point
-from selfeval.report.style import BAD, GOOD, INK, PAPER, QUIET, REALM_COLOURS, WAIT, Type
+from selfeval.report.style import BAD, GOOD, INK, PAPER, QUIET, WAIT, Type
 
 TONES = {
     "seen": GOOD,
@@ -44,26 +44,7 @@ def ring(centre: Point, radius: float, corners: int, turn: float = 90) -> list[P
 
 def realm_mark(pen: Pen, realm_id: str, centre: Point, radius: float) -> None:
     """Draw a realm's shape with its letter; an item that is not placed gets an empty ring."""
-    realm = realms.realm(realm_id)
-    if realm is None:
-        pen.circle(centre, radius * 0.8, stroke=QUIET, width=0.7)
-        return
-    colour = REALM_COLOURS[realm.id]
-    x, y = centre
-    match realm.shape:
-        case "circle":
-            pen.circle(centre, radius, fill=colour)
-        case "rounded square":
-            side = radius * 1.8
-            pen.box(x - side / 2, y - side / 2, side, side, fill=colour, radius=radius * 0.35)
-        case "hexagon":
-            pen.polygon(ring(centre, radius * 1.1, 6, 0), fill=colour)
-        case "diamond":
-            pen.polygon(ring(centre, radius * 1.28, 4), fill=colour)
-        case _:
-            pen.polygon(ring((x, y - radius * 0.05), radius * 1.15, 5), fill=colour)
-    letter = Type("sans", radius * 1.15, radius * 1.15, PAPER, strong=True)
-    pen.words(_(realm.letter), x, y - letter.size * 0.335, letter, "centre")
+    draw_shapes(pen, realm_glyph(realm_id, (0.0, 0.0)), centre, radius / GLYPH)
 
 
 def number_mark(pen: Pen, words: str, centre: Point, radius: float) -> None:

@@ -29,13 +29,6 @@ THREAD = "#B07C1E"
 GOOD = "#2B6B3F"
 WAIT = "#8A5A00"
 BAD = "#A32C2C"
-REALM_COLOURS = {
-    "knowledge": "#4B2E83",
-    "behaviour": "#1B6FC2",
-    "system": "#3D6B35",
-    "climate": "#A85A00",
-    "outcome": "#8A1550",
-}
 
 HAIRLINE = 0.4
 MAP_SMALLEST, MAP_LARGEST = 9 / 14, 0.8
