@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path as FilePath
 
 import pytest
 from pypdf import PdfReader
@@ -11,11 +12,13 @@ from selfeval.core.models import Arrow, Factor, Map, Placement, Row, School
 from selfeval.core.picture.shapes import Path, Words
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
+from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, map_page, snapshot, style
 from selfeval.report.snapshot.fitting import room_on
 from selfeval.report.snapshot.maps import map_part
 from selfeval.report.snapshot.plate_parts import Plate
 from selfeval.report.style import MAP_SMALLEST as SMALLEST
+from selfeval.store import load_rows
 from tests.report.conftest import TODAY, Print
 
 
@@ -122,6 +125,25 @@ def test_the_report_has_a_plate_with_a_key_and_says_it_in_words(printed: Print) 
     assert "What adults know" in key
     assert "the more children read well" in key
     assert "less time there is" not in key
+
+
+def test_the_sample_on_three_pages_has_its_key_under_what_is_on_it(tmp_path: FilePath) -> None:
+    with make_sample(tmp_path / "sample.selfeval", TODAY) as document:
+        rows = load_rows(document.session)
+        view = next(one for one in rows.all(Map) if one.name == "Reading map")
+        reader = PdfReader(BytesIO(map_page.pages_pdf(rows, view.id)))
+    assert len(reader.pages) == 3
+    assert "The marks on the maps" in reader.pages[2].extract_text()
+
+
+def test_examples_of_reading_aloud_stand_right_under_their_signs() -> None:
+    key = map_part(big(10), "m").key
+    assert key is not None
+    words = [one.text for one in key.shapes if isinstance(one, Words)]
+    at = words.index("Raises: more of this, more of that")
+    assert " ".join(words[at + 1 : at + 3]) == (
+        "“The more words are taught first, the more children read well.”"
+    )
 
 
 def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> None:

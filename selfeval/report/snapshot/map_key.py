@@ -23,12 +23,15 @@ from selfeval.i18n import N_, _
 from selfeval.report.fonts import measure
 from selfeval.report.snapshot.plate_parts import Plate
 
-WIDE, ROW, SAMPLE, WORDS_AT = 740.0, 30.0, 104.0, 124.0
+WIDE, ROW, SAMPLE, WORDS_AT = 740.0, 26.0, 104.0, 124.0
 """Map units: all of it, a line of it, what is drawn, and where its words begin."""
+BOX_HIGH, BOX_ROW = 26.0, 34.0
+"""A box is high enough for its corners to be told apart, and its line keeps it from the next."""
 TITLE, APART, REALMS_HIGH = 23.0, 12.0, 72.0
-HANGING = 36.0
+HANGING = 40.0
 """A line with a box on whose edge something hangs."""
-COLUMNS = 2
+COLUMN = WIDE / 2
+WORDS_WIDE = COLUMN - WORDS_AT - 8
 SIZE, LEADING = 14.0, 17.0
 SIGNS = {
     "plus": N_("Raises: more of this, more of that"),
@@ -45,11 +48,12 @@ LOOPS = {
 
 @dataclass(frozen=True)
 class Mark:
-    """A mark as it is drawn around (0, 0), and what it means."""
+    """A mark as it is drawn around (0, 0), what it means, and how it is read aloud."""
 
     shapes: tuple[Shape, ...]
     words: str
     row: float = ROW
+    aloud: str = ""
 
 
 def key_to(rows: Rows, graph: Graph) -> Plate | None:
@@ -59,44 +63,51 @@ def key_to(rows: Rows, graph: Graph) -> Plate | None:
     shapes = [*_realms()]
     columns = (
         ((_("Boxes"), _boxes(graph)), (_("On a box"), _badges(rows, graph)), *_round(rows, graph)),
-        ((_("Arrows"), _arrows(rows, graph)), (_("How do we know?"), _bases(graph))),
+        (
+            (_("Arrows"), _arrows(rows, graph)),
+            (_("How do we know?"), _bases(graph)),
+        ),
     )
     ends: list[float] = []
     for at, groups in enumerate(columns):
         y = REALMS_HIGH
         for title, marks in groups:
-            y = _group(shapes, title, list(marks), at * WIDE / COLUMNS, y)
+            y = _group(shapes, title, list(marks), at * COLUMN, y)
         ends.append(y)
-    high = _group(shapes, _("Read aloud"), list(_aloud(graph)), 0.0, max(ends), WIDE)
+    high = max(ends) - APART
     return Plate(_("Key"), tuple(shapes), WIDE, high, False, _("The key to the maps."))
 
 
-def _group(
-    shapes: list[Shape],
-    title: str,
-    marks: Sequence[Mark],
-    left: float,
-    y: float,
-    wide: float = WIDE / COLUMNS,
-) -> float:
+def _group(shapes: list[Shape], title: str, marks: Sequence[Mark], left: float, y: float) -> float:
     """Draw marks under their title, and return where the next ones may begin."""
     if not marks:
         return y
     shapes.append(Words(title, left, y + 14, SIZE, 600, "start"))
     y += TITLE
     for mark in marks:
-        shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, y + mark.row / 2)
-        shapes += _said(mark.words, left + WORDS_AT, y + mark.row / 2, wide - WORDS_AT - 8)
-        y += mark.row
+        lines = _lines(mark)
+        high = max(mark.row, len(lines) * LEADING + 4)
+        shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, y + high / 2)
+        shapes += _said(lines, left + WORDS_AT, y + high / 2)
+        y += high
     return y + APART
 
 
-def _said(words: str, left: float, middle: float, room: float) -> Iterator[Shape]:
-    """Set words beside their mark, on as many lines as they need."""
-    lines = in_lines(words, room, SIZE, measure)
+def _lines(mark: Mark) -> list[tuple[str, str]]:
+    """Break what is said of a mark into lines, each with its colour."""
+    said = ((mark.words, "text"), (mark.aloud, "text2"))
+    return [
+        (line, colour)
+        for words, colour in said
+        for line in in_lines(words, WORDS_WIDE, SIZE, measure)
+    ]
+
+
+def _said(lines: Sequence[tuple[str, str]], left: float, middle: float) -> Iterator[Shape]:
+    """Set lines of words beside their mark."""
     first = middle + SIZE * 0.35 - (len(lines) - 1) * LEADING / 2
-    for at, line in enumerate(lines):
-        yield Words(line, left, first + at * LEADING, SIZE, 400, "start")
+    for at, (line, colour) in enumerate(lines):
+        yield Words(line, left, first + at * LEADING, SIZE, 400, "start", colour)
 
 
 def _realms() -> Iterator[Shape]:
@@ -109,18 +120,11 @@ def _realms() -> Iterator[Shape]:
         yield Words(_(one.meaning), left + 30, TITLE + 15 + LEADING, 13.0, 400, "start", "text2")
 
 
-def _aloud(graph: Graph) -> Iterator[Mark]:
-    signs = {arrow.sign for arrow in graph.arrows}
-    for sign, words in ALOUD.items():
-        if sign in signs:
-            yield Mark(_arrow(sign=sign), _(words))
-
-
 def _boxes(graph: Graph) -> Iterator[Mark]:
     used = {factor.kind for factor in graph.factors.values()}
     for kind, words in FACTOR_KINDS:
         if kind in used:
-            yield Mark(_box(kind), _(words))
+            yield Mark(_box(kind), _(words), BOX_ROW)
 
 
 def _badges(rows: Rows, graph: Graph) -> Iterator[Mark]:
@@ -136,7 +140,7 @@ def _badges(rows: Rows, graph: Graph) -> Iterator[Mark]:
 
 
 def _box(kind: str = "factor", badges: Badges | None = None) -> tuple[Shape, ...]:
-    box = Box("", "", kind, 0, 0.0, 0.0, SAMPLE - 8, 20.0, (), badges or Badges())
+    box = Box("", "", kind, 0, 0.0, 0.0, SAMPLE - 8, BOX_HIGH, (), badges or Badges())
     return box_shapes(box, detail=True)
 
 
@@ -144,7 +148,7 @@ def _arrows(rows: Rows, graph: Graph) -> Iterator[Mark]:
     signs = {arrow.sign for arrow in graph.arrows}
     for sign, words in SIGNS.items():
         if sign in signs:
-            yield Mark(_arrow(sign=sign), _(words))
+            yield Mark(_arrow(sign=sign), _(words), aloud=_(ALOUD.get(sign, "")))
     for delay, words in DELAYS.items():
         if any(arrow.delay == delay for arrow in graph.arrows):
             yield Mark(_arrow(strokes=STROKES[delay]), _(words))
