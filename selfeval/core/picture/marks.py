@@ -164,7 +164,8 @@ def _strokes(curve: Curve, taken: Taken, far: float, count: int) -> tuple[Stroke
 def _tag(curve: Curve, taken: Taken, measure: Measure, words: str, first: float) -> Tag:
     """Return words on a curve: at a share of its length, or as near to that as there is room.
 
-    Where there is none on the curve, they stand at its side, or else where they cover least.
+    Where there is none on the curve, they stand at its side, or off it by as much as a sign does,
+    or else where they cover least.
     """
     wide = measure(words, TAG_SIZE, True) + 14
     tries = sorted((at / 40 for at in range(4, 35)), key=lambda share: abs(share - first))
@@ -175,17 +176,32 @@ def _tag(curve: Curve, taken: Taken, measure: Measure, words: str, first: float)
         None,
     )
     if area is None:
-        spots += [_aside(place, way, wide, side) for place, way in places[::3] for side in (1, -1)]
-        areas = (_around(spot, wide, TAG_HIGH) for spot in spots)
-        area = min(areas, key=taken.overlap)
+        spots += [
+            _aside(place, way, wide, side, off)
+            for off in (0.0, DISC)
+            for place, way in places[::3]
+            for side in (1, -1)
+        ]
+        area = _least_covering((_around(spot, wide, TAG_HIGH) for spot in spots), taken)
     taken.take(area)
     return Tag(words, (area[0] + area[2]) / 2, (area[1] + area[3]) / 2, wide)
 
 
-def _aside(place: Point, way: Point, wide: float, side: int) -> Point:
-    """Return the middle of a label that stands at one side of a curve and touches it."""
+def _least_covering(areas: Iterable[Area], taken: Taken) -> Area:
+    """Return the first area that covers nothing, or else the one that covers least."""
+    tried: list[tuple[float, Area]] = []
+    for area in areas:
+        covered = taken.overlap(area)
+        if not covered:
+            return area
+        tried.append((covered, area))
+    return min(tried, key=lambda one: one[0])[1]
+
+
+def _aside(place: Point, way: Point, wide: float, side: int, off: float) -> Point:
+    """Return the middle of a label that stands at one side of a curve, so far off it."""
     across, down = -way[1] * side, way[0] * side
-    far = abs(across) * wide / 2 + abs(down) * TAG_HIGH / 2
+    far = abs(across) * wide / 2 + abs(down) * TAG_HIGH / 2 + off
     return place[0] + across * far, place[1] + down * far
 
 

@@ -92,3 +92,16 @@ def test_marks_of_arrows_that_meet_at_a_box_find_room_of_their_own() -> None:
     for one, other in combinations(figure.arrows, 2):
         for area in areas(one):
             assert not any(overlap(area, over) for over in areas(other)), (one.id, other.id)
+
+
+def test_a_label_of_a_short_arrow_stands_beside_its_sign() -> None:
+    """Where boxes are as close as tidying leaves them, there is room at the side of the arrow."""
+    rows: list[Row] = [Map(id="m", name="Map"), Assumption(id="s", number=11, belief="So it is")]
+    for at, y in enumerate((100, 194)):
+        rows.append(Factor(id=f"f{at}", label="Staff trust each other", realm="climate"))
+        rows.append(Placement(map_id="m", factor_id=f"f{at}", x=107, y=y))
+    rows.append(Arrow(id="a", source_id="f1", target_id="f0", delay="years"))
+    rows.append(ArrowAssumption(arrow_id="a", assumption_id="s"))
+    (drawn,) = figure_of(Rows(rows), "m", measure, detail=True, private=True).arrows
+    assert drawn.curve.length < 60
+    assert not any(overlap(one, other) for one, other in combinations(areas(drawn)[::3], 2))
