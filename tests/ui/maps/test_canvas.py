@@ -674,3 +674,27 @@ def test_a_file_for_reading_is_walked_but_not_changed(
     hands.drag(hands.edge("coaching"), hands.middle("joining"))
     assert hands.canvas.findChild(BoxEditor) is None
     assert (hands.count(), hands.workspace.gestures) == before
+
+
+# What is seen after tidying -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("more", "fits"), [(4, True), (30, False)])
+def test_a_tidied_map_is_fitted_where_its_words_stay_large_enough(
+    hands: Hands, more: int, fits: bool
+) -> None:
+    rows = [Factor(label=f"What adults do {at}", realm="behaviour") for at in range(more)]
+    with hands.workspace.edit("Add boxes") as session:
+        session.add_all(rows)
+        session.flush()
+        session.add_all(Placement(map_id=hands.showing.map_id, factor_id=one.id) for one in rows)
+    view = hands.canvas.view
+    hands.canvas.resize(1120, 560)
+    QApplication.processEvents()
+    hands.canvas.set_zoom(100)
+    hands.canvas.tidy()
+    seen = view.seen()
+    areas = [hands.canvas.scene.area_of(box) for box in hands.canvas.figure.boxes]
+    assert all(map(seen.contains, areas)) is fits
+    assert (70 <= view.percent < 100) is fits
+    assert seen.contains(min(areas, key=lambda area: area.top()))

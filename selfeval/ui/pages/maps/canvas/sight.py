@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 FILLS_FROM, FILLS_TO = 85, 130
 """Percent between which the lanes fill the width by themselves."""
+READABLE = 70
+"""Percent from which the words of a map can be read on a projector."""
 MINIMAP_FROM = 1500
 """Pixels of the window from which there is a minimap."""
 ABOVE = 40
@@ -48,7 +50,15 @@ class Sight(QObject):
         self._to_top()
 
     def begin_again(self) -> None:
-        """Show a map whose boxes all moved: from the top, or else where what is chosen is now."""
+        """Show a map whose boxes all moved: as a whole where its words stay large enough to read.
+
+        Else it is shown from the top, or where what is chosen is now.
+        """
+        room, whole = self.canvas.view.viewport().size(), self._percent_of_all()
+        tall = self._height_of_all() * self.canvas.view.scale_now
+        if READABLE <= whole < self.canvas.view.percent and tall > room.height():
+            self.fit()
+            return
         self._to_top()
         for box in self.canvas.showing.boxes[-1:]:
             self.canvas.centre_on(box, only_if_hidden=True)
@@ -83,11 +93,18 @@ class Sight(QObject):
     def fit(self) -> None:
         """Bring the whole map into sight."""
         self._fills = False
-        room, bounds = self.canvas.view.viewport().size(), self.canvas.figure.bounds
-        tall = max(1.0, bounds[3] - bounds[1] + ABOVE + BELOW)
-        scale = min(room.width() / self.canvas.scene.area.width(), room.height() / tall)
-        self.canvas.view.set_percent(min(FILLS_TO, scale * 100 * 100 / theme.zoom()))
+        self.canvas.view.set_percent(self._percent_of_all())
         self._to_top()
+
+    def _percent_of_all(self) -> float:
+        """Return the zoom at which the whole map is in sight, in percent."""
+        room, wide = self.canvas.view.viewport().size(), self.canvas.scene.area.width()
+        scale = min(room.width() / wide, room.height() / self._height_of_all())
+        return min(FILLS_TO, scale * 100 * 100 / theme.zoom())
+
+    def _height_of_all(self) -> float:
+        bounds = self.canvas.figure.bounds
+        return max(1.0, bounds[3] - bounds[1] + ABOVE + BELOW)
 
     def bring_arrow(self, arrow_id: str) -> None:
         """Scroll so that an arrow is seen: the whole of its curve, or the middle of a long one."""
