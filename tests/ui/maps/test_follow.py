@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from math import floor
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtWidgets import QLabel, QScrollArea
 
+from selfeval.core.following import Group, Way
 from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.store.errors import UserError
 from selfeval.ui.desk import Desk
@@ -98,6 +100,26 @@ def test_what_is_told_is_drawn_strong_and_the_whole_path_is_in_sight(
     assert picture.grab().toImage() != before
 
 
+def test_what_is_not_told_is_faint_as_a_whole_so_that_signs_can_be_read(
+    desk: Desk, way: list[str], qtbot: Any
+) -> None:
+    desk.workspace.change(Arrow, way[2], {"sign": "minus"})
+    open_follow(desk, way)
+    picture = shown_by(desk, qtbot).picture
+    scale, middle = picture.view()
+    drawn = next(one for one in picture.arrows if one.id == way[2])
+    disc = (QPointF(*drawn.marks.disc) - middle) * scale + picture.room().center()
+    seen = picture.grab().toImage()
+
+    def brightest(up: float) -> int:
+        """Return how light it is so far above the middle of the sign."""
+        x, y = floor(disc.x()), floor(disc.y() - up * scale)
+        spots = [(x + across, y + down) for across in (-1, 0, 1) for down in (-1, 0, 1)]
+        return max(seen.pixelColor(*spot).lightness() for spot in spots)
+
+    assert brightest(0) > brightest(4.5) + 20
+
+
 def test_private_boxes_are_left_out_and_that_is_said(
     desk: Desk, way: list[str], qtbot: Any
 ) -> None:
@@ -126,6 +148,20 @@ def test_of_several_ways_one_is_chosen(desk: Desk, way: list[str], qtbot: Any) -
     shown = shown_by(desk, qtbot)
     qtbot.keyClick(shown, Qt.Key.Key_End)
     assert sentence(shown).endswith("So it feeds itself.")
+
+
+def test_ways_that_fit_are_all_in_sight_with_no_room_left_between(desk: Desk, qtbot: Any) -> None:
+    caption = "4 steps · by “Adults know which words matter”, “Adults teach words first” and more"
+    ways = tuple(Way(f"From one thing to another, {at}", caption, ()) for at in range(5))
+    dialog = WayDialog((Group("To what children gain", ways),), desk.window)
+    dialog.open()
+    qtbot.waitExposed(dialog)
+    area = dialog.findChild(QScrollArea, "follow_scroll")
+    first, *_others, last = dialog.findChildren(ItemButton, "way")
+    assert last.geometry().bottom() < area.viewport().height()
+    assert first.height() == last.height()
+    assert area.verticalScrollBar().maximum() == 0
+    dialog.reject()
 
 
 def test_without_arrows_there_is_nothing_to_follow(desk: Desk) -> None:

@@ -25,6 +25,7 @@ class WayDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Follow a path"))
         inner = QWidget()
+        inner.setMinimumHeight(1)  # else as high as its buttons are in a narrow window
         self._list = QVBoxLayout(inner)
         self._list.setContentsMargins(22, 0, 18, 8)
         self._list.setSpacing(6)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from selfeval.core import realms
@@ -48,6 +48,11 @@ class MapPicture(QWidget):
         """The boxes that are drawn, told or not."""
         return self._figure.boxes
 
+    @property
+    def arrows(self) -> tuple[Drawn, ...]:
+        """The arrows that are drawn, told or not."""
+        return self._figure.arrows
+
     def show_step(self, step: Step, text: Scale) -> None:
         """Show what has been told up to a step, its heads in a size of text."""
         self._step, self._text = step, text
@@ -70,7 +75,8 @@ class MapPicture(QWidget):
     def _head(self) -> int:
         return self._text.px(38)
 
-    def _room(self) -> QRectF:
+    def room(self) -> QRectF:
+        """Return where the map is drawn: all but the heads of the lanes."""
         return QRectF(self.rect()).adjusted(0, self._head, 0, 0)
 
     def _lanes(self) -> tuple[int, int]:
@@ -91,7 +97,7 @@ class MapPicture(QWidget):
 
     def view(self) -> tuple[float, QPointF]:
         """Return how much the map is enlarged, and the place of it that is in the middle."""
-        room, whole = self._room(), self._area(self._path)
+        room, whole = self.room(), self._area(self._path)
         wide = room.width() / whole.width()
         fits = min(wide, room.height() / whole.height(), LARGEST)
         if fits >= min(LEAST, wide):
@@ -111,16 +117,37 @@ class MapPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_lanes(painter, *self.view())
+        painter.setOpacity(FAINT)
+        painter.drawPixmap(0, 0, self._untold())
+        painter.setOpacity(1.0)
+        self._enlarge(painter)
+        self._paint_part(painter, told=True)
+
+    def _untold(self) -> QPixmap:
+        """Return what has not been told in full strength.
+
+        As one picture it can be made faint; one by one, its lines would shine through its marks.
+        """
+        dense = self.devicePixelRatioF()
+        made = QPixmap(self.size() * dense)
+        made.setDevicePixelRatio(dense)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._enlarge(painter)
+        self._paint_part(painter, told=False)
+        painter.end()
+        return made
+
+    def _enlarge(self, painter: QPainter) -> None:
+        """Let the map be painted as it stands under the heads of its lanes."""
         scale, middle = self.view()
-        room = self._room()
-        self._paint_lanes(painter, scale, middle)
+        room = self.room()
         painter.setClipRect(room)
         painter.translate(room.center())
         painter.scale(scale, scale)
         painter.translate(-middle)
-        for told in (False, True):
-            painter.setOpacity(1.0 if told else FAINT)
-            self._paint_part(painter, told=told)
 
     def _paint_part(self, painter: QPainter, *, told: bool) -> None:
         """Paint what has been told, or what has not.
