@@ -43,7 +43,7 @@ class MapScene(QGraphicsScene):
         self._look = Look(detail=False)
         self._brought: set[Chosen] = set()
         self._faint: set[Chosen] = set()
-        self._handled: str | None = None
+        self._handled: Box | None = None
         self._handles = self._path_item(OVER_BOXES)
         self._rope = self._path_item(OVER_ALL)
         self._frame = self._path_item(OVER_ALL)
@@ -102,11 +102,13 @@ class MapScene(QGraphicsScene):
         made = _bring(self, self._arrows, figure.arrows, lambda drawn: ArrowItem(drawn, look))
         new |= {(ARROW, one) for one in made}
         self._brought, self._faint = self._brought - new, self._faint - new
+        self._keep_handles()
 
     def stand(self, boxes: Iterable[Box]) -> None:
         """Let boxes stand elsewhere for now; their arrows come after."""
         for box in boxes:
             self._boxes[box.id].follow(box)
+        self._keep_handles()
 
     def show_moved(self, figure: Figure, boxes: Sequence[int], arrows: Sequence[int]) -> None:
         """Draw what has moved of a figure that is otherwise as it was, by its places in it."""
@@ -116,6 +118,7 @@ class MapScene(QGraphicsScene):
         for at in arrows:
             drawn = figure.arrows[at]
             self._arrows[drawn.id].follow(drawn)
+        self._keep_handles()
 
     def show_state(
         self, chosen: Iterable[Chosen], pointed: Iterable[Chosen], answer: Answer | None
@@ -212,10 +215,9 @@ class MapScene(QGraphicsScene):
 
     def show_handles(self, box: Box | None) -> None:
         """Show where an arrow can be drawn from a box; None hides them."""
-        wanted = box.id if box is not None else None
-        if wanted == self._handled:
+        if box == self._handled:
             return
-        self._handled = wanted
+        self._handled = box
         self._handles.setVisible(box is not None)
         if box is not None:
             area = self.area_of(box)
@@ -228,6 +230,11 @@ class MapScene(QGraphicsScene):
             ):
                 path.addEllipse(at, GRIP, GRIP)
             self._handles.setPath(path)
+
+    def _keep_handles(self) -> None:
+        """Let handles stay at the box they are shown at, wherever it stands now."""
+        if self._handled is not None:
+            self.show_handles(self.box(self._handled.id))
 
     def draw_rope(self, source: Box, at: QPointF, target: Box | None) -> None:
         """Draw the arrow that is being drawn, to a place, or to the box it would lead to."""
