@@ -330,6 +330,36 @@ def test_all_chosen_boxes_move_and_esc_takes_a_drag_back(hands: Hands) -> None:
     assert hands.placed(hands.model.boxes["joining"]).y == pytest.approx(337, abs=2)
 
 
+def test_undo_in_the_middle_of_a_drag_ends_it(hands: Hands) -> None:
+    hands.canvas.acting.add_list(["Parents read at home"], 4)
+    made = hands.named("Parents read at home").id
+    box = hands.canvas.scene.box(made)
+    assert box is not None
+    hands.press(box.x, box.y)
+    hands.go(box.x, box.y + 40)
+    assert hands.canvas.view.hand is not None
+    hands.workspace.undo()
+    assert hands.canvas.view.hand is None
+    gestures = hands.workspace.gestures
+    hands.go(box.x, box.y + 60)
+    hands.let_go(box.x, box.y + 60)
+    assert hands.canvas.scene.box(made) is None
+    assert hands.workspace.gestures == gestures
+    hands.workspace.redo()
+    assert hands.canvas.scene.box(made) == box
+
+
+def test_a_box_that_goes_while_it_is_pressed_is_not_dragged(hands: Hands) -> None:
+    hands.canvas.acting.add_list(["Parents read at home"], 4)
+    box = hands.canvas.scene.box(hands.named("Parents read at home").id)
+    assert box is not None
+    hands.press(box.x, box.y)
+    hands.workspace.undo()
+    hands.go(box.x, box.y + 60)
+    assert hands.canvas.view.hand is None
+    hands.let_go(box.x, box.y + 60)
+
+
 def test_a_box_that_is_let_go_outside_the_drawing_goes_home(hands: Hands) -> None:
     gestures = hands.workspace.gestures
     seen = hands.canvas.view.seen()
@@ -674,6 +704,21 @@ def test_a_file_for_reading_is_walked_but_not_changed(
     hands.drag(hands.edge("coaching"), hands.middle("joining"))
     assert hands.canvas.findChild(BoxEditor) is None
     assert (hands.count(), hands.workspace.gestures) == before
+
+
+def test_handles_stay_at_their_box_when_it_moves_and_go_with_it(hands: Hands) -> None:
+    scene = hands.canvas.scene
+    hands.go(*hands.middle("words"))
+    shown = [item for item in scene.items() if item.isVisible() and item.zValue() > 2]
+    before = [item.sceneBoundingRect().center() for item in shown]
+    hands.canvas.tidy()
+    x, y = hands.middle("words")
+    after = [item.sceneBoundingRect().center() for item in shown]
+    assert QPointF(x, y) in after
+    assert before != after
+    hands.canvas.showing.choose_box(hands.model.boxes["words"])
+    hands.canvas.remove_chosen()
+    assert not any(item.isVisible() for item in shown)
 
 
 # What is seen after tidying -----------------------------------------------------------------------

@@ -123,6 +123,7 @@ class MapCanvas(QWidget):
         """Draw the map as it is now; zoom, place and choice stay unless it is another map."""
         if not self.workspace.is_open:
             return
+        self.view.drop_hand()  # what it holds was drawn before
         before, self._map_id = self._map_id, self.showing.map_id
         typed = before == "" and self.entering.editor is not None  # the first box made the map
         another = before != self._map_id and not typed

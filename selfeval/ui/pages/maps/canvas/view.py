@@ -235,6 +235,11 @@ class MapView(QGraphicsView):
         hand.cancel()
         return True
 
+    def drop_hand(self) -> None:
+        """Begin nothing more with what was pressed, which may not be there any longer."""
+        if not self.cancel_hand():
+            self._hand = None
+
     def _pan(self, at: QPoint) -> None:
         assert self._pan_from is not None
         off = at - self._pan_from
