@@ -743,3 +743,12 @@ def test_a_tidied_map_is_fitted_where_its_words_stay_large_enough(
     assert all(map(seen.contains, areas)) is fits
     assert (70 <= view.percent < 100) is fits
     assert seen.contains(min(areas, key=lambda area: area.top()))
+
+
+def test_a_tidied_map_that_is_low_is_fitted_where_it_is_too_wide(hands: Hands) -> None:
+    view = hands.canvas.view
+    hands.canvas.set_zoom(130)
+    hands.canvas.tidy()
+    areas = [hands.canvas.scene.area_of(box) for box in hands.canvas.figure.boxes]
+    assert all(map(view.seen().contains, areas))
+    assert 70 <= view.percent < 130

@@ -54,9 +54,8 @@ class Sight(QObject):
 
         Else it is shown from the top, or where what is chosen is now.
         """
-        room, whole = self.canvas.view.viewport().size(), self._percent_of_all()
-        tall = self._height_of_all() * self.canvas.view.scale_now
-        if READABLE <= whole < self.canvas.view.percent and tall > room.height():
+        whole = self._percent_of_all()
+        if READABLE <= whole < self.canvas.view.percent and self._outgrows():
             self.fit()
             return
         self._to_top()
@@ -101,6 +100,13 @@ class Sight(QObject):
         room, wide = self.canvas.view.viewport().size(), self.canvas.scene.area.width()
         scale = min(room.width() / wide, room.height() / self._height_of_all())
         return min(FILLS_TO, scale * 100 * 100 / theme.zoom())
+
+    def _outgrows(self) -> bool:
+        """Tell whether boxes stand out of sight where the map is shown from its top left."""
+        view = self.canvas.view
+        room, scale = view.viewport().size(), view.scale_now
+        wide = self.canvas.figure.bounds[2] - self.canvas.scene.area.left()
+        return wide * scale > room.width() or self._height_of_all() * scale > room.height()
 
     def _height_of_all(self) -> float:
         bounds = self.canvas.figure.bounds
