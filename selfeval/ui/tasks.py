@@ -44,8 +44,9 @@ class Task(QObject):
             self._send(result, well=True)
 
     def _send(self, value: object, *, well: bool) -> None:
-        if not self._cancelled:
-            _relay().arrived.emit(self, value, well)
+        relay = _relay()
+        if not self._cancelled and shiboken6.isValid(relay):  # it goes when the program ends
+            relay.arrived.emit(self, value, well)
 
     def tell(self, value: object, *, well: bool) -> None:
         """Tell, on the thread of whoever asked: who cancelled or went meanwhile hears nothing."""
@@ -64,7 +65,8 @@ class Task(QObject):
 class _Relay(QObject):
     """Brings what was done from the other thread to that of whoever asked.
 
-    It is never deleted. A task goes with its parent, perhaps while the other thread tells of it.
+    It lives as long as the program. A task goes with its parent, perhaps while the other thread
+    tells of it.
     """
 
     arrived = Signal(object, object, bool)
