@@ -706,6 +706,18 @@ def test_a_file_for_reading_is_walked_but_not_changed(
     assert (hands.count(), hands.workspace.gestures) == before
 
 
+def test_a_pasted_list_is_brought_into_sight(hands: Hands) -> None:
+    hands.canvas.resize(700, 500)
+    hands.canvas.set_zoom(100)
+    QApplication.processEvents()
+    hands.canvas.centre_on(hands.model.boxes["reading"])
+    QGuiApplication.clipboard().setText("Parents meet teachers\nHomework is short")
+    hands.canvas.paste()
+    box = hands.canvas.scene.box(hands.named("Parents meet teachers").id)
+    assert box is not None
+    assert hands.canvas.view.seen().contains(hands.canvas.scene.area_of(box))
+
+
 def test_handles_stay_at_their_box_when_it_moves_and_go_with_it(hands: Hands) -> None:
     scene = hands.canvas.scene
     hands.go(*hands.middle("words"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -160,7 +160,13 @@ class Acting(QObject):
         while set(places) & {(round(box.x), round(box.y)) for box in self.canvas.figure.boxes}:
             places = [(x + ASIDE, y + ASIDE) for x, y in places]
         made = copying.add_copies(self.workspace, self.showing.map_id, taken, places, label)
+        self._show_new(made)
+
+    def _show_new(self, made: Sequence[str]) -> None:
+        """Choose new boxes, and bring the first of them into sight."""
         self.showing.choose_all(made, ())
+        for one in made[:1]:
+            self.canvas.centre_on(one, only_if_hidden=True)
 
     @alerts.calmly
     def add_list(self, found: list[str], lane: int) -> None:
@@ -176,7 +182,7 @@ class Acting(QObject):
             boxes.append(doing.NewBox(words, realm_in(LANES[lane]), at=place))
             down += tall + GAP
         made = doing.add_boxes(self.workspace, self.showing.map_id, boxes)
-        self.showing.choose_all(made, ())
+        self._show_new(made)
 
     # Placing --------------------------------------------------------------------------------
 
