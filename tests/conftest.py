@@ -70,15 +70,14 @@ def no_network() -> Iterator[list[str]]:
 
 
 @pytest.fixture(autouse=True)
-def home(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Path]:
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
     """Give the test a folder of its own for working copies, backups, logs and settings.
 
-    It stays where the test failed. Its name is not looked for among those that are there.
+    It stays where the test failed. `tmp_path`, made before all else, goes after all else: what is
+    still open at the end of a test, such as a window, closes while its file is there.
     """
     failed = request.session.testsfailed
-    folder = tmp_path_factory.getbasetemp() / "homes" / uuid4().hex
+    folder = tmp_path.parent / "homes" / uuid4().hex
     folder.mkdir(parents=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SELFEVAL_HOME", str(folder))

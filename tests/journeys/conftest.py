@@ -33,4 +33,6 @@ def window(qapp: QApplication, home: Path, qtbot: Any) -> Iterator[Window]:
     qtbot.waitExposed(made)
     yield made
     made.close()
+    assert made.desk is not None
+    assert not made.desk.workspace.is_open
     made.deleteLater()

@@ -73,8 +73,8 @@ def host(app: QApplication, qtbot: Any) -> QWidget:
 
 
 @pytest.fixture
-def window(app: QApplication, settings: Settings, qtbot: Any, tmp_path: Path) -> Iterator[Window]:
-    """Give the test the whole window, on its start page; its files outlive it."""
+def window(app: QApplication, settings: Settings, qtbot: Any) -> Iterator[Window]:
+    """Give the test the whole window, on its start page."""
     made = Window(settings)
     made.resize(1366, 768)
     made.show()
@@ -85,7 +85,6 @@ def window(app: QApplication, settings: Settings, qtbot: Any, tmp_path: Path) ->
     assert made.desk is not None
     assert not made.desk.workspace.is_open
     qtbot.waitUntil(lambda: not made.isVisible())
-    assert tmp_path.is_dir()
     for part in (made.centralWidget(), made.desk, made):  # or all windows of before stay alive
         part.deleteLater()
         QCoreApplication.sendPostedEvents(part, QEvent.Type.DeferredDelete)
