@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from selfeval.core.fields import ui
 from selfeval.core.models import Fact, Row
@@ -286,3 +296,16 @@ def test_a_new_field_shows_by_its_one_line(app: QApplication, qtbot: Any) -> Non
 )
 def test_days_are_read_as_people_type_them(words: str, day: str) -> None:
     assert read_day(words, today=date(2026, 11, 22)) == day
+
+
+def test_nothing_of_a_form_is_left_once_its_page_is_gone(app: QApplication) -> None:
+    page = QWidget()
+    form = RecordForm(Fact, Context())
+    form.setParent(page)
+    left = weakref.ref(form)
+    del form
+    assert left() is not None
+    page.deleteLater()
+    QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    gc.collect()
+    assert left() is None

@@ -45,6 +45,7 @@ class FieldCell(QWidget):
         super().__init__(parent)
         self.field, self.way = field, way
         self.editor: Editor = (make or EDITORS[field.editor])(field, context)
+        self.editor.setParent(self)  # or what listens to it would keep the form for ever
         self.lead = field.name_of_row and field.editor == "text"
         self.boxed = False
         self.title = label(_(field.title), "caption", "text2", wrap=way != INLINE)
