@@ -13,6 +13,8 @@ GAP = 28
 """Units between boxes that are put below each other."""
 NEAR_GAP = 12
 """Units that a box keeps from others where somebody says where it is to stand."""
+ROUNDING = 1e-6
+"""Units by which a place beside a box may come out too near to it."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def free_near(
     mates = [box for box in boxes if box.lane == lane]
 
     def is_free(at: float) -> bool:
-        return all(abs(box.y - at) >= (box.height + height) / 2 + gap for box in mates)
+        return all(abs(box.y - at) > (box.height + height) / 2 + gap - ROUNDING for box in mates)
 
     if is_free(wanted):
         return wanted

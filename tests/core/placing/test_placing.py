@@ -119,6 +119,15 @@ def test_a_free_place_overlaps_nothing_and_is_not_above_where_it_was_wanted(
     assert abs(near - wanted) <= abs(at - wanted)
 
 
+@given(st.lists(st.floats(0, 600), min_size=1, max_size=6), st.floats(30, 90), st.floats(30, 90))
+def test_a_free_place_is_found_at_any_height(
+    downs: list[float], height: float, other: float
+) -> None:
+    boxes = [Stood(str(n), 1, down, height=height) for n, down in enumerate(downs)]
+    near = free_near(boxes, 1, other, downs[0])
+    assert all(abs(box.y - near) > (height + other) / 2 for box in boxes)
+
+
 def test_lines_lose_the_marks_of_a_list_and_nothing_else() -> None:
     text = (
         "- Calm starts\n\n2) Time to teach\n• Calm starts\n  a. Trust  in   plans \n5 of 8 rooms\n"
