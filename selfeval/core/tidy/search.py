@@ -82,19 +82,18 @@ class Search:
         layers, at = self._layers, picture.at
         if layers.pinned or not layers.boxes:
             return picture
-        top = min(y - half for y, half in zip(at, layers.halves[: len(layers.boxes)], strict=False))
-        bottom = max(
-            y + half for y, half in zip(at, layers.halves[: len(layers.boxes)], strict=False)
-        )
+        boxes = range(len(layers.boxes))
+        top = min(at[box] - layers.halves[box] for box in boxes)
+        high = max(at[box] + layers.halves[box] for box in boxes) - top
         least, crossings = self._standing.least_height(picture.orders), self._judge.crossings(at)
         if least > SCREEN:
             return picture
         for share in HEIGHTS:
-            height = least + share * (bottom - top - least)
-            if height > (bottom - top) * WORTH_LOWERING:
+            height = least + share * (high - least)
+            if height > high * WORTH_LOWERING:
                 break
             for off in (0.5, 1.0, 0.0):  # of what is saved, above
-                start = top + off * (bottom - top - height)
+                start = top + off * (high - height)
                 places = self._standing.stand_within(picture.orders, at, start, start + height)
                 mark = self._judge.mark(picture.orders, places)
                 crosses = self._judge.crossings(places) > crossings
