@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph
@@ -62,7 +62,11 @@ def key_to(rows: Rows, graph: Graph) -> Plate | None:
         return None
     shapes = [*_realms()]
     columns = (
-        ((_("Boxes"), _boxes(graph)), (_("On a box"), _badges(rows, graph)), *_round(rows, graph)),
+        (
+            (_("Boxes"), _boxes(graph)),
+            (_("On a box"), _badges(rows, graph)),
+            (_("Loops"), _loops(rows, graph)),
+        ),
         (
             (_("Arrows"), _arrows(rows, graph)),
             (_("How do we know?"), _bases(graph)),
@@ -166,11 +170,11 @@ def _bases(graph: Graph) -> Iterator[Mark]:
             yield Mark(_arrow(basis=basis), _(words))
 
 
-def _round(rows: Rows, graph: Graph) -> Iterator[tuple[str, Iterable[Mark]]]:
-    """Return the marks of loops under their title, where there are some."""
+def _loops(rows: Rows, graph: Graph) -> Iterator[Mark]:
     kinds = {loop.kind: loop.label for loop in reversed(find_loops(rows, graph).found)}
-    marks = [Mark(_arrow(pill=kinds[one]), _(told)) for one, told in LOOPS.items() if one in kinds]
-    yield _("Loops"), marks
+    for kind, told in LOOPS.items():
+        if kind in kinds:
+            yield Mark(_arrow(pill=kinds[kind]), _(told))
 
 
 def _arrow(
