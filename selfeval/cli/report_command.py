@@ -9,7 +9,7 @@ from typing import Any
 
 from selfeval.cli.files import reading, refuse_to_replace, say_unprotected
 from selfeval.i18n import N_, _, ngettext
-from selfeval.report.options import AUDIENCES
+from selfeval.report.kinds import KINDS
 from selfeval.store import Document, UserError
 
 EXAMPLES = N_(
@@ -31,9 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--for",
-        dest="audience",
-        choices=AUDIENCES,
-        default=AUDIENCES[0],
+        dest="kind",
+        choices=tuple(KINDS),
+        default="governors",
         help=_("who will read it (unless said, governors)"),
     )
     parser.add_argument(
@@ -49,9 +49,7 @@ def run(asked: argparse.Namespace) -> int:
     if asked.framework:
         _refuse_unknown(asked.framework)
     with reading(asked.file) as document:
-        pages = print_pdf(
-            document, asked.output, audience=asked.audience, framework=asked.framework
-        )
+        pages = print_pdf(document, asked.output, kind=asked.kind, framework=asked.framework)
         say_unprotected(document, asked.output)
     said = ngettext("Wrote {file}, {count} page.", "Wrote {file}, {count} pages.", pages)
     print(said.format(file=asked.output, count=pages))

@@ -23,8 +23,7 @@ def part_pages(shot: Snapshot) -> dict[str, int]:
     follow each other may share one.
     """
     return {
-        name: len(paginate(compose(part_alone(shot, name))))
-        for name in optional_parts(shot.audience)
+        name: len(paginate(compose(part_alone(shot, name)))) for name in optional_parts(shot.kind)
     }
 
 

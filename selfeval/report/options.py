@@ -5,71 +5,55 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-AUDIENCES = ("governors", "leaders", "staff")
-PARTS = {
-    "governors": (
-        "cover",
-        "brief",
-        "context",
-        "areas",
-        "facts",
-        "beliefs",
-        "priorities",
-        "indicators",
-        "about",
-    ),
-    "leaders": (
-        "cover",
-        "brief",
-        "context",
-        "areas",
-        "facts",
-        "beliefs",
-        "maps",
-        "priorities",
-        "indicators",
-        "areas in full",
-        "about",
-    ),
-    "staff": ("staff page",),
-}
-
-
-ALWAYS = frozenset({"cover", "about", "staff page"})
-"""Parts that nobody can leave out: “about” says what a copy does not show."""
+from selfeval.report.kinds import KINDS
 
 
 @dataclass(frozen=True)
 class ReportOptions:
-    """For whom a report is, by which inspection framework, as on which day, and without what.
+    """Which kind of document, by which inspection framework, as on which day, with which parts.
 
-    `framework` is a framework's id (None: the one chosen in the file). `without` names parts to
-    leave out; ValueError if the audience does not exist or a part cannot be left out.
+    `framework` is a framework's id (None: the one chosen in the file). `chosen` names parts in the
+    order they are wanted (None: the usual ones; what no copy can do without is added at its end).
+    `since` is the id of the edition that changes are told from (None: the latest before). `large`
+    prints larger, `grey` without colour. ValueError where a kind or a part of it does not exist.
     """
 
-    audience: str = "governors"
+    kind: str = "governors"
     framework: str | None = None
     today: date | None = None
-    without: frozenset[str] = frozenset()
+    chosen: tuple[str, ...] | None = None
+    since: str | None = None
+    large: bool = False
+    grey: bool = False
 
     def __post_init__(self) -> None:
-        if self.audience not in AUDIENCES:
-            raise ValueError(f"no such audience: {self.audience}")
-        wrong = self.without - frozenset(optional_parts(self.audience))
+        if self.kind not in KINDS:
+            raise ValueError(f"no such kind of document: {self.kind}")
+        wrong = set(self.chosen or ()) - set(KINDS[self.kind].parts)
         if wrong:
-            raise ValueError(f"cannot be left out: {', '.join(sorted(wrong))}")
+            raise ValueError(f"not parts of it: {', '.join(sorted(wrong))}")
+
+    @property
+    def audience(self) -> str:
+        """The readers, who decide what may be printed: governors, leaders or staff."""
+        return KINDS[self.kind].readers
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of the report, in order."""
-        return tuple(part for part in PARTS[self.audience] if part not in self.without)
+        kind = KINDS[self.kind]
+        if self.chosen is None:
+            return kind.usual
+        chosen = dict.fromkeys(self.chosen)
+        lacking = (part for part in kind.parts if part not in {*kind.optional, *chosen})
+        return (*chosen, *lacking)
 
     @property
     def parts_left_out(self) -> tuple[str, ...]:
-        """The parts that were left out, in order."""
-        return tuple(part for part in PARTS[self.audience] if part in self.without)
+        """The parts that it could have and has not, in the order that is proposed."""
+        return tuple(part for part in KINDS[self.kind].parts if part not in self.parts)
 
 
-def optional_parts(audience: str) -> tuple[str, ...]:
-    """Return the parts that a report for `audience` can do without, in order."""
-    return tuple(part for part in PARTS[audience] if part not in ALWAYS)
+def optional_parts(kind: str) -> tuple[str, ...]:
+    """Return the parts that a kind of document can do without, in the proposed order."""
+    return KINDS[kind].optional

@@ -34,7 +34,7 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot, write_pdf
 
 TODAY = date(2026, 11, 22)
 
@@ -67,11 +67,12 @@ Print = Callable[..., Printed]
 
 @pytest.fixture
 def printed(tmp_path: Path) -> Print:
-    """Return a function that prints rows for an audience and reads the file back."""
+    """Return a function that prints a kind of document, all of it, and reads the file back."""
 
     def make(rows: Rows | Sequence[Row], audience: str = "governors", **options: object) -> Printed:
         held = rows if isinstance(rows, Rows) else Rows(rows)
-        chosen = ReportOptions(audience=audience, today=TODAY, **options)  # type: ignore[arg-type]
+        options.setdefault("chosen", KINDS[audience].parts)
+        chosen = ReportOptions(audience, today=TODAY, **options)  # type: ignore[arg-type]
         shot = snapshot(held, chosen)
         target = tmp_path / f"{audience}.pdf"
         count = write_pdf(shot, target)

@@ -150,7 +150,7 @@ def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> Non
     hidden = Factor(id="h", label="Xyzzy is private", realm="climate", private=True)
     rows = [*small_school, hidden, Arrow(source_id="h", target_id="o", note="Plugh")]
     rows += [Map(id="m", name="M"), *(Placement(map_id="m", factor_id=one) for one in "hko")]
-    shot = snapshot(Rows(rows), ReportOptions(audience="leaders", today=TODAY))
+    shot = snapshot(Rows(rows), ReportOptions("leaders", today=TODAY))
     assert "Xyzzy" not in repr(shot.maps)
     for made in (map_page.pages_pdf(Rows(rows), "m"), map_page.picture_pdf(Rows(rows), "m")):
         text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)

@@ -26,7 +26,7 @@ from tests.report.conftest import TODAY, Print
 
 
 def _shot(rows: list[Row], audience: str = "governors"):
-    return snapshot(Rows(rows), ReportOptions(audience=audience, today=TODAY))
+    return snapshot(Rows(rows), ReportOptions(audience, today=TODAY))
 
 
 def test_a_snapshot_is_frozen_and_holds_no_rows(small_school: list[Row]) -> None:
@@ -158,8 +158,8 @@ def test_a_local_figure_stands_in_where_no_national_one_is_published() -> None:
 
 
 def test_an_audience_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(ValueError, match="no such audience"):
-        ReportOptions(audience="parents")
+    with pytest.raises(ValueError, match="no such kind of document"):
+        ReportOptions("parents")
 
 
 def test_a_fact_from_before_the_newest_reading_says_what_is_so_now() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -67,16 +68,16 @@ def test_the_pages_are_those_that_would_be_saved(page: ReportPage, sample_pdf: b
 def test_taking_a_part_out_takes_its_pages_out_and_is_kept_in_the_file(
     page: ReportPage, qtbot: Any
 ) -> None:
-    count, costs = page.preview.view.count, page.parts._pages["facts"].text()
-    assert costs == "9 pages"
-    press(page, "part_facts", qtbot)
-    wait_for_pages(page, count - 9, qtbot)
-    kept = page.workspace.values(Setting, Setting.id_for("report_without_governors"))
+    count, costs = page.preview.view.count, page.parts._pages["context"].text()
+    assert costs == "1 page"
+    press(page, "part_context", qtbot)
+    wait_for_pages(page, count - 1, qtbot)
+    kept = page.workspace.values(Setting, Setting.id_for("report_as_governors"))
     assert kept is not None
-    assert kept["value"] == "facts"
+    assert "context" not in json.loads(kept["value"])["parts"]
     page.workspace.undo()
     wait_for_pages(page, count, qtbot)
-    tick = page.findChild(QAbstractButton, "part_facts")
+    tick = page.findChild(QAbstractButton, "part_context")
     assert tick is not None
     assert tick.isChecked()
 

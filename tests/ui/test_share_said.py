@@ -105,7 +105,7 @@ def test_items_are_called_as_people_know_them(workspace: Workspace) -> None:
     ("name", "words"),
     [
         ("framework", "Inspection framework"),
-        ("report_without_staff", "What the report leaves out"),
+        ("report_as_staff", "How a document is wanted"),
         ("closed_on", "The day on which the year was closed"),
     ],
 )

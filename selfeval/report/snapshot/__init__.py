@@ -10,7 +10,8 @@ from selfeval.core.frameworks import Framework
 from selfeval.core.models import Assumption, Edition, Fact, Factor, Indicator
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
-from selfeval.report.options import ReportOptions, optional_parts
+from selfeval.report.kinds import KINDS
+from selfeval.report.options import ReportOptions
 from selfeval.report.snapshot.brief import brief
 from selfeval.report.snapshot.choose import Choice, choose
 from selfeval.report.snapshot.context import areas, context
@@ -41,8 +42,9 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
     parts = indicators(choice, today)
     signs = {part.key.removeprefix("indicator-"): part for part in parts}
     cover = _cover(choice, options, today, framework)
-    with_maps = "maps" in optional_parts(options.audience)
+    with_maps = "maps" in KINDS[options.kind].parts
     return Snapshot(
+        kind=options.kind,
         audience=options.audience,
         school=cover.school,
         title=cover.title,

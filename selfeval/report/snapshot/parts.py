@@ -303,9 +303,11 @@ class Priorities:
 class Snapshot:
     """Everything a report says, frozen: it can be printed on any thread, after any change.
 
-    `parts` are the parts that this audience gets, in order; `parts_left_out` those it does without.
+    `kind` is the kind of document, `audience` its readers: governors, leaders or staff. `parts` are
+    its parts, in order; `parts_left_out` those that it could have and does without.
     """
 
+    kind: str
     audience: str
     school: str
     title: str

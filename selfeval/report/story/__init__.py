@@ -50,6 +50,8 @@ def story(shot: Snapshot) -> list[Block]:
     found: list[Block] = []
     was_empty = False
     for name in shot.parts:
+        if name != "cover" and name not in PARTS:
+            continue
         if name == "cover":
             found += _cover(shot)
             continue
@@ -63,7 +65,7 @@ def story(shot: Snapshot) -> list[Block]:
 
 def part_alone(shot: Snapshot, name: str) -> list[Block]:
     """Return one part as blocks, whether or not the report has it."""
-    return list(PARTS[name](shot))
+    return list(PARTS[name](shot)) if name in PARTS else []
 
 
 def _cover(shot: Snapshot) -> Iterator[Block]:
@@ -72,5 +74,7 @@ def _cover(shot: Snapshot) -> Iterator[Block]:
         cover.school, cover.title, cover.period, cover.details, cover.steps, cover.accent
     )
     yield Gap(14)
-    entries = tuple((_(TITLES[name]), name) for name in shot.parts if name in TITLES)
+    entries = tuple(
+        (_(TITLES[name]), name) for name in shot.parts[1:] if name in TITLES and name in PARTS
+    )
     yield Contents(_("In this report"), entries)

@@ -8,34 +8,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from selfeval.i18n import N_, _, ngettext
-from selfeval.report import optional_parts
+from selfeval.report import KINDS, optional_parts
 from selfeval.report.story.titles import TITLES
 from selfeval.ui import theme
 from selfeval.ui.checks import Check, Radio
 from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.widgets import card, empty_layout, label, restyle
 
-AUDIENCES = (
-    (
-        "governors",
-        N_("Governors"),
-        N_("short version first"),
-        N_("The short version first, then what it rests on"),
-    ),
-    (
-        "leaders",
-        N_("Senior leaders"),
-        N_("all of it"),
-        N_("All of it, with the map and every area in full"),
-    ),
-    (
-        "staff",
-        N_("All staff"),
-        N_("one page"),
-        N_("One page: what we see, what we do, what we look for"),
-    ),
-)
-"""The stored word of each audience, its name, its report in a few words, and in a sentence."""
+SHORT = {
+    "governors": N_("short version first"),
+    "leaders": N_("all of it"),
+    "staff": N_("one page"),
+    "inspection": N_("area by area"),
+    "plan": N_("what we will do"),
+    "meeting": N_("what is new"),
+}
+AUDIENCES = tuple((kind.id, kind.title, SHORT[kind.id], kind.about) for kind in KINDS.values())
+"""The stored word of each kind, its name, the document in a few words, and in a sentence."""
 
 
 class AudienceChoice(QFrame):

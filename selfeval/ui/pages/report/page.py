@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from threading import Event
@@ -19,13 +19,18 @@ from selfeval.core.sharing import before_sharing
 from selfeval.i18n import _, ngettext
 from selfeval.report import (
     ReportOptions,
+    chosen_kind,
+    chosen_options,
     draw_pdf,
+    kept_words,
     left_out,
     minutes_to_read,
     optional_parts,
     part_pages,
+    setting_of,
     snapshot,
 )
+from selfeval.report.chosen import KIND
 from selfeval.ui import alerts, theme
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.flow_label import FlowLabel
@@ -47,8 +52,8 @@ BEFORE, AFTER = 24, 16
 """Pixels beside the choices and the buttons below them."""
 PAUSE = 400  # milliseconds without a change, after which the pages are set anew
 LEFT = 348
-AUDIENCE, FRAMEWORK = "report_audience", "report_framework"
-"""The settings that remember for whom the last report was, and by which framework."""
+FRAMEWORK = "report_framework"
+"""The setting that remembers by which framework the last report was."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ class ReportPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.setObjectName("report_page")
-        self._without: dict[str, frozenset[str]] = {}
+        self._wanted: dict[str, ReportOptions] = {}
         self._task: Task | None = None
         self._outdated = Event()
         self._stale = True
@@ -184,10 +189,8 @@ class ReportPage(Page):
         rows = self.workspace.rows
         chosen = rows.setting(FRAMEWORK, "") or rows.setting("framework", DEFAULT)
         self.framework.setCurrentIndex(max(0, self.framework.findData(chosen)))
-        self._without = {
-            word: _known(word, rows.setting(_parts_of(word), "")) for word, *_rest in AUDIENCES
-        }
-        self.audience.choose(rows.setting(AUDIENCE, AUDIENCES[0][0]))
+        self._wanted = {word: chosen_options(rows, word) for word, *_rest in AUDIENCES}
+        self.audience.choose(chosen_kind(rows))
         self._show_parts()
 
     def panes(self) -> list[QWidget]:
@@ -198,11 +201,8 @@ class ReportPage(Page):
     def options(self) -> ReportOptions:
         """The report that is chosen now."""
         word = self.audience.audience
-        return ReportOptions(
-            audience=word,
-            framework=str(self.framework.currentData()),
-            without=self._without.get(word, frozenset()),
-        )
+        wanted = self._wanted.get(word, ReportOptions(word))
+        return replace(wanted, framework=str(self.framework.currentData()))
 
     def say_busy(self, busy: bool) -> None:
         """Show that a PDF is being saved or printed; one at a time."""
@@ -216,14 +216,13 @@ class ReportPage(Page):
     # Choosing -----------------------------------------------------------------------------
 
     def _show_parts(self) -> None:
-        word = self.audience.audience
-        self.parts.show_parts(word, self._without.get(word, frozenset()))
+        self.parts.show_parts(self.options.kind, frozenset(self.options.parts_left_out))
 
     @alerts.calmly
     def _on_audience(self, word: str) -> None:
         self._show_parts()
         self._later.start()
-        self._remember(AUDIENCE, word, _("Choose who the report is for"))
+        self._remember(KIND, word, _("Choose who the report is for"))
 
     @alerts.calmly
     def _on_framework(self, _at: int) -> None:
@@ -233,11 +232,12 @@ class ReportPage(Page):
 
     @alerts.calmly
     def _on_parts(self) -> None:
-        word, without = self.audience.audience, self.parts.without
-        self._without[word] = without
+        options, without = self.options, self.parts.without
+        parts = tuple(part for part in optional_parts(options.kind) if part not in without)
+        self._wanted[options.kind] = replace(options, chosen=parts)
         self._later.start()
-        kept = ",".join(part for part in optional_parts(word) if part in without)
-        self._remember(_parts_of(word), kept, _("Choose what goes into the report"))
+        kept = kept_words(self.options)
+        self._remember(setting_of(options.kind), kept, _("Choose what goes into the report"))
 
     def _remember(self, name: str, value: str, words: str) -> None:
         """Keep a choice in the file, where that may be changed."""
@@ -319,13 +319,3 @@ def _make(rows: Rows, options: ReportOptions, outdated: Event) -> Made | None:
         pages = draw_pdf(shot, file)
         cost = part_pages(shot)
     return Made(file.getvalue(), pages, cost, minutes_to_read(shot))
-
-
-def _parts_of(audience: str) -> str:
-    """Name the setting that remembers what a report for `audience` leaves out."""
-    return f"report_without_{audience}"
-
-
-def _known(audience: str, kept: str) -> frozenset[str]:
-    """Read a setting; a part that this version does not know is passed over."""
-    return frozenset(kept.split(",")) & frozenset(optional_parts(audience))

@@ -13,6 +13,7 @@ from selfeval.core.interview.answers import SETTING as PROGRESS
 from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Judgement, Row, School, Setting
 from selfeval.core.numbers import shared_labels
 from selfeval.i18n import N_, _
+from selfeval.report.chosen import KIND as REPORT_KIND
 from selfeval.store.closing import CLOSED_ON, CONTINUED_IN
 from selfeval.store.preview import Touched
 from selfeval.ui import wording
@@ -20,8 +21,7 @@ from selfeval.ui.workspace import Workspace
 
 SETTINGS: dict[str, str] = {
     "framework": N_("Inspection framework"),
-    "report_audience": N_("Who the report is for"),
-    "report_framework": N_("Framework of the report"),
+    REPORT_KIND: N_("Which document was chosen last"),
     PROGRESS: N_("Guided start"),
     CLOSED_ON: N_("The day on which the year was closed"),
     CONTINUED_IN: N_("The file in which the next year goes on"),
@@ -119,8 +119,8 @@ class Known:
 
 def _setting(name: str) -> str:
     """Say what a choice that travels with the file is about."""
-    if name.startswith("report_without_"):
-        return _("What the report leaves out")
+    if name.startswith("report_as_"):
+        return _("How a document is wanted")
     return _(SETTINGS.get(name, N_("A choice kept in the file")))
 
 

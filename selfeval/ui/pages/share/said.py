@@ -16,11 +16,11 @@ from selfeval.core.frameworks import frameworks
 from selfeval.core.models import MODEL_OF, Row
 from selfeval.core.wording import shorten
 from selfeval.i18n import _
+from selfeval.report.kinds import KINDS
 from selfeval.store.order import PLACE_FIELDS
 from selfeval.store.questions import Answer, Conflict
 from selfeval.ui import wording
 from selfeval.ui.history.words import LINKS, NOTHING
-from selfeval.ui.pages.report.choices import AUDIENCES
 from selfeval.ui.pages.share.known import Known
 
 WRITTEN = ("line", "text", "suggest")
@@ -112,7 +112,7 @@ def _setting(stored: object) -> str:
     if is_day(str(stored or "")):
         return wording.day(str(stored))
     titles = {one.id: one.title for one in frameworks()} | {
-        word: _(title) for word, title, *_rest in AUDIENCES
+        kind.id: _(kind.title) for kind in KINDS.values()
     }
     return titles.get(str(stored or ""), _("A choice that has no words of its own"))
 
