@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import paginate
+from selfeval.report.layout.place import Place
 from selfeval.report.options import optional_parts
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import part_alone
 from selfeval.report.story.blocks import Block, OnePage
+from selfeval.report.style import LARGE_PRINT, UPRIGHT
 from selfeval.report.texts import texts_in
 
 UNSEEN = frozenset({"key", "kind", "realm", "status", "alt", "outline"})
@@ -22,8 +24,10 @@ def part_pages(shot: Snapshot) -> dict[str, int]:
     A part begins a page, so what it takes alone is what the report grows by; two empty parts that
     follow each other may share one.
     """
+    sheet = LARGE_PRINT if shot.large else UPRIGHT
     return {
-        name: len(paginate(compose(part_alone(shot, name)))) for name in optional_parts(shot.kind)
+        name: len(paginate(compose(part_alone(shot, name), Place.on(sheet)), sheet))
+        for name in optional_parts(shot.kind)
     }
 
 

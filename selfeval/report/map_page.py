@@ -11,10 +11,11 @@ from io import BytesIO
 from selfeval.core.models import Map
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
-from selfeval.report import fonts, style
+from selfeval.report import fonts
 from selfeval.report.layout import front
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Page, paginate
+from selfeval.report.layout.place import Place
 from selfeval.report.map_pen import draw_shapes
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.maps import map_part
@@ -22,6 +23,7 @@ from selfeval.report.snapshot.plate_parts import MapPart, Plate
 from selfeval.report.snapshot.plates import whole_map
 from selfeval.report.snapshot.wording import long_day
 from selfeval.report.story import maps as story
+from selfeval.report.structure import Element
 from selfeval.report.style import Sheet
 from selfeval.report.texts import texts_in
 
@@ -43,7 +45,9 @@ def picture_pdf(rows: Rows, map_id: str = "") -> bytes:
     file = BytesIO()
     pen = Pen(file, _about(rows, drawn.title))
     pen.take(sheet)
-    draw_shapes(pen, drawn.shapes, (0.0, sheet.high), A_PIXEL)
+    tag = Element("Figure", pen.root, alt=drawn.title)
+    with pen.figure(tag, (0.0, sheet.high), sheet.wide, sheet.high):
+        draw_shapes(pen, drawn.shapes, (0.0, sheet.high), A_PIXEL)
     pen.finish()
     return file.getvalue()
 
@@ -51,9 +55,10 @@ def picture_pdf(rows: Rows, map_id: str = "") -> bytes:
 def pages_pdf(rows: Rows, map_id: str = "") -> bytes:
     """Return a map for A4: its plates, its key, and what stands on it in words."""
     part = map_part(rows, map_id)
-    pages = paginate(compose(story.alone(part)))
+    place = Place()
+    pages = paginate(compose(story.alone(part), place))
     file = BytesIO()
-    pen = Pen(file, _about(rows, part.name))
+    pen = Pen(file, _about(rows, part.name), place.into)
     for number, page in enumerate(pages, 1):
         if number > 1:
             pen.next_page()
@@ -76,9 +81,9 @@ def _draw_page(pen: Pen, rows: Rows, part: MapPart, page: Page, place: tuple[int
     sheet = page.sheet
     pen.take(sheet)
     front.running_head(pen, rows.school.name.strip() or _("Our school"), part.name, sheet)
-    top = sheet.high - style.TOP
+    top = sheet.high - sheet.top
     for placed in page.placed:
-        placed.piece.draw(pen, style.LEFT, top - placed.down)
+        placed.draw(pen, sheet.left, top)
     number, count = place
     words = _("Page {number} of {count}").format(number=number, count=count)
     front.running_foot(pen, long_day(date.today().isoformat()), words, sheet)

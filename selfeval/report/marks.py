@@ -10,6 +10,7 @@ from math import cos, pi, sin
 from selfeval.core.picture.glyphs import GLYPH, realm_glyph
 from selfeval.report.map_pen import draw_shapes
 from selfeval.report.pen import Pen, Point
+from selfeval.report.structure import Element
 from selfeval.report.style import BAD, GOOD, INK, PAPER, QUIET, WAIT, Type
 
 TONES = {
@@ -42,17 +43,26 @@ def ring(centre: Point, radius: float, corners: int, turn: float = 90) -> list[P
     ]
 
 
-def realm_mark(pen: Pen, realm_id: str, centre: Point, radius: float) -> None:
-    """Draw a realm's shape with its letter; an item that is not placed gets an empty ring."""
-    draw_shapes(pen, realm_glyph(realm_id, (0.0, 0.0)), centre, radius / GLYPH)
+def realm_mark(
+    pen: Pen, realm_id: str, centre: Point, radius: float, tag: Element | None = None
+) -> None:
+    """Draw a realm's shape with its letter; an item that is not placed gets an empty ring.
+
+    It is part of the element `tag`, or only to be seen.
+    """
+    corner = (centre[0] - radius, centre[1] + radius)
+    with pen.figure(tag, corner, 2 * radius, 2 * radius):
+        draw_shapes(pen, realm_glyph(realm_id, (0.0, 0.0)), centre, radius / GLYPH)
 
 
-def number_mark(pen: Pen, words: str, centre: Point, radius: float) -> None:
+def number_mark(
+    pen: Pen, words: str, centre: Point, radius: float, tag: Element | None = None
+) -> None:
     """Draw a number in a ring."""
     pen.circle(centre, radius, stroke=INK, width=0.9)
     size = radius * (1.15 if len(words) < 2 else 0.9)
     style = Type("sans", size, size, INK, strong=True)
-    pen.words(words, centre[0], centre[1] - size * 0.335, style, "centre")
+    pen.words(words, centre[0], centre[1] - size * 0.335, style, "centre", tag)
 
 
 def status_mark(pen: Pen, word: str, centre: Point, radius: float) -> None:

@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from selfeval.i18n import _, ngettext
-from selfeval.report import fonts, style
+from selfeval.report import fonts
 from selfeval.report.layout import front
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Page, paginate
+from selfeval.report.layout.place import Place
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
+from selfeval.report.style import LARGE_PRINT, UPRIGHT
 from selfeval.report.texts import texts_in
 from selfeval.store.errors import UserError
 from selfeval.store.replacing import replacing
@@ -49,8 +51,10 @@ def write_whole(target: Path, said: str, draw: Callable[[BinaryIO], int]) -> int
 
 def draw_pdf(shot: Snapshot, file: BinaryIO) -> int:
     """Draw a report into an open file and return its number of pages."""
-    pages = paginate(compose(story(shot)))
-    pen = Pen(file, _about(shot))
+    sheet = LARGE_PRINT if shot.large else UPRIGHT
+    place = Place.on(sheet)
+    pages = paginate(compose(story(shot), place), sheet)
+    pen = Pen(file, _about(shot), place.into, grey=shot.grey)
     for number, page in enumerate(pages, 1):
         for placed in page.placed:
             if placed.piece.anchor and placed.piece.anchor.key not in pen.pages:
@@ -71,7 +75,7 @@ def _about(shot: Snapshot) -> Facts:
 def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) -> None:
     sheet = page.sheet
     pen.take(sheet)
-    top = sheet.high - style.TOP
+    top = sheet.high - sheet.top
     has_cover = number == 1 and "cover" in shot.parts
     if not has_cover:
         right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
@@ -80,7 +84,7 @@ def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) ->
         anchor = placed.piece.anchor
         if anchor and pen.pages[anchor.key] == number:
             pen.bookmark(anchor.key, anchor.title, anchor.level, top - placed.down + 12)
-        placed.piece.draw(pen, style.LEFT, top - placed.down)
+        placed.draw(pen, sheet.left, top)
     words = _("Page {number} of {count}").format(number=number, count=count)
     front.running_foot(pen, _foot(shot), words, sheet)
 

@@ -11,17 +11,19 @@ calls; the canvas keeps pages, fonts, outline and links.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import md5
 from types import SimpleNamespace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from selfeval.report import fonts
 from selfeval.report.layout.text import Line, Segment, one_line
 from selfeval.report.story.blocks import Words
+from selfeval.report.structure import Element
 from selfeval.report.style import UPRIGHT, Sheet, Type
 
 Point = tuple[float, float]
@@ -49,7 +51,19 @@ class Facts:
 
 @cache
 def _rgb(colour: str) -> str:
-    return " ".join(f"{int(colour[place : place + 2], 16) / 255:.3g}" for place in (1, 3, 5))
+    return " ".join(f"{share:.3g}" for share in _shares(colour))
+
+
+@cache
+def _grey(colour: str) -> str:
+    """Return a colour as the grey that is as light (ITU-R BT.709), in the words of a page."""
+    red, green, blue = _shares(colour)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return " ".join([f"{light:.3g}"] * 3)
+
+
+def _shares(colour: str) -> list[float]:
+    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
 
 
 def _at(point: Point) -> str:
@@ -57,11 +71,18 @@ def _at(point: Point) -> str:
 
 
 class Pen:
-    """Draws on one page after another, and keeps the file's outline and links."""
+    """Draws on one page after another, and keeps the file's outline, links and tags.
 
-    def __init__(self, file: BinaryIO, about: Facts) -> None:
+    What is drawn belongs to an element of `root`, or is an artifact: there to be seen, not heard.
+    """
+
+    def __init__(
+        self, file: BinaryIO, about: Facts, root: Element | None = None, *, grey: bool = False
+    ) -> None:
         from reportlab import rl_config
         from reportlab.pdfgen.canvas import Canvas
+
+        from selfeval.report.tagging import Tags
 
         rl_config.useA85 = 0  # streams stay bytes: a fifth smaller, and quicker
         make: Any = Canvas
@@ -75,12 +96,23 @@ class Pen:
             pdfVersion=(1, 7),
         )
         self._describe(about)
+        self._rgb = _grey if grey else _rgb
+        self.root = root or Element("Document")
         self.pages: dict[str, int] = {}
         """Page numbers by bookmark, for contents; the layout fills it before anything is drawn."""
+        self._places: dict[str, tuple[int, float]] = {}
         self._outline_level = -1
+        self._scale = 1.0
+        self._tags = Tags(self.root)
+        self._tags.begin_page()
+        self._open: Element | Literal[False] | None = False
+        self._figure: Element | None = None
+        self._unheard = 0
 
     def _describe(self, about: Facts) -> None:
         """Say what the file is; its date is the report's own, so equal reports are equal bytes."""
+        from selfeval.report.tagging import describe
+
         self._canvas.setTitle(about.title)
         self._canvas.setAuthor(about.author)
         self._canvas.setSubject(about.subject)
@@ -95,26 +127,94 @@ class Pen:
         document.signature = md5(usedforsecurity=False)
         document.info._timeStamp = stamp
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        words = (about.title, about.author, about.subject, about.language)
+        describe(document, *words, about.made_on.isoformat())
 
     def next_page(self) -> None:
         """Finish the page and begin another."""
+        self._end()
         self._canvas.showPage()
+        self._tags.begin_page()
 
     def take(self, sheet: Sheet) -> None:
-        """Draw this page, and those after it, on another paper."""
-        self._canvas.setPageSize((sheet.wide, sheet.high))
+        """Draw this page, of which nothing is drawn yet, on another paper."""
+        self._scale = sheet.scale
+        self._canvas.setPageSize((sheet.wide * sheet.scale, sheet.high * sheet.scale))
+        if sheet.scale != 1:
+            self._write(f"{sheet.scale:g} 0 0 {sheet.scale:g} 0 0 cm")
 
     def finish(self) -> None:
         """Finish the last page and write the file."""
+        self._end()
+        self._canvas.showPage()
         if self.pages:
             self._canvas.showOutline()
+        self._tags.write(self._canvas._doc, self._places)
         self._canvas.save()
 
-    def line(self, words: Line, x: float, baseline: float, style: Type) -> None:
-        """Draw one set line with its left end at `x`."""
-        document, size = self._canvas._doc, f"{style.size:g}"
-        told = [f"BT {_rgb(style.colour)} rg 1 0 0 1 {_at((x, baseline))} Tm"]
+    # What belongs to what -----------------------------------------------------------------
+
+    @contextmanager
+    def figure(
+        self, element: Element | None, corner: Point, wide: float, high: float
+    ) -> Generator[None]:
+        """Let all that is drawn belong to one figure, `wide` and `high` from its upper left."""
+        if element is not None and element.role == "Figure":
+            left, top = corner
+            corners = (left, top - high, left + wide, top)
+            element.box = tuple(side * self._scale for side in corners)  # type: ignore[assignment]
+        before, self._figure = self._figure, self._figure or element
+        yield
+        self._figure = before
+
+    @contextmanager
+    def unheard(self) -> Generator[None]:
+        """Let all that is drawn be an artifact, such as what is drawn once more on each page."""
+        self._unheard += 1
+        yield
+        self._unheard -= 1
+
+    def _enter(self, element: Element | None) -> None:
+        """Let what is written next belong to an element, or be an artifact (None)."""
+        element = None if self._unheard else self._figure or element
+        if element is self._open:
+            return
+        self._end()
+        if element is None:
+            self._write("/Artifact BMC")
+        else:
+            self._write(f"/{element.role} <</MCID {self._tags.mark(element)}>> BDC")
+        self._open = element
+
+    def _end(self) -> None:
+        if self._open is not False:
+            self._write("EMC")
+            self._open = False
+
+    # Words --------------------------------------------------------------------------------
+
+    def line(
+        self, words: Line, x: float, baseline: float, style: Type, tag: Element | None = None
+    ) -> None:
+        """Draw one set line with its left end at `x`; it is part of the element `tag`."""
+        if tag is None or not any(segment.key for segment in words.segments):
+            self._enter(tag)
+            self._text(words.segments, x, baseline, style)
+            return
         for segment in words.segments:
+            wide = fonts.face(segment.face).width(segment.text) * style.size
+            part = tag
+            if segment.key in self.pages and not self._unheard:
+                part = tag.link(segment.key)
+                self.link(part, segment.text, x, baseline - 0.25 * style.size, wide, style.leading)
+            self._enter(part)
+            self._text((segment,), x, baseline, style)
+            x += wide
+
+    def _text(self, segments: Sequence[Segment], x: float, baseline: float, style: Type) -> None:
+        document, size = self._canvas._doc, f"{style.size:g}"
+        told = [f"BT {self._rgb(style.colour)} rg 1 0 0 1 {_at((x, baseline))} Tm"]
+        for segment in segments:
             font = fonts.face(segment.face).font
             for subset, codes in font.splitString(segment.text, document):
                 name = font.getSubsetInternalName(subset, document)
@@ -122,28 +222,29 @@ class Pen:
                 told.append(f"{name} {size} Tf ({literal}) Tj")
         told.append("ET")
         self._write(" ".join(told))
-        if any(segment.key for segment in words.segments):
-            self._links(words.segments, x, baseline, style)
 
     def _write(self, operators: str) -> None:
         self._canvas._code.append(operators)
 
-    def _links(self, segments: Sequence[Segment], x: float, baseline: float, style: Type) -> None:
-        for segment in segments:
-            wide = fonts.face(segment.face).width(segment.text) * style.size
-            if segment.key:
-                self.link(segment.key, x, baseline - 0.25 * style.size, wide, style.leading)
-            x += wide
-
-    def words(self, words: Words, x: float, baseline: float, style: Type, align: str = "") -> float:
+    def words(
+        self,
+        words: Words,
+        x: float,
+        baseline: float,
+        style: Type,
+        align: str = "",
+        tag: Element | None = None,
+    ) -> float:
         """Draw words on one line from `x`, or up to it ("right"), or about it ("centre").
 
         Returns their width.
         """
         line = one_line(words, style)
         shift = {"right": line.width, "centre": line.width / 2}.get(align, 0.0)
-        self.line(line, x - shift, baseline, style)
+        self.line(line, x - shift, baseline, style, tag)
         return line.width
+
+    # Shapes, which are artifacts unless they are part of a figure -------------------------
 
     def rule(
         self,
@@ -164,8 +265,9 @@ class Pen:
             return
         first, *rest = points
         pattern = " ".join(f"{length:g}" for length in dash)
+        self._enter(None)
         self._write(
-            f"{_rgb(colour)} RG {width:g} w {0 if dash else 1} J 1 j [{pattern}] 0 d "
+            f"{self._rgb(colour)} RG {width:g} w {0 if dash else 1} J 1 j [{pattern}] 0 d "
             f"{_at(first)} m {' '.join(f'{_at(point)} l' for point in rest)} S"
         )
 
@@ -229,29 +331,41 @@ class Pen:
             for step, *numbers in steps
         )
         pattern = " ".join(f"{length:g}" for length in dash)
+        self._enter(None)
         self._write(f"q {0 if dash else 1} J 1 j [{pattern}] 0 d")
         self._shape(outline, fill, stroke, width, pattern)
         self._write("Q")
 
     def _shape(self, outline: str, fill: str, stroke: str, width: float, dash: str = "") -> None:
-        told = [f"{_rgb(fill)} rg"] if fill else []
+        self._enter(None)
+        told = [f"{self._rgb(fill)} rg"] if fill else []
         if stroke:
-            told.append(f"{_rgb(stroke)} RG {width:g} w [{dash}] 0 d")
+            told.append(f"{self._rgb(stroke)} RG {width:g} w [{dash}] 0 d")
         paint = {(True, True): "B", (True, False): "f", (False, True): "S"}
         told += [outline, paint.get((bool(fill), bool(stroke)), "n")]
         self._write(" ".join(told))
 
+    # Places that can be reached -----------------------------------------------------------
+
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """Make a place that links can reach; with a title it stands in the outline as well."""
-        self._canvas.bookmarkHorizontal(key, 0, top)
+        up = top * self._scale
+        self._places[key] = (self._canvas.getPageNumber() - 1, up)
         if title:
+            self._canvas.bookmarkHorizontalAbsolute(key, up)
             self._outline_level = min(level, self._outline_level + 1)
             self._canvas.addOutlineEntry(title, key, self._outline_level, closed=level > 0)
 
-    def link(self, key: str, x: float, y: float, wide: float, high: float) -> None:
-        """Make an area lead to the bookmark `key`; one that leads nowhere is not made."""
-        if key in self.pages:
-            self._canvas.linkRect("", key, (x, y, x + wide, y + high), relative=0, thickness=0)
+    def link(
+        self, element: Element, words: str, x: float, y: float, wide: float, high: float
+    ) -> None:
+        """Make an area lead to where its element does, if there is such a place; say what it is."""
+        from selfeval.report.tagging import Area
+
+        if element.key in self.pages:
+            corners = (x, y, x + wide, y + high)
+            box = tuple(side * self._scale for side in corners)
+            self._tags.add_area(Area(box, element, words, element.key))  # type: ignore[arg-type]
 
 
 def _bend(first: Point, second: Point, end: Point) -> str:

@@ -17,12 +17,14 @@ from selfeval.report import style
 from selfeval.report.layout import front
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Page, Piece, paginate
+from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import baseline
 from selfeval.report.layout.text import clipped
 from selfeval.report.pdf import write_whole
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.wording import long_day
 from selfeval.report.story.blocks import Block, Bullets, Gap, Heading, Masthead, Panel, Para, Run
+from selfeval.report.structure import Element
 from selfeval.report.style import FULL, MM, Type
 
 KEY = Type("sans", 24, 34, strong=True)
@@ -60,8 +62,11 @@ def draw_paper(paper: RecoveryPaper, file: BinaryIO) -> int:
 
     That is one; in a language that needs far more words, what is said below the key goes on.
     """
-    pages = paginate([*compose(_above(paper)), *_key(paper.key), *compose(_below())])
-    pen = Pen(file, _about(paper))
+    place = Place()
+    above = compose(_above(paper), place)
+    key = _key(paper.key, place.tag("P"))
+    pages = paginate([*above, *key, *compose(_below(), place)])
+    pen = Pen(file, _about(paper), place.into)
     for number, page in enumerate(pages):
         if number:
             pen.next_page()
@@ -145,7 +150,7 @@ def _below() -> list[Block]:
 # The key ------------------------------------------------------------------------------------------
 
 
-def _key(words: str) -> list[Piece]:
+def _key(words: str, tag: Element) -> list[Piece]:
     """Set the key in its groups, each row's groups below those of the row before."""
     groups = words.split()
     rows = [groups[at : at + A_ROW] for at in range(0, len(groups), A_ROW)]
@@ -154,22 +159,22 @@ def _key(words: str) -> list[Piece]:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top - high, FULL, high, stroke=style.INK, radius=2 * MM, width=1.2)
         for at, row in enumerate(rows):
-            _row(pen, row, left + PAD, top - PAD - at * KEY.leading)
+            _row(pen, row, left + PAD, top - PAD - at * KEY.leading, tag)
 
     return [Piece(high, draw, hold=True)]
 
 
-def _row(pen: Pen, groups: Sequence[str], left: float, top: float) -> None:
+def _row(pen: Pen, groups: Sequence[str], left: float, top: float, tag: Element) -> None:
     share = (FULL - 2 * PAD) / A_ROW
     for at, group in enumerate(groups):
         middle = left + (at + 0.5) * share
-        pen.words(group, middle, baseline(top, KEY), KEY, "centre")
+        pen.words(group, middle, baseline(top, KEY), KEY, "centre", tag)
 
 
 def _draw(pen: Pen, paper: RecoveryPaper, page: Page) -> None:
     top = style.PAGE_HEIGHT - style.TOP
     front.running_head(pen, paper.school or paper.file, _("Confidential"))
     for placed in page.placed:
-        placed.piece.draw(pen, style.LEFT, top - placed.down)
+        placed.draw(pen, style.LEFT, top)
     made = _("Printed by Selfeval. The program keeps no copy of this paper.")
     front.running_foot(pen, made, "")

@@ -15,7 +15,6 @@ TOP, BOTTOM = 22 * MM, 20 * MM
 FULL = PAGE_WIDTH - LEFT - RIGHT
 MEASURE = 120 * MM
 SIDE = 44 * MM
-SIDE_AT = FULL - SIDE
 ROOM = PAGE_HEIGHT - TOP - BOTTOM
 
 INK = "#1F2328"
@@ -37,23 +36,55 @@ MAP_SMALLEST, MAP_LARGEST = 9 / 14, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page, upright or turned, with margins of the same width at the same sides."""
+    """A page, upright or turned: its size in points as it is drawn on, and how much that is scaled.
+
+    Large print is the same page drawn smaller and scaled up, so that on paper its margins are those
+    of any other page.
+    """
 
     wide: float
     high: float
+    scale: float = 1.0
+
+    @property
+    def left(self) -> float:
+        """The margin at the left, as wide as that at the right."""
+        return LEFT / self.scale
+
+    @property
+    def top(self) -> float:
+        """The margin above."""
+        return TOP / self.scale
 
     @property
     def full(self) -> float:
         """The width between the margins."""
-        return self.wide - LEFT - RIGHT
+        return self.wide - 2 * self.left
+
+    @property
+    def measure(self) -> float:
+        """The width of text."""
+        return self.full * MEASURE / FULL
+
+    @property
+    def side(self) -> float:
+        """The width of the side column, which ends where the page does."""
+        return self.full * SIDE / FULL
 
     @property
     def room(self) -> float:
         """The height between head and foot."""
-        return self.high - TOP - BOTTOM
+        return self.high - (TOP + BOTTOM) / self.scale
+
+    def turned(self) -> Sheet:
+        """Return the same paper the other way round."""
+        return replace(self, wide=self.high, high=self.wide)
 
 
-UPRIGHT, TURNED = Sheet(PAGE_WIDTH, PAGE_HEIGHT), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
+UPRIGHT = Sheet(PAGE_WIDTH, PAGE_HEIGHT)
+TURNED = UPRIGHT.turned()
+LARGER = 1.25
+LARGE_PRINT = Sheet(PAGE_WIDTH / LARGER, PAGE_HEIGHT / LARGER, LARGER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from selfeval.report.layout.text import Line, clipped, width_of, wrap
 from selfeval.report.pen import Pen
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Cell, Column, CoverPage, Heading, Para, Run, Table
+from selfeval.report.structure import Element
 from tests.report.conftest import TODAY
 
 
@@ -60,7 +61,7 @@ def test_the_labels_of_a_cover_end_before_their_words(
 ) -> None:
     drawn: list[tuple[str, float, float, float]] = []
 
-    def record(_pen: Pen, line: Line, x: float, y: float, _style: style.Type) -> None:
+    def record(_pen: Pen, line: Line, x: float, y: float, *_rest: object) -> None:
         (said,) = _said([line])
         drawn.append((said, x, x + line.width, y))
 
@@ -68,7 +69,9 @@ def test_the_labels_of_a_cover_end_before_their_words(
     label = " ".join(["School number"] * times)
     details = ((label, "850/2001"), ("For", "Governing body"))
     width = 480.0
-    _details(Pen.__new__(Pen), CoverPage("", "", "", details, (), "#000000"), 50, 700, width)
+    cover = CoverPage("", "", "", details, (), "#000000")
+    tags = [(Element("Lbl"), Element("LBody")) for _detail in details]
+    _details(Pen.__new__(Pen), cover, 50, 700, width, tags)
     labels = [one for one in drawn if one[1] == 50]
     words = [one for one in drawn if one[1] != 50]
     assert [one[0] for one in words] == ["850/2001", "Governing body"]
@@ -90,26 +93,31 @@ def _piece(height: float, **options: object) -> Piece:
     return Piece(height, nothing, **options)  # type: ignore[arg-type]
 
 
+def _high(room: float) -> style.Sheet:
+    """Return a sheet with so much room between head and foot."""
+    return style.Sheet(style.PAGE_WIDTH, room + style.TOP + style.BOTTOM)
+
+
 def _heights(pages: list[Page]) -> list[list[float]]:
     return [[placed.piece.height for placed in page.placed] for page in pages]
 
 
 def test_a_piece_that_holds_goes_over_with_the_next() -> None:
     pieces = [_piece(60), _piece(30, hold=True), _piece(31)]
-    assert _heights(paginate(pieces, 120)) == [[60], [30, 31]]
-    assert _heights(paginate(pieces, 121)) == [[60, 30, 31]]
+    assert _heights(paginate(pieces, _high(120))) == [[60], [30, 31]]
+    assert _heights(paginate(pieces, _high(121))) == [[60, 30, 31]]
 
 
 def test_white_space_at_the_head_of_a_page_is_dropped() -> None:
-    pages = paginate([_piece(100), _piece(20, above=30)], 120)
+    pages = paginate([_piece(100), _piece(20, above=30)], _high(120))
     assert [placed.down for page in pages for placed in page.placed] == [0, 0]
 
 
 def test_a_fresh_piece_begins_a_page_and_a_broken_table_repeats_its_head() -> None:
     head = _piece(10, hold=True)
     rows = [_piece(50, again=[head]) for _row in range(3)]
-    assert _heights(paginate([head, *rows], 120)) == [[10, 50, 50], [10, 50]]
-    assert _heights(paginate([_piece(5), _piece(6, fresh=True)], 120)) == [[5], [6]]
+    assert _heights(paginate([head, *rows], _high(120))) == [[10, 50, 50], [10, 50]]
+    assert _heights(paginate([_piece(5), _piece(6, fresh=True)], _high(120))) == [[5], [6]]
 
 
 def test_what_is_turned_has_pages_of_its_own_that_are_less_high() -> None:
@@ -123,7 +131,7 @@ def test_what_is_turned_has_pages_of_its_own_that_are_less_high() -> None:
 
 def test_a_chain_too_long_for_a_page_is_cut_all_the_same() -> None:
     pieces = [_piece(50, hold=True) for _piece_number in range(10)]
-    pages = paginate(pieces, 120)
+    pages = paginate(pieces, _high(120))
     assert sum(len(page.placed) for page in pages) == 10
     assert all(page.used <= 120 for page in pages)
 

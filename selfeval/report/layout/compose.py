@@ -7,6 +7,7 @@ from typing import Any
 
 from selfeval.report.layout import figures, front, plates, prose, tables
 from selfeval.report.layout.flow import Anchor, Piece, beside, gap, paginate, total
+from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
     Aside,
@@ -36,25 +37,31 @@ from selfeval.report.story.blocks import (
     Table,
     Tiles,
 )
-from selfeval.report.style import FULL, HAIRLINE, LINE, MEASURE, ROOM, SIDE, SIDE_AT
+from selfeval.report.structure import Depths, Element
+from selfeval.report.style import HAIRLINE, LINE
 
 COLUMN_GAP = 22.0
 UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Numbered, Chart)
 
 
-def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
+def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
     """Set blocks one below the other. Text keeps to the measure, tables and figures may be wider.
 
-    What follows a heading stands close to it.
+    What follows a heading stands close to it. In a document, each part is a section.
     """
+    place = place or Place()
     pieces: list[Piece] = []
     fresh = headed = False
+    section = place
     for block in blocks:
         if isinstance(block, NewPage):
             fresh = True
             continue
-        room = min(width, MEASURE) if isinstance(block, NARROW) and width == FULL else width
+        if place.into.role == "Document" and isinstance(block, Heading | Masthead):
+            section = _section(block, place, section)
+        narrow = isinstance(block, NARROW) and place.is_full
+        room = section.as_wide(place.sheet.measure) if narrow else section
         found = SETTERS[type(block)](block, room)
         if found and fresh:
             found[0].fresh = True
@@ -66,13 +73,21 @@ def compose(blocks: Iterable[Block], width: float = FULL) -> list[Piece]:
     return pieces
 
 
-def _aside(block: Aside, width: float) -> list[Piece]:
+def _section(block: Heading | Masthead, place: Place, now: Place) -> Place:
+    """Begin a section with each heading of the first level."""
+    if isinstance(block, Heading) and block.level > 1:
+        return now
+    return place.inside(place.tag("Sect"))
+
+
+def _aside(block: Aside, place: Place) -> list[Piece]:
     """Set blocks with notes beside them, under a hairline where they begin."""
-    main = compose(block.main, MEASURE)
-    side = compose(block.side, SIDE)
-    pieces = beside([(0.0, main), (SIDE_AT, side)])
+    sheet, whole = place.sheet, place.inside(place.tag("Div"))
+    main = compose(block.main, whole.as_wide(sheet.measure))
+    side = compose(block.side, whole.as_wide(sheet.side))
+    pieces = beside([(0.0, main), (sheet.full - sheet.side, side)], sheet)
     if pieces:
-        _ruled_over(pieces[0], width)
+        _ruled_over(pieces[0], place.width)
         pieces[0].above = 8.0
         pieces[-1].height += 5
         if block.key:
@@ -91,39 +106,45 @@ def _ruled_over(piece: Piece, width: float) -> None:
     piece.height += 8
 
 
-def _columns(block: Columns, width: float) -> list[Piece]:
+def _columns(block: Columns, place: Place) -> list[Piece]:
     shares = block.shares or tuple(1 / len(block.columns) for _column in block.columns)
-    room = width - COLUMN_GAP * (len(block.columns) - 1)
+    room = place.width - COLUMN_GAP * (len(block.columns) - 1)
     columns: list[tuple[float, list[Piece]]] = []
     at = 0.0
     for share, blocks in zip(shares, block.columns, strict=True):
-        columns.append((at, compose(blocks, room * share)))
+        column = place.inside(place.tag("Div")).as_wide(room * share)
+        columns.append((at, compose(blocks, column)))
         at += room * share + COLUMN_GAP
-    return beside(columns)
+    return beside(columns, place.sheet)
 
 
-def _rule(_block: Rule, width: float) -> list[Piece]:
+def _rule(_block: Rule, place: Place) -> list[Piece]:
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
+        pen.rule((left, top), (left + place.width, top), LINE, HAIRLINE)
 
     return [Piece(0.0, draw, above=12.0)]
 
 
-def _gap(block: Gap, _width: float) -> list[Piece]:
+def _gap(block: Gap, _place: Place) -> list[Piece]:
     return [gap(block.high)]
 
 
-def _one_page(block: OnePage, width: float) -> list[Piece]:
+def _one_page(block: OnePage, place: Place) -> list[Piece]:
     """Take the first version that fits one page; where none does, the last one runs on."""
     pieces: list[Piece] = []
+    tried = Element("Document")
     for version in block.versions:
-        pieces = compose(version, width)
-        if total(pieces) <= ROOM and len(paginate(pieces)) == 1:
+        tried = Element("Document")
+        tried.depths = Depths(place.into.depths.last)
+        pieces = compose(version, place.inside(tried))
+        if total(pieces) <= place.sheet.room and len(paginate(pieces, place.sheet)) == 1:
             break
+    place.into.adopt(tried)
+    place.into.depths.last = tried.depths.last
     return pieces
 
 
-SETTERS: dict[type, Callable[[Any, float], list[Piece]]] = {
+SETTERS: dict[type, Callable[[Any, Place], list[Piece]]] = {
     Heading: prose.heading,
     Para: prose.para,
     Bullets: prose.bullets,

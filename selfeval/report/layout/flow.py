@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from selfeval.report.pen import Pen
-from selfeval.report.style import ROOM, TURNED, UPRIGHT, Sheet
+from selfeval.report.style import UPRIGHT, Sheet
 
 Draw = Callable[[Pen, float, float], None]
-KEPT_TOGETHER = ROOM * 0.55
+KEPT_TOGETHER = 0.55
+"""The share of a page up to which columns are not parted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,34 @@ class Piece:
 
 @dataclass(slots=True)
 class Placed:
-    """A piece and its distance from the head of its page."""
+    """A piece and its distance from the head of its page; `again`: it has been drawn before."""
 
     piece: Piece
     down: float
+    again: bool = False
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw it on a page whose head is at `top`; what is repeated is there to be seen only."""
+        if self.again:
+            with pen.unheard():
+                self.piece.draw(pen, left, top - self.down)
+        else:
+            self.piece.draw(pen, left, top - self.down)
 
 
 @dataclass(slots=True)
 class Page:
     """Placed pieces, how much of the page they use, and which way round it is."""
 
+    paper: Sheet
     placed: list[Placed] = field(default_factory=list[Placed])
     used: float = 0.0
     turned: bool = False
 
     @property
     def sheet(self) -> Sheet:
-        """The paper that the page needs."""
-        return TURNED if self.turned else UPRIGHT
+        """The page as it lies before its reader."""
+        return self.paper.turned() if self.turned else self.paper
 
 
 def nothing(pen: Pen, left: float, top: float) -> None:
@@ -82,12 +93,9 @@ def total(pieces: Sequence[Piece]) -> float:
     return sum(piece.above + piece.height for piece in pieces) - (pieces[0].above if pieces else 0)
 
 
-def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
-    """Set pieces on pages, each with `room` points from head to foot, and less where it is turned.
-
-    What is turned and what is not never share a page.
-    """
-    upright, pages = room, [Page()]
+def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
+    """Set pieces on pages of a sheet; what is turned and what is not never share a page."""
+    pages = [Page(sheet)]
     for chunk in _chunks(pieces):
         page = pages[-1]
         high = total(chunk)
@@ -95,7 +103,7 @@ def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
             page = _turn(pages)
         if not page.placed:
             page.turned = chunk[0].turned
-        room = TURNED.room if page.turned else upright
+        room = page.sheet.room
         if page.used and page.used + chunk[0].above + high > room:
             fits = high + total(chunk[0].again) <= room
             if fits or page.used > room / 2:
@@ -109,14 +117,14 @@ def paginate(pieces: Sequence[Piece], room: float = ROOM) -> list[Page]:
 
 
 def _turn(pages: list[Page]) -> Page:
-    pages.append(Page(turned=pages[-1].turned))
+    pages.append(Page(pages[-1].paper, turned=pages[-1].turned))
     return pages[-1]
 
 
 def _place(page: Page, piece: Piece, room: float) -> None:
     if not page.placed:
         for head in piece.again:
-            page.placed.append(Placed(head, page.used))
+            page.placed.append(Placed(head, page.used, again=True))
             page.used += head.height
     page.used += piece.above if page.used else 0.0
     if piece.stretch is not None:
@@ -155,14 +163,14 @@ def stacked(pieces: Sequence[Piece]) -> Piece:
     return Piece(total(held), draw, above=held[0].above if held else 0.0, anchor=anchor)
 
 
-def beside(columns: Sequence[tuple[float, Sequence[Piece]]]) -> list[Piece]:
+def beside(columns: Sequence[tuple[float, Sequence[Piece]]], sheet: Sheet = UPRIGHT) -> list[Piece]:
     """Set columns of pieces side by side; each comes with its distance from the left.
 
     What is not too tall stays together. Taller columns are cut line by line, so that they can run
     over as many pages as they need.
     """
     tallest = max((total(pieces) for _at, pieces in columns), default=0.0)
-    if tallest <= KEPT_TOGETHER:
+    if tallest <= KEPT_TOGETHER * sheet.room:
         stacks = [(at, stacked(pieces)) for at, pieces in columns if pieces]
         return [_abreast(stacks)] if stacks else []
     rows = max(len(pieces) for _at, pieces in columns)

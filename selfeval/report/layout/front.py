@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from selfeval.report import style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
-from selfeval.report.layout.prose import baseline, text_pieces
+from selfeval.report.layout.place import Place
+from selfeval.report.layout.prose import baseline, item_of, text_pieces
 from selfeval.report.layout.text import clipped, width_of
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
+from selfeval.report.structure import Element
 from selfeval.report.style import (
     HAIRLINE,
     INK,
@@ -31,40 +34,69 @@ HEAD_AT, FOOT_AT = 13.5 * MM, 10.5 * MM
 """How far the running head stands from the upper edge, and the foot from the lower."""
 
 
-def cover(block: CoverPage, width: float) -> list[Piece]:
+def cover(block: CoverPage, place: Place) -> list[Piece]:
     """Set the cover down to its contents."""
+    width = place.width
     school = clipped(block.school, SCHOOL, width, 3)
     titles = clipped(block.title, style.TITLE, width, 2)
+    section = place.inside(place.tag("Sect"))
+    tags = Front(
+        section.tag("P"),
+        section.tag(f"H{section.into.depths.of(1)}"),
+        section.tag("P"),
+        [item_of(whole) for whole in [section.tag("L")] * len(block.details)],
+        [item_of(whole) for whole in [section.tag("L")] * len(block.steps)],
+    )
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.box(left, top - 3.2, 22 * MM, 3.2, fill=block.accent)
         y = top - 16
         for line in school:
-            pen.line(line, left, baseline(y, SCHOOL), SCHOOL)
+            pen.line(line, left, baseline(y, SCHOOL), SCHOOL, tags.school)
             y -= SCHOOL.leading
         y = top - 50 * MM + (len(titles) - 1) * style.TITLE.leading
         for line in titles:
-            pen.line(line, left, baseline(y, style.TITLE), style.TITLE)
+            pen.line(line, left, baseline(y, style.TITLE), style.TITLE, tags.title)
             y -= style.TITLE.leading
-        pen.words(block.period, left, baseline(y - 2, style.SUBTITLE), style.SUBTITLE)
-        _details(pen, block, left, top - 92 * MM, width)
-        _thread(pen, block, left, top - 137 * MM, width)
+        level = baseline(y - 2, style.SUBTITLE)
+        pen.words(block.period, left, level, style.SUBTITLE, tag=tags.period)
+        _details(pen, block, left, top - 92 * MM, width, tags.details)
+        _thread(pen, block, left, top - 137 * MM, width, tags.steps)
 
     return [Piece(COVER_HIGH, draw, anchor=Anchor("cover", block.title, 0))]
 
 
-def _details(pen: Pen, block: CoverPage, left: float, top: float, width: float) -> None:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The elements of a cover."""
+
+    school: Element
+    title: Element
+    period: Element
+    details: list[tuple[Element, Element]]
+    steps: list[tuple[Element, Element]]
+
+
+def _details(
+    pen: Pen,
+    block: CoverPage,
+    left: float,
+    top: float,
+    width: float,
+    tags: Sequence[tuple[Element, Element]],
+) -> None:
     """Write for whom it is, how far it has come and what it goes by, below one another."""
     kind = style.QUIET_BODY.in_colour(INK)
     room = _room_for_labels([label for label, _words in block.details], width)
-    for label, words in block.details:
+    for (label, words), (name, body) in zip(block.details, tags, strict=True):
         titles = clipped(label, style.SMALL_QUIET, room - LABEL_GAP, 3)
         lines = clipped(words, kind, width - room, 3)
         for row, line in enumerate(titles):
             y = baseline(top - row * kind.leading, style.QUIET_BODY)
-            pen.line(line, left, y, style.SMALL_QUIET)
+            pen.line(line, left, y, style.SMALL_QUIET, name)
         for row, line in enumerate(lines):
-            pen.line(line, left + room, baseline(top - row * kind.leading, kind), kind)
+            level = baseline(top - row * kind.leading, kind)
+            pen.line(line, left + room, level, kind, body)
         top -= max(len(titles), len(lines)) * kind.leading + 3
 
 
@@ -74,7 +106,14 @@ def _room_for_labels(labels: Sequence[str], width: float) -> float:
     return min(max(34 * MM, widest + LABEL_GAP), 0.4 * width)
 
 
-def _thread(pen: Pen, block: CoverPage, left: float, level: float, width: float) -> None:
+def _thread(
+    pen: Pen,
+    block: CoverPage,
+    left: float,
+    level: float,
+    width: float,
+    tags: Sequence[tuple[Element, Element]],
+) -> None:
     """Draw the five steps as rings on one golden line, each with how much it holds."""
     if not block.steps:
         return
@@ -82,46 +121,50 @@ def _thread(pen: Pen, block: CoverPage, left: float, level: float, width: float)
     radius = 13.5
     last = left + (len(block.steps) - 1) * share + radius
     pen.rule((left + radius, level), (last, level), THREAD, 1.8)
-    for place, (count, name) in enumerate(block.steps):
+    for place, ((count, name), (number, body)) in enumerate(zip(block.steps, tags, strict=True)):
         x = left + place * share + radius
         pen.circle((x, level), radius, fill=style.PAPER, stroke=THREAD, width=1.8)
         size = STEP_NUMBER.size * (1 if len(count) < 3 else 0.7)
         kind = Type(STEP_NUMBER.family, size, STEP_NUMBER.leading)
-        pen.words(count, x, level - 0.335 * size, kind, "centre")
+        pen.words(count, x, level - 0.335 * size, kind, "centre", number)
         for row, line in enumerate(clipped(name, style.SMALL, share - 6, 2)):
             y = baseline(level - radius - 6 - row * 12, style.SMALL)
-            pen.line(line, left + place * share, y, style.SMALL)
+            pen.line(line, left + place * share, y, style.SMALL, body)
 
 
-def contents(block: Contents, width: float) -> list[Piece]:
+def contents(block: Contents, place: Place) -> list[Piece]:
     """Set the contents, a line a part; page numbers are known once all pages are laid out."""
-    pieces = text_pieces(block.title, style.CAPTION, width)
+    whole = place.inside(place.tag("TOC"))
+    pieces = text_pieces(block.title, style.CAPTION, place.width, whole.tag("Caption"))
     for piece in pieces:
         piece.height += 4
         piece.hold = True
     for title, key in block.entries:
-        pieces.append(Piece(18.5, _entry(title, key, width)))
+        link = Element("Link", Element("Reference", whole.tag("TOCI")), key=key)
+        pieces.append(Piece(18.5, _entry(title, link, place.width)))
     return pieces
 
 
-def _entry(title: str, key: str, width: float) -> Draw:
+def _entry(title: str, link: Element, width: float) -> Draw:
     kind = Type("serif", 10.5, 18.5)
+    name, number = Element("Span", link), Element("Span", link)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
         (line,) = clipped(title, kind, width - 40, 1)
-        pen.line(line, left, baseline(top, kind), kind)
-        page = str(pen.pages.get(key, ""))
-        pen.words(page, left + width, baseline(top, kind), kind, "right")
-        pen.link(key, left, top - kind.leading, width, kind.leading)
+        pen.line(line, left, baseline(top, kind), kind, name)
+        page = str(pen.pages.get(link.key, ""))
+        pen.words(page, left + width, baseline(top, kind), kind, "right", number)
+        pen.link(link, title, left, top - kind.leading, width, kind.leading)
 
     return draw
 
 
-def masthead(block: Masthead, width: float) -> list[Piece]:
+def masthead(block: Masthead, place: Place) -> list[Piece]:
     """Set the head of a report that has no cover."""
-    pieces = text_pieces(block.title, style.H1, width)
-    pieces += text_pieces(block.under, style.SMALL_QUIET, width)
+    depth = place.into.depths.of(1)
+    pieces = text_pieces(block.title, style.H1, place.width, place.tag(f"H{depth}"))
+    pieces += text_pieces(block.under, style.SMALL_QUIET, place.width, place.tag("P"))
     for piece in pieces:
         piece.hold = True
     if pieces:
@@ -129,8 +172,9 @@ def masthead(block: Masthead, width: float) -> list[Piece]:
     return pieces
 
 
-def notes_room(block: NotesRoom, width: float) -> list[Piece]:
+def notes_room(block: NotesRoom, place: Place) -> list[Piece]:
     """Rule the rest of the page for notes, where at least two lines fit."""
+    tag, width = place.tag("P"), place.width
 
     def stretched(left_over: float) -> Draw:
         rows = int((left_over - 38) / NOTE_LINE)
@@ -138,7 +182,7 @@ def notes_room(block: NotesRoom, width: float) -> list[Piece]:
             return nothing
 
         def draw(pen: Pen, left: float, top: float) -> None:
-            pen.words(block.title, left, baseline(top - 20, style.CAPTION), style.CAPTION)
+            pen.words(block.title, left, baseline(top - 20, style.CAPTION), style.CAPTION, tag=tag)
             for row in range(min(rows, 9)):
                 y = top - 36 - (row + 1) * NOTE_LINE + 6
                 pen.rule((left, y), (left + width, y), OUTLINE, HAIRLINE)
@@ -150,7 +194,8 @@ def notes_room(block: NotesRoom, width: float) -> list[Piece]:
 
 def running_head(pen: Pen, left_words: str, right_words: str, sheet: Sheet = UPRIGHT) -> None:
     """Draw the head of a page: whose report it is, and which."""
-    left, right, top = style.LEFT, style.LEFT + sheet.full, sheet.high - HEAD_AT
+    left, right = sheet.left, sheet.left + sheet.full
+    top = sheet.high - HEAD_AT / sheet.scale
     room = sheet.full - width_of(right_words, style.RUNNING) - 20
     line = clipped(left_words, style.RUNNING_STRONG, room, 1)
     for found in line:
@@ -161,7 +206,7 @@ def running_head(pen: Pen, left_words: str, right_words: str, sheet: Sheet = UPR
 
 def running_foot(pen: Pen, words: str, number: str, sheet: Sheet = UPRIGHT) -> None:
     """Draw the foot of a page: what readers should know, and which page of how many."""
-    left, right, level = style.LEFT, style.LEFT + sheet.full, FOOT_AT
+    left, right, level = sheet.left, sheet.left + sheet.full, FOOT_AT / sheet.scale
     line = clipped(words, style.RUNNING, sheet.full - width_of(number, style.RUNNING) - 20, 1)
     for found in line:
         pen.line(found, left, level, style.RUNNING)

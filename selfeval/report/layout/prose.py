@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from selfeval.i18n import _
 from selfeval.report import marks, style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
+from selfeval.report.layout.place import Place
 from selfeval.report.layout.text import Line, width_of, wrap
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para, Words
+from selfeval.report.structure import Element
 from selfeval.report.style import Type
 
 HEADINGS = {
@@ -43,21 +45,29 @@ def baseline(top: float, kind: Type) -> float:
     return top - kind.leading / 2 - 0.335 * kind.size
 
 
-def drawn_line(line: Line, kind: Type, indent: float = 0.0) -> Draw:
-    """Return how to draw one line of text."""
+def drawn_line(line: Line, kind: Type, tag: Element | None, indent: float = 0.0) -> Draw:
+    """Return how to draw one line of text, which is part of the element `tag`."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        pen.line(line, left + indent, baseline(top, kind), kind)
+        pen.line(line, left + indent, baseline(top, kind), kind, tag)
 
     return draw
 
 
 def text_pieces(
-    words: Words, kind: Type, width: float, above: float = 0.0, indent: float = 0.0
+    words: Words,
+    kind: Type,
+    width: float,
+    tag: Element | None,
+    above: float = 0.0,
+    indent: float = 0.0,
 ) -> list[Piece]:
-    """Set words as one piece a line; the first two and the last two lines stay together."""
+    """Set words as one piece a line; the first two and the last two lines stay together.
+
+    All are part of the element `tag`; None where they are there to be seen only.
+    """
     lines = wrap(words, kind, width - indent)
-    pieces = [Piece(kind.leading, drawn_line(line, kind, indent)) for line in lines]
+    pieces = [Piece(kind.leading, drawn_line(line, kind, tag, indent)) for line in lines]
     if pieces:
         pieces[0].above = above
         for piece in {id(piece): piece for piece in (*pieces[:1], *pieces[-2:-1])}.values():
@@ -72,19 +82,21 @@ def hold_all(pieces: Sequence[Piece]) -> list[Piece]:
     return list(pieces)
 
 
-def heading(block: Heading, width: float) -> list[Piece]:
+def heading(block: Heading, place: Place) -> list[Piece]:
     """Set a heading, which never stands alone at the foot of a page."""
     if block.level == 0:
         anchor = Anchor(block.key, block.outline, 0)
         return [Piece(0.0, nothing, hold=True, anchor=anchor)]
     kind, above, below = HEADINGS[block.level]
-    indent = kind.size * 1.35 if block.realm else 0.0
-    pieces = text_pieces(block.eyebrow, style.EYEBROW, width) if block.eyebrow else []
+    indent, width = kind.size * 1.35 if block.realm else 0.0, place.width
+    pieces: list[Piece] = []
+    if block.eyebrow:
+        pieces = text_pieces(block.eyebrow, style.EYEBROW, width, place.tag("P"))
     if pieces:
         pieces[-1].height += 3
-    lines = text_pieces(
-        block.words, kind, _even(block.words, kind, width - indent) + indent, indent=indent
-    )
+    tag = place.tag(f"H{place.into.depths.of(block.level)}") if block.words.strip() else None
+    even = _even(block.words, kind, width - indent) + indent
+    lines = text_pieces(block.words, kind, even, tag, indent=indent)
     if lines and block.realm:
         lines[0].draw = _with_realm(lines[0].draw, block.realm, kind)
     pieces += lines
@@ -122,15 +134,16 @@ def _with_realm(inner: Draw, realm: str, kind: Type) -> Draw:
     return draw
 
 
-def para(block: Para, width: float) -> list[Piece]:
+def para(block: Para, place: Place) -> list[Piece]:
     """Set a paragraph."""
     kind, above = KINDS[block.kind]
     if block.kind == "quote":
-        pieces = text_pieces(block.words, kind, width, above, indent=12)
+        tag = Element("P", place.tag("BlockQuote"))
+        pieces = text_pieces(block.words, kind, place.width, tag, above, indent=12)
         for piece in pieces:
             piece.draw = _with_bar(piece.draw, kind.leading)
         return pieces
-    pieces = text_pieces(block.words, kind, width, above)
+    pieces = text_pieces(block.words, kind, place.width, place.tag("P"), above)
     return hold_all(pieces) if block.hold else pieces
 
 
@@ -142,11 +155,20 @@ def _with_bar(inner: Draw, high: float) -> Draw:
     return draw
 
 
-def bullets(block: Bullets, width: float) -> list[Piece]:
+def item_of(whole: Element) -> tuple[Element, Element]:
+    """Begin an item of a list: the element of its label, and that of its words."""
+    item = Element("LI", whole)
+    return Element("Lbl", item), Element("LBody", item)
+
+
+def bullets(block: Bullets, place: Place) -> list[Piece]:
     """Set short points, each behind a dot."""
     pieces: list[Piece] = []
+    whole = place.tag("L", attributes="/O/List/ListNumbering/Disc")
     for item in block.items:
-        lines = text_pieces(item, style.POINT, width, 4.0 if pieces else 2.0, indent=DOT_ROOM)
+        above = 4.0 if pieces else 2.0
+        _label, body = item_of(whole)
+        lines = text_pieces(item, style.POINT, place.width, body, above, indent=DOT_ROOM)
         if lines:
             lines[0].draw = _with_dot(lines[0].draw)
         pieces += lines
@@ -161,60 +183,65 @@ def _with_dot(inner: Draw) -> Draw:
     return draw
 
 
-def numbered(block: Numbered, width: float) -> list[Piece]:
+def numbered(block: Numbered, place: Place) -> list[Piece]:
     """Set sentences, each behind its number, which ends where all of them end."""
     pieces: list[Piece] = []
     widest = max((width_of(label, style.SMALL_STRONG) for label, _words in block.items), default=0)
+    whole = place.tag("L", attributes="/O/List/ListNumbering/Decimal")
     for label, words in block.items:
-        lines = text_pieces(words, style.POINT, width, 4.0 if pieces else 2.0, indent=widest + 9)
-        if lines:
-            lines[0].draw = _with_number(lines[0].draw, label, widest)
-        pieces += lines
-    return pieces
-
-
-def _with_number(inner: Draw, label: str, widest: float) -> Draw:
-    def draw(pen: Pen, left: float, top: float) -> None:
-        level = top - style.POINT.leading / 2 - 0.335 * style.POINT.size
-        pen.words(label, left + widest, level, style.SMALL_STRONG, "right")
-        inner(pen, left, top)
-
-    return draw
-
-
-def asks(block: Asks, width: float) -> list[Piece]:
-    """Set questions to the reader, each behind what it asks of them."""
-    pieces: list[Piece] = []
-    for kind, question in block.items:
         above = 4.0 if pieces else 2.0
-        lines = text_pieces(question, style.POINT, width, above, indent=ASK_ROOM)
+        tag, body = item_of(whole)
+        lines = text_pieces(words, style.POINT, place.width, body, above, indent=widest + 9)
         if lines:
-            lines[0].draw = _with_label(lines[0].draw, kind)
+            lines[0].draw = _with_number(lines[0].draw, label, widest, tag)
         pieces += lines
     return pieces
 
 
-def _with_label(inner: Draw, words: str) -> Draw:
+def _with_number(inner: Draw, label: str, widest: float, tag: Element) -> Draw:
     def draw(pen: Pen, left: float, top: float) -> None:
         level = baseline(top, style.POINT)
-        pen.words(words, left, level, style.SMALL_STRONG)
+        pen.words(label, left + widest, level, style.SMALL_STRONG, "right", tag)
         inner(pen, left, top)
 
     return draw
 
 
-def panel(block: Panel, width: float) -> list[Piece]:
+def asks(block: Asks, place: Place) -> list[Piece]:
+    """Set questions to the reader, each behind what it asks of them."""
+    pieces: list[Piece] = []
+    whole = place.tag("L")
+    for kind, question in block.items:
+        above = 4.0 if pieces else 2.0
+        tag, body = item_of(whole)
+        lines = text_pieces(question, style.POINT, place.width, body, above, indent=ASK_ROOM)
+        if lines:
+            lines[0].draw = _with_label(lines[0].draw, kind, tag)
+        pieces += lines
+    return pieces
+
+
+def _with_label(inner: Draw, words: str, tag: Element) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        level = baseline(top, style.POINT)
+        pen.words(words, left, level, style.SMALL_STRONG, tag=tag)
+        inner(pen, left, top)
+
+    return draw
+
+
+def panel(block: Panel, place: Place) -> list[Piece]:
     """Set a quiet box; one that is too tall for a page goes on over the next."""
-    inner = width - 2 * PANEL_PAD
-    lines = text_pieces(block.title, style.SMALL_STRONG, inner)
-    lines += text_pieces(block.words, style.POINT, inner, 2.0)
+    inner, box = place.width - 2 * PANEL_PAD, place.inside(place.tag("Div"))
+    lines = text_pieces(block.title, style.SMALL_STRONG, inner, box.tag("P"))
+    lines += text_pieces(block.words, style.POINT, inner, box.tag("P"), 2.0)
     if block.note:
-        lines += text_pieces(block.note, style.SMALL, inner, 5.0)
-    for place, piece in enumerate(lines):
-        first, last = place == 0, place == len(lines) - 1
+        lines += text_pieces(block.note, style.SMALL, inner, box.tag("P"), 5.0)
+    for at, piece in enumerate(lines):
+        first, last = at == 0, at == len(lines) - 1
         over = piece.above + (PANEL_PAD - 2 if first else 0.0)
         under = PANEL_PAD if last else 0.0
-        piece.draw = _in_panel(piece.draw, piece.height, over, under, width)
+        piece.draw = _in_panel(piece.draw, piece.height, over, under, place.width)
         piece.height += over + under
         piece.above = 8.0 if first else 0.0
         piece.hold = piece.hold or len(lines) < 25

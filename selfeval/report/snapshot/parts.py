@@ -316,6 +316,8 @@ class Snapshot:
     board: str
     language: str
     limit: int
+    large: bool
+    grey: bool
     parts: tuple[str, ...]
     parts_left_out: tuple[str, ...]
     cover: Cover

@@ -166,19 +166,24 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class MapPlate:
-    """A map, or a part of one, drawn under its title; `under` is what else to know of it."""
+    """A map, or a part of one, drawn under its title; `under` is what else to know of it.
+
+    `alt` says in a sentence what is drawn.
+    """
 
     title: str
     under: str
     plate: Plate
+    alt: str
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """What the marks of maps mean, each drawn beside its words."""
+    """What the marks of maps mean, each drawn beside its words; `alt` says so."""
 
     plate: Plate
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
