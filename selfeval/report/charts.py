@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from selfeval.report.brush import Brush, Point
 from selfeval.report.layout.text import width_of, wrap
-from selfeval.report.pen import Pen, Point
 from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.style import (
     CHART,
@@ -47,7 +47,9 @@ class Frame:
         return self.left + along * self.wide, self.bottom + held * self.high
 
 
-def draw_trend(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+def draw_trend(
+    pen: Brush, series: Series, left: float, top: float, wide: float, high: float
+) -> None:
     """Draw a fact's readings with their comparator, in a box of `wide` by `high` points."""
     ends = [mark for mark in series.marks if mark.value is not None]
     axis = max(width_of(series.high_words, CHART), width_of(series.low_words, CHART)) + 5
@@ -84,7 +86,7 @@ def _comparator_lines(words: str) -> list[str]:
     return ["".join(segment.text for segment in line.segments) for line in lines]
 
 
-def _scale(pen: Pen, frame: Frame, series: Series, axis: float, inset: float) -> None:
+def _scale(pen: Brush, frame: Frame, series: Series, axis: float, inset: float) -> None:
     """Draw the foot, the middle and the head of the scale, with its two figures."""
     for share in (0.0, 0.5, 1.0):
         y = frame.bottom + share * frame.high
@@ -94,7 +96,7 @@ def _scale(pen: Pen, frame: Frame, series: Series, axis: float, inset: float) ->
     pen.words(series.high_words, axis - 2, frame.bottom + frame.high - 2.7, CHART, "right")
 
 
-def _periods(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+def _periods(pen: Brush, frame: Frame, marks: Sequence[Mark]) -> None:
     """Name the periods below the foot: all of them where there is room, else the two ends."""
     room = frame.wide / max(len(marks) - 1, 1)
     widest = max((width_of(mark.period, CHART) for mark in marks), default=0.0)
@@ -106,7 +108,7 @@ def _periods(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
         pen.words(mark.period, x, frame.bottom - 12, CHART, "centre")
 
 
-def _line(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+def _line(pen: Brush, frame: Frame, marks: Sequence[Mark]) -> None:
     """Join neighbouring figures; over a gap there is no line."""
     stretch: list[Point] = []
     for mark in marks:
@@ -122,7 +124,7 @@ def _line(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
         pen.circle(centre, 2.6 if mark is figures[-1] else 1.9, fill=INK, stroke=PAPER, width=0.7)
 
 
-def _gaps(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
+def _gaps(pen: Brush, frame: Frame, marks: Sequence[Mark]) -> None:
     """Show a gap as a dotted upright with an empty ring at its foot."""
     for mark in marks:
         if mark.value is None:
@@ -131,7 +133,9 @@ def _gaps(pen: Pen, frame: Frame, marks: Sequence[Mark]) -> None:
             pen.circle((x, y), 2.2, fill=PAPER, stroke=OUTLINE, width=0.7)
 
 
-def _end_words(pen: Pen, frame: Frame, series: Series, ends: Sequence[Mark], inset: float) -> None:
+def _end_words(
+    pen: Brush, frame: Frame, series: Series, ends: Sequence[Mark], inset: float
+) -> None:
     """Write the last figure and the comparator's words at the right, clear of each other."""
     x = frame.left + frame.wide + inset + 3
     parts = _comparator_lines(series.comparator_words)
@@ -157,7 +161,9 @@ def _clear(frame: Frame, y: float, series: Series, ends: Sequence[Mark]) -> floa
     return y + 5 if above and y + 12 < frame.bottom + frame.high + 8 else y - 11
 
 
-def draw_sign(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+def draw_sign(
+    pen: Brush, series: Series, left: float, top: float, wide: float, high: float
+) -> None:
     """Draw an indicator's readings on the way from its start to what is hoped for, with words."""
     goal = series.goal
     frame = Frame(left + 4, top - high + 15, wide - 8, high - 15 - 12, series.low, series.high)
@@ -175,7 +181,7 @@ def draw_sign(pen: Pen, series: Series, left: float, top: float, wide: float, hi
 
 
 def _latest_words(
-    pen: Pen, frame: Frame, figures: Sequence[Mark], goal: Goal | None, left: float
+    pen: Brush, frame: Frame, figures: Sequence[Mark], goal: Goal | None, left: float
 ) -> None:
     """Write the latest figure before its dot, on the side that the line does not come from."""
     last = figures[-1]
@@ -190,7 +196,7 @@ def _latest_words(
     pen.words(last.label, end, y + 6 if rises else y - 12, CHART_STRONG, "right")
 
 
-def _way(pen: Pen, frame: Frame, series: Series) -> None:
+def _way(pen: Brush, frame: Frame, series: Series) -> None:
     """Draw the dashed way, the readings, and the ring that waits at its end."""
     goal = series.goal
     marks = [mark for mark in series.marks if mark.value is not None]
@@ -213,7 +219,7 @@ def _close(frame: Frame, mark: Mark, goal: Goal) -> bool:
     return abs(x - end_x) < 16 and -4 < end_y - y < 18
 
 
-def _goal_words(pen: Pen, frame: Frame, goal: Goal) -> None:
+def _goal_words(pen: Brush, frame: Frame, goal: Goal) -> None:
     """Write both ends of the way, away from it, and their days at the foot."""
     left, right = frame.left - 4, frame.left + frame.wide + 4
     rises = goal.end >= goal.start
@@ -235,7 +241,9 @@ def _goal_words(pen: Pen, frame: Frame, goal: Goal) -> None:
         pen.words(goal.start_day, max(left, x - 4), foot, CHART)
 
 
-def draw_spark(pen: Pen, series: Series, left: float, top: float, wide: float, high: float) -> None:
+def draw_spark(
+    pen: Brush, series: Series, left: float, top: float, wide: float, high: float
+) -> None:
     """Draw an indicator's way without words, for a card that says them beside it."""
     frame = Frame(left + 3, top - high + 4, wide - 10, high - 9, series.low, series.high)
     pen.rule((left, top - high), (left + wide, top - high), LINE, HAIRLINE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from selfeval.core.picture.paper import colour_on_paper
 from selfeval.core.picture.shapes import Path, Shape, Words
-from selfeval.report.pen import Pen, Point
+from selfeval.report.brush import Brush, Point
 from selfeval.report.style import Type
 
 STRONG = 600
@@ -14,7 +14,7 @@ STRONG = 600
 
 
 def draw_shapes(
-    pen: Pen, shapes: Iterable[Shape], corner: Point, scale: float, smallest: float = 0.0
+    pen: Brush, shapes: Iterable[Shape], corner: Point, scale: float, smallest: float = 0.0
 ) -> None:
     """Draw shapes with the map's upper left corner at `corner`, `scale` points a map unit.
 
@@ -28,7 +28,7 @@ def draw_shapes(
             _words(pen, shape, left, top, scale, smallest)
 
 
-def _path(pen: Pen, path: Path, left: float, top: float, scale: float) -> None:
+def _path(pen: Brush, path: Path, left: float, top: float, scale: float) -> None:
     steps = [
         (step[0], *_placed(step[1:], left, top, scale))  # type: ignore[misc]
         for step in path.steps
@@ -50,7 +50,9 @@ def _placed(numbers: Sequence[float], left: float, top: float, scale: float) -> 
     ]
 
 
-def _words(pen: Pen, words: Words, left: float, top: float, scale: float, smallest: float) -> None:
+def _words(
+    pen: Brush, words: Words, left: float, top: float, scale: float, smallest: float
+) -> None:
     size = max(words.size * scale, smallest)
     kind = Type("sans", size, size, colour_on_paper(words.colour), strong=words.weight >= STRONG)
     x, y = left + words.x * scale, top - words.y * scale

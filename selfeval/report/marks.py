@@ -8,8 +8,8 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from selfeval.core.picture.glyphs import GLYPH, realm_glyph
+from selfeval.report.brush import Brush, Point
 from selfeval.report.map_pen import draw_shapes
-from selfeval.report.pen import Pen, Point
 from selfeval.report.structure import Element
 from selfeval.report.style import BAD, GOOD, INK, PAPER, QUIET, WAIT, Type
 
@@ -44,7 +44,7 @@ def ring(centre: Point, radius: float, corners: int, turn: float = 90) -> list[P
 
 
 def realm_mark(
-    pen: Pen, realm_id: str, centre: Point, radius: float, tag: Element | None = None
+    pen: Brush, realm_id: str, centre: Point, radius: float, tag: Element | None = None
 ) -> None:
     """Draw a realm's shape with its letter; an item that is not placed gets an empty ring.
 
@@ -56,7 +56,7 @@ def realm_mark(
 
 
 def number_mark(
-    pen: Pen, words: str, centre: Point, radius: float, tag: Element | None = None
+    pen: Brush, words: str, centre: Point, radius: float, tag: Element | None = None
 ) -> None:
     """Draw a number in a ring."""
     pen.circle(centre, radius, stroke=INK, width=0.9)
@@ -65,7 +65,7 @@ def number_mark(
     pen.words(words, centre[0], centre[1] - size * 0.335, style, "centre", tag)
 
 
-def status_mark(pen: Pen, word: str, centre: Point, radius: float) -> None:
+def status_mark(pen: Brush, word: str, centre: Point, radius: float) -> None:
     """Draw the symbol of a status word."""
     colour = tone(word)
     draw = STATUS_MARKS.get(word)
@@ -73,7 +73,7 @@ def status_mark(pen: Pen, word: str, centre: Point, radius: float) -> None:
         draw(pen, centre, radius, colour)
 
 
-def _seen(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _seen(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A full disc with a tick."""
     x, y = centre
     pen.circle(centre, radius, fill=colour)
@@ -85,7 +85,7 @@ def _seen(pen: Pen, centre: Point, radius: float, colour: str) -> None:
     pen.path(tick, PAPER, radius * 0.26)
 
 
-def _holding(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _holding(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A full disc with two level bars."""
     x, y = centre
     pen.circle(centre, radius, fill=colour)
@@ -95,18 +95,18 @@ def _holding(pen: Pen, centre: Point, radius: float, colour: str) -> None:
         pen.rule(*ends, colour=PAPER, width=radius * 0.24)
 
 
-def _on_course(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _on_course(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A full triangle that points the way."""
     pen.polygon(ring((centre[0] - radius * 0.1, centre[1]), radius * 1.1, 3, 0), fill=colour)
 
 
-def _partly(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _partly(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A half-filled disc."""
     pen.circle(centre, radius * 0.92, stroke=colour, width=radius * 0.2)
     pen.half_disc(centre, radius * 0.92, colour)
 
 
-def _too_early(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _too_early(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A clock."""
     x, y = centre
     pen.circle(centre, radius * 0.92, stroke=colour, width=radius * 0.2)
@@ -114,19 +114,19 @@ def _too_early(pen: Pen, centre: Point, radius: float, colour: str) -> None:
     pen.path(hands, colour, radius * 0.2)
 
 
-def _no_reading(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _no_reading(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A small empty ring."""
     pen.circle(centre, radius * 0.7, stroke=colour, width=radius * 0.2)
 
 
-def _not_yet(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _not_yet(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """An empty ring with a bar."""
     x, y = centre
     pen.circle(centre, radius * 0.92, stroke=colour, width=radius * 0.2)
     pen.rule((x - 0.45 * radius, y), (x + 0.45 * radius, y), colour, radius * 0.24)
 
 
-def _not_seen(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _not_seen(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A ring with a cross."""
     x, y = centre
     arm = 0.4 * radius
@@ -135,7 +135,7 @@ def _not_seen(pen: Pen, centre: Point, radius: float, colour: str) -> None:
     pen.rule((x - arm, y + arm), (x + arm, y - arm), colour, radius * 0.22)
 
 
-def _overdue(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _overdue(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A full disc with an exclamation mark."""
     x, y = centre
     pen.circle(centre, radius, fill=colour)
@@ -143,7 +143,7 @@ def _overdue(pen: Pen, centre: Point, radius: float, colour: str) -> None:
     pen.circle((x, y - 0.5 * radius), radius * 0.16, fill=PAPER)
 
 
-def _other_way(pen: Pen, centre: Point, radius: float, colour: str) -> None:
+def _other_way(pen: Brush, centre: Point, radius: float, colour: str) -> None:
     """A full square with an arrow that points back."""
     x, y = centre
     side = radius * 1.8
