@@ -12,14 +12,11 @@ from selfeval.core.models import Map
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
 from selfeval.report import fonts
-from selfeval.report.layout import front
-from selfeval.report.layout.compose import compose
-from selfeval.report.layout.flow import Page, paginate
-from selfeval.report.layout.place import Place
 from selfeval.report.map_pen import draw_shapes
+from selfeval.report.pages import Running, draw_pages, lay_out
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.maps import map_part
-from selfeval.report.snapshot.plate_parts import MapPart, Plate
+from selfeval.report.snapshot.plate_parts import Plate
 from selfeval.report.snapshot.plates import whole_map
 from selfeval.report.snapshot.wording import long_day
 from selfeval.report.story import maps as story
@@ -55,15 +52,11 @@ def picture_pdf(rows: Rows, map_id: str = "") -> bytes:
 def pages_pdf(rows: Rows, map_id: str = "") -> bytes:
     """Return a map for A4: its plates, its key, and what stands on it in words."""
     part = map_part(rows, map_id)
-    place = Place()
-    pages = paginate(compose(story.alone(part), place))
+    laid = lay_out(story.alone(part))
+    day = long_day(date.today().isoformat())
+    running = Running(rows.school.name.strip() or _("Our school"), part.name, day)
     file = BytesIO()
-    pen = Pen(file, _about(rows, part.name), place.into)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            pen.next_page()
-        _draw_page(pen, rows, part, page, (number, len(pages)))
-    pen.finish()
+    draw_pages(file, _about(rows, part.name), laid, running)
     return file.getvalue()
 
 
@@ -75,15 +68,3 @@ def missing_characters(rows: Rows, map_id: str = "") -> str:
 def _about(rows: Rows, title: str) -> Facts:
     school = rows.school.name.strip()
     return Facts(title, school, _("Map"), LANGUAGE, date.today())
-
-
-def _draw_page(pen: Pen, rows: Rows, part: MapPart, page: Page, place: tuple[int, int]) -> None:
-    sheet = page.sheet
-    pen.take(sheet)
-    front.running_head(pen, rows.school.name.strip() or _("Our school"), part.name, sheet)
-    top = sheet.high - sheet.top
-    for placed in page.placed:
-        placed.draw(pen, sheet.left, top)
-    number, count = place
-    words = _("Page {number} of {count}").format(number=number, count=count)
-    front.running_foot(pen, long_day(date.today().isoformat()), words, sheet)

@@ -1,7 +1,4 @@
-"""Print a snapshot: lay out its blocks, break them into pages, and draw each page once.
-
-All pages are laid out before the first is drawn, so contents and "page x of y" need no second run.
-"""
+"""Print a snapshot as a PDF."""
 
 from __future__ import annotations
 
@@ -11,11 +8,8 @@ from typing import BinaryIO
 
 from selfeval.i18n import _, ngettext
 from selfeval.report import fonts
-from selfeval.report.layout import front
-from selfeval.report.layout.compose import compose
-from selfeval.report.layout.flow import Page, paginate
-from selfeval.report.layout.place import Place
-from selfeval.report.pen import Facts, Pen
+from selfeval.report.pages import Running, Watch, draw_pages, lay_out
+from selfeval.report.pen import Facts
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
 from selfeval.report.style import LARGE_PRINT, UPRIGHT
@@ -24,14 +18,15 @@ from selfeval.store.errors import UserError
 from selfeval.store.replacing import replacing
 
 
-def write_pdf(shot: Snapshot, target: Path) -> int:
+def write_pdf(shot: Snapshot, target: Path, watch: Watch | None = None) -> int:
     """Write a report as a PDF file and return its number of pages.
 
     The file is written beside `target` and then takes its place, so that a report that could not
-    be finished never replaces one that was. Raises UserError where it cannot be written.
+    be finished never replaces one that was. `watch` is told of each page; what it raises ends the
+    writing. Raises UserError where it cannot be written.
     """
     said = _("The report could not be saved as “{name}”.")
-    return write_whole(Path(target), said, lambda file: draw_pdf(shot, file))
+    return write_whole(Path(target), said, lambda file: draw_pdf(shot, file, watch))
 
 
 def write_whole(target: Path, said: str, draw: Callable[[BinaryIO], int]) -> int:
@@ -49,44 +44,20 @@ def write_whole(target: Path, said: str, draw: Callable[[BinaryIO], int]) -> int
         raise _cannot_write(said.format(name=target.name), problem) from problem
 
 
-def draw_pdf(shot: Snapshot, file: BinaryIO) -> int:
-    """Draw a report into an open file and return its number of pages."""
-    sheet = LARGE_PRINT if shot.large else UPRIGHT
-    place = Place.on(sheet)
-    pages = paginate(compose(story(shot), place), sheet)
-    pen = Pen(file, _about(shot), place.into, grey=shot.grey)
-    for number, page in enumerate(pages, 1):
-        for placed in page.placed:
-            if placed.piece.anchor and placed.piece.anchor.key not in pen.pages:
-                pen.pages[placed.piece.anchor.key] = number
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            pen.next_page()
-        _draw_page(pen, shot, page, number, len(pages))
-    pen.finish()
-    return len(pages)
+def draw_pdf(shot: Snapshot, file: BinaryIO, watch: Watch | None = None) -> int:
+    """Draw a report into an open file and return its number of pages.
+
+    `watch` is told of each page; what it raises ends the drawing.
+    """
+    laid = lay_out(story(shot), LARGE_PRINT if shot.large else UPRIGHT)
+    right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
+    running = Running(shot.school, right, _foot(shot), has_cover="cover" in shot.parts)
+    return draw_pages(file, _about(shot), laid, running, grey=shot.grey, watch=watch)
 
 
 def _about(shot: Snapshot) -> Facts:
     title = f"{shot.title}: {shot.school}"
     return Facts(title, shot.school, shot.state, shot.language, shot.today)
-
-
-def _draw_page(pen: Pen, shot: Snapshot, page: Page, number: int, count: int) -> None:
-    sheet = page.sheet
-    pen.take(sheet)
-    top = sheet.high - sheet.top
-    has_cover = number == 1 and "cover" in shot.parts
-    if not has_cover:
-        right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
-        front.running_head(pen, shot.school, right, sheet)
-    for placed in page.placed:
-        anchor = placed.piece.anchor
-        if anchor and pen.pages[anchor.key] == number:
-            pen.bookmark(anchor.key, anchor.title, anchor.level, top - placed.down + 12)
-        placed.draw(pen, sheet.left, top)
-    words = _("Page {number} of {count}").format(number=number, count=count)
-    front.running_foot(pen, _foot(shot), words, sheet)
 
 
 def _foot(shot: Snapshot) -> str:

@@ -14,12 +14,12 @@ from typing import BinaryIO
 
 from selfeval.i18n import _
 from selfeval.report import style
-from selfeval.report.layout import front
 from selfeval.report.layout.compose import compose
-from selfeval.report.layout.flow import Page, Piece, paginate
+from selfeval.report.layout.flow import Piece, paginate
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import baseline
 from selfeval.report.layout.text import clipped
+from selfeval.report.pages import Laid, Running, draw_pages
 from selfeval.report.pdf import write_whole
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.wording import long_day
@@ -66,13 +66,9 @@ def draw_paper(paper: RecoveryPaper, file: BinaryIO) -> int:
     above = compose(_above(paper), place)
     key = _key(paper.key, place.tag("P"))
     pages = paginate([*above, *key, *compose(_below(), place)])
-    pen = Pen(file, _about(paper), place.into)
-    for number, page in enumerate(pages):
-        if number:
-            pen.next_page()
-        _draw(pen, paper, page)
-    pen.finish()
-    return len(pages)
+    made = _("Printed by Selfeval. The program keeps no copy of this paper.")
+    running = Running(paper.school or paper.file, _("Confidential"), made, numbered=False)
+    return draw_pages(file, _about(paper), Laid(pages, place.into), running)
 
 
 def _about(paper: RecoveryPaper) -> Facts:
@@ -169,12 +165,3 @@ def _row(pen: Pen, groups: Sequence[str], left: float, top: float, tag: Element)
     for at, group in enumerate(groups):
         middle = left + (at + 0.5) * share
         pen.words(group, middle, baseline(top, KEY), KEY, "centre", tag)
-
-
-def _draw(pen: Pen, paper: RecoveryPaper, page: Page) -> None:
-    top = style.PAGE_HEIGHT - style.TOP
-    front.running_head(pen, paper.school or paper.file, _("Confidential"))
-    for placed in page.placed:
-        placed.draw(pen, style.LEFT, top)
-    made = _("Printed by Selfeval. The program keeps no copy of this paper.")
-    front.running_foot(pen, made, "")

@@ -19,6 +19,7 @@ BENCHMARKS = (
     "loops",
     "opening",
     "password",
+    "pdf",
     "printing",
     "searching",
     "starting",

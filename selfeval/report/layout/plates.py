@@ -26,7 +26,7 @@ def plate(block: MapPlate, place: Place) -> list[Piece]:
     heads = _heads(block, place, room)
     left = sheet.room - sum(piece.above + piece.height for piece in heads) - ABOVE
     scale = min(style.MAP_LARGEST, room / shown.wide, left / shown.high)
-    tag = place.tag("Figure", alt=block.alt)
+    tag = place.tag("Figure", alt=block.plate.alt)
     wide, high = shown.wide * scale, shown.high * scale
 
     def draw(pen: Pen, x: float, top: float) -> None:
@@ -63,7 +63,7 @@ def key(block: MapKey, place: Place) -> list[Piece]:
     shown = block.plate
     scale = place.width / shown.wide
     high = shown.high * scale
-    tag = place.tag("Figure", alt=block.alt)
+    tag = place.tag("Figure", alt=block.plate.alt)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         with pen.figure(tag, (left, top), place.width, high):

@@ -166,24 +166,19 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class MapPlate:
-    """A map, or a part of one, drawn under its title; `under` is what else to know of it.
-
-    `alt` says in a sentence what is drawn.
-    """
+    """A map, or a part of one, drawn under its title; `under` is what else to know of it."""
 
     title: str
     under: str
     plate: Plate
-    alt: str
     key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MapKey:
-    """What the marks of maps mean, each drawn beside its words; `alt` says so."""
+    """What the marks of maps mean, each drawn beside its words."""
 
     plate: Plate
-    alt: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,10 +49,7 @@ def _map(view: MapPart, place: int) -> Iterator[Block]:
 def _key(key: Plate | None) -> Iterator[Block]:
     if key is not None:
         yield Heading(3, _("The marks on the maps"))
-        words = _(
-            "The marks on the maps and what they mean. All that they say is told in words too."
-        )
-        yield MapKey(key, words)
+        yield MapKey(key)
 
 
 def alone(view: MapPart) -> Iterator[Block]:
@@ -69,19 +66,7 @@ def _plates(view: MapPart, key: str) -> Iterator[Block]:
             yield Para(view.question, "lead")
     for at, plate in enumerate(view.plates):
         under = plate.title or view.question
-        yield MapPlate(view.name, under, plate, _drawn(view, plate), "" if at else key)
-
-
-def _drawn(view: MapPart, plate: Plate) -> str:
-    """Say what is drawn; each arrow is told below."""
-    words = _("Map “{name}”: {boxes} factors, {arrows} arrows. Each arrow is told in words below.")
-    if plate.title:
-        words = _(
-            "Part of the map “{name}”, {part}. The whole map has {boxes} factors and {arrows} "
-            "arrows. Each arrow is told in words below."
-        )
-    count = {"boxes": len(view.factors), "arrows": len(view.sentences)}
-    return words.format(name=view.name, part=plate.title, **count)
+        yield MapPlate(view.name, under, plate, "" if at else key)
 
 
 def _words(view: MapPart) -> Iterator[Block]:
