@@ -28,10 +28,15 @@ FILES = {
     "sans-slanted": "AtkinsonHyperlegibleNext_400Regular_Italic.ttf",
     "wide": "NotoSans_400Regular.ttf",
     "wide-strong": "NotoSans_700Bold.ttf",
+    "arabic": "NotoSansArabic_400Regular.ttf",
+    "arabic-strong": "NotoSansArabic_700Bold.ttf",
+    "hebrew": "NotoSansHebrew_400Regular.ttf",
+    "hebrew-strong": "NotoSansHebrew_700Bold.ttf",
     "symbols": "NotoSansSymbols2_400Regular.ttf",
     "arrows": "NotoSansSymbols_400Regular.ttf",
 }
-STAND_INS = ("wide", "serif", "symbols", "arrows")
+STAND_INS = ("wide", "serif", "arabic", "hebrew", "symbols", "arrows")
+STRONG_STAND_INS = ("wide-strong", "arabic-strong", "hebrew-strong")
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"), "")
 BLANK_LINES = re.compile(r"\n[ \u00a0]*(?:\n[ \u00a0]*)+")
 PREFIX = "Selfeval-"
@@ -118,7 +123,7 @@ def _in_words(character: str) -> str:
 
 @cache
 def _stand_in(character: str, *, strong: bool) -> str:
-    keys = ("wide-strong", *STAND_INS) if strong else STAND_INS
+    keys = (*STRONG_STAND_INS, *STAND_INS) if strong else STAND_INS
     return next((key for key in keys if face(key).has(character)), "")
 
 

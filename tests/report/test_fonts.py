@@ -45,6 +45,10 @@ def test_letters_and_signs_that_schools_use_can_be_printed() -> None:
     assert fonts.missing_in(wanted + signs) == ""
 
 
+def test_letters_of_arabic_urdu_persian_and_hebrew_can_be_printed() -> None:
+    assert fonts.missing_in("مدرسة السلام، ٹ ڈ ڑ ں ھ ے ہ گ چ پ ژ ک ی ؟ ۱۲۳ ٤٥٦ שלום עולם") == ""
+
+
 def test_each_piece_can_be_printed_by_its_own_face() -> None:
     for key in ("serif", "serif-strong", "serif-slanted", "sans", "sans-strong", "sans-slanted"):
         for face, text in fonts.pieces_of(key, "Gŵyr ḃ → ✓ ● ↔ Łódź"):
@@ -64,7 +68,7 @@ def test_every_font_comes_with_its_licence() -> None:
     assert files == set(fonts.FILES.values())
     licences = {path.name for path in folder.glob("OFL-*.txt")}
     assert all(name in notice for name in licences)
-    assert len(licences) == 5
+    assert len(licences) == 7
     assert "http" not in notice
 
 
