@@ -51,16 +51,17 @@ def draw_pdf(shot: Snapshot, file: BinaryIO, watch: Watch | None = None) -> int:
     """
     laid = lay_out(story(shot), LARGE_PRINT if shot.large else UPRIGHT)
     right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
-    running = Running(shot.school, right, _foot(shot), has_cover="cover" in shot.parts)
-    return draw_pages(file, _about(shot), laid, running, grey=shot.grey, watch=watch)
+    running = Running(shot.school, right, foot_words(shot), has_cover="cover" in shot.parts)
+    return draw_pages(file, about(shot), laid, running, grey=shot.grey, watch=watch)
 
 
-def _about(shot: Snapshot) -> Facts:
+def about(shot: Snapshot) -> Facts:
+    """Return what the file says of itself."""
     title = f"{shot.title}: {shot.school}"
     return Facts(title, shot.school, shot.state, shot.language, shot.today)
 
 
-def _foot(shot: Snapshot) -> str:
+def foot_words(shot: Snapshot) -> str:
     """Say at the foot of every page what a reader should know of it."""
     if shot.audience == "leaders":
         return _(
