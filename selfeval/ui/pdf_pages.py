@@ -1,9 +1,11 @@
-"""The pages of a PDF as pictures, by PDFium. For the main thread alone: PDFium knows no other."""
+"""The pages of a PDF as pictures, by PDFium, which serves one thread at a time."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QImage
+
+from selfeval.core.picture.raster import PDFIUM
 
 POINTS_AN_INCH = 72.0
 
@@ -14,26 +16,31 @@ class PdfPages:
     def __init__(self, content: bytes) -> None:
         from pypdfium2 import PdfDocument
 
-        self._document = PdfDocument(content)
+        with PDFIUM:
+            self._document = PdfDocument(content)
+            self._sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self))]
 
     def __len__(self) -> int:
-        return len(self._document)
+        with PDFIUM:
+            return len(self._document)
 
     def size(self, at: int) -> QSizeF:
         """Return the size of a page, counted from 0, in points."""
-        return QSizeF(*self._document.get_page_size(at))
+        return self._sizes[at]
 
     def picture(self, at: int, scale: float, *, grey: bool = False) -> QImage:
         """Draw a page, counted from 0, at `scale` pixels a point."""
-        page = self._document[at]
-        drawn = page.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
         kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
-        shared = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind)
-        made = shared.copy()
-        drawn.close()
-        page.close()
+        with PDFIUM:
+            page = self._document[at]
+            drawn = page.render(scale=scale, grayscale=grey, prefer_bgrx=not grey)
+            shared = QImage(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride, kind)
+            made = shared.copy()
+            drawn.close()
+            page.close()
         return made
 
     def close(self) -> None:
         """Let go of the document."""
-        self._document.close()
+        with PDFIUM:
+            self._document.close()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QProgressBar, QProgressDialog, QWidget
 
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.store.errors import UserError
 from selfeval.ui import alerts
 from selfeval.ui.pdf_pages import POINTS_AN_INCH, PdfPages
@@ -76,13 +76,7 @@ class PrintJob(QObject):
     def start(self) -> None:
         """Begin; a printer that cannot be reached fails at once."""
         if not self._painter.begin(self._printer):
-            self.failed.emit(
-                UserError(
-                    _("The printer could not be reached."),
-                    _("Is it switched on and connected? Saving as a PDF works without it."),
-                )
-            )
-            self._end()
+            self._fail(_("The printer could not be reached."))
             return
         self._next.start()
 
@@ -97,12 +91,18 @@ class PrintJob(QObject):
         if self._done == self.count:
             self._end()
             return
-        if self._done:
-            self._printer.newPage()
+        if self._done and not self._printer.newPage():
+            self._fail(_stopped_after(self._done))
+            return
         self._draw(self._wanted[self._done])
         self._done += 1
         self._next.start()
         self.printed.emit(self._done)  # whoever hears it may cancel
+
+    def _fail(self, message: str) -> None:
+        hint = _("Is it switched on and connected? Saving as a PDF works without it.")
+        self.failed.emit(UserError(message, hint))
+        self._end()
 
     def _draw(self, at: int) -> None:
         """Draw a page as large as the paper, or as what the printer can reach of it.
@@ -127,3 +127,9 @@ class PrintJob(QObject):
         self._pages.close()
         self.finished.emit()
         self.deleteLater()
+
+
+def _stopped_after(pages: int) -> str:
+    return ngettext(
+        "The printer stopped after {count} page.", "The printer stopped after {count} pages.", pages
+    ).format(count=pages)

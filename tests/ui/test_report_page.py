@@ -172,7 +172,7 @@ def test_looking_at_every_page_keeps_few_pictures(page: ReportPage) -> None:
     assert len(view._drawn) <= 12
 
 
-@pytest.mark.parametrize(("first", "last", "count"), [(0, 0, 30), (2, 4, 3), (29, 99, 2)])
+@pytest.mark.parametrize(("first", "last", "left"), [(0, 0, 0), (2, 4, None), (8, 99, 7)])
 def test_paper_gets_the_pages_that_were_asked_for(
     page: ReportPage,
     sample_pdf: bytes,
@@ -180,8 +180,9 @@ def test_paper_gets_the_pages_that_were_asked_for(
     qtbot: Any,
     first: int,
     last: int,
-    count: int,
+    left: int | None,
 ) -> None:
+    """`left` says how many pages are not printed; None where they are told by their numbers."""
     target = tmp_path / "paper.pdf"
     printer = QPrinter()
     printer.setOutputFileName(str(target))
@@ -191,7 +192,23 @@ def test_paper_gets_the_pages_that_were_asked_for(
     job = PrintJob(PdfPages(sample_pdf), printer, page)
     with qtbot.waitSignal(job.finished, timeout=20_000):
         job.start()
-    assert len(PdfReader(target).pages) == count
+    whole = len(PdfReader(BytesIO(sample_pdf)).pages)
+    assert len(PdfReader(target).pages) == (last - first + 1 if left is None else whole - left)
+
+
+def test_a_printer_that_stops_in_the_middle_is_told(
+    page: ReportPage, sample_pdf: bytes, tmp_path: Path, monkeypatch: Any, qtbot: Any
+) -> None:
+    printer = QPrinter()
+    printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+    printer.setResolution(72)
+    monkeypatch.setattr(printer, "newPage", lambda: False)
+    told: list[Any] = []
+    job = PrintJob(PdfPages(sample_pdf), printer, page)
+    job.failed.connect(told.append)
+    with qtbot.waitSignal(job.finished, timeout=20_000):
+        job.start()
+    assert [one.message for one in told] == ["The printer stopped after 1 page."]
 
 
 def test_printing_can_be_stopped(page: ReportPage, sample_pdf: bytes, tmp_path: Path) -> None:
