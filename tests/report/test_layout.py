@@ -13,7 +13,7 @@ from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, snapshot, style
 from selfeval.report.layout.compose import compose
-from selfeval.report.layout.flow import Page, Piece, beside, nothing, paginate, total
+from selfeval.report.layout.flow import Abreast, Page, Piece, nothing, paginate, total
 from selfeval.report.layout.front import _details
 from selfeval.report.layout.text import Line, clipped, width_of, wrap
 from selfeval.report.pen import Pen
@@ -136,11 +136,34 @@ def test_a_chain_too_long_for_a_page_is_cut_all_the_same() -> None:
     assert all(page.used <= 120 for page in pages)
 
 
-def test_tall_columns_are_cut_line_by_line() -> None:
-    short = [_piece(12) for _line in range(5)]
-    tall = [_piece(12) for _line in range(200)]
-    assert len(beside([(0, short), (100, short)])) == 1
-    assert len(beside([(0, short), (100, tall)])) == 200
+def _abreast(short: int, tall: int, **options: object) -> Piece:
+    columns = [
+        (at, [_piece(12) for _line in range(lines)]) for at, lines in ((0, short), (100, tall))
+    ]
+    return Abreast(columns, **options).piece()  # type: ignore[arg-type]
+
+
+def test_columns_that_fit_no_page_go_on_over_the_next_each_by_itself() -> None:
+    assert _heights(paginate([_abreast(3, 5)], _high(120))) == [[60]]
+    assert _heights(paginate([_abreast(12, 21)], _high(120))) == [[120], [120], [12]]
+
+
+def test_columns_are_parted_where_enough_room_is_left_and_go_over_whole_where_not() -> None:
+    columns = _abreast(2, 5, least=36)
+    assert _heights(paginate([_piece(80), columns], _high(120))) == [[80, 36], [24]]
+    assert _heights(paginate([_piece(90), columns], _high(120))) == [[90], [60]]
+    assert _heights(paginate([_piece(80), _abreast(2, 5)], _high(120))) == [[80], [60]]
+
+
+def test_columns_are_not_parted_after_what_holds() -> None:
+    held = [_piece(12), _piece(12, hold=True), _piece(12, hold=True), _piece(12)]
+    columns = Abreast([(0, held), (100, [_piece(12) for _line in range(4)])], least=12).piece()
+    assert _heights(paginate([_piece(84), columns], _high(120))) == [[84, 36], [36]]
+
+
+def test_white_space_inside_a_cut_row_stays_at_its_ends() -> None:
+    row = _abreast(12, 1, over=5, under=7)
+    assert _heights(paginate([row], _high(120))) == [[113], [43]]
 
 
 def test_a_head_as_tall_as_a_page_is_not_repeated() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from selfeval.report.layout import figures, front, plates, prose, tables
-from selfeval.report.layout.flow import Anchor, Piece, beside, gap, paginate, total
+from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate, total
 from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
@@ -41,6 +41,9 @@ from selfeval.report.structure import Depths, Element
 from selfeval.report.style import HAIRLINE, LINE
 
 COLUMN_GAP = 22.0
+UNDER_ASIDE = 5.0
+LEAST = 96.0
+"""Room on a page that is worth beginning columns in; less stays white."""
 UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Numbered, Chart)
 
@@ -85,25 +88,20 @@ def _aside(block: Aside, place: Place) -> list[Piece]:
     sheet, whole = place.sheet, place.inside(place.tag("Div"))
     main = compose(block.main, whole.as_wide(sheet.measure))
     side = compose(block.side, whole.as_wide(sheet.side))
-    pieces = beside([(0.0, main), (sheet.full - sheet.side, side)], sheet)
-    if pieces:
-        _ruled_over(pieces[0], place.width)
-        pieces[0].above = 8.0
-        pieces[-1].height += 5
-        if block.key:
-            pieces[0].anchor = Anchor(block.key, "", 0)
-    return pieces
+    if not main and not side:
+        return []
+    columns = Abreast([(0.0, main), (sheet.full - sheet.side, side)], LEAST, under=UNDER_ASIDE)
+    rule = _hairline(place.width, 8.0)
+    rule.hold, rule.height = True, 8.0
+    rule.anchor = Anchor(block.key, "", 0) if block.key else None
+    return [rule, columns.piece()]
 
 
-def _ruled_over(piece: Piece, width: float) -> None:
-    inner = piece.draw
-
+def _hairline(width: float, above: float) -> Piece:
     def draw(pen: Pen, left: float, top: float) -> None:
         pen.rule((left, top), (left + width, top), LINE, HAIRLINE)
-        inner(pen, left, top - 8)
 
-    piece.draw = draw
-    piece.height += 8
+    return Piece(0.0, draw, above=above)
 
 
 def _columns(block: Columns, place: Place) -> list[Piece]:
@@ -115,14 +113,12 @@ def _columns(block: Columns, place: Place) -> list[Piece]:
         column = place.inside(place.tag("Div")).as_wide(room * share)
         columns.append((at, compose(blocks, column)))
         at += room * share + COLUMN_GAP
-    return beside(columns, place.sheet)
+    above = max((pieces[0].above for _at, pieces in columns if pieces), default=0.0)
+    return [Abreast(columns, LEAST).piece(above)] if any(pieces for _at, pieces in columns) else []
 
 
 def _rule(_block: Rule, place: Place) -> list[Piece]:
-    def draw(pen: Pen, left: float, top: float) -> None:
-        pen.rule((left, top), (left + place.width, top), LINE, HAIRLINE)
-
-    return [Piece(0.0, draw, above=12.0)]
+    return [_hairline(place.width, 12.0)]
 
 
 def _gap(block: Gap, _place: Place) -> list[Piece]:

@@ -6,15 +6,16 @@ pages is then one walk over a flat list, and nothing that people typed can be to
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 
 from selfeval.report.pen import Pen
 from selfeval.report.style import UPRIGHT, Sheet
 
 Draw = Callable[[Pen, float, float], None]
-KEPT_TOGETHER = 0.55
-"""The share of a page up to which columns are not parted."""
+Frame = Callable[[Pen, float, float, float], None]
+"""Draws what is around columns: (pen, left, top, height)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Piece:
     `above` is white space that is dropped at the head of a page. A piece that holds stays on the
     page of the next one. `again` is drawn once more where a page begins with this piece. A piece
     that is `fresh` begins a page. One that is `turned` stands on a page that is. One that stretches
-    takes the rest of its page.
+    takes the rest of its page. One with columns can be cut, see `Abreast`.
     """
 
     height: float
@@ -45,6 +46,112 @@ class Piece:
     again: Sequence[Piece] = ()
     anchor: Anchor | None = None
     stretch: Callable[[float], Draw] | None = None
+    columns: Abreast | None = None
+
+
+Columns = Sequence[tuple[float, Sequence[Piece]]]
+"""Columns of pieces; each comes with its distance from the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Columns side by side, each of which goes on over a page break by itself.
+
+    They are cut where at least `least` points are left on a page, or where no page would be high
+    enough. `over` and `under` are white space inside; `frame` is drawn around each part.
+    """
+
+    columns: Columns
+    least: float = inf
+    over: float = 0.0
+    under: float = 0.0
+    frame: Frame | None = None
+
+    def piece(self, above: float = 0.0) -> Piece:
+        """Make a piece of the columns."""
+        tallest = max((total(pieces) for _at, pieces in self.columns), default=0.0)
+        high = tallest + self.over + self.under
+        anchor = next(_anchors(self.columns), None)
+        columns, over, frame = self.columns, self.over, self.frame
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            if frame is not None:
+                frame(pen, left, top, high)
+            for at, pieces in columns:
+                _draw_stack(pen, pieces, left + at, top - over)
+
+        return Piece(high, draw, above=above, anchor=anchor, columns=self)
+
+    def cut(self, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
+        """Cut the columns so that the first part takes `room` points at most.
+
+        None where some column could not begin there, unless it `must`.
+        """
+        parts = [(at, *_cut(pieces, room - self.over, must)) for at, pieces in self.columns]
+        if any(tail and not head for _at, head, tail in parts):
+            return None
+        if not any(tail for _at, _head, tail in parts):
+            return None
+        first = replace(self, columns=[(at, head) for at, head, _tail in parts], under=0.0)
+        rest = replace(self, columns=[(at, tail) for at, _head, tail in parts], over=0.0)
+        return first.piece(), rest.piece()
+
+
+def _anchors(columns: Columns) -> Iterator[Anchor]:
+    return (piece.anchor for _at, pieces in columns for piece in pieces if piece.anchor)
+
+
+def _draw_stack(pen: Pen, pieces: Sequence[Piece], left: float, top: float) -> None:
+    for at, piece in enumerate(pieces):
+        top -= piece.above if at else 0.0
+        piece.draw(pen, left, top)
+        top -= piece.height
+
+
+def _cut(
+    pieces: Sequence[Piece], room: float, must: bool
+) -> tuple[Sequence[Piece], Sequence[Piece]]:
+    """Cut a column after the last piece that fits and does not hold."""
+    used, at = 0.0, 0
+    for chunk in _chunks(pieces):
+        space = chunk[0].above if at else 0.0
+        if used + space + total(chunk) > room:
+            break
+        used += space + total(chunk)
+        at += len(chunk)
+    else:
+        return pieces, ()
+    whole, last = chunk[:-1], chunk[-1]
+    before = used + space + total(whole) + (last.above if whole else 0.0)
+    parted = _part(last, room - before, must=must and not at)
+    if parted is not None:
+        return [*pieces[:at], *whole, parted[0]], [parted[1], *pieces[at + len(chunk) :]]
+    if must and not at:
+        at = max(1, sum(1 for one in _downs(chunk) if one <= room))
+    return pieces[:at], pieces[at:]
+
+
+def _part(piece: Piece, room: float, *, must: bool) -> tuple[Piece, Piece] | None:
+    """Cut a piece where that can be done and is worth it."""
+    columns = piece.columns
+    if columns is None or (room < columns.least and not must):
+        return None
+    parted = columns.cut(room, must=must)
+    if parted is None:
+        return None
+    first, rest = parted
+    first.above, first.fresh, first.turned = piece.above, piece.fresh, piece.turned
+    first.again = rest.again = piece.again
+    rest.hold, rest.turned = piece.hold, piece.turned
+    return first, rest
+
+
+def _downs(pieces: Sequence[Piece]) -> Iterator[float]:
+    """Yield how far down each of some pieces ends."""
+    down = 0.0
+    for at, piece in enumerate(pieces):
+        down += (piece.above if at else 0.0) + piece.height
+        yield down
 
 
 @dataclass(slots=True)
@@ -78,6 +185,11 @@ class Page:
         """The page as it lies before its reader."""
         return self.paper.turned() if self.turned else self.paper
 
+    @property
+    def left(self) -> float:
+        """How much room there is yet."""
+        return self.sheet.room - self.used
+
 
 def nothing(pen: Pen, left: float, top: float) -> None:
     """Draw nothing."""
@@ -98,22 +210,28 @@ def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
     pages = [Page(sheet)]
     for chunk in _chunks(pieces):
         page = pages[-1]
-        high = total(chunk)
         if page.placed and (chunk[0].fresh or chunk[0].turned != page.turned):
             page = _turn(pages)
         if not page.placed:
             page.turned = chunk[0].turned
-        room = page.sheet.room
-        if page.used and page.used + chunk[0].above + high > room:
-            fits = high + total(chunk[0].again) <= room
-            if fits or page.used > room / 2:
-                page = _turn(pages)
+        if page.used and _is_better_on_the_next(page, chunk):
+            _turn(pages)
         for piece in chunk:
-            space = piece.above if page.used else 0.0
-            if page.used and page.used + space + piece.height > room:
-                page = _turn(pages)
-            _place(page, piece, room)
+            _put(pages, piece)
     return [page for page in pages if page.placed] or pages[:1]
+
+
+def _is_better_on_the_next(page: Page, chunk: Sequence[Piece]) -> bool:
+    high = total(chunk)
+    if chunk[0].above + high <= page.left:
+        return False
+    columns = chunk[-1].columns
+    if columns is not None:
+        begun = chunk[0].above + high - chunk[-1].height + columns.least
+        if begun <= page.left:
+            return False
+    fits = high + total(chunk[0].again) <= page.sheet.room
+    return fits or page.used > page.sheet.room / 2
 
 
 def _turn(pages: list[Page]) -> Page:
@@ -121,76 +239,50 @@ def _turn(pages: list[Page]) -> Page:
     return pages[-1]
 
 
-def _place(page: Page, piece: Piece, room: float) -> None:
-    if not page.placed:
+def _put(pages: list[Page], piece: Piece) -> None:
+    """Put a piece on the last page, or part of it, or all of it on the next."""
+    page = pages[-1]
+    is_first = not page.placed
+    if is_first:
         for head in piece.again:
             page.placed.append(Placed(head, page.used, again=True))
             page.used += head.height
+    space = piece.above if page.used else 0.0
+    if piece.stretch is None and space + piece.height > page.left:
+        parted = _part(piece, page.left - space, must=is_first)
+        if parted is not None:
+            _place(page, parted[0])
+            _turn(pages)
+            _put(pages, parted[1])
+            return
+        if page.used and not is_first:
+            _turn(pages)
+            _put(pages, piece)
+            return
+    _place(page, piece)
+
+
+def _place(page: Page, piece: Piece) -> None:
     page.used += piece.above if page.used else 0.0
     if piece.stretch is not None:
-        left = room - page.used
+        left = page.left
         page.placed.append(Placed(replace(piece, draw=piece.stretch(left)), page.used))
-        page.used = room
+        page.used += left
         return
     page.placed.append(Placed(piece, page.used))
     page.used += piece.height
 
 
-def _chunks(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _chunks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Cut the flow after every piece that does not hold."""
-    chunks: list[list[Piece]] = []
-    held = False
+    chunk: list[Piece] = []
     for piece in pieces:
-        if held and not piece.fresh and piece.turned == chunks[-1][0].turned:
-            chunks[-1].append(piece)
-        else:
-            chunks.append([piece])
-        held = piece.hold
-    return chunks
-
-
-def stacked(pieces: Sequence[Piece]) -> Piece:
-    """Make one piece of pieces that belong together; bookmarks in it are those of the first."""
-    held = list(pieces)
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        for place, piece in enumerate(held):
-            top -= piece.above if place else 0.0
-            piece.draw(pen, left, top)
-            top -= piece.height
-
-    anchor = next((piece.anchor for piece in held if piece.anchor), None)
-    return Piece(total(held), draw, above=held[0].above if held else 0.0, anchor=anchor)
-
-
-def beside(columns: Sequence[tuple[float, Sequence[Piece]]], sheet: Sheet = UPRIGHT) -> list[Piece]:
-    """Set columns of pieces side by side; each comes with its distance from the left.
-
-    What is not too tall stays together. Taller columns are cut line by line, so that they can run
-    over as many pages as they need.
-    """
-    tallest = max((total(pieces) for _at, pieces in columns), default=0.0)
-    if tallest <= KEPT_TOGETHER * sheet.room:
-        stacks = [(at, stacked(pieces)) for at, pieces in columns if pieces]
-        return [_abreast(stacks)] if stacks else []
-    rows = max(len(pieces) for _at, pieces in columns)
-    cut = [
-        _abreast([(at, pieces[row]) for at, pieces in columns if row < len(pieces)])
-        for row in range(rows)
-    ]
-    for piece in (*cut[:1], *cut[-2:-1]):
-        piece.hold = True
-    return cut
-
-
-def _abreast(stacks: Sequence[tuple[float, Piece]]) -> Piece:
-    held = list(stacks)
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        for at, piece in held:
-            piece.draw(pen, left + at, top)
-
-    high = max(piece.height for _at, piece in held)
-    above = max(piece.above for _at, piece in held)
-    anchor = next((piece.anchor for _at, piece in held if piece.anchor), None)
-    return Piece(high, draw, above=above, anchor=anchor)
+        if chunk and (piece.fresh or piece.turned != chunk[0].turned):
+            yield chunk
+            chunk = []
+        chunk.append(piece)
+        if not piece.hold:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report import marks, style
-from selfeval.report.layout.flow import KEPT_TOGETHER, Draw, Piece, beside, nothing, total
+from selfeval.report.layout.flow import Abreast, Draw, Frame, Piece, nothing, total
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import continued, drawn_line, text_pieces
 from selfeval.report.layout.text import wrap
@@ -21,6 +21,8 @@ MARK_ROOM = 12.0
 FIRST_ROWS = 3
 FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "lanes": (3.0, 5.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
+KEPT_TOGETHER = 0.55
+"""The share of a page up to which the last two rows of a table stay with the others."""
 REPEATED = 1 / 4
 """The share of a page up to which heads are repeated."""
 SCOPE = "/O/Table/Scope/Column"
@@ -73,41 +75,33 @@ def table(block: Table, place: Place) -> list[Piece]:
     high = 0.0
     together = KEPT_TOGETHER * place.sheet.room
     for at, row in enumerate(block.rows):
-        lines = _row(grid, row, Element("TR", body))
-        high += sum(piece.height for piece in lines)
+        piece = _row(grid, row, Element("TR", body))
+        high += piece.height
         near_the_head = at < FIRST_ROWS - 1 and high < FIRST_ROWS_HIGH
         near_an_end = near_the_head or (at == len(block.rows) - 2 and high < together)
-        for piece in lines:
-            piece.again = repeated
-        lines[-1].hold = near_an_end and at < len(block.rows) - 1
-        pieces += lines
+        piece.again = repeated
+        piece.hold = near_an_end and at < len(block.rows) - 1
+        pieces.append(piece)
     return pieces
 
 
 def _head(grid: Grid, whole: Element) -> list[Piece]:
     if not grid.headed:
-        return [_ruled_under(Piece(1.0, nothing), grid.wide, OUTLINE)]
+        return [Abreast((), under=1.0, frame=_ruled_under(grid, OUTLINE)).piece()]
     row = Element("TR", Element("THead", whole))
     heads = [
         Cell(column.title, RealmMark(column.realm) if column.realm else None)
         for column in grid.columns
     ]
     tags = [Element("TH", row, attributes=SCOPE) for _head in heads]
-    (piece, *rest) = beside(_cells(grid, heads, style.TABLE_HEAD, tags), grid.sheet)
-    piece.height += grid.pad - 1
-    return [_ruled_under(piece, grid.wide, OUTLINE), *rest]
+    cells = _cells(grid, heads, style.TABLE_HEAD, tags)
+    return [Abreast(cells, under=grid.pad - 1, frame=_ruled_under(grid, OUTLINE)).piece()]
 
 
-def _row(grid: Grid, row: Sequence[Cell], whole: Element) -> list[Piece]:
+def _row(grid: Grid, row: Sequence[Cell], whole: Element) -> Piece:
     tags = [_cell_tag(grid, cell, whole, first=not at) for at, cell in enumerate(row)]
     cells = _cells(grid, row, style.TABLE, tags)
-    lines = beside(cells, grid.sheet) or [Piece(style.TABLE.leading, nothing)]
-    first, last = lines[0], lines[-1]
-    first.draw = _lowered(first.draw, grid.pad)
-    first.height += grid.pad
-    last.height += grid.pad
-    _ruled_under(last, grid.wide, LINE)
-    return lines
+    return Abreast(cells, over=grid.pad, under=grid.pad, frame=_ruled_under(grid, LINE)).piece()
 
 
 def _cell_tag(grid: Grid, cell: Cell, whole: Element, *, first: bool) -> Element:
@@ -179,19 +173,10 @@ def _marked(inner: Draw, mark: Status | RealmMark, leading: float, sign: Element
     return draw
 
 
-def _lowered(inner: Draw, down: float) -> Draw:
-    def draw(pen: Pen, left: float, top: float) -> None:
-        inner(pen, left, top - down)
+def _ruled_under(grid: Grid, colour: str) -> Frame:
+    wide = grid.wide
 
-    return draw
-
-
-def _ruled_under(piece: Piece, wide: float, colour: str) -> Piece:
-    inner, high = piece.draw, piece.height
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        inner(pen, left, top)
+    def draw(pen: Pen, left: float, top: float, high: float) -> None:
         pen.rule((left, top - high), (left + wide, top - high), colour, HAIRLINE)
 
-    piece.draw = draw
-    return piece
+    return draw
