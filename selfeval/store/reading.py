@@ -25,7 +25,7 @@ def load_rows(session: Session) -> Rows:
 
     They are for reading, and refuse to be changed.
     """
-    return Rows(row for model in MODELS for row in _rows(model, read_table(session, model)))
+    return Rows(row for model in MODELS for row in as_rows(model, read_table(session, model)))
 
 
 def reload_rows(session: Session, rows: Rows, touched: Iterable[tuple[str, str]]) -> Rows:
@@ -38,7 +38,7 @@ def reload_rows(session: Session, rows: Rows, touched: Iterable[tuple[str, str]]
     for table, row_ids in wanted.items():
         model = MODEL_OF[table]
         changes |= {(table, row_id): None for row_id in row_ids}
-        found = _rows(model, read_table(session, model, row_ids))
+        found = as_rows(model, read_table(session, model, row_ids))
         changes |= {(table, row.id): row for row in found}
     return rows.after(changes)
 
@@ -72,7 +72,7 @@ def _ask(session: Session, question: str, values: tuple[str, ...] = ()) -> list[
     return [dict(zip(names, row, strict=True)) for row in found.all()]
 
 
-def _rows(model: type[Row], found: Iterable[Values]) -> Iterator[Row]:
+def as_rows(model: type[Row], found: Iterable[Values]) -> Iterator[Row]:
     """Make rows that have been stored already and belong to no session."""
     manager = class_mapper(model).class_manager
     for values in found:
