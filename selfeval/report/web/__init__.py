@@ -1,0 +1,76 @@
+"""The report as one page for a browser: it holds all it needs, and reaches for nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree.ElementTree import tostring
+
+from selfeval.i18n import _
+from selfeval.report.pdf import about, foot_words, write_whole
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.story import story
+from selfeval.report.web.compose import write_parts
+from selfeval.report.web.front import contents, title_block
+from selfeval.report.web.nodes import Node, add
+from selfeval.report.web.place import Page
+from selfeval.report.web.tokens import as_grey, tokens
+from selfeval.resources import resource_path
+
+SAFETY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+"""What the page may load or run: nothing but its own look."""
+
+
+def write_html(shot: Snapshot, target: Path) -> None:
+    """Write a report as a file for a browser; UserError where it cannot be written.
+
+    The file is written beside `target` and then takes its place.
+    """
+    said = _("The report could not be saved as “{name}”.")
+    write_whole(Path(target), said, lambda file: file.write(html_bytes(shot)))
+
+
+def html_bytes(shot: Snapshot) -> bytes:
+    """Return a report as the bytes of a page, the same for the same snapshot."""
+    whole = Node("html", {"lang": shot.language})
+    if shot.large:
+        whole.set("class", "large")
+    _head(whole, shot)
+    _body(whole, shot)
+    return b"<!DOCTYPE html>\n" + tostring(whole, encoding="utf-8", method="html") + b"\n"
+
+
+def _head(whole: Node, shot: Snapshot) -> None:
+    facts = about(shot)
+    head = add(whole, "head")
+    add(head, "meta", charset="utf-8")
+    add(head, "meta", http_equiv="Content-Security-Policy", content=SAFETY)
+    add(head, "meta", name="viewport", content="width=device-width, initial-scale=1")
+    add(head, "meta", name="color-scheme", content="light dark")
+    add(head, "title", facts.title)
+    for name, content in (
+        ("author", facts.author),
+        ("description", facts.subject),
+        ("date", facts.made_on.isoformat()),
+        ("generator", "Selfeval"),
+    ):
+        add(head, "meta", name=name, content=content)
+    look = resource_path("web", "report.css").read_text(encoding="utf-8")
+    add(head, "style").text = tokens(grey=shot.grey) + look
+
+
+def _body(whole: Node, shot: Snapshot) -> None:
+    blocks = story(shot)
+    page = Page(blocks)
+    body = add(whole, "body")
+    add(body, "a", _("Skip to the report"), href="#report", kind="skip")
+    body.append(page.symbols)
+    accent = as_grey(shot.cover.accent) if shot.grey else shot.cover.accent
+    title_block(add(body, "header"), shot, blocks, accent)
+    rest = add(body, "div", kind="rest")
+    contents(rest, page, blocks, _("In this report"))
+    main = add(rest, "main", id="report", tabindex="-1")
+    write_parts(blocks, main, page)
+    foot = add(body, "footer")
+    words = (shot.school, shot.title, shot.cover.period, shot.state)
+    add(foot, "p", " · ".join(part for part in words if part))
+    add(foot, "p", foot_words(shot))

@@ -1,0 +1,76 @@
+"""Write what stands at the head of a page: whose report it is, which, and what is in it."""
+
+from __future__ import annotations
+
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.story.blocks import Block, Contents, CoverPage, Heading, Masthead
+from selfeval.report.web.nodes import Node, add
+from selfeval.report.web.place import Page
+
+FEWEST = 2
+"""Parts that make a list of them worth its room."""
+
+
+def title_block(into: Node, shot: Snapshot, blocks: list[Block], accent: str) -> None:
+    """Write the head of the page: that of the cover, the masthead, or what the report is called."""
+    first = next((block for block in blocks if isinstance(block, CoverPage | Masthead)), None)
+    match first:
+        case CoverPage():
+            _head(into, first.school, first.title, first.period, accent)
+            _details(into, first)
+            _steps(into, first)
+        case Masthead():
+            _head(into, shot.school, first.title, first.under, accent)
+        case None:
+            under = " · ".join(part for part in (shot.cover.period, shot.state) if part)
+            _head(into, shot.school, shot.title, under, accent)
+
+
+def _head(into: Node, school: str, title: str, under: str, accent: str) -> None:
+    add(into, "div", kind="bar", style=f"background:{accent}")
+    add(into, "p", school, kind="school")
+    add(into, "h1", title)
+    if under:
+        add(into, "p", under, kind="period")
+
+
+def _details(into: Node, cover: CoverPage) -> None:
+    if cover.details:
+        whole = add(into, "dl")
+        for label, words in cover.details:
+            pair = add(whole, "div")
+            add(pair, "dt", label)
+            add(pair, "dd", words)
+
+
+def _steps(into: Node, cover: CoverPage) -> None:
+    """Write the five steps, each with how much it holds, on one golden line."""
+    if cover.steps:
+        whole = add(into, "ul", kind="steps", role="list")
+        for count, name in cover.steps:
+            item = add(whole, "li")
+            add(item, "span", count, kind="count")
+            add(item, "span", name)
+
+
+def contents(into: Node, page: Page, blocks: list[Block], title: str) -> None:
+    """Write what is in the report, as links: its own contents, or else its parts."""
+    listed = next((block for block in blocks if isinstance(block, Contents)), None)
+    entries = listed.entries if listed else _parts(blocks)
+    if len(entries) < FEWEST:
+        return
+    title = listed.title if listed else title
+    whole = add(into, "nav", aria_label=title)
+    add(whole, "p", title, kind="caption", aria_hidden="true")
+    items = add(whole, "ul", role="list")
+    for words, key in entries:
+        if key in page.ids:
+            add(add(items, "li"), "a", words, href=f"#{page.ids[key]}")
+
+
+def _parts(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (block.outline or block.words, block.key)
+        for block in blocks
+        if isinstance(block, Heading) and block.level == 1 and block.key
+    )
