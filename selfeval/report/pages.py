@@ -37,6 +37,8 @@ class Laid:
 class Running:
     """What stands at the head and the foot of every page; nothing above a cover.
 
+    It is heard once, on the first page.
+
     Pages that are `numbered` say which they are, and of how many.
     """
 
@@ -104,8 +106,11 @@ def _draw(pen: Pen, page: Page, number: int, count: int, running: Running) -> No
     sheet = page.sheet
     pen.take(sheet)
     top = sheet.high - sheet.top
-    if not (running.has_cover and number == 1):
-        front.running_head(pen, running.left, running.right, sheet)
+    is_first = number == 1
+    if not (running.has_cover and is_first):
+        right = pen.root.begin("P") if is_first else None
+        left = pen.root.begin("P") if is_first else None
+        front.running_head(pen, running.left, running.right, sheet, (left, right))
     for placed in page.placed:
         anchor = placed.piece.anchor
         if anchor and pen.pages[anchor.key] == number:
@@ -114,4 +119,5 @@ def _draw(pen: Pen, page: Page, number: int, count: int, running: Running) -> No
     words = ""
     if running.numbered:
         words = _("Page {number} of {count}").format(number=number, count=count)
-    front.running_foot(pen, running.foot, words, sheet)
+    heard = Element("P", pen.root) if is_first else None
+    front.running_foot(pen, running.foot, words, sheet, heard)

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import md5
+from itertools import groupby
 from types import SimpleNamespace
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO
 
 from selfeval.report import fonts
 from selfeval.report.layout.text import Line, Segment, one_line
@@ -30,6 +31,8 @@ Point = tuple[float, float]
 
 STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """Steps of an outline as a PDF calls them."""
+SHAPES, REPEATED = "Layout", "Pagination"
+"""The kinds of artifacts: rules and symbols; words that stand on every page."""
 BEND = 0.5523
 """How far the handles of a quarter circle reach, as a share of its radius."""
 LITERAL = {
@@ -105,7 +108,7 @@ class Pen:
         self._scale = 1.0
         self._tags = Tags(self.root)
         self._tags.begin_page()
-        self._open: Element | Literal[False] | None = False
+        self._open: Element | str = ""
         self._figure: Element | None = None
         self._unheard = 0
 
@@ -174,22 +177,22 @@ class Pen:
         yield
         self._unheard -= 1
 
-    def _enter(self, element: Element | None) -> None:
-        """Let what is written next belong to an element, or be an artifact (None)."""
-        element = None if self._unheard else self._figure or element
-        if element is self._open:
+    def _enter(self, element: Element | None, otherwise: str) -> None:
+        """Let what is written next belong to an element, or be an artifact of a kind."""
+        part = otherwise if self._unheard else self._figure or element or otherwise
+        if part is self._open:
             return
         self._end()
-        if element is None:
-            self._write("/Artifact BMC")
+        if isinstance(part, str):
+            self._write(f"/Artifact <</Type /{part}>> BDC")
         else:
-            self._write(f"/{element.role} <</MCID {self._tags.mark(element)}>> BDC")
-        self._open = element
+            self._write(f"/{part.role} <</MCID {self._tags.mark(part)}>> BDC")
+        self._open = part
 
     def _end(self) -> None:
-        if self._open is not False:
+        if self._open:
             self._write("EMC")
-            self._open = False
+            self._open = ""
 
     # Words --------------------------------------------------------------------------------
 
@@ -198,17 +201,19 @@ class Pen:
     ) -> None:
         """Draw one set line with its left end at `x`; it is part of the element `tag`."""
         if tag is None or not any(segment.key for segment in words.segments):
-            self._enter(tag)
+            self._enter(tag, REPEATED)
             self._text(words.segments, x, baseline, style)
             return
-        for segment in words.segments:
-            wide = fonts.face(segment.face).width(segment.text) * style.size
+        for key, group in groupby(words.segments, lambda one: one.key):
+            held = tuple(group)
+            wide = sum(fonts.face(one.face).width(one.text) for one in held) * style.size
             part = tag
-            if segment.key in self.pages and not self._unheard:
-                part = tag.link(segment.key)
-                self.link(part, segment.text, x, baseline - 0.25 * style.size, wide, style.leading)
-            self._enter(part)
-            self._text((segment,), x, baseline, style)
+            if key in self.pages and not self._unheard:
+                part = tag.link(key)
+                said = "".join(one.text for one in held)
+                self.link(part, said, x, baseline - 0.25 * style.size, wide, style.leading)
+            self._enter(part, REPEATED)
+            self._text(held, x, baseline, style)
             x += wide
 
     def _text(self, segments: Sequence[Segment], x: float, baseline: float, style: Type) -> None:
@@ -265,7 +270,7 @@ class Pen:
             return
         first, *rest = points
         pattern = " ".join(f"{length:g}" for length in dash)
-        self._enter(None)
+        self._enter(None, SHAPES)
         self._write(
             f"{self._rgb(colour)} RG {width:g} w {0 if dash else 1} J 1 j [{pattern}] 0 d "
             f"{_at(first)} m {' '.join(f'{_at(point)} l' for point in rest)} S"
@@ -331,13 +336,13 @@ class Pen:
             for step, *numbers in steps
         )
         pattern = " ".join(f"{length:g}" for length in dash)
-        self._enter(None)
+        self._enter(None, SHAPES)
         self._write(f"q {0 if dash else 1} J 1 j [{pattern}] 0 d")
         self._shape(outline, fill, stroke, width, pattern)
         self._write("Q")
 
     def _shape(self, outline: str, fill: str, stroke: str, width: float, dash: str = "") -> None:
-        self._enter(None)
+        self._enter(None, SHAPES)
         told = [f"{self._rgb(fill)} rg"] if fill else []
         if stroke:
             told.append(f"{self._rgb(stroke)} RG {width:g} w [{dash}] 0 d")

@@ -6,6 +6,7 @@ blocks; the pen then notes which of them each stretch of a page belongs to.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 DEEPEST = 6
@@ -28,15 +29,17 @@ class Linked(NamedTuple):
 
 
 class Depths:
-    """How deep headings stand: at most one step deeper than the heading before, from 1."""
+    """How deep headings stand: no step is left out, whatever they look like."""
 
-    def __init__(self, last: int = 0) -> None:
-        self.last = last
+    def __init__(self, levels: Sequence[int] = ()) -> None:
+        self.levels = list(levels)
 
     def of(self, level: int) -> int:
-        """Return the depth of the next heading, which looks like one of `level`."""
-        self.last = min(max(level, 1), self.last + 1, DEEPEST)
-        return self.last
+        """Return the depth, from 1, of the next heading, which looks like one of `level`."""
+        while self.levels and self.levels[-1] >= level:
+            self.levels.pop()
+        self.levels.append(level)
+        return min(len(self.levels), DEEPEST)
 
 
 class Element:
@@ -67,6 +70,12 @@ class Element:
         self.depths: Depths = parent.depths if parent else Depths()
         if parent is not None:
             parent.kids.append(self)
+
+    def begin(self, role: str) -> Element:
+        """Begin an element before all that is in this one."""
+        made = Element(role, self)
+        self.kids.insert(0, self.kids.pop())
+        return made
 
     def adopt(self, other: Element) -> None:
         """Take over what is in another element, which was only tried."""

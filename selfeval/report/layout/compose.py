@@ -131,12 +131,12 @@ def _one_page(block: OnePage, place: Place) -> list[Piece]:
     tried = Element("Document")
     for version in block.versions:
         tried = Element("Document")
-        tried.depths = Depths(place.into.depths.last)
+        tried.depths = Depths(place.into.depths.levels)
         pieces = compose(version, place.inside(tried))
         if total(pieces) <= place.sheet.room and len(paginate(pieces, place.sheet)) == 1:
             break
     place.into.adopt(tried)
-    place.into.depths.last = tried.depths.last
+    place.into.depths.levels[:] = tried.depths.levels
     return pieces
 
 

@@ -192,22 +192,33 @@ def notes_room(block: NotesRoom, place: Place) -> list[Piece]:
     return [Piece(0.0, nothing, stretch=stretched)]
 
 
-def running_head(pen: Pen, left_words: str, right_words: str, sheet: Sheet = UPRIGHT) -> None:
-    """Draw the head of a page: whose report it is, and which."""
+def running_head(
+    pen: Pen,
+    left_words: str,
+    right_words: str,
+    sheet: Sheet = UPRIGHT,
+    tags: tuple[Element | None, Element | None] = (None, None),
+) -> None:
+    """Draw the head of a page: whose report it is, and which; each part has its tag."""
     left, right = sheet.left, sheet.left + sheet.full
     top = sheet.high - HEAD_AT / sheet.scale
     room = sheet.full - width_of(right_words, style.RUNNING) - 20
     line = clipped(left_words, style.RUNNING_STRONG, room, 1)
     for found in line:
-        pen.line(found, left, top, style.RUNNING_STRONG)
-    pen.words(right_words, right, top, style.RUNNING, "right")
+        pen.line(found, left, top, style.RUNNING_STRONG, tags[0])
+    pen.words(right_words, right, top, style.RUNNING, "right", tags[1])
     pen.rule((left, top - 6), (right, top - 6), INK, 0.7)
 
 
-def running_foot(pen: Pen, words: str, number: str, sheet: Sheet = UPRIGHT) -> None:
-    """Draw the foot of a page: what readers should know, and which page of how many."""
+def running_foot(
+    pen: Pen, words: str, number: str, sheet: Sheet = UPRIGHT, tag: Element | None = None
+) -> None:
+    """Draw the foot of a page: what readers should know, and which page of how many.
+
+    What they should know is part of the element `tag`, where it is to be heard.
+    """
     left, right, level = sheet.left, sheet.left + sheet.full, FOOT_AT / sheet.scale
     line = clipped(words, style.RUNNING, sheet.full - width_of(number, style.RUNNING) - 20, 1)
     for found in line:
-        pen.line(found, left, level, style.RUNNING)
+        pen.line(found, left, level, style.RUNNING, tag)
     pen.words(number, right, level, style.RUNNING, "right")
