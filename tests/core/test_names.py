@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selfeval.core.findings.names import possible_name, small_group
+from selfeval.core.findings.names import names_in, possible_name, small_group
 
 
 @pytest.mark.parametrize(
@@ -12,9 +12,12 @@ from selfeval.core.findings.names import possible_name, small_group
     [
         ("Mrs Jones leads it", "Mrs Jones"),
         ("led by Mr. P. Brown", "Mr. P. Brown"),
-        ("Miss O’Connor’s class", "Miss O’Connor’s"),
+        ("Miss O’Connor’s class", "Miss O’Connor"),
         ("Sir Ian came", "Sir Ian"),
-        ("We asked Jane Smith", "Jane"),
+        ("We asked Jane Smith", "Jane Smith"),
+        ("Jane McDonald, Deputy Head", "Jane McDonald"),
+        ("Mrs Ann O’Connor came", "Mrs Ann O’Connor"),
+        ("Mrs Jones EAL Lead", "Mrs Jones"),
         ("Emma's plan", "Emma"),
         ("Mohammed reads well", "Mohammed"),
         ("We asked Zanthe Okonjo about it", "Zanthe Okonjo"),
@@ -47,6 +50,12 @@ def test_possible_names(text: str, name: str) -> None:
 )
 def test_what_is_no_name(text: str) -> None:
     assert possible_name(text) == ""
+
+
+def test_every_name_in_a_text_is_found_once_with_its_place() -> None:
+    text = "Mrs Jones and Emma Hill asked Zanthe Okonjo. Mrs Jones's plan."
+    found = [text[start:end] for start, end in names_in(text)]
+    assert found == ["Mrs Jones", "Emma Hill", "Zanthe Okonjo", "Mrs Jones"]
 
 
 def test_words_of_the_school_s_own_name_are_known() -> None:

@@ -9,17 +9,22 @@ take a place or a product for a person.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from selfeval.core.findings.word_lists import CAPITALISED, GIVEN_NAMES, NUMBER_WORDS
 from selfeval.core.wording import ORDINARY
 
-REMEMBERED = 20_000  # texts; rules look again after every gesture, and few texts have changed
+Span = tuple[int, int]
+REMEMBERED = 60_000  # texts; rules look again after every gesture, and few texts have changed
 TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Rev|Revd|Fr|Sr)\.?\s+"
     r"(?:[A-Z]\.?\s+)?[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
 CAPITAL = r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[’'-]\w+)*"
+WORD = re.compile(CAPITAL)
+NEXT_WORD = re.compile(rf" ({CAPITAL})")
+OWNING = re.compile(r"[’']s?$")
 PAIR = re.compile(rf"(?<![\w’'-])({CAPITAL}) (?=({CAPITAL}))")
 SENTENCE_STARTS = '.!?:;•–—\n“‘"('
 SAINT = re.compile(r"\b(?:St|Saint)\.? $")
@@ -37,13 +42,28 @@ NOT_A_COUNT = re.compile(
 
 
 @lru_cache(REMEMBERED)
-def possible_name(text: str, known: frozenset[str] = frozenset()) -> str:
-    """Return the first words of `text` that may be a person's name, or "".
+def names_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
+    """Return where in `text` there may be names of persons: none overlap, in order.
 
     `known` are capitalised words that are not names here, such as those of the school's own name.
     """
-    titled = TITLE.search(text)
-    return titled.group() if titled else _given_name(text, known) or _unknown_pair(text, known)
+    if not any(letter.isupper() for letter in text):
+        return ()
+    spans = [found.span() for found in TITLE.finditer(text)]
+    spans += _given_names(text, known)
+    spans += _unknown_pairs(text, known)
+    found: list[Span] = []
+    for start, end in sorted(_to_the_surname(text, span, known) for span in spans):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def possible_name(text: str, known: frozenset[str] = frozenset()) -> str:
+    """Return the first words of `text` that may be a person's name, or ""."""
+    return next((text[start:end] for start, end in names_in(text, known)), "")
 
 
 @lru_cache(REMEMBERED)
@@ -63,22 +83,38 @@ def small_group(text: str, limit: int) -> int | None:
     return None
 
 
-def _given_name(text: str, known: frozenset[str]) -> str:
-    for found in re.finditer(CAPITAL, text):
+def _given_names(text: str, known: frozenset[str]) -> Iterator[Span]:
+    for found in WORD.finditer(text):
         word = re.split(r"[’'-]", found.group())[0]
         saint = SAINT.search(text[: found.start()])
         if word.lower() in GIVEN_NAMES and word[1:].islower() and word not in known and not saint:
-            return word
-    return ""
+            yield found.span()
 
 
-def _unknown_pair(text: str, known: frozenset[str]) -> str:
+def _unknown_pairs(text: str, known: frozenset[str]) -> Iterator[Span]:
     for found in PAIR.finditer(text):
         before = text[: found.start()].rstrip(" ")
         in_a_sentence = before and before[-1] not in SENTENCE_STARTS
         if in_a_sentence and all(_is_unknown(word, known) for word in found.groups()):
-            return " ".join(found.groups())
-    return ""
+            yield found.start(1), found.end(2)
+
+
+def _to_the_surname(text: str, span: Span, known: frozenset[str]) -> Span:
+    """Return a span with the names that follow it, and without an “’s” at its end."""
+    start, end = span
+    while not OWNING.search(text[start:end]):
+        more = NEXT_WORD.match(text, end)
+        if more is None or not _may_be_surname(more.group(1), known):
+            return start, end
+        end = more.end()
+    return start, end - len(OWNING.findall(text[start:end])[0])
+
+
+def _may_be_surname(word: str, known: frozenset[str]) -> bool:
+    """Whether a capitalised word that follows a name belongs to it: “O’Connor”, “McDonald”."""
+    plain = re.split(r"[’'-]", word)[0].lower()
+    meant = word in known or plain in ORDINARY or plain in CAPITALISED
+    return not meant and any(letter.islower() for letter in word)
 
 
 def _is_unknown(word: str, known: frozenset[str]) -> bool:
