@@ -10,13 +10,12 @@ pieces that one face can print; what no bundled face can print is reported by `m
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from threading import Lock
 from typing import Any
 
-from selfeval.core.fields import CONTROL
+from selfeval.report import letters, right_to_left
 from selfeval.resources import resource_path
 
 FILES = {
@@ -37,28 +36,39 @@ FILES = {
 }
 STAND_INS = ("wide", "serif", "arabic", "hebrew", "symbols", "arrows")
 STRONG_STAND_INS = ("wide-strong", "arabic-strong", "hebrew-strong")
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"), "")
-BLANK_LINES = re.compile(r"\n[ \u00a0]*(?:\n[ \u00a0]*)+")
+SCRIPTS_TO_JOIN = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
+"""Devanagari: there are drawings of its letters, but nothing here joins them into words."""
+MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+CLUSTERS = re.compile(f"[{MARK}]+|.[{MARK}]*", re.DOTALL)
+"""A letter with the marks above and below it that do not make one letter with it."""
+BOX, BOX_FACE = "\u25a1", "symbols"
 PREFIX = "Selfeval-"
 
-Pieces = tuple[tuple[str, str], ...]
+Pieces = tuple[tuple[str, str, str], ...]
+"""Face, what is drawn, and what that stands for where it is something else."""
 
 
 @dataclass(frozen=True)
 class Face:
     """One registered font: ReportLab's own object and name, and the widths of what it prints.
 
-    Widths are thousandths of the size, by character code.
+    Widths are thousandths of the size, by character code. `characters` are what it draws, and line
+    ends.
     """
 
     name: str
     font: Any
     widths: dict[int, float]
     default_width: float
+    characters: frozenset[str]
 
     def has(self, character: str) -> bool:
         """Whether the font draws this character."""
         return ord(character) in self.widths
+
+    def has_all(self, text: str) -> bool:
+        """Whether the font draws all of a printable text; every bundled face has ASCII."""
+        return text.isascii() or self.characters.issuperset(text)
 
     def width(self, text: str) -> float:
         """Return the width of `text` at size 1."""
@@ -87,7 +97,8 @@ def _loaded(key: str) -> Face:
     pdfmetrics.registerFont(font)
     covered = font.face.charToGlyph
     widths = {code: float(width) for code, width in font.face.charWidths.items() if code in covered}
-    return Face(name, font, widths, float(font.face.defaultWidth))
+    characters = frozenset(map(chr, widths)) | {"\n"}
+    return Face(name, font, widths, float(font.face.defaultWidth), characters)
 
 
 _faces: dict[str, Face] = {}
@@ -101,60 +112,62 @@ def face_key(family: str, *, strong: bool, slanted: bool) -> str:
     return f"{family}-slanted" if slanted else family
 
 
-def printable(text: str) -> str:
-    """Return `text` as it is printed: composed, without control or invisible characters.
-
-    A pictograph that no bundled face draws becomes its name in brackets.
-    """
-    plain = CONTROL.sub("", text.replace("\t", " "))
-    if "\n" in plain:
-        plain = BLANK_LINES.sub("\n\n", plain)
-    if plain.isascii():
-        return plain
-    plain = unicodedata.normalize("NFC", plain).translate(INVISIBLE)
-    return "".join(_in_words(character) for character in plain)
+def printable(text: str, *, marks: bool = False) -> str:
+    """Return `text` as it is printed; `marks` keeps those that say which way words run."""
+    return letters.settable(text, is_drawn, marks=marks)
 
 
-def _in_words(character: str) -> str:
-    if unicodedata.category(character) != "So" or _stand_in(character, strong=False):
-        return character
-    return f"[{unicodedata.name(character, '?').lower()}]"
-
-
-@cache
-def _stand_in(character: str, *, strong: bool) -> str:
-    keys = (*STRONG_STAND_INS, *STAND_INS) if strong else STAND_INS
-    return next((key for key in keys if face(key).has(character)), "")
+def is_drawn(character: str) -> bool:
+    """Whether any bundled face draws a character."""
+    return bool(_face_for(character, "sans", strong=False))
 
 
 def pieces_of(key: str, text: str) -> Pieces:
-    """Cut `text`, set in the face `key`, into (face, text) pieces that each face can print."""
-    own = face(key)
-    if all(map(own.has, text)):
-        return ((key, text),)
+    """Cut `text`, set in the face `key`, into pieces that each face can print.
+
+    A box stands for each letter that no face has. A mark stands in the face of the letter below.
+    """
+    if face(key).has_all(text):
+        return ((key, text, ""),)
     strong = key.endswith("strong")
-    found: list[tuple[str, str]] = []
-    for character in text:
-        use = key if own.has(character) else _stand_in(character, strong=strong) or key
-        if found and found[-1][0] == use:
-            found[-1] = (use, found[-1][1] + character)
-        else:
-            found.append((use, character))
+    found: list[tuple[str, str, str]] = []
+    for cluster in CLUSTERS.findall(text):
+        whole = _face_for(cluster, key, strong=strong)
+        for part in (cluster,) if whole else cluster:
+            use = whole or _face_for(part, key, strong=strong)
+            if not use:
+                found.append((BOX_FACE, BOX, part))
+            elif found and found[-1][0] == use and not found[-1][2]:
+                found[-1] = (use, found[-1][1] + part, "")
+            else:
+                found.append((use, part, ""))
     return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _face_for(cluster: str, key: str, *, strong: bool) -> str:
+    keys = (*STRONG_STAND_INS, *STAND_INS) if strong else STAND_INS
+    return next((one for one in (key, *keys) if all(map(face(one).has, cluster))), "")
 
 
 @lru_cache(maxsize=20_000)
 def measure(text: str, size: float, strong: bool = False) -> float:
     """Return the width of words of a map on one line, in the units of `size`."""
     key = face_key("sans", strong=strong, slanted=False)
-    return size * sum(face(one).width(piece) for one, piece in pieces_of(key, printable(text)))
+    return size * sum(
+        face(one).width(piece) for one, piece, _actual in pieces_of(key, printable(text))
+    )
 
 
 def missing_in(text: str) -> str:
-    """Return the characters of `text` that no bundled face can print, each once, in order."""
-    wanted = dict.fromkeys(printable(text).replace("\n", ""))
-    return "".join(
-        character
-        for character in wanted
-        if not face("sans").has(character) and not _stand_in(character, strong=False)
-    )
+    """Return the characters of `text` that are not printed as they should be, each once, in order.
+
+    No bundled face has them, or they are of a script whose letters nothing here joins.
+    """
+    wanted = dict.fromkeys(right_to_left.typed(printable(text)).replace("\n", ""))
+    return "".join(character for character in wanted if _is_missing(character))
+
+
+@cache
+def _is_missing(character: str) -> bool:
+    return not is_drawn(character) or SCRIPTS_TO_JOIN.match(character) is not None

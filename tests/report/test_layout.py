@@ -24,7 +24,7 @@ from tests.report.conftest import TODAY
 
 
 def _said(lines: list[Line]) -> list[str]:
-    return ["".join(segment.text for segment in line.segments) for line in lines]
+    return ["".join(segment.said for segment in line.segments) for line in lines]
 
 
 @settings(max_examples=60, deadline=None)

@@ -1,0 +1,126 @@
+"""Break plain text of one face into lines: nearly all text of a report, so this is made for speed.
+
+Widths of words are remembered for each face, at size 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from selfeval.report import fonts
+from selfeval.report.layout.breaking import chunks, parts_that_fit
+
+MOST_WORDS = 50_000
+"""So many words of a face are remembered; then all are forgotten."""
+
+Part = tuple[str, float]
+"""Letters, and their width."""
+
+
+class _Known:
+    """What is known of the words of a face: widths, and the parts of those that may be broken."""
+
+    def __init__(self, key: str) -> None:
+        self.width = fonts.face(key).width
+        self.space = self.width(" ")
+        self.widths: dict[str, float] = {}
+        """A word that may be broken is not among them."""
+        self.parted: dict[str, list[Part]] = {}
+
+    def learn(self, word: str) -> list[Part]:
+        """Measure a word: its parts, where a line may break inside it."""
+        if len(self.widths) + len(self.parted) >= MOST_WORDS:
+            self.widths.clear()
+            self.parted.clear()
+        parts = [(part, self.width(part)) for part in chunks(word)]
+        if len(parts) > 1:
+            self.parted[word] = parts
+        else:
+            self.widths[word] = parts[0][1]
+        return parts
+
+
+_known: dict[str, _Known] = {}
+
+
+def plain_lines(key: str, text: str, room: float) -> list[Part]:
+    """Break text, all of which the face `key` has, into lines of at most `room`.
+
+    Words are parted by spaces, paragraphs by line ends; empty ones become an empty line.
+    """
+    lines: list[Part] = []
+    for paragraph in text.split("\n") if "\n" in text else (text,):
+        if paragraph and not paragraph.isspace():
+            _fill(lines, key, paragraph.split(" "), room)
+        elif lines and lines[-1][0]:
+            lines.append(("", 0.0))
+    while lines and not lines[-1][0]:
+        lines.pop()
+    return lines
+
+
+def _fill(lines: list[Part], key: str, words: Sequence[str], room: float) -> None:
+    known = _known.get(key) or _known.setdefault(key, _Known(key))
+    find, parted, space = known.widths.get, known.parted, known.space
+    line: list[str] = []
+    used = 0.0
+    for word in words:
+        if not word:
+            continue
+        wide = find(word)
+        if wide is None:
+            parts = parted.get(word) or known.learn(word)
+            used = _fill_parts(lines, line, used, known, parts, room)
+        elif line and used + space + wide <= room:
+            line.append(word)
+            used += space + wide
+        else:
+            used = _begin(lines, line, used, known, word, wide, room)
+    if line:
+        lines.append((" ".join(line), used))
+
+
+def _begin(
+    lines: list[Part],
+    line: list[str],
+    used: float,
+    known: _Known,
+    word: str,
+    wide: float,
+    room: float,
+) -> float:
+    """End the line, begin another with a word, and return how wide it is now."""
+    if line:
+        lines.append((" ".join(line), used))
+    if wide > room:
+        widths = [known.width(letter) for letter in word]
+        starts = [0, *parts_that_fit(widths, word, room), len(word)]
+        *full, (word, wide) = [
+            (word[start:end], sum(widths[start:end])) for start, end in pairwise(starts)
+        ]
+        lines += full
+    line[:] = [word]
+    return wide
+
+
+def _fill_parts(
+    lines: list[Part],
+    line: list[str],
+    used: float,
+    known: _Known,
+    parts: Sequence[Part],
+    room: float,
+) -> float:
+    """Go on with the parts of a word, between which the line may end; return how wide it is now."""
+    for place, (part, wide) in enumerate(parts):
+        gap = known.space if line and not place else 0.0
+        if not line or used + gap + wide > room:
+            used = _begin(lines, line, used, known, part, wide, room)
+        elif place:
+            line[-1] += part
+            used += wide
+        else:
+            line.append(part)
+            used += gap + wide
+    return used
