@@ -6,6 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import tostring
 
 from selfeval.i18n import _
+from selfeval.report.grey import as_grey
 from selfeval.report.pdf import about, foot_words, write_whole
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
@@ -13,7 +14,7 @@ from selfeval.report.web.compose import write_parts
 from selfeval.report.web.front import contents, title_block
 from selfeval.report.web.nodes import Node, add
 from selfeval.report.web.place import Page
-from selfeval.report.web.tokens import as_grey, tokens
+from selfeval.report.web.tokens import tokens
 from selfeval.resources import resource_path
 
 SAFETY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

@@ -71,7 +71,7 @@ class Page:
     def realm(self, into: Node, realm: str, label: str = "") -> None:
         """Put a realm's shape before words; `label` names it where the words do not."""
         name = f"realm-{UNFIT.sub('-', realm) or 'none'}"
-        self.mark(into, name, lambda pen: marks.realm_mark(pen, realm, (0, 0), MARK), label)
+        self.mark(into, name, lambda pen: marks.realm_mark(pen, realm, (0.0, 0.0), MARK), label)
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from selfeval.report import style
+from selfeval.report.grey import as_grey
 
 DAY = {
     "ink": style.INK,
@@ -72,10 +73,3 @@ def tokens(*, grey: bool) -> str:
 
 def _values(colours: Mapping[str, str], turned: Callable[[str], str]) -> str:
     return "".join(f"--{name}:{turned(colour)};" for name, colour in colours.items())
-
-
-def as_grey(colour: str) -> str:
-    """Return a colour as the grey that is as light (ITU-R BT.709)."""
-    red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
-    light = round(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    return f"#{light:02X}{light:02X}{light:02X}"

@@ -1,0 +1,79 @@
+"""Write what stands first: the cover, the contents, the masthead; and the room for notes."""
+
+from __future__ import annotations
+
+from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
+from selfeval.report.word import tables
+from selfeval.report.word.nodes import Node, add, put_text
+from selfeval.report.word.paper import Place
+from selfeval.report.word.prose import labelled
+
+NOTE_LINES = 6
+FIELD = ' TOC \\o "1-1" \\n \\h \\z '
+"""Headings of the first level, as links. Page numbers would be guesses until Word has laid it out:
+they come when its reader updates the field without “\\n”."""
+
+
+def cover(block: CoverPage, place: Place) -> None:
+    """Write the cover: whose report it is, which, for whom, and how much of each step it holds."""
+    place.paragraph("School", block.school)
+    place.paragraph("Title", block.title)
+    if block.period:
+        place.paragraph("Subtitle", block.period)
+    labelled(block.details, place, "Details")
+    if block.steps:
+        _steps(block, place)
+
+
+def _steps(block: CoverPage, place: Place) -> None:
+    widths = [place.width / len(block.steps)] * len(block.steps)
+    place.paragraph("Small")
+    whole = tables.grid(place, widths, block.title, headed=True)
+    tables.head_row(place, whole, [name for _count, name in block.steps], widths)
+    row = tables.body_row(whole)
+    for (count, _name), wide in zip(block.steps, widths, strict=True):
+        place.inside(tables.box_in(row, wide), wide).paragraph("Tile", count)
+
+
+def masthead(block: Masthead, place: Place) -> None:
+    """Write the head of a report without a cover."""
+    place.paragraph(f"Heading{place.paper.depths.of(1)}", block.title)
+    if block.under:
+        place.paragraph("SmallQuiet", block.under)
+
+
+def contents(block: Contents, place: Place) -> None:
+    """Write the contents as Word's own table of them, which it can bring up to date."""
+    paper = place.paper
+    entries = [(title, key) for title, key in block.entries if key in paper.names]
+    if not entries:
+        return
+    frame = add(place.into, "w:sdt")
+    gallery = add(add(frame, "w:sdtPr"), "w:docPartObj")
+    add(gallery, "w:docPartGallery", val="Table of Contents")
+    add(gallery, "w:docPartUnique")
+    inner = place.inside(add(frame, "w:sdtContent"), place.width)
+    inner.paragraph("TOCHeading", block.title)
+    made: Node | None = None
+    for title, key in entries:
+        line = inner.paragraph("TOC1")
+        if made is None:
+            _mark(line, "begin")
+            add(add(line, "w:r"), "w:instrText", {"xml:space": "preserve"}).text = FIELD
+            _mark(line, "separate")
+        link = add(line, "w:hyperlink", anchor=paper.names[key], history="1")
+        put_text(add(link, "w:r"), title)
+        made = line
+    if made is not None:
+        _mark(made, "end")
+
+
+def _mark(line: Node, kind: str) -> None:
+    add(add(line, "w:r"), "w:fldChar", fldCharType=kind)
+
+
+def notes_room(block: NotesRoom, place: Place) -> None:
+    """Rule a few lines to write on."""
+    place.paragraph("Caption", block.title)
+    for _line in range(NOTE_LINES):
+        place.paragraph("NoteLine")

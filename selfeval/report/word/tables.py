@@ -1,0 +1,118 @@
+"""Write tables: heads that are repeated on every page, rows that no page break cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from selfeval.core.realms import realm
+from selfeval.i18n import _
+from selfeval.report.layout.text import runs_of
+from selfeval.report.story.blocks import Cell, RealmMark, Run, Status, Table, Words
+from selfeval.report.style import MEASURE
+from selfeval.report.word.nodes import Node, add, plain
+from selfeval.report.word.paper import Place
+from selfeval.report.word.styles import twips
+
+GUTTER = 9.0
+
+
+def table(block: Table, place: Place) -> None:
+    """Write a table under its caption; one of figures is no wider than text."""
+    if block.caption:
+        place.paragraph("Caption", block.caption)
+    width = min(place.width, MEASURE) if block.fit == "tight" else place.width
+    headed = any(column.title or column.realm for column in block.columns)
+    widths = [column.share * width for column in block.columns]
+    title = block.caption or ", ".join(column.title for column in block.columns if column.title)
+    whole = grid(place, widths, title, headed=headed)
+    if headed:
+        titles = [column.title for column in block.columns]
+        aligns = [column.align for column in block.columns]
+        head_row(place, whole, titles, widths, aligns)
+    for row in block.rows:
+        made = body_row(whole)
+        for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
+            box = box_in(made, widths[at])
+            strong = cell.strong or (at == 0 and not headed)
+            _cell(cell, place.inside(box, widths[at]), column.align, strong=strong)
+
+
+def grid(place: Place, widths: Sequence[float], title: str, *, headed: bool) -> Node:
+    """Begin a table with columns as wide as they are said to be, in points."""
+    if place.paper.fresh or (len(place.into) and place.into[-1].tag == "w:tbl"):
+        place.paragraph("Small")
+    whole = add(place.into, "w:tbl")
+    look = add(whole, "w:tblPr")
+    add(look, "w:tblStyle", val="ReportTable")
+    add(look, "w:tblW", w=twips(sum(widths)), type="dxa")
+    add(look, "w:tblLayout", type="fixed")
+    told = {"firstRow": str(int(headed)), "firstColumn": str(int(not headed))}
+    add(
+        look,
+        "w:tblLook",
+        val="0420" if headed else "0480",
+        **told,
+        lastRow="0",
+        lastColumn="0",
+        noHBand="0",
+        noVBand="1",
+    )
+    if title:
+        add(look, "w:tblCaption", val=plain(title))
+    columns = add(whole, "w:tblGrid")
+    for wide in widths:
+        add(columns, "w:gridCol", w=twips(wide))
+    return whole
+
+
+def head_row(
+    place: Place,
+    whole: Node,
+    titles: Sequence[str],
+    widths: Sequence[float],
+    aligns: Sequence[str] = (),
+) -> None:
+    """Write the heads of columns, which come again on every page."""
+    row = add(whole, "w:tr")
+    look = add(row, "w:trPr")
+    add(look, "w:cantSplit")
+    add(look, "w:tblHeader")
+    for at, (title, wide) in enumerate(zip(titles, widths, strict=True)):
+        align = "right" if aligns and aligns[at] == "right" else ""
+        place.inside(box_in(row, wide), wide).paragraph("TableHead", title, align=align)
+
+
+def body_row(whole: Node) -> Node:
+    """Begin a row."""
+    row = add(whole, "w:tr")
+    add(add(row, "w:trPr"), "w:cantSplit")
+    return row
+
+
+def box_in(row: Node, wide: float) -> Node:
+    """Begin a cell."""
+    box = add(row, "w:tc")
+    add(add(box, "w:tcPr"), "w:tcW", w=twips(wide), type="dxa")
+    return box
+
+
+def _cell(cell: Cell, place: Place, align: str, *, strong: bool) -> None:
+    align = "right" if align == "right" else ""
+    words = cell.words
+    if isinstance(cell.mark, Status):
+        made = place.paragraph("TableText", align=align)
+        place.status(made, cell.mark.key, words or cell.mark.label)
+    else:
+        if strong and isinstance(words, str):
+            words = (Run(words, strong=True),)
+        place.paragraph("TableText", words, align=align)
+    for beneath in (_realm_beneath(cell, words), cell.under):
+        if beneath:
+            place.paragraph("TableNote", beneath)
+
+
+def _realm_beneath(cell: Cell, words: Words) -> str:
+    """Return the name of the realm that is drawn in print, unless the words are that name."""
+    found = realm(cell.mark.realm) if isinstance(cell.mark, RealmMark) else None
+    said = "".join(run.words for run in runs_of(words))
+    return _(found.title) if found and _(found.title) != said else ""
