@@ -7,6 +7,9 @@ from datetime import date
 
 from selfeval.report.kinds import KINDS
 
+ENDS = {"cover": -1, "about": 1}
+"""Parts that stand before or after all others, whatever order is chosen."""
+
 
 @dataclass(frozen=True)
 class ReportOptions:
@@ -40,13 +43,13 @@ class ReportOptions:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The parts of the report, in order."""
+        """The parts of the report, in order: a cover is always first, “about” always last."""
         kind = KINDS[self.kind]
         if self.chosen is None:
             return kind.usual
-        chosen = dict.fromkeys(self.chosen)
-        lacking = (part for part in kind.parts if part not in {*kind.optional, *chosen})
-        return (*chosen, *lacking)
+        chosen = list(dict.fromkeys(self.chosen))
+        chosen += [part for part in kind.parts if part not in {*kind.optional, *chosen}]
+        return tuple(sorted(chosen, key=lambda part: ENDS.get(part, 0)))
 
     @property
     def parts_left_out(self) -> tuple[str, ...]:

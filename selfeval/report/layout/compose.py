@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from selfeval.report.layout import figures, front, plates, prose, tables
+from selfeval.report.layout import figures, front, plates, prose, tables, timeline
 from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate, total
 from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
@@ -33,9 +33,11 @@ from selfeval.report.story.blocks import (
     Panel,
     Para,
     Rule,
+    Signatures,
     StatusLine,
     Table,
     Tiles,
+    Timeline,
 )
 from selfeval.report.structure import Depths, Element
 from selfeval.report.style import HAIRLINE, LINE
@@ -160,6 +162,8 @@ SETTERS: dict[type, Callable[[Any, Place], list[Piece]]] = {
     Contents: front.contents,
     Masthead: front.masthead,
     NotesRoom: front.notes_room,
+    Signatures: front.signatures,
+    Timeline: timeline.timeline,
     Aside: _aside,
     Columns: _columns,
     Rule: _rule,

@@ -11,7 +11,7 @@ from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import baseline, item_of, text_pieces
 from selfeval.report.layout.text import clipped, width_of
 from selfeval.report.pen import Pen
-from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
+from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom, Signatures
 from selfeval.report.structure import Element
 from selfeval.report.style import (
     HAIRLINE,
@@ -29,6 +29,8 @@ COVER_HIGH = 168 * MM
 SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
+ENTRY, CLOSEST_ENTRY, ENTRIES_HIGH = 18.5, 12.5, 208.0
+"""The height of an entry of the contents, the least of it, and that of all under a cover."""
 LABEL_GAP = 4 * MM
 HEAD_AT, FOOT_AT = 13.5 * MM, 10.5 * MM
 """How far the running head stands from the upper edge, and the foot from the lower."""
@@ -139,14 +141,15 @@ def contents(block: Contents, place: Place) -> list[Piece]:
     for piece in pieces:
         piece.height += 4
         piece.hold = True
+    leading = min(ENTRY, max(ENTRIES_HIGH / max(len(block.entries), 1), CLOSEST_ENTRY))
     for title, key in block.entries:
         link = Element("Link", Element("Reference", whole.tag("TOCI")), key=key)
-        pieces.append(Piece(18.5, _entry(title, link, place.width)))
+        pieces.append(Piece(leading, _entry(title, link, place.width, leading)))
     return pieces
 
 
-def _entry(title: str, link: Element, width: float) -> Draw:
-    kind = Type("serif", 10.5, 18.5)
+def _entry(title: str, link: Element, width: float, leading: float) -> Draw:
+    kind = Type("serif", min(10.5, 0.7 * leading), leading)
     name, number = Element("Span", link), Element("Span", link)
 
     def draw(pen: Pen, left: float, top: float) -> None:
@@ -190,6 +193,29 @@ def notes_room(block: NotesRoom, place: Place) -> list[Piece]:
         return draw
 
     return [Piece(0.0, nothing, stretch=stretched)]
+
+
+def signatures(block: Signatures, place: Place) -> list[Piece]:
+    """Rule a line for each signature, two to a row, and say below it whose it is."""
+    gap, high = 24.0, 74.0
+    wide = (place.width - gap) / 2
+    pieces: list[Piece] = []
+    for start in range(0, len(block.roles), 2):
+        row = [(role, place.tag("P")) for role in block.roles[start : start + 2]]
+        pieces.append(Piece(high, _signed(row, block.under, wide, gap)))
+    return pieces
+
+
+def _signed(row: Sequence[tuple[str, Element]], under: str, wide: float, gap: float) -> Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for at, (role, tag) in enumerate(row):
+            x, level = left + at * (wide + gap), top - 44
+            pen.rule((x, level), (x + wide, level), OUTLINE, 0.6)
+            for line in clipped(role, style.SMALL_STRONG, wide, 1):
+                pen.line(line, x, baseline(level - 3, style.SMALL), style.SMALL_STRONG, tag)
+            pen.words(under, x, baseline(level - 15, style.SMALL), style.SMALL_QUIET, tag=tag)
+
+    return draw
 
 
 def running_head(

@@ -15,10 +15,12 @@ from selfeval.report.options import ReportOptions
 from selfeval.report.snapshot.brief import brief
 from selfeval.report.snapshot.choose import Choice, choose
 from selfeval.report.snapshot.context import areas, context
+from selfeval.report.snapshot.evidence import evidence
 from selfeval.report.snapshot.facts import beliefs, facts_by_realm
 from selfeval.report.snapshot.indicators import indicators
 from selfeval.report.snapshot.maps import map_key, maps
 from selfeval.report.snapshot.parts import Cover, Snapshot
+from selfeval.report.snapshot.plan import plan
 from selfeval.report.snapshot.priorities import live_priorities, priorities
 from selfeval.report.snapshot.wording import long_day, pairs
 from selfeval.report.style import ACCENT
@@ -67,6 +69,8 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         maps=maps(choice.rows) if with_maps else (),
         map_key=map_key(choice.rows) if with_maps else None,
         priorities=priorities(choice, signs),
+        plan=plan(choice, today, signs),
+        evidence=evidence(choice, framework),
         indicators=parts,
         left_out=choice.left_out,
     )

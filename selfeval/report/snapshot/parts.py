@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from selfeval.report.snapshot.chart_parts import Readings, Series
+from selfeval.report.snapshot.evidence_parts import EvidenceRow
+from selfeval.report.snapshot.plan_parts import Plan
 from selfeval.report.snapshot.plate_parts import MapPart, Plate
 
 
@@ -330,5 +332,7 @@ class Snapshot:
     maps: tuple[MapPart, ...]
     map_key: Plate | None
     priorities: Priorities
+    plan: Plan
+    evidence: tuple[EvidenceRow, ...]
     indicators: tuple[IndicatorPart, ...]
     left_out: tuple[str, ...]

@@ -12,10 +12,15 @@ from selfeval.report.story import (
     beliefs,
     brief,
     context,
+    evidence,
     facts,
+    glossary,
     indicators,
     maps,
+    plan,
     priorities,
+    retired,
+    signing,
 )
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Gap, NewPage
 from selfeval.report.story.titles import TITLES
@@ -32,15 +37,22 @@ PARTS: dict[str, Part] = {
     "priorities": priorities.blocks,
     "indicators": indicators.blocks,
     "areas in full": areas.in_full,
+    "plan": plan.blocks,
+    "retired": retired.blocks,
+    "evidence": evidence.blocks,
+    "glossary": glossary.blocks,
+    "sign-off": signing.blocks,
     "about": about.blocks,
     "staff page": brief.staff_page,
 }
 CONTENT: dict[str, Callable[[Snapshot], object]] = {
     "facts": lambda shot: shot.facts,
-    "beliefs": lambda shot: shot.beliefs or shot.retired,
+    "beliefs": lambda shot: shot.beliefs,
     "maps": lambda shot: shot.maps,
     "priorities": lambda shot: shot.priorities.live or shot.priorities.others,
     "indicators": lambda shot: shot.indicators,
+    "retired": lambda shot: shot.retired,
+    "evidence": lambda shot: shot.evidence,
 }
 """What a part would hold: where there is nothing, it needs no page of its own."""
 

@@ -34,9 +34,6 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         yield Para(_("There are no assumptions yet."))
     for belief in shot.beliefs:
         yield Aside(tuple(_main(belief)), tuple(_side(belief)), key=belief.key)
-    if shot.retired:
-        yield Heading(2, _("What we used to believe"), key="retired")
-        yield Bullets(tuple(_retired(belief) for belief in shot.retired))
 
 
 def _main(belief: BeliefPart) -> Iterator[Block]:
@@ -50,19 +47,20 @@ def _main(belief: BeliefPart) -> Iterator[Block]:
             yield Para((Run(title, strong=True), Run(words)), "body")
     yield Columns(
         (
-            (Heading(3, _("For")), _facts(belief.supports, _("No fact speaks for it yet."))),
+            (Heading(3, _("For")), facts_of(belief.supports, _("No fact speaks for it yet."))),
             (
                 Heading(3, _("Against")),
-                _facts(belief.challenges, _("Nobody has looked for what speaks against it.")),
+                facts_of(belief.challenges, _("Nobody has looked for what speaks against it.")),
             ),
         )
     )
     if belief.unclear:
         yield Heading(3, _("Not yet clear"))
-        yield _facts(belief.unclear, "")
+        yield facts_of(belief.unclear, "")
 
 
-def _facts(stances: tuple[StancePart, ...], otherwise: str) -> Block:
+def facts_of(stances: tuple[StancePart, ...], otherwise: str = "") -> Block:
+    """Return facts that speak for or against a belief."""
     if not stances:
         return Para(otherwise, "small quiet")
     return Bullets(tuple(_fact(stance) for stance in stances))
@@ -82,10 +80,3 @@ def _side(belief: BeliefPart) -> Iterator[Block]:
     yield Para(_("How do we know?"), "small quiet")
     yield Ladder(belief.basis_step, belief.basis_steps, belief.basis)
     yield from notes(belief.notes, "")
-
-
-def _retired(belief: BeliefPart) -> Words:
-    label = f"{belief.label}: " if belief.label else ""
-    reason = dict(belief.notes).get(_("Why we say so"), "")
-    runs = (Run(label, strong=True), Run(belief.belief))
-    return (*runs, Run(f" – {reason}", slanted=True)) if reason else runs

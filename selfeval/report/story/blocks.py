@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from selfeval.report.snapshot.chart_parts import Series
+from selfeval.report.snapshot.plan_parts import TimelinePart
 from selfeval.report.snapshot.plate_parts import Plate
 
 
@@ -246,6 +247,23 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
+class Timeline:
+    """Actions as bars across half-terms; `alt` says in a sentence what they show."""
+
+    timeline: TimelinePart
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, each for somebody, by role."""
+
+    roles: tuple[str, ...]
+    under: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A hairline across the page."""
 
@@ -322,6 +340,8 @@ Block = (
     | Ladder
     | Lines
     | StatusLine
+    | Timeline
+    | Signatures
     | Rule
     | Gap
     | NewPage

@@ -35,21 +35,26 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         if place:
             yield NewPage()
         yield from _priority(part, first=place == 0)
-    if priorities.others:
-        yield Heading(2, _("Not now"), key="not now")
-        yield Para(
-            _("Choosing few means leaving good things for later. These wait, or are over."), "quiet"
-        )
-        yield Table(
-            (
-                Column(_("Priority"), 0.36),
-                Column(_("Where it stands"), 0.16),
-                Column(_("Why"), 0.48),
-            ),
-            tuple(
-                (Cell(row.title), Cell(row.status), Cell(row.reason)) for row in priorities.others
-            ),
-        )
+    yield from not_now(shot)
+
+
+def not_now(shot: Snapshot) -> Iterator[Block]:
+    """Return the priorities that wait or are over, with the reason of each."""
+    others = shot.priorities.others
+    if not others:
+        return
+    yield Heading(2, _("Not now"), key="not now")
+    yield Para(
+        _("Choosing few means leaving good things for later. These wait, or are over."), "quiet"
+    )
+    yield Table(
+        (
+            Column(_("Priority"), 0.36),
+            Column(_("Where it stands"), 0.16),
+            Column(_("Why"), 0.48),
+        ),
+        tuple((Cell(row.title), Cell(row.status), Cell(row.reason)) for row in others),
+    )
 
 
 def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:

@@ -1,0 +1,97 @@
+"""The improvement plan: each live priority with what is done, when, by whom and at what cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selfeval.i18n import _
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.snapshot.plan_parts import PlannedAction, PlanPart, TimelinePart
+from selfeval.report.story.blocks import (
+    Block,
+    Cell,
+    Column,
+    Heading,
+    Para,
+    RealmMark,
+    Run,
+    Table,
+    Timeline,
+)
+from selfeval.report.story.indicators import sign_table
+from selfeval.report.story.priorities import not_now
+
+
+def blocks(shot: Snapshot) -> Iterator[Block]:
+    """Return the plan of every live priority, what all cost together, and what waits."""
+    plan = shot.plan
+    yield Heading(1, _("The plan"), key="plan")
+    yield Para(
+        _(
+            "What we do for each priority, in the order in which change travels: from what adults "
+            "know to what children gain. The early indicators say soon whether it works."
+        ),
+        "quiet",
+    )
+    if not plan.parts:
+        yield Para(_("No priority is being worked on yet."))
+    for part in plan.parts:
+        yield from _priority(part)
+    if plan.costs:
+        yield Heading(2, _("What all of it costs"))
+        yield Para(plan.costs)
+    yield from not_now(shot)
+
+
+def _priority(part: PlanPart) -> Iterator[Block]:
+    title = _("{place}. {title}").format(place=part.place, title=part.title)
+    yield Heading(2, title, key=part.key)
+    yield Para(part.by, "small quiet", hold=True)
+    if part.purpose:
+        yield Para(part.purpose, "lead")
+    if part.actions:
+        yield _actions(part.actions)
+    else:
+        yield Para(_("No action is planned yet."), "small quiet")
+    if part.timeline is not None:
+        yield drawn(part.timeline)
+    if part.costs:
+        yield Para(part.costs, "small")
+    if part.indicators:
+        yield Heading(3, _("Early indicators"))
+        yield sign_table(part.indicators)
+    else:
+        words = _("No early indicator yet: nothing would tell us soon whether this works.")
+        yield Para(words, "small quiet")
+    stop = part.stop or _("Not yet said")
+    yield Para((Run(_("What we will stop: "), strong=True), Run(stop)), "small")
+
+
+def _actions(actions: tuple[PlannedAction, ...]) -> Table:
+    return Table(
+        (
+            Column(_("What we do"), 0.38),
+            Column(_("Who"), 0.15),
+            Column(_("When"), 0.2),
+            Column(_("Cost"), 0.16),
+            Column(_("Where it stands"), 0.11),
+        ),
+        tuple(
+            (
+                Cell(row.what, RealmMark(row.realm)),
+                Cell(row.who),
+                Cell(row.when),
+                Cell(row.cost or "–"),
+                Cell(row.state),
+            )
+            for row in actions
+        ),
+        fit="close",
+    )
+
+
+def drawn(timeline: TimelinePart) -> Timeline:
+    """Return a timeline with what it shows in words."""
+    told = "; ".join(f"{bar.words}, {bar.days}" for bar in timeline.bars)
+    alt = _("When each action happens: {actions}.").format(actions=told)
+    return Timeline(timeline, _("When it happens: filled bars are done"), alt)
