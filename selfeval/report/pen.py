@@ -200,18 +200,21 @@ class Pen:
         self, words: Line, x: float, baseline: float, style: Type, tag: Element | None = None
     ) -> None:
         """Draw one set line with its left end at `x`; it is part of the element `tag`."""
-        if tag is None or not any(segment.key for segment in words.segments):
+        x += words.indent
+        if tag is None or not any(one.key or one.actual for one in words.segments):
             self._enter(tag, REPEATED)
             self._text(words.segments, x, baseline, style)
             return
-        for key, group in groupby(words.segments, lambda one: one.key):
+        for (key, actual), group in groupby(words.segments, lambda one: (one.key, one.actual)):
             held = tuple(group)
             wide = sum(fonts.face(one.face).width(one.text) for one in held) * style.size
             part = tag
             if key in self.pages and not self._unheard:
                 part = tag.link(key)
-                said = "".join(one.text for one in held)
+                said = actual or "".join(one.text for one in held)
                 self.link(part, said, x, baseline - 0.25 * style.size, wide, style.leading)
+            if actual:
+                part = Element("Span", part, actual=actual)
             self._enter(part, REPEATED)
             self._text(held, x, baseline, style)
             x += wide
