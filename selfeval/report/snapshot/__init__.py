@@ -6,8 +6,9 @@ import re
 from datetime import date
 
 from selfeval.core import frameworks
+from selfeval.core.editions import draft_words, next_number
 from selfeval.core.frameworks import Framework
-from selfeval.core.models import Assumption, Edition, Fact, Factor, Indicator
+from selfeval.core.models import Assumption, Fact, Factor, Indicator
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
 from selfeval.report.kinds import KINDS
@@ -22,6 +23,7 @@ from selfeval.report.snapshot.maps import map_key, maps
 from selfeval.report.snapshot.parts import Cover, Snapshot
 from selfeval.report.snapshot.plan import plan
 from selfeval.report.snapshot.priorities import live_priorities, priorities
+from selfeval.report.snapshot.since import Earlier, pending_since, since
 from selfeval.report.snapshot.wording import long_day, pairs
 from selfeval.report.style import ACCENT
 
@@ -31,11 +33,18 @@ LANGUAGE = "en-GB"
 __all__ = ["Snapshot", "snapshot"]
 
 
-def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
+def snapshot(
+    rows: Rows,
+    options: ReportOptions | None = None,
+    *,
+    earlier: Earlier | None = None,
+    version: str = "",
+) -> Snapshot:
     """Freeze everything that the report says to its audience.
 
     Private items are left out for everybody; quotes and small groups of pupils for all but senior
-    leaders. Raises KeyError where `options.framework` names no framework.
+    leaders. Changes are told from `earlier`. `version` says which version `rows` are, where one is
+    printed again as it was issued. Raises KeyError where `options.framework` names no framework.
     """
     options = options or ReportOptions()
     today = options.today or date.today()
@@ -43,14 +52,21 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
     choice = choose(rows, options.audience)
     parts = indicators(choice, today)
     signs = {part.key.removeprefix("indicator-"): part for part in parts}
-    cover = _cover(choice, options, today, framework)
+    state = version or _state(rows, options, today)
+    with_since = earlier if "since" in KINDS[options.kind].parts else None
+    changes = since(with_since, choice, options.audience, framework, today)
+    pending = ""
+    if not version:
+        pending = pending_since(earlier, changes, choice, options.audience, framework, today)
+    cover = _cover(choice, options, (state, pending), framework)
     with_maps = "maps" in KINDS[options.kind].parts
     return Snapshot(
         kind=options.kind,
         audience=options.audience,
         school=cover.school,
         title=cover.title,
-        state=_state(rows, today),
+        state=state,
+        pending=pending,
         today=today,
         board=_board(rows),
         language=LANGUAGE,
@@ -73,6 +89,7 @@ def snapshot(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
         evidence=evidence(choice, framework),
         indicators=parts,
         left_out=choice.left_out,
+        since=changes,
     )
 
 
@@ -89,15 +106,14 @@ def _board(rows: Rows) -> str:
     return rows.school.board.strip() or _("Governing board")
 
 
-def _state(rows: Rows, today: date) -> str:
-    """Say how far the report has come: the editions issued so far number the next draft."""
-    drafts = len(rows.all(Edition))
-    if drafts:
-        return _("Draft {number}, {day}").format(number=drafts + 1, day=long_day(today))
-    return _("Draft, {day}").format(day=long_day(today))
+def _state(rows: Rows, options: ReportOptions, today: date) -> str:
+    """Say how far the report has come: the versions issued so far number the next draft."""
+    return draft_words(next_number(rows, options.kind), today.isoformat(), long_day)
 
 
-def _cover(choice: Choice, options: ReportOptions, today: date, framework: Framework) -> Cover:
+def _cover(
+    choice: Choice, options: ReportOptions, state: tuple[str, str], framework: Framework
+) -> Cover:
     rows, school = choice.rows, choice.rows.school
     readers = {"governors": _board(rows), "leaders": _("Senior leaders"), "staff": _("All staff")}
     return Cover(
@@ -106,7 +122,8 @@ def _cover(choice: Choice, options: ReportOptions, today: date, framework: Frame
         period=school.period.strip(),
         details=pairs(
             (_("For"), readers[options.audience]),
-            (_("Version"), _state(rows, today)),
+            (_("Version"), state[0]),
+            (_("Changes"), state[1]),
             (_("Framework"), framework.title),
             (_("School number"), school.identifier),
         ),

@@ -13,6 +13,7 @@ from selfeval.report.snapshot.chart_parts import Readings, Series
 from selfeval.report.snapshot.evidence_parts import EvidenceRow
 from selfeval.report.snapshot.plan_parts import Plan
 from selfeval.report.snapshot.plate_parts import MapPart, Plate
+from selfeval.report.snapshot.since_parts import Since
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +307,8 @@ class Snapshot:
     """Everything a report says, frozen: it can be printed on any thread, after any change.
 
     `kind` is the kind of document, `audience` its readers: governors, leaders or staff. `parts` are
-    its parts, in order; `parts_left_out` those that it could have and does without.
+    its parts, in order; `parts_left_out` those that it could have and does without. `pending` says
+    how many changes wait since the version agreed last.
     """
 
     kind: str
@@ -314,6 +316,7 @@ class Snapshot:
     school: str
     title: str
     state: str
+    pending: str
     today: date
     board: str
     language: str
@@ -336,3 +339,4 @@ class Snapshot:
     evidence: tuple[EvidenceRow, ...]
     indicators: tuple[IndicatorPart, ...]
     left_out: tuple[str, ...]
+    since: Since

@@ -21,6 +21,7 @@ from selfeval.report.story import (
     priorities,
     retired,
     signing,
+    since,
 )
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Gap, NewPage
 from selfeval.report.story.titles import TITLES
@@ -42,6 +43,7 @@ PARTS: dict[str, Part] = {
     "evidence": evidence.blocks,
     "glossary": glossary.blocks,
     "sign-off": signing.blocks,
+    "since": since.blocks,
     "about": about.blocks,
     "staff page": brief.staff_page,
 }

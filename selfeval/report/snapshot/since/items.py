@@ -9,8 +9,8 @@ from typing import TypeVar
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.i18n import _
-from selfeval.report.snapshot.since.parts import Change, Step
 from selfeval.report.snapshot.since.sides import Sides
+from selfeval.report.snapshot.since_parts import Change, Step
 from selfeval.report.snapshot.wording import key_of, ref
 
 R = TypeVar("R", bound=Row)

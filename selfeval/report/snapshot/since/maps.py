@@ -10,8 +10,8 @@ from selfeval.core.rows import Rows
 from selfeval.i18n import _
 from selfeval.report.snapshot.since.fields import reworded, told
 from selfeval.report.snapshot.since.items import Found, compare
-from selfeval.report.snapshot.since.parts import Step
 from selfeval.report.snapshot.since.sides import Sides
+from selfeval.report.snapshot.since_parts import Step
 
 ARROW = ("sign", "delay", "basis", "contested", "note")
 

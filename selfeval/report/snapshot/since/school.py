@@ -12,9 +12,9 @@ from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.context import grade_words, judgement_of
 from selfeval.report.snapshot.since.fields import moved, reworded, told
 from selfeval.report.snapshot.since.items import Found, change, compare, links
-from selfeval.report.snapshot.since.parts import Change, Step
 from selfeval.report.snapshot.since.sides import Sides
 from selfeval.report.snapshot.since.thinking import fact_name
+from selfeval.report.snapshot.since_parts import Change, Step
 
 WORDS = ("narrative", "strengths", "next_steps", "state")
 UNTOLD = frozenset({"id", "logo", "accent", "small_number_limit"})

@@ -11,8 +11,8 @@ from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _
 from selfeval.report.snapshot.since.fields import from_to, moved, reworded, told
 from selfeval.report.snapshot.since.items import compare, links
-from selfeval.report.snapshot.since.parts import Step
 from selfeval.report.snapshot.since.sides import Sides
+from selfeval.report.snapshot.since_parts import Step
 from selfeval.report.snapshot.wording import ref
 
 SHORT = 60

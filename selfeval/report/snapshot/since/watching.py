@@ -13,8 +13,8 @@ from selfeval.report.snapshot.indicators import indicators
 from selfeval.report.snapshot.parts import IndicatorPart
 from selfeval.report.snapshot.since.fields import from_to, moved, reworded, told
 from selfeval.report.snapshot.since.items import Found, change
-from selfeval.report.snapshot.since.parts import Change, Step
 from selfeval.report.snapshot.since.sides import Sides
+from selfeval.report.snapshot.since_parts import Change, Step
 from selfeval.report.snapshot.wording import key_of
 
 FIELDS = ("look_by", "instrument", "owner", "if_not_seen", "watch")

@@ -18,8 +18,8 @@ from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.report.snapshot.since.fields import reworded, told
 from selfeval.report.snapshot.since.items import compare, links
-from selfeval.report.snapshot.since.parts import Step
 from selfeval.report.snapshot.since.sides import Sides
+from selfeval.report.snapshot.since_parts import Step
 from selfeval.report.snapshot.wording import sentence, short_day
 
 SHORT = 60
