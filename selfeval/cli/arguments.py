@@ -14,7 +14,7 @@ COMMANDS: dict[str, str] = {
     "new": N_("start a self-evaluation, empty or from a JSON archive"),
     "sample": N_("make the sample school’s self-evaluation, to look around in"),
     "import": N_("turn published tables of figures into facts with readings, or bring in a map"),
-    "report": N_("print the self-evaluation to a PDF"),
+    "report": N_("write the report: a PDF, a Word document or a page for a browser"),
     "check": N_("say whether a file is sound and what could be better in it"),
     "export": N_("write everything to a JSON archive"),
     "copy": N_("give a copy to a colleague or to governors, or begin a new file with it"),

@@ -1,9 +1,10 @@
-"""`selfeval report`: print the self-evaluation to a PDF."""
+"""`selfeval report`: write the report as a PDF, a Word document or a page for a browser."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,12 @@ EXAMPLES = N_(
     """\
 examples:
   selfeval report school.selfeval -o sef.pdf
-  selfeval report school.selfeval -o sef.pdf --for staff --framework estyn-2024
+  selfeval report school.selfeval -o sef.docx --for leaders
+  selfeval report school.selfeval -o sef.html --for staff --framework estyn-2024
 
-What is marked private is never printed.
+The ending of the output’s name says what it becomes: a PDF, a Word document, or a page
+that any browser shows. Parts, framework, size and colour are those chosen in the file,
+unless said otherwise. What is marked private is never printed.
 """
 )
 
@@ -27,46 +31,80 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may follow the command's name."""
     parser.add_argument("file", metavar="FILE", type=Path, help=_("the file to print"))
     parser.add_argument(
-        "-o", dest="output", metavar="OUT.pdf", type=Path, required=True, help=_("the PDF to write")
+        "-o",
+        dest="output",
+        metavar="OUT.pdf|OUT.docx|OUT.html",
+        type=Path,
+        required=True,
+        help=_("the PDF, Word document or page to write"),
     )
     parser.add_argument(
         "--for",
         dest="kind",
         choices=tuple(KINDS),
         default="governors",
-        help=_("who will read it (unless said, governors)"),
+        help=_("who will read it, or what it is (unless said, governors)"),
     )
     parser.add_argument(
         "--framework",
         metavar="ID",
         help=_("the inspection framework to report by, such as ofsted-2025 or siams-2023"),
     )
+    for name, words in (
+        ("--large", _("in large print")),
+        ("--grey", _("in black and white")),
+    ):
+        parser.add_argument(name, action=argparse.BooleanOptionalAction, default=None, help=words)
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print the file and say how many pages there are."""
+    """Write the file and say how many pages there are, where it has such."""
     refuse_to_replace(asked.output)
+    _refuse_unknown_ending(asked.output)
     if asked.framework:
         _refuse_unknown(asked.framework)
+    said = {"framework": asked.framework, "large": asked.large, "grey": asked.grey}
     with reading(asked.file) as document:
-        pages = print_pdf(document, asked.output, kind=asked.kind, framework=asked.framework)
+        pages = print_report(document, asked.output, asked.kind, **said)
         say_unprotected(document, asked.output)
-    said = ngettext("Wrote {file}, {count} page.", "Wrote {file}, {count} pages.", pages)
-    print(said.format(file=asked.output, count=pages))
+    words = _("Wrote {file}.")
+    if pages:
+        words = ngettext("Wrote {file}, {count} page.", "Wrote {file}, {count} pages.", pages)
+    print(words.format(file=asked.output, count=pages))
     return 0
 
 
-def print_pdf(document: Document, target: Path, **choices: Any) -> int:
-    """Print the document to `target` with these ReportOptions; return the number of pages."""
-    from selfeval.report import ReportOptions, missing_characters, snapshot, write_pdf
+def print_report(document: Document, target: Path, kind: str = "governors", **said: Any) -> int:
+    """Write the document's report to `target`, as its ending says; return its pages, or 0.
+
+    How it is wanted is what the file remembers, but for what is `said` and not None.
+    """
+    from selfeval.report import chosen_options, missing_characters, snapshot
+    from selfeval.report.writers import writer_for
     from selfeval.store import load_rows
 
-    shot = snapshot(load_rows(document.session), ReportOptions(**choices))
-    missing = missing_characters(shot)
+    write = writer_for(target)
+    assert write is not None
+    rows = load_rows(document.session)
+    wanted = {name: value for name, value in said.items() if value is not None}
+    shot = snapshot(rows, replace(chosen_options(rows, kind), **wanted))
+    missing = missing_characters(shot) if target.suffix.casefold() == ".pdf" else ""
     if missing:
-        said = _("No font here has these characters, so boxes stand for them: {characters}")
-        print(said.format(characters=" ".join(missing)), file=sys.stderr)
-    return write_pdf(shot, target)
+        words = _("No font here has these characters, so boxes stand for them: {characters}")
+        print(words.format(characters=" ".join(missing)), file=sys.stderr)
+    return write(shot, target) or 0
+
+
+def _refuse_unknown_ending(target: Path) -> None:
+    from selfeval.report.writers import WRITERS, writer_for
+
+    if writer_for(target) is None:
+        raise UserError(
+            _("“{name}” could be anything: its ending has to say what to write.").format(
+                name=target.name
+            ),
+            _("There are: {endings}.").format(endings=", ".join(WRITERS)),
+        )
 
 
 def _refuse_unknown(framework: str) -> None:

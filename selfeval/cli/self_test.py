@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from selfeval.cli.apart import home_apart
-from selfeval.cli.report_command import print_pdf
+from selfeval.cli.report_command import print_report
 from selfeval.core.models import Arrow, Assumption, Fact, Factor, Stance
 from selfeval.i18n import N_, _
 from selfeval.store import Document, keys, load_rows
@@ -82,7 +82,7 @@ class Trial:
         """The sample school prints, with the bundled fonts."""
         target = self.folder / "sample.pdf"
         with Document.open(self.sample, read_only=True) as document:
-            expect(print_pdf(document, target) > 1, "more than one page")
+            expect(print_report(document, target) > 1, "more than one page")
         expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
 
     def find_loops(self) -> None:

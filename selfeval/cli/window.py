@@ -72,12 +72,12 @@ def _sample_at_first() -> str | None:
 
 
 def _print_sample() -> int:
-    from selfeval.cli.report_command import print_pdf
+    from selfeval.cli.report_command import print_report
     from selfeval.exchange.sample import make_sample
 
     target = Path.cwd() / SAMPLE_PDF
     with home_apart() as folder, make_sample(folder / SAMPLE_NAME) as document:
-        pages = print_pdf(document, target)
+        pages = print_report(document, target)
     said = ngettext(
         "There is no display here, so no window opened. "
         "The sample school’s self-evaluation was printed to {file} ({count} page).",

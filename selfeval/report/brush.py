@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
+from selfeval.report.layout.line import Line
 from selfeval.report.story.blocks import Words
 from selfeval.report.structure import Element
 from selfeval.report.style import Type
@@ -15,6 +16,12 @@ Point = tuple[float, float]
 
 class Brush(Protocol):
     """Draws in points; y grows upwards. Colours are "#RRGGBB"; an empty one means "not"."""
+
+    def line(
+        self, words: Line, x: float, baseline: float, style: Type, tag: Element | None = None
+    ) -> None:
+        """Draw one set line with its left end at `x`."""
+        ...
 
     def words(
         self,

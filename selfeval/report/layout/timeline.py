@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selfeval.report import marks, style
+from selfeval.report.brush import Brush
 from selfeval.report.layout.flow import Piece
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import baseline, hold_all, text_pieces
@@ -22,21 +23,32 @@ DOTS = (0.8, 1.8)
 def timeline(block: Timeline, place: Place) -> list[Piece]:
     """Set a timeline under its caption; it is one figure, which is not cut."""
     shown, width = block.timeline, place.width
-    high = HEAD + ROW * len(shown.bars) + 4
+    high = timeline_high(shown)
     caption = text_pieces(block.caption, style.CAPTION, width, place.tag("P"), 9.0)
     tag = place.tag("Figure", alt=block.alt)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         with pen.figure(tag, (left, top), width, high):
-            _columns(pen, shown, left + WORDS * width, top, (1 - WORDS) * width, high)
-            for at, bar in enumerate(shown.bars):
-                _bar(pen, bar, left, top - HEAD - at * ROW, width)
+            draw_timeline(pen, shown, left, top, width)
 
     return [*hold_all(caption), Piece(high, draw, above=2.0)]
 
 
+def timeline_high(shown: TimelinePart) -> float:
+    """Return how high a timeline is, in points."""
+    return HEAD + ROW * len(shown.bars) + 4
+
+
+def draw_timeline(pen: Brush, shown: TimelinePart, left: float, top: float, width: float) -> None:
+    """Draw a timeline below `top`."""
+    high = timeline_high(shown)
+    _columns(pen, shown, left + WORDS * width, top, (1 - WORDS) * width, high)
+    for at, bar in enumerate(shown.bars):
+        _bar(pen, bar, left, top - HEAD - at * ROW, width)
+
+
 def _columns(
-    pen: Pen, shown: TimelinePart, left: float, top: float, wide: float, high: float
+    pen: Brush, shown: TimelinePart, left: float, top: float, wide: float, high: float
 ) -> None:
     foot = top - high
     pen.rule((left, top - HEAD + 2), (left + wide, top - HEAD + 2), OUTLINE, HAIRLINE)
@@ -51,7 +63,7 @@ def _columns(
         pen.rule((x, top - HEAD + 2), (x, foot), INK, 0.8, DOTS)
 
 
-def _bar(pen: Pen, bar: TimelineBar, left: float, top: float, width: float) -> None:
+def _bar(pen: Brush, bar: TimelineBar, left: float, top: float, width: float) -> None:
     marks.realm_mark(pen, bar.realm, (left + 4.2, top - ROW / 2), 4.0)
     for line in clipped(bar.words, style.CHART, WORDS * width - 20, 1):
         pen.line(line, left + 12, baseline(top - (ROW - 10) / 2, style.CHART), style.CHART)

@@ -30,9 +30,11 @@ from selfeval.report.story.blocks import (
     Panel,
     Para,
     Rule,
+    Signatures,
     StatusLine,
     Table,
     Tiles,
+    Timeline,
 )
 from selfeval.report.web import figures, prose, tables
 from selfeval.report.web.nodes import Node, add
@@ -116,6 +118,8 @@ SETTERS: dict[type, Callable[[Any, Place], None]] = {
     Ladder: figures.ladder,
     Lines: figures.lines,
     StatusLine: figures.status_line,
+    Timeline: figures.timeline,
+    Signatures: prose.signatures,
     Aside: _aside,
     Columns: _columns,
     OnePage: _one_page,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfeval.core.realms import realm
 from selfeval.i18n import _
-from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para
+from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para, Signatures
 from selfeval.report.web.nodes import add, text
 from selfeval.report.web.place import Place
 
@@ -70,3 +70,13 @@ def panel(block: Panel, place: Place) -> None:
     box.say("p", block.words)
     if block.note:
         box.say("p", block.note, kind="small")
+
+
+def signatures(block: Signatures, place: Place) -> None:
+    """Write who signs, each with a line to sign on where the page is printed."""
+    whole = place.inside(place.add("ul", kind="signatures", role="list"))
+    for role in block.roles:
+        item = whole.inside(whole.add("li"))
+        item.add("span", role, kind="small-strong")
+        text(item.into, " ")
+        item.add("span", block.under, kind="small-quiet")

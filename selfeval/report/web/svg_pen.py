@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from selfeval.report import fonts
 from selfeval.report.brush import Point
+from selfeval.report.layout.line import Line
 from selfeval.report.layout.text import one_line, runs_of
 from selfeval.report.story.blocks import Words
 from selfeval.report.structure import Element as Tag
 from selfeval.report.style import Type
-from selfeval.report.web.nodes import Node, add
+from selfeval.report.web.nodes import Node, add, plain
 from selfeval.report.web.tokens import colour_class
 
 ANCHORS = {"right": "end", "centre": "middle"}
@@ -31,6 +33,21 @@ class SvgPen:
     def __init__(self, into: Node) -> None:
         self._into = into
 
+    def line(
+        self,
+        words: Line,
+        x: float,
+        baseline: float,
+        style: Type,
+        tag: Tag | None = None,  # noqa: ARG002 - the whole picture is one figure
+    ) -> None:
+        """Draw one set line with its left end at `x`."""
+        said = "".join(
+            actual or "".join(one.text for one in group)
+            for actual, group in groupby(words.segments, lambda one: one.actual)
+        )
+        self._text(said, words.width, x + words.indent, baseline, style)
+
     def words(
         self,
         words: Words,
@@ -38,24 +55,31 @@ class SvgPen:
         baseline: float,
         style: Type,
         align: str = "",
-        tag: Tag | None = None,  # noqa: ARG002 - the whole picture is one figure
+        tag: Tag | None = None,  # noqa: ARG002
     ) -> float:
         """Draw words on one line from `x`, or up to it ("right"), or about it ("centre").
 
-        They take the room that the report's own fonts give them, whichever font is at hand.
+        Returns their width.
         """
-        text = fonts.printable("".join(run.words for run in runs_of(words))).replace("\n", " ")
+        said = fonts.printable("".join(run.words for run in runs_of(words)))
         width = one_line(words, style).width
-        if text.strip():
-            told = {"x": short(x), "y": short(-baseline), "font-size": short(style.size)}
-            if align in ANCHORS:
-                told["text-anchor"] = ANCHORS[align]
-            told["class"] = f"{'b ' if style.strong else ''}f{colour_class(style.colour)}"
-            if len(text) > 1:
-                told |= {"textLength": short(width), "lengthAdjust": "spacingAndGlyphs"}
-            self._into.append(Node("text", told))
-            self._into[-1].text = text
+        self._text(said, width, x, baseline, style, ANCHORS.get(align, ""))
         return width
+
+    def _text(
+        self, said: str, width: float, x: float, baseline: float, style: Type, anchor: str = ""
+    ) -> None:
+        """Write words, as wide as the report's own fonts set them, whichever font is at hand."""
+        said = plain(said).replace("\n", " ")
+        if not said.strip():
+            return
+        told = {"x": short(x), "y": short(-baseline), "font-size": short(style.size)}
+        told["class"] = f"{'b ' if style.strong else ''}f{colour_class(style.colour)}"
+        if anchor:
+            told["text-anchor"] = anchor
+        if len(said) > 1:
+            told |= {"textLength": short(width), "lengthAdjust": "spacingAndGlyphs"}
+        add(self._into, "text", said, **told)
 
     def rule(
         self, start: Point, end: Point, colour: str, width: float, dash: Sequence[float] = ()

@@ -36,9 +36,11 @@ from selfeval.report.story.blocks import (
     Para,
     Rule,
     Run,
+    Signatures,
     StatusLine,
     Table,
     Tiles,
+    Timeline,
 )
 from selfeval.report.word import figures, front, prose, tables
 from selfeval.report.word.nodes import Node
@@ -120,6 +122,8 @@ SETTERS: dict[type, Callable[[Any, Place], None]] = {
     Ladder: figures.ladder,
     Lines: figures.lines,
     StatusLine: figures.status_line,
+    Timeline: figures.timeline,
+    Signatures: front.signatures,
     CoverPage: front.cover,
     Contents: front.contents,
     Masthead: front.masthead,

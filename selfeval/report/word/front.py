@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom
+from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom, Signatures
 from selfeval.report.word import tables
 from selfeval.report.word.nodes import Node, add, put_text
 from selfeval.report.word.paper import Place
@@ -77,3 +77,10 @@ def notes_room(block: NotesRoom, place: Place) -> None:
     place.paragraph("Caption", block.title)
     for _line in range(NOTE_LINES):
         place.paragraph("NoteLine")
+
+
+def signatures(block: Signatures, place: Place) -> None:
+    """Rule a line for each signature, and say below it whose it is."""
+    for role in block.roles:
+        place.paragraph("SignatureLine", role)
+        place.paragraph("SmallQuiet", block.under)

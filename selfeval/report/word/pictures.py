@@ -12,12 +12,14 @@ from io import BytesIO
 
 from selfeval.core.picture.raster import png_pages
 from selfeval.report import charts
+from selfeval.report.layout.timeline import draw_timeline, timeline_high
 from selfeval.report.map_pen import draw_shapes
 from selfeval.report.nested import all_blocks
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.chart_parts import Series
+from selfeval.report.snapshot.plan_parts import TimelinePart
 from selfeval.report.snapshot.plate_parts import Plate
-from selfeval.report.story.blocks import Block, Cards, Chart, MapKey, MapPlate
+from selfeval.report.story.blocks import Block, Cards, Chart, MapKey, MapPlate, Timeline
 from selfeval.report.style import FULL, MAP_LARGEST, MEASURE, TURNED, UPRIGHT, Sheet
 from selfeval.report.word.paper import Picture
 
@@ -31,7 +33,7 @@ Draw = Callable[[Pen, float], None]
 
 
 def pictures(blocks: Iterable[Block], about: Facts, *, grey: bool) -> dict[object, Picture]:
-    """Return the picture of everything that is drawn: by its block, or by a card's series."""
+    """Return the picture of everything that is drawn: by its block, or by what it draws."""
     wanted = dict(_drawings(blocks))
     if not wanted:
         return {}
@@ -59,6 +61,8 @@ def _drawings(blocks: Iterable[Block]) -> Iterable[tuple[object, tuple[float, fl
                 yield block, _plate(block.plate, room_for(block.plate))
             case MapKey():
                 yield block, _plate(block.plate, (FULL, UPRIGHT.room))
+            case Timeline():
+                yield block.timeline, _timeline(block.timeline)
             case Cards():
                 for card in block.cards:
                     if card.series is not None:
@@ -83,6 +87,11 @@ def _chart(block: Chart) -> Draw:
 
 def _spark(series: Series) -> Draw:
     return lambda pen, top: charts.draw_spark(pen, series, 0.0, top, *SPARK)
+
+
+def _timeline(shown: TimelinePart) -> tuple[float, float, Draw]:
+    high = timeline_high(shown)
+    return FULL, high, lambda pen, top: draw_timeline(pen, shown, 0.0, top, FULL)
 
 
 def _plate(plate: Plate, room: tuple[float, float]) -> tuple[float, float, Draw]:

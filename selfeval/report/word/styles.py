@@ -115,6 +115,16 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("TableNote", "Table note", quiet)
     yield Style("Figure", "Figure", style.SMALL, before=6, after=6)
     yield Style("Tile", "Tile", Type("serif", 17, 20))
+    yield Style(
+        "SignatureLine",
+        "Signature line",
+        style.SMALL_STRONG,
+        before=44,
+        rule=style.OUTLINE,
+        rule_at="top",
+        right=240,
+        holds=True,
+    )
     yield Style("NoteLine", "Note line", Type("serif", 11, 22), rule=style.OUTLINE, rule_at="lines")
     yield Style("Rule", "Rule", Type("serif", 4, 6), 4, 4, rule=style.LINE, rule_at="bottom")
     yield Style("TOCHeading", "TOC Heading", style.CAPTION, before=24, after=4, holds=True)
