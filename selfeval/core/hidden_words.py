@@ -19,7 +19,6 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 from selfeval.core.fields import FieldUI, fields_of
-from selfeval.core.findings.word_lists import CAPITALISED
 from selfeval.core.ids import derived_id
 from selfeval.core.models import MODEL_OF, Dismissal, Row
 from selfeval.core.rows import Rows
@@ -27,6 +26,8 @@ from selfeval.core.wording import ORDINARY
 from selfeval.i18n import N_, _
 
 HIDE, KEEP = "hide ", "keep "
+WHOLE_ITEM = "S4"
+"""The rule about names and few pupils in print: set aside for an item, it keeps all its words."""
 NAME_HIDDEN, FEW_HIDDEN = N_("[name hidden]"), N_("[few pupils]")
 PROSE = ("text", "line", "suggest")
 NOT_WORDS = frozenset({"accent", "identifier", "url", "media_type"})
@@ -76,25 +77,37 @@ def keeping(place: Words, reason: str) -> Dismissal:
     reason = " ".join(reason.split())
     if not reason:
         raise ValueError("words are kept with a reason")
-    return _answer(place, keep_rule(place), reason)
+    return _answer(place, keep_rule(place.field, place.words, place.around), reason)
 
 
-def keep_rule(place: Words) -> str:
-    """Return the rule of the answer that keeps these words in this sentence."""
-    return KEEP + derived_id("sharing", place.field, place.words, " ".join(place.around.split()))
+def keep_rule(field: str, words: str, around: str) -> str:
+    """Return the rule of the answer that keeps these words in this sentence of a field."""
+    return KEEP + derived_id("sharing", field, words, " ".join(around.split()))
 
 
 def _answer(place: Words, rule: str, reason: str) -> Dismissal:
     return Dismissal(rule=rule, item_table=place.table, item_id=place.row_id, reason=reason)
 
 
-def answer_rows(rows: Rows, place: Words) -> tuple[str, ...]:
-    """Return the ids of the answers given to a place: without them it is open again."""
+def hides(row: Dismissal) -> bool:
+    """Whether a row says what a report hides: these words then stand in it as they are."""
+    return row.rule.startswith(HIDE)
+
+
+def answers_to(rows: Rows, place: Words) -> tuple[Dismissal, ...]:
+    """Return the answers given to a place, the one that counts first; without them it is open."""
+    keep = keep_rule(place.field, place.words, place.around)
     keys = (
         Dismissal.id_for(rule, place.table, place.row_id)
-        for rule in (HIDE + place.words, keep_rule(place), "S4")
+        for rule in (HIDE + place.words, keep, WHOLE_ITEM)
     )
-    return tuple(key for key in keys if rows.get(Dismissal, key) is not None)
+    found = (rows.get(Dismissal, key) for key in keys)
+    return tuple(one for one in found if one is not None)
+
+
+def answer_rows(rows: Rows, place: Words) -> tuple[str, ...]:
+    """Return the ids of the answers given to a place: without them it is open again."""
+    return tuple(one.id for one in answers_to(rows, place))
 
 
 def hidden_in(rows: Rows) -> Mapping[Key, Hidden]:
@@ -158,7 +171,7 @@ def _just(word: str) -> re.Pattern[str]:
 
 def _is_a_name(part: str) -> bool:
     plain = re.split(r"[’'-]", part)[0].rstrip(".").lower()
-    usual = plain in TITLES or plain in ORDINARY or plain in CAPITALISED
+    usual = plain in TITLES or plain in ORDINARY
     return len(part) >= SHORTEST and part[:1].isupper() and not usual
 
 

@@ -1,75 +1,174 @@
-"""What to look at before a report leaves the building: likely names, and claims with no evidence.
+"""What to look at before a report leaves the building: names, few pupils, and bare claims.
 
-Advice, like all findings: nothing here stops anybody from printing.
+Advice, like all findings: nothing here stops anybody from printing. With the words of a document
+only what it prints is listed; without them, all that could be printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from selfeval.core.findings import Finding, find_and_sort
-from selfeval.core.findings.printable import possible_names
-from selfeval.core.models import Row
-from selfeval.core.rows import Rows
+from selfeval.core.findings import Finding, rule
+from selfeval.core.findings.base import small_number_limit
+from selfeval.core.findings.statement import has_evidence
+from selfeval.core.hidden_words import hidden_in, reads
+from selfeval.core.models import Arrow, Dismissal, Factor, Judgement, Row
+from selfeval.core.rows import Rows, name_of
+from selfeval.core.sharing_places import Place, Told, printed
+from selfeval.core.telling_words import belonging, never_printed, places_in, title_of
 from selfeval.i18n import _, ngettext
 
-UNBACKED = ("S1", "F1")
-"""Rules about what is said without evidence: of an area, and in a fact."""
+UNBACKED = ("S1", "S2", "P2", "A1", "M1", "F1")
+"""Rules about claims without evidence: of areas, priorities, assumptions, arrows, and in facts."""
+KNOWN_BY = 30
+"""Letters at the start of an item by which it is known in a document."""
 
 
 @dataclass(frozen=True)
 class SharingCheck:
-    """One thing to look at, in words, with the places it speaks of; `items` is empty if none."""
+    """One thing to look at, in words, with the places it speaks of; both are empty if none.
+
+    `items` are the open places as findings. `lines` are sentences to read, without a place.
+    """
 
     kind: str
     words: str
     items: tuple[Finding, ...] = ()
+    places: tuple[Place, ...] = ()
+    lines: tuple[str, ...] = ()
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nobody needs to look: all that was found has its answer."""
+        return not self.items and self.kind != "letters"
 
 
-def before_sharing(rows: Rows, today: date) -> tuple[SharingCheck, ...]:
-    """Return what to look at in what a report would print; what was set aside is not listed."""
-    found, aside = find_and_sort(rows, today)
-    return _names(rows, found, aside), _unbacked(found)
+def before_sharing(
+    rows: Rows, today: date, *, readers: str = "governors", told: Told | None = None
+) -> tuple[SharingCheck, ...]:
+    """Return what to look at in what a report for `readers` would print."""
+    limit = 0 if readers == "leaders" else small_number_limit(rows)
+    found = printed(places_in(rows, limit), told)
+    names = tuple(one for one in found if one.kind == "name")
+    few = tuple(one for one in found if one.kind == "few")
+    checks = [SharingCheck("names", _names_words(names), _as_findings(names), names)]
+    if few:
+        checks.append(SharingCheck("few", _few_words(few), _as_findings(few), few))
+    claims = tuple(_claims(rows, today, told))
+    checks.append(SharingCheck("claims", _claims_words(claims), _as_findings(claims), claims))
+    return tuple(checks)
 
 
-def _names(rows: Rows, found: Iterable[Finding], aside: Iterable[Finding]) -> SharingCheck:
-    named = {_place(remark.item) for remark in possible_names(rows)}
-    items = _of(found, ("S4",), named)
-    kept = len(_of(aside, ("S4",), named))
-    if items:
-        words = ngettext(
-            "{count} place may name a person", "{count} places may name a person", len(items)
-        ).format(count=len(items))
-    else:
-        words = _("No likely names found. Please read it yourself.")
-    if kept:
-        words += " " + ngettext(
-            "({count} kept, with a reason)", "({count} kept, with a reason)", kept
-        ).format(count=kept)
-    return SharingCheck("names", words, items)
-
-
-def _unbacked(found: Iterable[Finding]) -> SharingCheck:
-    items = _of(found, UNBACKED)
-    if not items:
-        return SharingCheck("claims", _("Every fact and judgement says what it rests on"))
-    words = ngettext(
-        "{count} claim has no evidence", "{count} claims have no evidence", len(items)
-    ).format(count=len(items))
-    return SharingCheck("claims", words, items)
-
-
-def _of(
-    found: Iterable[Finding], rules: tuple[str, ...], places: set[tuple[str, str]] | None = None
-) -> tuple[Finding, ...]:
+def _as_findings(places: Sequence[Place]) -> tuple[Finding, ...]:
     return tuple(
-        one
-        for one in found
-        if one.rule in rules and (places is None or (one.item_table, one.item_id) in places)
+        Finding("S4", "E", *one.goes_to, one.sentence or _sentence(one))
+        for one in places
+        if not one.answer
     )
 
 
-def _place(item: Row) -> tuple[str, str]:
-    return item.table_name(), item.id
+def _sentence(place: Place) -> str:
+    if place.kind == "few":
+        words = _("“{item}” speaks of very few pupils (“{words}”).")
+    else:
+        words = _("“{item}” may name a person (“{words}”). A role would say enough.")
+    return words.format(item=place.title, words=place.words)
+
+
+# What it says -------------------------------------------------------------------------------
+
+
+def _names_words(places: Sequence[Place]) -> str:
+    count = _open(places)
+    words = _("No likely names found. Please read it yourself.")
+    if count:
+        words = ngettext(
+            "{count} place may name a person", "{count} places may name a person", count
+        ).format(count=count)
+    return f"{words} {_answered(places)}".strip()
+
+
+def _few_words(places: Sequence[Place]) -> str:
+    count = _open(places)
+    words = _("What is said of very few pupils was looked at")
+    if count:
+        words = ngettext(
+            "{count} place tells of very few pupils",
+            "{count} places tell of very few pupils",
+            count,
+        ).format(count=count)
+    return f"{words} {_answered(places)}".strip()
+
+
+def _open(places: Sequence[Place]) -> int:
+    return sum(1 for one in places if not one.answer)
+
+
+def _answered(places: Sequence[Place]) -> str:
+    """Say how many places were kept and hidden: “(2 kept, with a reason; 1 hidden)”."""
+    kept = sum(1 for one in places if one.answer == "kept")
+    hidden = sum(1 for one in places if one.answer == "hidden")
+    told: list[str] = []
+    if kept:
+        words = ngettext("{count} kept, with a reason", "{count} kept, with a reason", kept)
+        told.append(words.format(count=kept))
+    if hidden:
+        told.append(ngettext("{count} hidden", "{count} hidden", hidden).format(count=hidden))
+    return f"({'; '.join(told)})" if told else ""
+
+
+def _claims_words(places: Sequence[Place]) -> str:
+    if not places:
+        return _("Every fact and judgement says what it rests on")
+    return ngettext(
+        "{count} claim has no evidence", "{count} claims have no evidence", len(places)
+    ).format(count=len(places))
+
+
+# Claims without evidence --------------------------------------------------------------------
+
+
+def _claims(rows: Rows, today: date, told: Told | None) -> Iterator[Place]:
+    """Yield each claim without evidence that is printed, once; what was set aside is left out."""
+    item_of, hidden = belonging(rows).item_of, hidden_in(rows)
+    seen = never_printed(rows)
+    for rule_id in UNBACKED:
+        for found in rule(rule_id).findings(rows, today):
+            key = found.item_table, found.item_id
+            row = rows.item(*key)
+            if row is None or key in seen or not _is_claim(rows, row, rule_id):
+                continue
+            answers = hidden.get(key, ())
+            if told is not None and not all(
+                told(reads(words, answers)[:KNOWN_BY]) for words in _known_by(rows, row)
+            ):
+                continue
+            seen.add(key)
+            yield Place(
+                "claim",
+                *key,
+                goes_to=item_of(*key),
+                title=title_of(rows, row, answers),
+                sentence=reads(found.sentence, answers),
+            )
+
+
+def _is_claim(rows: Rows, row: Row, rule_id: str) -> bool:
+    """Whether a finding is about a claim that may be printed and that nobody has set aside."""
+    if rule_id == "S2" and isinstance(row, Judgement) and has_evidence(rows, row):
+        return False
+    key = Dismissal.id_for(rule_id, row.table_name(), row.id)
+    return rows.get(Dismissal, key) is None
+
+
+def _known_by(rows: Rows, row: Row) -> Iterator[str]:
+    """Yield the words by which a row is found in a document: of an arrow, both its ends."""
+    if isinstance(row, Arrow):
+        ends = (rows.get(Factor, one) for one in (row.source_id, row.target_id))
+        yield from (end.label for end in ends if end is not None)
+    elif isinstance(row, Judgement):
+        yield row.narrative.strip() or row.strengths.strip() or row.next_steps.strip()
+    else:
+        yield name_of(row).strip()

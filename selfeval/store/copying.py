@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selfeval.core.handover.choice import CopyChoice
-from selfeval.core.handover.contents import Contents, contents, every
+from selfeval.core.handover.contents import Contents, contents
+from selfeval.core.hanging import every
 from selfeval.core.ids import new_id
 from selfeval.core.models import MODEL_OF, Evidence, Row
 from selfeval.core.rows import Rows

@@ -32,12 +32,14 @@ COUNTED = re.compile(
     rf"(?<![\w.,])(?P<many>\d+|{'|'.join(NUMBER_WORDS[1:])})\s+(?:[\w-]*[^\Ws]\s+(?<!\bof\s))?"
     r"(?:pupils|children|boys|girls|students|learners)\b(?!\s+(?:per|each|in each)\b)"
     r"|\b(?:1|one)\s+(?:[\w-]*[^\Ws]\s+)?(?:pupil|child|boy|girl|student|learner)\b"
-    r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])"
+    r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])",
+    re.IGNORECASE,
 )
 PUPILS = ("pupil", "child", "boy", "girl", "student", "learner")
 NOT_A_COUNT = re.compile(
     r"\b(?:years?|stages?|class(?:es)?|grades?|levels?|ages?|aged|primary|terms?|groups?|sets?|in"
-    r"|every|per|no)\s+(?:\d+\s*(?:and|to|or|[,&–-])\s*)*$"
+    r"|every|per|no)\s+(?:\d+\s*(?:and|to|or|[,&–-])\s*)*$",
+    re.IGNORECASE,
 )
 
 
@@ -66,21 +68,31 @@ def possible_name(text: str, known: frozenset[str] = frozenset()) -> str:
     return next((text[start:end] for start, end in names_in(text, known)), "")
 
 
-@lru_cache(REMEMBERED)
 def small_group(text: str, limit: int) -> int | None:
     """Return the first number of pupils in `text` that is above nought and below `limit`.
 
     "4 of 24 children" speaks of 24, and "two children per table" of no group at all.
     """
-    plain = text.lower()
-    if not any(word in plain for word in PUPILS):
-        return None
-    for found in COUNTED.finditer(plain):
-        many = found["many"] or "one"
-        count = int(many) if many.isdigit() else NUMBER_WORDS.index(many) + 1
-        if 0 < count < limit and not NOT_A_COUNT.search(plain[: found.start()]):
-            return count
-    return None
+    return next((count for _span, count in _counted(text) if 0 < count < limit), None)
+
+
+def few_counted(text: str, limit: int) -> tuple[Span, ...]:
+    """Return where `text` speaks of fewer pupils than `limit`, and of more than none."""
+    return tuple(span for span, count in _counted(text) if 0 < count < limit)
+
+
+@lru_cache(REMEMBERED)
+def _counted(text: str) -> tuple[tuple[Span, int], ...]:
+    """Return each number of pupils in a text with its place."""
+    if not any(word in text.lower() for word in PUPILS):
+        return ()
+    found: list[tuple[Span, int]] = []
+    for one in COUNTED.finditer(text):
+        if not NOT_A_COUNT.search(text[: one.start()]):
+            many = (one["many"] or "one").lower()
+            count = int(many) if many.isdigit() else NUMBER_WORDS.index(many) + 1
+            found.append((one.span(), count))
+    return tuple(found)
 
 
 def _given_names(text: str, known: frozenset[str]) -> Iterator[Span]:

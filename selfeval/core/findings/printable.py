@@ -8,13 +8,15 @@ from datetime import date
 from selfeval.core.fields import FieldUI, fields_of, name_field
 from selfeval.core.findings.base import Remark, named, small_number_limit
 from selfeval.core.findings.facts import group_size
-from selfeval.core.findings.names import possible_name, small_group
+from selfeval.core.findings.names import names_in, small_group
+from selfeval.core.hidden_words import hidden_in, keep_rule, reads
 from selfeval.core.models import (
     MODELS,
     Action,
     Arrow,
     Assumption,
     Consequence,
+    Dismissal,
     Fact,
     Factor,
     Indicator,
@@ -34,6 +36,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.wording import called, first_sentence
+from selfeval.core.words_around import around
 from selfeval.i18n import _, ngettext
 
 PRINTED: tuple[type[Row], ...] = (
@@ -65,9 +68,12 @@ def gives_somebody_away(rows: Rows, _today: date) -> Iterator[Remark]:
 
     Private items, and what hangs on them, are never printed, so they may say what they like.
     """
-    limit, known = small_number_limit(rows), _known_words(rows)
-    for row, texts in _texts(rows):
-        name = _first_name(texts, known)
+    limit, known = small_number_limit(rows), known_words(rows)
+    hidden = hidden_in(rows)
+    for row, told in _texts(rows):
+        texts = list(told.values())
+        answered = hidden.get((row.table_name(), row.id), ())
+        name = _first_name(rows, row, {one: reads(told[one], answered) for one in told}, known)
         if name:
             yield Remark(_shown_under(rows, row), _name_sentence(row, name, texts))
         elif size := _small_size(row, texts, limit):
@@ -79,30 +85,32 @@ def possible_names(rows: Rows, *, everywhere: bool = False) -> Iterator[Remark]:
 
     With `everywhere` it is what may do so in the file: private rows and notes between items too.
     """
-    known = _known_words(rows)
-    for row, texts in _texts(rows, everywhere=everywhere):
-        name = _first_name(texts, known)
+    known = known_words(rows)
+    for row, told in _texts(rows, everywhere=everywhere):
+        name = _first_name(rows, row, told, known)
         if name:
-            yield Remark(_shown_under(rows, row), _name_sentence(row, name, texts))
+            sentence = _name_sentence(row, name, list(told.values()))
+            yield Remark(_shown_under(rows, row), sentence)
 
 
 def small_groups_told(rows: Rows) -> Iterator[Remark]:
     """Yield what speaks of very few pupils anywhere in the file."""
     limit = small_number_limit(rows)
-    for row, texts in _texts(rows, everywhere=True):
+    for row, told in _texts(rows, everywhere=True):
+        texts = list(told.values())
         size = _small_size(row, texts, limit)
         if size:
             yield Remark(_shown_under(rows, row), _size_sentence(row, size, limit, texts))
 
 
-def _texts(rows: Rows, *, everywhere: bool = False) -> Iterator[tuple[Row, list[str]]]:
-    """Yield each row that may be printed, or each there is, with what people wrote in it."""
+def _texts(rows: Rows, *, everywhere: bool = False) -> Iterator[tuple[Row, dict[str, str]]]:
+    """Yield each row that may be printed, or each there is, with what people wrote, by field."""
     for model in MODELS if everywhere else PRINTED:
-        names = [field.name for field in fields_of(model) if _is_prose(model, field)]
+        names = [field.name for field in fields_of(model) if is_prose(model, field)]
         is_private = _privacy_of(rows, model)
         for row in rows.all(model) if names else ():
             if everywhere or not is_private(row):
-                yield row, [str(getattr(row, name) or "") for name in names]
+                yield row, {name: str(getattr(row, name) or "") for name in names}
 
 
 def _shown_under(rows: Rows, row: Row) -> Row:
@@ -117,8 +125,15 @@ def _ends(rows: Rows, row: Arrow | LoopName) -> Iterator[Factor]:
     yield from (one for one in found if one is not None)
 
 
-def _first_name(texts: list[str], known: frozenset[str]) -> str:
-    return next(filter(None, (possible_name(text, known) for text in texts)), "")
+def _first_name(rows: Rows, row: Row, told: dict[str, str], known: frozenset[str]) -> str:
+    """Return the first likely name in a row that nobody has said to keep."""
+    for field, text in told.items():
+        for span in names_in(text, known):
+            before, words, after = around(text, span)
+            rule = keep_rule(field, words, before + words + after)
+            if rows.get(Dismissal, Dismissal.id_for(rule, row.table_name(), row.id)) is None:
+                return words
+    return ""
 
 
 def _name_sentence(row: Row, name: str, texts: list[str]) -> str:
@@ -152,7 +167,7 @@ def _small_size(row: Row, texts: list[str], limit: int) -> int | None:
     return next(filter(None, (small_group(text, limit) for text in texts)), None)
 
 
-def _is_prose(model: type[Row], field: FieldUI) -> bool:
+def is_prose(model: type[Row], field: FieldUI) -> bool:
     of_a_school = model is School and field.name in OF_A_SCHOOL
     return field.report and field.editor in PROSE and not of_a_school
 
@@ -176,7 +191,7 @@ def _privacy_of(rows: Rows, model: type[Row]) -> Callable[[Row], bool]:
     return is_private
 
 
-def _known_words(rows: Rows) -> frozenset[str]:
+def known_words(rows: Rows) -> frozenset[str]:
     """Capitalised words that are names of the school and of places here, not of people."""
     measures = rows.all(Measure)
     texts = [rows.school.name, rows.school.board]

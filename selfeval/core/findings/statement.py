@@ -35,7 +35,7 @@ def claim_without_evidence(rows: Rows, _today: date) -> Iterator[Remark]:
     """S1: what is said of an area rests on facts, or on evidence kept with it."""
     for row in rows.all(Judgement):
         claims = (row.narrative + row.strengths).strip()
-        if claims and not _has_evidence(rows, row):
+        if claims and not has_evidence(rows, row):
             yield Remark(
                 row, _("What we say about “{area}” rests on no fact yet.").format(area=named(row))
             )
@@ -48,7 +48,7 @@ def grade_in_doubt(rows: Rows, _today: date) -> Iterator[Remark]:
     other in the worse half, both rest on the same fact, and neither text names the other area.
     """
     for row in rows.all(Judgement):
-        if row.grade.strip() and not _has_evidence(rows, row):
+        if row.grade.strip() and not has_evidence(rows, row):
             yield Remark(
                 row, _("“{area}” has a grade but no evidence yet.").format(area=named(row))
             )
@@ -93,7 +93,8 @@ def climate_one_sided(rows: Rows, _today: date) -> Iterator[Remark]:
         yield Remark(rows.school, sentences[people[0]])
 
 
-def _has_evidence(rows: Rows, judgement: Judgement) -> bool:
+def has_evidence(rows: Rows, judgement: Judgement) -> bool:
+    """Whether a judgement rests on a fact, or on evidence kept with it."""
     links = rows.where(JudgementFact, "judgement_id", judgement.id)
     return bool(links or rows.attached(Evidence, judgement))
 

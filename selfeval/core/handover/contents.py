@@ -1,24 +1,24 @@
 """The rows that leave in a copy, and those that stay: worked out in memory, before it is written.
 
 Governors get what the printed report for them may show: no private items, no facts about groups
-of pupils so small that a child could be recognised, and no figures about such groups. What cannot
+of pupils so small that a child could be recognised, and no figures about such groups; names that
+a report hides are hidden, and the answers that say which do not go along. What cannot
 be without a row that stays behind stays behind with it; what merely pointed at it points no more.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from selfeval.core.fields import fields_of
+from selfeval.core.few_pupils import FewPupils, few_pupils
 from selfeval.core.findings.base import small_number_limit
 from selfeval.core.handover.choice import ATTACHMENTS, GOVERNORS, NOTES, PRIVATE, QUOTES, CopyChoice
+from selfeval.core.hanging import every, links_of, what_hangs_on, with_what_hangs_on
+from selfeval.core.hidden_words import as_read, hides
 from selfeval.core.models import (
-    MODEL_OF,
-    MODELS,
+    Dismissal,
     Edition,
     Evidence,
     Fact,
@@ -30,16 +30,11 @@ from selfeval.core.models import (
     Quote,
     Reading,
     Row,
+    School,
     Setting,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.small_groups import (
-    is_small,
-    is_small_fact,
-    is_small_sign,
-    measures_children,
-    without_figures,
-)
+from selfeval.core.small_groups import without_figures
 
 FEW = "few"
 """Why a fact stays: it is about few pupils."""
@@ -85,13 +80,8 @@ def contents(rows: Rows, choice: CopyChoice) -> Contents:
 
 def counts(rows: Rows) -> dict[str, int]:
     """Return how many there are of each of PARTS that are rows, and of facts about few pupils."""
-    return {reason: len(found) for reason, found in _roots(rows, small_number_limit(rows))}
-
-
-def every(rows: Rows) -> Iterator[Row]:
-    """Yield every row of a file, table by table."""
-    for model in MODELS:
-        yield from rows.all(model)
+    pupils = few_pupils(rows, small_number_limit(rows))
+    return {reason: len(found) for reason, found in _roots(rows, pupils)}
 
 
 def _key(row: Row) -> Key:
@@ -118,18 +108,20 @@ def _but(row: Row, **values: Any) -> Row:
 
 
 def _for_governors(rows: Rows, choice: CopyChoice, limit: int) -> Contents:
-    hanging = _hanging(rows)
+    rows = as_read(rows)
+    hanging = what_hangs_on(rows)
     kept_back: dict[str, tuple[Row, ...]] = {}
-    gone: set[Key] = set()
-    for reason, found in _roots(rows, limit):
+    gone = {_key(row) for row in rows.all(Dismissal) if hides(row)}
+    pupils = few_pupils(rows, limit, private=PRIVATE in choice.along)
+    for reason, found in _roots(rows, pupils):
         if reason not in choice.along:
             kept_back[reason] = tuple(row for row in found if _key(row) not in gone)
-            gone |= _with_what_hangs_on(hanging, map(_key, found))
-    gone |= _with_what_hangs_on(hanging, _unseen_measures(rows, gone))
+            gone |= with_what_hangs_on(hanging, map(_key, found))
+    gone |= with_what_hangs_on(hanging, _unseen_measures(rows, gone))
     gone |= {_key(row) for row in rows.all(Setting) if row.name not in FOR_GOVERNORS}
     gone |= {_key(row) for row in rows.all(LoopName) if not _is_whole(rows, row)}
     chosen = {_key(row) for listed in kept_back.values() for row in listed}
-    few = _FewPupils(rows, gone, limit)
+    few = _Blanks(rows, gone, pupils)
     leaving = _Leaving(gone)
     return Contents(
         choice=choice,
@@ -141,11 +133,15 @@ def _for_governors(rows: Rows, choice: CopyChoice, limit: int) -> Contents:
         with_them=tuple(
             row
             for row in every(rows)
-            if _key(row) in gone and _key(row) not in chosen and not isinstance(row, Setting)
+            if _key(row) in gone and _key(row) not in chosen and not _is_working_state(row)
         ),
         blanked=tuple(few.blanked),
         unlinked=leaving.unlinked,
     )
+
+
+def _is_working_state(row: Row) -> bool:
+    return isinstance(row, Setting) or (isinstance(row, Dismissal) and hides(row))
 
 
 def _is_whole(rows: Rows, row: LoopName) -> bool:
@@ -153,59 +149,16 @@ def _is_whole(rows: Rows, row: LoopName) -> bool:
     return all(rows.get(Factor, one) is not None for one in row.factors.split())
 
 
-def _roots(rows: Rows, limit: int) -> Iterator[tuple[str, list[Row]]]:
+def _roots(rows: Rows, few: FewPupils) -> Iterator[tuple[str, list[Row]]]:
     """Yield (reason, rows) of what stays by itself; those of small groups always do."""
     yield PRIVATE, [row for row in every(rows) if getattr(row, "private", False)]
-    yield FEW, [fact for fact in rows.all(Fact) if is_small_fact(fact, limit)]
+    yield FEW, [fact for fact in rows.all(Fact) if fact.id in few.facts | few.telling]
     yield QUOTES, list(rows.all(Quote))
     yield NOTES, list(rows.all(Note))
     yield ATTACHMENTS, [row for row in rows.all(Evidence) if row.kind == "file"]
 
 
 # What goes with what ------------------------------------------------------------------------
-
-
-def _hanging(rows: Rows) -> Mapping[Key, list[Key]]:
-    """Return, for every row, those that cannot be without it."""
-    found: defaultdict[Key, list[Key]] = defaultdict(list)
-    for row in every(rows):
-        for owner in _owners(row):
-            found[owner].append(_key(row))
-    return found
-
-
-def _owners(row: Row) -> Iterator[Key]:
-    for name, target, belongs in _links(row.table_name()):
-        value = getattr(row, name)
-        if belongs and value:
-            yield target, value
-    if "item_id" in type(row).model_fields:
-        yield getattr(row, "item_table"), getattr(row, "item_id")  # noqa: B009
-    if isinstance(row, LoopName):
-        for factor in row.factors.split():
-            yield "factor", factor
-
-
-@cache
-def _links(table: str) -> tuple[tuple[str, str, bool], ...]:
-    """Return (field, table it leads to, whether the row cannot be without it) of each link."""
-    return tuple(
-        (one.name, one.references.partition(".")[0], one.on_remove == "delete")
-        for one in fields_of(MODEL_OF[table])
-        if one.references
-    )
-
-
-def _with_what_hangs_on(hanging: Mapping[Key, list[Key]], keys: Iterable[Key]) -> set[Key]:
-    """Return the keys with those of every row that belongs to one of them."""
-    found: set[Key] = set()
-    waiting = list(keys)
-    while waiting:
-        key = waiting.pop()
-        if key not in found:
-            found.add(key)
-            waiting += hanging.get(key, [])
-    return found
 
 
 def _unseen_measures(rows: Rows, gone: Collection[Key]) -> list[Key]:
@@ -236,7 +189,7 @@ class _Leaving:
 
     def _lost_links(self, row: Row) -> dict[str, Any]:
         lost: dict[str, Any] = {}
-        for name, target, _belongs in _links(row.table_name()):
+        for name, target, _belongs in links_of(row.table_name()):
             if (target, getattr(row, name)) in self._gone:
                 lost[name] = None
         if isinstance(row, Reading) and "assumption_id" in lost:
@@ -249,22 +202,19 @@ class _Leaving:
 # Figures about few pupils -------------------------------------------------------------------
 
 
-class _FewPupils:
+class _Blanks:
     """Takes the figures out of what leaves where they are about few pupils, as the report does."""
 
-    def __init__(self, rows: Rows, gone: Collection[Key], limit: int) -> None:
-        self._rows, self._limit = rows, limit
-        signs = [row for row in rows.all(Indicator) if _key(row) not in gone]
-        self._signs = {row.id for row in signs if is_small_sign(rows, row, limit)}
+    def __init__(self, rows: Rows, gone: Collection[Key], few: FewPupils) -> None:
+        self._few = few
         told = {row.measure_id for row in rows.all(Fact) if _key(row) not in gone}
-        hidden = {row.measure_id for row in signs if row.id in self._signs}
-        self._measures = hidden - told
-        self._children = {row.id for row in rows.all(Measure) if measures_children(rows, row.id)}
+        leaving = (row for row in rows.all(Indicator) if _key(row) not in gone)
+        self._measures = {row.measure_id for row in leaving if row.id in few.signs} - told
         self.blanked: list[Row] = []
 
     def blank(self, row: Row) -> Row:
         """Return the row without such figures; the same object where it has none."""
-        if isinstance(row, Indicator) and row.id in self._signs:
+        if isinstance(row, Indicator) and row.id in self._few.signs:
             made = _but(
                 row,
                 sign=without_figures(row.sign),
@@ -278,16 +228,16 @@ class _FewPupils:
                 **dict.fromkeys(("said", "note", "word"), ""),
                 reason="suppressed",
             )
+        elif isinstance(row, School) and self._few.figures:
+            names = (name for one in self._few.figures for name in (one, f"{one}_national"))
+            made = _but(row, **dict.fromkeys(names))
         else:
             return row
         self.blanked.append(row)
         return made
 
     def _hides(self, reading: Reading) -> bool:
-        if reading.measure_id in self._measures:
-            return True
-        counts = reading.measure_id in self._children
-        return counts and is_small(reading.n, reading.out_of, self._limit)
+        return reading.measure_id in self._measures or reading.id in self._few.readings
 
 
 def _has_digit(words: str) -> bool:

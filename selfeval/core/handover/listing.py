@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from selfeval.core.findings.base import named
 from selfeval.core.handover.choice import ATTACHMENTS, HISTORY, NOTES, PRIVATE, QUOTES
-from selfeval.core.handover.contents import FEW, Contents, every
+from selfeval.core.handover.contents import FEW, Contents
+from selfeval.core.hanging import every
 from selfeval.core.models import (
     Action,
     Arrow,

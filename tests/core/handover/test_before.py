@@ -47,8 +47,8 @@ def test_names_are_found_where_print_does_not_look() -> None:
         Reading(measure_id=measure.id, period="2026", source="Miss Green"),
         Dismissal(rule="F1", item_table="fact", item_id=fact.id, reason="Mr Black said so"),
     ]
-    (printed,) = before_sharing(Rows(rows), TODAY)[0].items
-    assert printed.item_table == "reading"
+    printed = before_sharing(Rows(rows), TODAY)[0].places
+    assert {one.table for one in printed} == {"stance", "evidence", "reading"}
     found = checks(*rows)["names"]
     assert found.words == "5 places may name a person"
     assert {(one.item_table, one.item_id) for one in found.items} == {

@@ -21,7 +21,8 @@ from selfeval.core.handover.choice import (
     QUOTES,
     CopyChoice,
 )
-from selfeval.core.handover.contents import contents, every
+from selfeval.core.handover.contents import contents
+from selfeval.core.hanging import every
 from selfeval.core.handover.listing import FIRST_FEW, listing
 from selfeval.core.models import (
     ITEMS,

@@ -1,0 +1,336 @@
+"""What a copy cannot show because of few pupils, and what would let a reader work that out.
+
+Hiding “4 of 29 girls” is of no use beside “20 of 31 boys” and “24 of 60 pupils” of the same day.
+So what would give it away is hidden too: statisticians call that secondary suppression, and leave
+out the next smallest figure of the same split, until the hidden ones together are no small group.
+Looked at are facts and readings about pupils that tell so many of so many, day by day:
+
+5. the answers of one group that add up to all of it: what is left over is the hidden one;
+6. a total with all other parts of it: the difference is the hidden one;
+7. a group and one within it, where the rest of it is a small group that nobody wrote down;
+8. the same measure on the same day in a fact and in a reading;
+9. a percentage of a group whose size another figure tells, or of the whole roll;
+10. a fact whose words repeat a figure of its own measure that is hidden.
+
+Not closed, since nobody can: what readers know besides, what an earlier version has told them, and
+texts that describe a child. Of many figures of one day, fewer are looked
+at together: more than MANY only with others of their source, and one by one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from selfeval.core.figures import reading_words
+from selfeval.core.models import Fact, Indicator, Measure, Reading, School
+from selfeval.core.rows import Rows
+from selfeval.core.small_groups import (
+    SHARE,
+    about_children,
+    figures_in,
+    figures_of,
+    is_small,
+    is_small_fact,
+    is_small_reading,
+    is_small_sign,
+    measures_children,
+    part_of,
+)
+
+FEW, MANY = 16, 40
+MOST_PARTS = 4
+"""Parts of a total that are looked at together."""
+FIGURES = ("disadvantaged", "send", "eal", "mobility")
+"""Shares of the school's roll that are counts of pupils."""
+_EVERYBODY = "a all the of our children pupils students whole school everybody"
+EVERYBODY = frozenset(_EVERYBODY.split())
+
+Figure = tuple[int, int]
+"""So many, out of so many; out of 0 where it is only a number."""
+
+
+@dataclass(frozen=True)
+class FewPupils:
+    """Ids of what a copy does not show: facts about few, facts that would give those away,
+    readings, and indicators whose figures stay out; and the school's own figures, by field.
+    """
+
+    facts: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
+    readings: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    figures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A figure about pupils on a day: of which group, from where, and of which row."""
+
+    row: Fact | Reading
+    figure: Figure
+    day: str
+    source: str
+    about: frozenset[str]
+    measure: str
+
+
+def few_pupils(rows: Rows, limit: int, *, private: bool = False) -> FewPupils:
+    """Return what may not be shown to those who are not to see small groups of pupils.
+
+    With `private`, they see private items too, from which something could be worked out.
+    """
+    if limit <= 0:
+        return FewPupils()
+    sizes = _sizes(rows)
+    facts = {one.id for one in rows.all(Fact) if _is_few(one, sizes, limit)}
+    readings = {
+        one.id
+        for measure in rows.all(Measure)
+        if measures_children(rows, measure.id)
+        for one in rows.where(Reading, "measure_id", measure.id)
+        if is_small_reading(one, measure.unit, limit, sizes.get(f"measure {measure.id}"))
+    }
+    hidden = facts | readings
+    for group in _groups(_cells(rows, sizes, hidden, private)):
+        hidden |= _given_away(group, hidden, limit)
+    repeated = {one.id for one in rows.all(Fact) if _repeats(rows, one, hidden)}
+    told = {one.id for one in rows.all(Fact) if one.id in hidden}
+    return FewPupils(
+        facts=frozenset(facts),
+        telling=frozenset((told | repeated) - facts),
+        readings=frozenset(hidden - told),
+        signs=frozenset(_signs(rows, hidden, limit)),
+        figures=tuple(_school_figures(rows.school, limit)),
+    )
+
+
+# What is told of how many --------------------------------------------------------------------
+
+
+def _sizes(rows: Rows) -> dict[str, int]:
+    """Return the sizes of groups of pupils that facts tell, by group and by measure."""
+    found: dict[str, int] = {}
+    for fact in rows.all(Fact):
+        if fact.out_of and about_children(fact):
+            if fact.about.strip():
+                found.setdefault(_group(fact), fact.out_of)
+            if fact.measure_id:
+                found.setdefault(f"measure {fact.measure_id}", fact.out_of)
+    return found
+
+
+def _group(fact: Fact) -> str:
+    return f"group {' '.join(fact.about.casefold().split())}"
+
+
+def _is_few(fact: Fact, sizes: dict[str, int], limit: int) -> bool:
+    if is_small_fact(fact, limit):
+        return True
+    if fact.out_of is not None or fact.n is not None or not about_children(fact):
+        return False
+    size = sizes.get(_group(fact)) or sizes.get(f"measure {fact.measure_id}")
+    return any(is_small(part_of(one, size), size, limit) for one in SHARE.findall(fact.statement))
+
+
+def _cells(rows: Rows, sizes: dict[str, int], hidden: set[str], private: bool) -> Iterator[_Cell]:
+    """Yield what is told, and what is hidden; a private fact that is not about few is neither."""
+    for fact in rows.all(Fact):
+        n, of = figures_of(fact)
+        if (
+            n is not None
+            and about_children(fact)
+            and (private or not fact.private or fact.id in hidden)
+        ):
+            source = f"{fact.source} {fact.instrument}".casefold().strip()
+            day = fact.observed_on or ""
+            yield _Cell(fact, (n, of or 0), day, source, _words(fact.about), fact.measure_id or "")
+    for measure in rows.all(Measure):
+        if measures_children(rows, measure.id):
+            of = sizes.get(f"measure {measure.id}")
+            for one in rows.where(Reading, "measure_id", measure.id):
+                n, size = figures_in(one, measure.unit, of)
+                if n is not None:
+                    day = one.sort_date or one.period
+                    source = measure.dataset.casefold()
+                    about = _words(measure.about)
+                    yield _Cell(one, (n, size or 0), day, source, about, measure.id)
+
+
+def _words(about: str) -> frozenset[str]:
+    return frozenset(about.casefold().split()) - EVERYBODY
+
+
+def _groups(cells: Iterable[_Cell]) -> Iterator[list[_Cell]]:
+    """Yield the figures of each day; where they are many, those of each source of that day."""
+    days: defaultdict[str, list[_Cell]] = defaultdict(list)
+    for cell in cells:
+        days[cell.day].append(cell)
+    for group in days.values():
+        if len(group) <= MANY:
+            yield group
+        else:
+            sources: defaultdict[str, list[_Cell]] = defaultdict(list)
+            for cell in group:
+                sources[cell.source].append(cell)
+            yield from sources.values()
+
+
+# What gives the hidden ones away ------------------------------------------------------------
+
+
+def _given_away(group: Sequence[_Cell], hidden: set[str], limit: int) -> set[str]:
+    """Return what else of a day is hidden, so that nothing that is hidden can be worked out."""
+    gone = {cell.row.id for cell in group if cell.row.id in hidden}
+    gone |= {cell.row.id for cell in _with_a_small_rest(group, gone, limit)}
+    found = len(gone)
+    while gone:
+        gone |= {cell.row.id for cell in _twins(group, gone)}
+        for way in (_left_over, _taken_away):
+            cell = way(group, gone, limit)
+            if cell is not None:
+                gone.add(cell.row.id)
+        if len(gone) == found:
+            break
+        found = len(gone)
+    return gone
+
+
+def _with_a_small_rest(group: Sequence[_Cell], gone: set[str], limit: int) -> Iterator[_Cell]:
+    """Yield the groups within another one of which the rest is small (7)."""
+    if len(group) > MANY:
+        return
+    shown = [cell for cell in group if cell.row.id not in gone and cell.figure[1]]
+    for whole in shown:
+        for part in shown:
+            if whole.about < part.about and whole.source == part.source:
+                n, of = whole.figure[0] - part.figure[0], whole.figure[1] - part.figure[1]
+                if 0 <= n <= of and of and is_small(n, of, limit):
+                    yield part
+
+
+def _twins(group: Sequence[_Cell], gone: set[str]) -> Iterator[_Cell]:
+    """Yield what tells the same of the same measure as something hidden (8)."""
+    told = {(cell.measure, cell.figure) for cell in group if cell.measure and cell.row.id in gone}
+    return (cell for cell in group if (cell.measure, cell.figure) in told)
+
+
+def _left_over(group: Sequence[_Cell], gone: set[str], limit: int) -> _Cell | None:
+    """Return the smallest answer still shown of a group whose answers add up to all of it (5)."""
+    splits: defaultdict[tuple[int, str, frozenset[str]], list[_Cell]] = defaultdict(list)
+    for cell in group:
+        if cell.figure[1]:
+            splits[cell.figure[1], cell.source, cell.about].append(cell)
+    for (of, _source, _about), cells in splits.items():
+        out = [cell.figure[0] for cell in cells if cell.row.id in gone]
+        if out and sum(cell.figure[0] for cell in cells) == of:
+            shown = [cell for cell in cells if cell.row.id not in gone]
+            if shown and (len(out) == 1 or sum(out) < limit):
+                return min(shown, key=_size)
+    return None
+
+
+def _size(cell: _Cell) -> tuple[int, int, str]:
+    return cell.figure[0], cell.figure[1], cell.row.id
+
+
+def _taken_away(group: Sequence[_Cell], gone: set[str], limit: int) -> _Cell | None:
+    """Return the smallest part that, taken from a total with the others, leaves a hidden one (6).
+
+    Two hidden ones are no better than one where together they are still few.
+    """
+    out = [cell for cell in group if cell.row.id in gone]
+    shown = sorted((cell for cell in group if cell.row.id not in gone), key=_size)
+    wanted = _wanted(out, limit)
+    for whole in shown:
+        others = [cell for cell in shown if cell is not whole and _alike(whole, cell)]
+        for figure, cell in wanted.items():
+            if _alike(whole, cell):
+                parts = _that_make(_minus(whole.figure, figure), others, _most(len(others)))
+                if parts:
+                    return min(parts, key=_size)
+    return None
+
+
+def _wanted(out: Sequence[_Cell], limit: int) -> dict[Figure, _Cell]:
+    """Return the figures that nobody may work out, each with one that it is like."""
+    found = {cell.figure: cell for cell in out}
+    for one, two in combinations(out, 2) if len(out) <= FEW else ():
+        both = _plus(one.figure, two.figure)
+        if _alike(one, two) and is_small(both[0], both[1] or None, limit):
+            found.setdefault(both, one)
+    return found
+
+
+def _most(count: int) -> int:
+    """Return how many parts of a total are looked at together, among so many figures."""
+    return MOST_PARTS if count <= FEW else 2 if count <= MANY else 1
+
+
+def _alike(one: _Cell, other: _Cell) -> bool:
+    """Whether two figures can be set off against each other; bare numbers only of one source."""
+    if bool(one.figure[1]) != bool(other.figure[1]):
+        return False
+    return bool(one.figure[1]) or one.source == other.source
+
+
+def _plus(one: Figure, other: Figure) -> Figure:
+    return one[0] + other[0], one[1] + other[1]
+
+
+def _minus(one: Figure, other: Figure) -> Figure:
+    return one[0] - other[0], one[1] - other[1]
+
+
+def _that_make(rest: Figure, cells: Sequence[_Cell], most: int) -> tuple[_Cell, ...]:
+    """Return up to `most` cells that add up to a figure; () where none do."""
+    if rest[0] < 0 or rest[1] < 0 or rest == (0, 0) or not most:
+        return ()
+    for place, one in enumerate(cells):
+        if one.figure == rest:
+            return (one,)
+        if most > 1 and _fits(one.figure, rest):
+            more = _that_make(_minus(rest, one.figure), cells[place + 1 :], most - 1)
+            if more:
+                return (one, *more)
+    return ()
+
+
+def _fits(figure: Figure, rest: Figure) -> bool:
+    return figure[0] <= rest[0] and figure[1] <= rest[1] and figure != (0, 0)
+
+
+# What else tells of them ---------------------------------------------------------------------
+
+
+def _repeats(rows: Rows, fact: Fact, hidden: set[str]) -> bool:
+    """Whether a fact says a hidden figure of its own measure in its words (10)."""
+    measure = rows.get(Measure, fact.measure_id)
+    if measure is None or fact.id in hidden:
+        return False
+    told = f"{fact.statement} {fact.detail}"
+    figures = (
+        reading_words(one, measure.unit)
+        for one in rows.where(Reading, "measure_id", measure.id)
+        if one.id in hidden
+    )
+    return any(
+        words and any(mark.isdigit() for mark in words) and words in told for words in figures
+    )
+
+
+def _signs(rows: Rows, hidden: set[str], limit: int) -> Iterator[str]:
+    for sign in rows.all(Indicator):
+        readings = rows.where(Reading, "measure_id", sign.measure_id) if sign.measure_id else ()
+        if any(one.id in hidden for one in readings) or is_small_sign(rows, sign, limit):
+            yield sign.id
+
+
+def _school_figures(school: School, limit: int) -> Iterator[str]:
+    """Yield the school's figures that come to few pupils of its roll (9)."""
+    for name in FIGURES:
+        n = part_of(getattr(school, name), school.roll)
+        if n is not None and is_small(n, school.roll, limit):
+            yield name
