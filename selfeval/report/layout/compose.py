@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from math import inf
+from typing import Any, NamedTuple
 
 from selfeval.report.layout import figures, front, plates, prose, tables, timeline
-from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate, total
+from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate
 from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
@@ -128,18 +129,32 @@ def _gap(block: Gap, _place: Place) -> list[Piece]:
 
 
 def _one_page(block: OnePage, place: Place) -> list[Piece]:
-    """Take the first version that fits one page; where none does, the last one runs on."""
-    pieces: list[Piece] = []
-    tried = Element("Document")
+    """Take the first version that fits one page, or else the first that takes the fewest."""
+    best = _Tried([], Element("Document"), inf)
     for version in block.versions:
-        tried = Element("Document")
-        tried.depths = Depths(place.into.depths.levels)
-        pieces = compose(version, place.inside(tried))
-        if total(pieces) <= place.sheet.room and len(paginate(pieces, place.sheet)) == 1:
+        tried = _try(version, place)
+        if tried.pages < best.pages:
+            best = tried
+        if best.pages == 1:
             break
-    place.into.adopt(tried)
-    place.into.depths.levels[:] = tried.depths.levels
-    return pieces
+    place.into.adopt(best.root)
+    place.into.depths.levels[:] = best.root.depths.levels
+    return best.pieces
+
+
+class _Tried(NamedTuple):
+    """A version that was set: its pieces, what they consist of, and how many pages they take."""
+
+    pieces: list[Piece]
+    root: Element
+    pages: float
+
+
+def _try(version: Iterable[Block], place: Place) -> _Tried:
+    root = Element("Document")
+    root.depths = Depths(place.into.depths.levels)
+    pieces = compose(version, place.inside(root))
+    return _Tried(pieces, root, len(paginate(pieces, place.sheet)))
 
 
 SETTERS: dict[type, Callable[[Any, Place], list[Piece]]] = {

@@ -25,20 +25,22 @@ from selfeval.report.style import (
     Type,
 )
 
-COVER_HIGH = 168 * MM
+COVER_HIGH = 168
+"""Millimetres down to the contents."""
 SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
-ENTRY, CLOSEST_ENTRY, ENTRIES_HIGH = 18.5, 12.5, 208.0
-"""The height of an entry of the contents, the least of it, and that of all under a cover."""
+ENTRY, CLOSEST_ENTRY, ABOVE_ENTRIES = 18.5, 11.0, 33.0
+"""The height of an entry of the contents, the least of it, and what stands above the first."""
 LABEL_GAP = 4 * MM
+MOST_FOOT_LINES = 2
 HEAD_AT, FOOT_AT = 13.5 * MM, 10.5 * MM
 """How far the running head stands from the upper edge, and the foot from the lower."""
 
 
 def cover(block: CoverPage, place: Place) -> list[Piece]:
     """Set the cover down to its contents."""
-    width = place.width
+    width, unit = place.width, MM / place.sheet.scale
     school = clipped(block.school, SCHOOL, width, 3)
     titles = clipped(block.title, style.TITLE, width, 2)
     section = place.inside(place.tag("Sect"))
@@ -56,16 +58,16 @@ def cover(block: CoverPage, place: Place) -> list[Piece]:
         for line in school:
             pen.line(line, left, baseline(y, SCHOOL), SCHOOL, tags.school)
             y -= SCHOOL.leading
-        y = top - 50 * MM + (len(titles) - 1) * style.TITLE.leading
+        y = top - 50 * unit + (len(titles) - 1) * style.TITLE.leading
         for line in titles:
             pen.line(line, left, baseline(y, style.TITLE), style.TITLE, tags.title)
             y -= style.TITLE.leading
         level = baseline(y - 2, style.SUBTITLE)
         pen.words(block.period, left, level, style.SUBTITLE, tag=tags.period)
-        _details(pen, block, left, top - 92 * MM, width, tags.details)
-        _thread(pen, block, left, top - 137 * MM, width, tags.steps)
+        _details(pen, block, left, top - 92 * unit, width, tags.details)
+        _thread(pen, block, left, top - 137 * unit, width, tags.steps)
 
-    return [Piece(COVER_HIGH, draw, anchor=Anchor("cover", block.title, 0))]
+    return [Piece(COVER_HIGH * unit, draw, anchor=Anchor("cover", block.title, 0))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,8 @@ def contents(block: Contents, place: Place) -> list[Piece]:
     for piece in pieces:
         piece.height += 4
         piece.hold = True
-    leading = min(ENTRY, max(ENTRIES_HIGH / max(len(block.entries), 1), CLOSEST_ENTRY))
+    high = place.sheet.room - COVER_HIGH * MM / place.sheet.scale - ABOVE_ENTRIES
+    leading = min(ENTRY, max(high / max(len(block.entries), 1), CLOSEST_ENTRY))
     for title, key in block.entries:
         link = Element("Link", Element("Reference", whole.tag("TOCI")), key=key)
         pieces.append(Piece(leading, _entry(title, link, place.width, leading)))
@@ -244,7 +247,8 @@ def running_foot(
     What they should know is part of the element `tag`, where it is to be heard.
     """
     left, right, level = sheet.left, sheet.left + sheet.full, FOOT_AT / sheet.scale
-    line = clipped(words, style.RUNNING, sheet.full - width_of(number, style.RUNNING) - 20, 1)
-    for found in line:
-        pen.line(found, left, level, style.RUNNING, tag)
+    room = sheet.full - width_of(number, style.RUNNING) - 20
+    lines = clipped(words, style.RUNNING, room, MOST_FOOT_LINES)
+    for above, found in enumerate(reversed(lines)):
+        pen.line(found, left, level + above * style.RUNNING.leading, style.RUNNING, tag)
     pen.words(number, right, level, style.RUNNING, "right")
