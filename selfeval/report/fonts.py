@@ -41,6 +41,9 @@ SCRIPTS_TO_JOIN = re.compile("[\u0900-\u097f\ua8e0-\ua8ff]")
 MARK = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 CLUSTERS = re.compile(f"[{MARK}]+|.[{MARK}]*", re.DOTALL)
 """A letter with the marks above and below it that do not make one letter with it."""
+MARKED = re.compile(f".[{MARK}]+", re.DOTALL)
+MARKED_FACES = ("serif", "serif-strong", "serif-slanted")
+"""The faces whose marks can be put on any letter."""
 BOX, BOX_FACE = "\u25a1", "symbols"
 PREFIX = "Selfeval-"
 
@@ -53,7 +56,7 @@ class Face:
     """One registered font: ReportLab's own object and name, and the widths of what it prints.
 
     Widths are thousandths of the size, by character code. `characters` are what it draws, and line
-    ends.
+    ends. Every bundled face has ASCII.
     """
 
     name: str
@@ -65,10 +68,6 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether the font draws this character."""
         return ord(character) in self.widths
-
-    def has_all(self, text: str) -> bool:
-        """Whether the font draws all of a printable text; every bundled face has ASCII."""
-        return text.isascii() or self.characters.issuperset(text)
 
     def width(self, text: str) -> float:
         """Return the width of `text` at size 1."""
@@ -122,12 +121,21 @@ def is_drawn(character: str) -> bool:
     return bool(_face_for(character, "sans", strong=False))
 
 
+def is_plain(key: str, text: str) -> bool:
+    """Whether printable text can be set as one piece in the face `key`."""
+    if text.isascii():
+        return True
+    return face(key).characters.issuperset(text) and (
+        key in MARKED_FACES or not MARKED.search(text)
+    )
+
+
 def pieces_of(key: str, text: str) -> Pieces:
     """Cut `text`, set in the face `key`, into pieces that each face can print.
 
     A box stands for each letter that no face has. A mark stands in the face of the letter below.
     """
-    if face(key).has_all(text):
+    if is_plain(key, text):
         return ((key, text, ""),)
     strong = key.endswith("strong")
     found: list[tuple[str, str, str]] = []
@@ -146,8 +154,10 @@ def pieces_of(key: str, text: str) -> Pieces:
 
 @lru_cache(maxsize=10_000)
 def _face_for(cluster: str, key: str, *, strong: bool) -> str:
-    keys = (*STRONG_STAND_INS, *STAND_INS) if strong else STAND_INS
-    return next((one for one in (key, *keys) if all(map(face(one).has, cluster))), "")
+    keys = (key, *(STRONG_STAND_INS if strong else ()), *STAND_INS)
+    if len(cluster) > 1:
+        keys = (key.replace("sans", "serif"), *keys)
+    return next((one for one in keys if all(map(face(one).has, cluster))), "")
 
 
 @lru_cache(maxsize=20_000)

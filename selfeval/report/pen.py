@@ -22,6 +22,7 @@ from types import SimpleNamespace
 from typing import Any, BinaryIO
 
 from selfeval.report import fonts
+from selfeval.report.glyphs import Glyphs
 from selfeval.report.layout.text import Line, Segment, one_line
 from selfeval.report.story.blocks import Words
 from selfeval.report.structure import Element
@@ -35,10 +36,6 @@ SHAPES, REPEATED = "Layout", "Pagination"
 """The kinds of artifacts: rules and symbols; words that stand on every page."""
 BEND = 0.5523
 """How far the handles of a quarter circle reach, as a share of its radius."""
-LITERAL = {
-    code: chr(code) if 32 <= code < 127 and chr(code) not in "()\\" else f"\\{code:03o}"
-    for code in range(256)
-}
 
 
 @dataclass(frozen=True)
@@ -98,6 +95,7 @@ class Pen:
             pageCompression=1,
             pdfVersion=(1, 7),
         )
+        self._glyphs = Glyphs(self._canvas._doc)
         self._describe(about)
         self._rgb = _grey if grey else _rgb
         self.root = root or Element("Document")
@@ -220,16 +218,9 @@ class Pen:
             x += wide
 
     def _text(self, segments: Sequence[Segment], x: float, baseline: float, style: Type) -> None:
-        document, size = self._canvas._doc, f"{style.size:g}"
-        told = [f"BT {self._rgb(style.colour)} rg 1 0 0 1 {_at((x, baseline))} Tm"]
-        for segment in segments:
-            font = fonts.face(segment.face).font
-            for subset, codes in font.splitString(segment.text, document):
-                name = font.getSubsetInternalName(subset, document)
-                literal = codes.decode("latin-1").translate(LITERAL)
-                told.append(f"{name} {size} Tf ({literal}) Tj")
-        told.append("ET")
-        self._write(" ".join(told))
+        size, shown = f"{style.size:g}", self._glyphs.shown
+        told = " ".join(shown(one.face, one.text, size) for one in segments)
+        self._write(f"BT {self._rgb(style.colour)} rg 1 0 0 1 {_at((x, baseline))} Tm {told} ET")
 
     def _write(self, operators: str) -> None:
         self._canvas._code.append(operators)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from datetime import date
+from pathlib import Path
+
 import pytest
+from pypdf import PdfReader
+from pypdfium2 import PdfDocument
 
 from selfeval.report import fonts, style
 from selfeval.report.layout.text import Line, one_line, wrap
+from selfeval.report.pen import Facts, Pen
 from selfeval.report.story.blocks import Run
 
 SALAM = "مدرسة السلام"
@@ -145,3 +153,21 @@ def test_letters_of_scripts_that_would_have_to_be_joined_are_said_to_be_missing(
     assert fonts.missing_in("हि ਪੰ বাং") == "हिਪੰবাং"
     assert fonts.missing_in(f"{SALAM} שלום مي‌خواهم \u200f") == ""
     assert fonts.missing_in("Ελληνικά Українська Tiếng Việt ığüşöç Łódź Ḃ ŵ") == ""
+
+
+def test_marks_that_make_no_letter_are_put_on_theirs(tmp_path: Path) -> None:
+    """Ọ̀ and r̃ are no letters of their own: each mark is moved over its letter, and back again."""
+    for kind in (style.BODY, style.SMALL):
+        (line,) = wrap("Ọ̀ẹ́ r̃", kind, 300)
+        assert {segment.face for segment in line.segments if "\u0303" in segment.text} == {"serif"}
+    with (tmp_path / "marks.pdf").open("wb") as file:
+        pen = Pen(file, Facts("t", "a", "s", "en-GB", date(2026, 11, 22)))
+        pen.line(line, 50, 700, style.BODY)
+        pen.finish()
+    shown = PdfReader(tmp_path / "marks.pdf").pages[0].get_contents().get_data().decode("latin-1")
+    moves = [int(move) for move in re.findall(r"\[(-?\d+)\] TJ", shown)]
+    assert len(moves) == 6
+    assert sum(moves) == 0
+    with PdfDocument(tmp_path / "marks.pdf") as document:
+        words = document[0].get_textpage().get_text_range()
+    assert unicodedata.normalize("NFC", words).split() == ["Ọ̀ẹ́", "r̃"]

@@ -101,7 +101,7 @@ def _lines(words: Words, style: Type, width: float) -> list[Line]:
             style.family, strong=style.strong or run.strong, slanted=style.slanted or run.slanted
         )
         text = fonts.printable(run.words)
-        if fonts.face(key).has_all(text) and not UNUSUAL.search(text):
+        if fonts.is_plain(key, text) and not UNUSUAL.search(text):
             return [
                 Line((Segment(key, line, run.key),) if line else (), used * size)
                 for line, used in plain_lines(key, text, room)
