@@ -12,6 +12,10 @@ from itertools import pairwise
 
 SHORT = 8
 """Words of fewer letters are never broken: "e-safety" may be, "A-Z" may not."""
+SPACES = r" \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000"
+"""Between words; all are set as one plain space."""
+UNUSUAL_SPACE = re.compile(f"[{SPACES[1:]}]")
+BETWEEN_WORDS = re.compile(f"[{SPACES}]")
 KEPT_SPACES = "\u00a0\u202f\u2007"
 PARTS = re.compile(f"[{KEPT_SPACES}]|[^{KEPT_SPACES}]+")
 SOFT = re.compile(

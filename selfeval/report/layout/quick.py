@@ -1,47 +1,12 @@
-"""Break plain text of one face into lines: nearly all text of a report, so this is made for speed.
-
-Widths of words are remembered for each face, at size 1.
-"""
+"""Break plain text of one face into lines: nearly all text of a report, so made for speed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from selfeval.report import fonts
-from selfeval.report.layout.breaking import chunks, parts_that_fit
-
-MOST_WORDS = 50_000
-"""So many words of a face are remembered; then all are forgotten."""
-
-Part = tuple[str, float]
-"""Letters, and their width."""
-
-
-class _Known:
-    """What is known of the words of a face: widths, and the parts of those that may be broken."""
-
-    def __init__(self, key: str) -> None:
-        self.width = fonts.face(key).width
-        self.space = self.width(" ")
-        self.widths: dict[str, float] = {}
-        """A word that may be broken is not among them."""
-        self.parted: dict[str, list[Part]] = {}
-
-    def learn(self, word: str) -> list[Part]:
-        """Measure a word: its parts, where a line may break inside it."""
-        if len(self.widths) + len(self.parted) >= MOST_WORDS:
-            self.widths.clear()
-            self.parted.clear()
-        parts = [(part, self.width(part)) for part in chunks(word)]
-        if len(parts) > 1:
-            self.parted[word] = parts
-        else:
-            self.widths[word] = parts[0][1]
-        return parts
-
-
-_known: dict[str, _Known] = {}
+from selfeval.report.layout.breaking import parts_that_fit
+from selfeval.report.layout.known import Known, Part, known_of
 
 
 def plain_lines(key: str, text: str, room: float) -> list[Part]:
@@ -51,7 +16,7 @@ def plain_lines(key: str, text: str, room: float) -> list[Part]:
     """
     lines: list[Part] = []
     for paragraph in text.split("\n") if "\n" in text else (text,):
-        if paragraph and not paragraph.isspace():
+        if paragraph.strip(" "):
             _fill(lines, key, paragraph.split(" "), room)
         elif lines and lines[-1][0]:
             lines.append(("", 0.0))
@@ -61,7 +26,7 @@ def plain_lines(key: str, text: str, room: float) -> list[Part]:
 
 
 def _fill(lines: list[Part], key: str, words: Sequence[str], room: float) -> None:
-    known = _known.get(key) or _known.setdefault(key, _Known(key))
+    known = known_of(key)
     find, parted, space = known.widths.get, known.parted, known.space
     line: list[str] = []
     used = 0.0
@@ -85,7 +50,7 @@ def _begin(
     lines: list[Part],
     line: list[str],
     used: float,
-    known: _Known,
+    known: Known,
     word: str,
     wide: float,
     room: float,
@@ -108,7 +73,7 @@ def _fill_parts(
     lines: list[Part],
     line: list[str],
     used: float,
-    known: _Known,
+    known: Known,
     parts: Sequence[Part],
     room: float,
 ) -> float:
