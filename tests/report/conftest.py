@@ -34,7 +34,9 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
+from selfeval.exchange.sample import make_sample
 from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.store import load_rows
 
 TODAY = date(2026, 11, 22)
 
@@ -82,6 +84,18 @@ def printed(tmp_path: Path) -> Print:
         return Printed(shot, pages, reader, count, content)
 
     return make
+
+
+@pytest.fixture
+def sample_rows(tmp_path: Path) -> Rows:
+    """The sample school, as on the day of these tests; its rows never change."""
+    if not _sample:
+        with make_sample(tmp_path / "sample.selfeval", TODAY) as document:
+            _sample.append(load_rows(document.session))
+    return _sample[0]
+
+
+_sample: list[Rows] = []
 
 
 @pytest.fixture

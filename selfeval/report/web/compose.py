@@ -77,7 +77,7 @@ def write(blocks: Iterable[Block], place: Place) -> None:
 
 def _aside(block: Aside, place: Place) -> None:
     """Write blocks with notes beside them, or below where there is no room."""
-    whole = place.add("div", kind="aside", id=place.page.ids.get(block.key, ""))
+    whole = place.add("div", kind="aside", id=place.page.begin(block.key))
     write(block.main, place.inside(add(whole, "div")))
     write(block.side, place.inside(add(whole, "div", kind="side"), 0.36))
 

@@ -78,7 +78,7 @@ def chart(block: Chart, place: Place) -> None:
 
 def plate(block: MapPlate, place: Place) -> None:
     """Draw a map under its title; where it is wider than the screen, it can be moved."""
-    figure = place.inside(place.add("figure", kind="map", id=place.page.ids.get(block.key, "")))
+    figure = place.inside(place.add("figure", kind="map", id=place.page.begin(block.key)))
     depth = place.page.depths.of(3)
     figure.add(f"h{depth}", block.title, kind="like-2")
     figure.add("figcaption", block.under)

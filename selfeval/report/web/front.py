@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfeval.report.nested import all_blocks
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Heading, Masthead
 from selfeval.report.web.nodes import Node, add
@@ -13,7 +14,8 @@ FEWEST = 2
 
 def title_block(into: Node, shot: Snapshot, blocks: list[Block], accent: str) -> None:
     """Write the head of the page: that of the cover, the masthead, or what the report is called."""
-    first = next((block for block in blocks if isinstance(block, CoverPage | Masthead)), None)
+    heads = (block for block in all_blocks(blocks) if isinstance(block, CoverPage | Masthead))
+    first = next(heads, None)
     match first:
         case CoverPage():
             _head(into, first.school, first.title, first.period, accent)
@@ -71,6 +73,6 @@ def contents(into: Node, page: Page, blocks: list[Block], title: str) -> None:
 def _parts(blocks: list[Block]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (block.outline or block.words, block.key)
-        for block in blocks
+        for block in all_blocks(blocks)
         if isinstance(block, Heading) and block.level == 1 and block.key
     )

@@ -32,6 +32,7 @@ class Page:
         self.ids: dict[str, str] = {}
         self._taken: set[str] = set()
         self._drawn: set[str] = set()
+        self._begun: set[str] = set()
         for key in places(blocks):
             self.ids[key] = self.new_id(key)
 
@@ -44,6 +45,13 @@ class Page:
             found = f"{wanted}-{number}"
         self._taken.add(found)
         return found
+
+    def begin(self, key: str) -> str:
+        """Return the identifier of a place that begins here; of two that are alike, the first."""
+        if key in self._begun:
+            return ""
+        self._begun.add(key)
+        return self.ids.get(key, "")
 
     def mark(self, into: Node, name: str, draw: Callable[[SvgPen], None], label: str = "") -> None:
         """Put a mark at the end of an element; with a label it is heard, else only seen.

@@ -13,13 +13,13 @@ def heading(block: Heading, place: Place) -> None:
     """Write a heading with its eyebrow; one without words is a place alone."""
     if not block.words.strip():
         if block.key:
-            place.add("span", id=place.page.ids[block.key], kind="place")
+            place.add("span", id=place.page.begin(block.key), kind="place")
         return
     into = place.add("hgroup") if block.eyebrow else place.into
     if block.eyebrow:
         add(into, "p", block.eyebrow, kind="eyebrow")
     depth = place.page.depths.of(block.level + 1)
-    made = add(into, f"h{depth}", kind=f"like-{block.level}", id=place.page.ids.get(block.key, ""))
+    made = add(into, f"h{depth}", kind=f"like-{block.level}", id=place.page.begin(block.key))
     if block.realm:
         found = realm(block.realm)
         named = found is not None and _(found.title) != block.words

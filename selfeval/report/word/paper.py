@@ -42,6 +42,7 @@ class Paper:
     depths: Depths = field(default_factory=Depths)
     names: dict[str, str] = field(default_factory=dict[str, str])
     """Names of bookmarks by key."""
+    begun: set[str] = field(default_factory=set[str])
     shown: list[Picture] = field(default_factory=list[Picture])
     has_cover: bool = False
     """Whether the section that is being written begins with a cover."""
@@ -115,10 +116,12 @@ class Place:
         return made
 
     def bookmark(self, into: Node, key: str) -> None:
-        """Make a place that links can lead to."""
-        if key in self.paper.names:
-            number = self.paper.next_number()
-            add(into, "w:bookmarkStart", id=number, name=self.paper.names[key])
+        """Make a place that links can lead to; of two that are alike, the first is meant."""
+        paper = self.paper
+        if key in paper.names and key not in paper.begun:
+            paper.begun.add(key)
+            number = paper.next_number()
+            add(into, "w:bookmarkStart", id=number, name=paper.names[key])
             add(into, "w:bookmarkEnd", id=number)
 
     def runs(self, into: Node, words: Words, kind: str = "", *, leftwards: bool = False) -> None:

@@ -1,0 +1,169 @@
+"""The page for a browser: whole, safe, and as good to hear as to see."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from pathlib import Path
+
+import pytest
+
+from selfeval.core.models import Fact, Row, School
+from selfeval.core.rows import Rows
+from selfeval.report import KINDS, ReportOptions, snapshot
+from selfeval.report.web import html_bytes, write_html
+from selfeval.report.web.tokens import DAY, NIGHT
+from selfeval.store.errors import UserError
+from tests.report.conftest import TODAY
+from tests.report.web.conftest import Tag, Write, read
+
+MARKUP = '<img src="/etc/passwd"/><b onclick=x>bold & bare</b> </style><script>x</script> &lt; {x}'
+
+
+@pytest.fixture(params=KINDS)
+def page(request: pytest.FixtureRequest, sample_rows: Rows, written: Write) -> Tag:
+    """The sample's page, of every kind of document in turn."""
+    return written(sample_rows, request.param).root
+
+
+def test_a_page_has_a_language_a_title_and_one_first_heading(page: Tag) -> None:
+    assert page.one("html").told["lang"] == "en-GB"
+    assert "Alderbrook Primary" in page.one("head").one("title").text
+    assert page.one("h1").text
+
+
+def test_headings_leave_no_step_out(page: Tag) -> None:
+    depths = [int(found.name[1]) for found in page.all(*(f"h{depth}" for depth in range(1, 7)))]
+    assert depths[0] == 1
+    assert depths.count(1) == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(depths))
+    assert all(found.text for found in page.all("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def test_landmarks_stand_in_order_and_the_first_link_skips_to_the_report(page: Tag) -> None:
+    body = page.one("body")
+    marks = [found.name for found in body.all("header", "nav", "main", "footer")]
+    assert [mark for mark in marks if mark != "nav"] == ["header", "main", "footer"]
+    assert marks.index("main") > marks.index("nav") if "nav" in marks else True
+    first = next(body.all("a"))
+    assert first.told["href"] == f"#{body.one('main').told['id']}"
+
+
+def test_every_link_and_every_name_leads_to_the_one_place_it_means(page: Tag) -> None:
+    ids = [found.told["id"] for found in page.all() if "id" in found.told]
+    assert len(ids) == len(set(ids))
+    leads = [found.told["href"] for found in page.all("a", "use")]
+    assert all(lead.startswith("#") and lead[1:] in ids for lead in leads)
+    for found in page.all():
+        for name in ("aria-labelledby", "aria-describedby"):
+            assert all(key in ids for key in found.told.get(name, "").split())
+
+
+def test_every_picture_says_what_it_shows_or_is_not_heard(page: Tag) -> None:
+    for picture in page.all("svg"):
+        if picture.told.get("aria-hidden") == "true":
+            continue
+        assert picture.told["role"] == "img"
+        names = picture.told.get("aria-labelledby", "").split()
+        said = [found.text for found in picture.all("title", "desc") if found.told["id"] in names]
+        assert all(said or [picture.told.get("aria-label")])
+
+
+def test_tables_have_names_and_heads(page: Tag) -> None:
+    for table in page.all("table"):
+        heads = list(table.all("th"))
+        assert heads
+        assert {head.told["scope"] for head in heads} <= {"col", "row"}
+        assert all(head.text for head in heads)
+        widths = {len(list(row.all("td", "th"))) for row in table.all("tr")}
+        assert len(widths) == 1
+    for frame in page.all("div"):
+        if frame.told.get("tabindex") == "0":
+            assert frame.told["role"] == "region"
+            assert frame.told.get("aria-label") or frame.told["aria-labelledby"]
+
+
+def test_nothing_is_loaded_or_run(sample_rows: Rows, written: Write) -> None:
+    found = written(sample_rows)
+    assert not re.search(rb"https?:|//|url\(|@import|<script|<link|<img|<iframe", found.content)
+    assert not any(name.startswith("on") for tag in found.root.all() for name in tag.told)
+    (rule,) = [tag.told["content"] for tag in found.root.all("meta") if "http-equiv" in tag.told]
+    assert rule.startswith("default-src 'none';")
+
+
+def test_what_people_type_is_never_markup(small_school: list[Row], written: Write) -> None:
+    fact = Fact(id="x", number=60, statement=MARKUP, tone="concern", realm="system", source=MARKUP)
+    school = School(name=MARKUP, purpose=MARKUP)
+    rows = [*(row for row in small_school if not isinstance(row, School)), fact, school]
+    for kind in KINDS:
+        page = written(rows, kind).root
+        assert " ".join(MARKUP.split()) in page.text
+        assert not list(page.all("img", "script", "b"))
+        assert len(list(page.all("style"))) == 1
+
+
+def test_control_characters_and_lone_surrogates_are_dropped(written: Write) -> None:
+    fact = Fact(number=1, statement="Calm\x00 \x07morn\x1bings\ud800 🙂 here", realm="climate")
+    assert "Calm mornings 🙂 here" in written([fact]).root.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_file_and_rows_without_words_are_written(written: Write, kind: str) -> None:
+    assert written([], kind).root.one("main").text
+    assert written([School(), Fact(id="f", tone="concern")], kind).root.one("main").text
+
+
+def test_very_long_texts_are_whole(written: Write) -> None:
+    words = ("lorem ipsum dolor " * 5_600)[:100_000].strip()
+    page = written([Fact(number=1, statement=words, detail="x" * 100_000, realm="climate")]).root
+    assert words in page.text
+    assert "x" * 100_000 in page.text
+
+
+def test_letters_stand_out_by_day_and_by_night() -> None:
+    inks = ("ink", "quiet", "good", "wait", "bad", "thread-text", "accent")
+    for colours in (DAY, NIGHT):
+        for ground in ("paper", "sunken"):
+            for ink in inks:
+                assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours (WCAG 2.2)."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    shares = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    straight = (one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares)
+    return sum(weight * one for weight, one in zip((0.2126, 0.7152, 0.0722), straight, strict=True))
+
+
+def test_black_and_white_has_no_colour_at_all(sample_rows: Rows, written: Write) -> None:
+    page = written(sample_rows, grey=True).content.decode()
+    colours = re.findall(r"#([0-9A-Fa-f]{6})\b", page)
+    assert colours
+    assert all(one[:2] == one[2:4] == one[4:] for one in colours)
+
+
+def test_equal_reports_are_equal_bytes_and_replace_what_was_there(
+    sample_rows: Rows, tmp_path: Path
+) -> None:
+    options = ReportOptions("leaders", today=TODAY)
+    target = tmp_path / "sef.html"
+    target.write_text("before")
+    write_html(snapshot(sample_rows, options), target)
+    assert target.read_bytes() == html_bytes(snapshot(sample_rows, options))
+    assert [path.name for path in tmp_path.glob("*.html")] == ["sef.html"]
+
+
+def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
+    shot = snapshot(Rows([]), ReportOptions("staff", today=TODAY))
+    with pytest.raises(UserError, match=r"The report could not be saved as “sef.html”\."):
+        write_html(shot, tmp_path / "nowhere" / "sef.html")
+
+
+def test_a_reader_refuses_what_is_not_nested() -> None:
+    with pytest.raises(AssertionError):
+        read(b"<p><em>one</p></em>")
