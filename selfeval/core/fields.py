@@ -17,6 +17,7 @@ from sqlalchemy import ForeignKey, Integer, Text, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel
 
+from selfeval.core.characters import CONTROL
 from selfeval.i18n import N_, _
 
 LONGEST_LINE = 1_000
@@ -27,7 +28,6 @@ WHOLE = r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)"
 """A whole number as people type it: commas stand between groups of three digits, or nowhere."""
 COUNT = re.compile(WHOLE, re.ASCII)
 FIGURE = re.compile(rf"{WHOLE}(?:\.\d*)?|[+-]?\.\d+", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 Choices = tuple[tuple[str, str], ...]
 

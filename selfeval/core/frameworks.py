@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from selfeval.core.models import School
+from selfeval.core.rows import Rows
 from selfeval.resources import resource_path
 
 DEFAULT = "ofsted-2025"
@@ -92,6 +93,11 @@ def frameworks() -> tuple[Framework, ...]:
 def framework(framework_id: str) -> Framework:
     """Return the framework with this id; KeyError if there is none."""
     return _all()[framework_id]
+
+
+def chosen(rows: Rows) -> Framework:
+    """Return the framework that a file chose; where it names none that is known, the default."""
+    return _all().get(rows.setting("framework"), _all()[DEFAULT])
 
 
 def areas_for(framework: Framework, school: School) -> tuple[Area, ...]:

@@ -16,11 +16,13 @@ class Kind:
 
     `readers` decides what may be printed: "governors", "leaders" or "staff". `parts` are all that
     can go in, in the order that is proposed; those in `extras` are left out until somebody wants
-    them. `title` names it in a list, `about` says in a sentence what it is.
+    them. `title` names it in a list, `heading` is what stands on it, and
+    `about` says in a sentence what it is.
     """
 
     id: str
     title: str
+    heading: str
     about: str
     readers: str
     parts: tuple[str, ...]
@@ -43,6 +45,7 @@ KINDS = {
         Kind(
             "governors",
             N_("Governors"),
+            N_("Self-evaluation"),
             N_("The short version first, then what it rests on"),
             "governors",
             (
@@ -69,6 +72,7 @@ KINDS = {
         Kind(
             "leaders",
             N_("Senior leaders"),
+            N_("Self-evaluation"),
             N_("All of it, with the map and every area in full"),
             "leaders",
             (
@@ -94,6 +98,7 @@ KINDS = {
         Kind(
             "staff",
             N_("All staff"),
+            N_("Self-evaluation"),
             N_("One page: what we see, what we do, what we look for"),
             "staff",
             ("staff page",),
@@ -101,6 +106,7 @@ KINDS = {
         Kind(
             "inspection",
             N_("By inspection framework"),
+            N_("Self-evaluation by area"),
             N_("Each area in full, with what it rests on"),
             "governors",
             (
@@ -120,6 +126,7 @@ KINDS = {
         Kind(
             "plan",
             N_("Improvement plan"),
+            N_("Improvement plan"),
             N_("Priorities, actions, who, when, what it costs, and the signs to look for"),
             "governors",
             ("cover", "plan", "priorities", "indicators", "maps", "sign-off", "about"),
@@ -128,6 +135,7 @@ KINDS = {
         Kind(
             "meeting",
             N_("Meeting pack"),
+            N_("For the meeting"),
             N_("The short version, and what has changed since the last meeting"),
             "governors",
             ("brief", "since", "priorities", "indicators", "sign-off", "about"),

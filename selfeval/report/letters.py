@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from selfeval.core.fields import CONTROL
+from selfeval.core.characters import CONTROL
 from selfeval.report import pictographs, right_to_left
 
 LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

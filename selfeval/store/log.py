@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from selfeval.core.fields import CONTROL, LONGEST_LINE, fields_of
+from selfeval.core.characters import CONTROL
+from selfeval.core.fields import LONGEST_LINE, fields_of
 from selfeval.core.models import MODELS, Row
 from selfeval.store.dump import json_line
 from selfeval.store.schema import model_fields

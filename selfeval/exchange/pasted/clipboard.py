@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from selfeval.core.fields import CONTROL
+from selfeval.core.characters import CONTROL
 from selfeval.exchange.pasted.markup import tables_in
 from selfeval.i18n import _
 from selfeval.store.errors import UserError

@@ -39,7 +39,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
 
 def _version(shot: Snapshot, points: int, signs: int, asks: int) -> Iterator[Block]:
     brief = shot.brief
-    yield Heading(1, _("The short version"), key="brief")
+    yield _head(shot)
     yield from _well_and_worries(brief, points)
     if brief.glance:
         yield Tiles(tuple(Tile(row.title, row.figure, row.beside) for row in brief.glance))
@@ -51,6 +51,14 @@ def _version(shot: Snapshot, points: int, signs: int, asks: int) -> Iterator[Blo
         yield Heading(3, _("What we ask of you"))
         yield Asks(tuple((ask.kind, ask.question) for ask in brief.asks[:asks]))
     yield NotesRoom(_("Notes"))
+
+
+def _head(shot: Snapshot) -> Block:
+    """Return the head of the page; without a cover it says what the document is, and for whom."""
+    if "cover" in shot.parts:
+        return Heading(1, _("The short version"), key="brief")
+    under = _("For: {readers}. {state}.").format(readers=shot.board, state=shot.state)
+    return Masthead(_("{title}: the short version").format(title=shot.title), under)
 
 
 def staff_page(shot: Snapshot) -> Iterator[Block]:
@@ -69,6 +77,7 @@ def _staff_version(shot: Snapshot, points: int, signs: int) -> Iterator[Block]:
     if brief.why:
         yield _why(brief)
     yield from _signs(brief.signs[:signs])
+    yield Para(" ".join(shot.left_out), "small quiet")
     yield NotesRoom(_("Notes"))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element as Node
 
-from selfeval.core.fields import CONTROL
+from selfeval.core.characters import CONTROL
 
 __all__ = ["Node", "add", "plain", "text"]
 

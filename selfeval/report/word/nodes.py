@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import tostring
 
-from selfeval.core.fields import CONTROL
+from selfeval.core.characters import CONTROL
 
 __all__ = ["NAMES", "Node", "add", "part_bytes", "plain", "put_text", "reads_leftwards", "root"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from selfeval.core.fields import CONTROL, LONGEST_LINE
+from selfeval.core.characters import CONTROL
+from selfeval.core.fields import LONGEST_LINE
 from selfeval.core.folding import fold
 from selfeval.core.wording import called
 from selfeval.i18n import _, ngettext

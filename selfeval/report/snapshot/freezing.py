@@ -1,0 +1,136 @@
+"""Freeze what a report says: rows in, plain frozen parts out, ready for any thread."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from selfeval.core import frameworks
+from selfeval.core.editions import draft_words, next_number
+from selfeval.core.frameworks import Framework
+from selfeval.core.models import Assumption, Fact, Factor, Indicator
+from selfeval.core.rows import Rows
+from selfeval.i18n import _
+from selfeval.report.kinds import KINDS
+from selfeval.report.options import ReportOptions
+from selfeval.report.snapshot.brief import brief
+from selfeval.report.snapshot.choose import Choice, choose
+from selfeval.report.snapshot.context import areas, context
+from selfeval.report.snapshot.evidence import evidence
+from selfeval.report.snapshot.facts import beliefs, facts_by_realm
+from selfeval.report.snapshot.indicators import indicators
+from selfeval.report.snapshot.maps import map_key, maps
+from selfeval.report.snapshot.parts import Cover, Snapshot
+from selfeval.report.snapshot.plan import plan
+from selfeval.report.snapshot.priorities import live_priorities, priorities
+from selfeval.report.snapshot.since import Earlier, pending_since, since
+from selfeval.report.snapshot.wording import long_day, pairs
+from selfeval.report.style import ACCENT
+
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+LANGUAGE = "en-GB"
+
+
+def snapshot(
+    rows: Rows,
+    options: ReportOptions | None = None,
+    *,
+    earlier: Earlier | None = None,
+    version: str = "",
+) -> Snapshot:
+    """Freeze everything that the report says to its audience.
+
+    Private items are left out for everybody; quotes and small groups of pupils for all but senior
+    leaders. Changes are told from `earlier`. `version` says which version `rows` are, where one is
+    printed again as it was issued. Raises KeyError where `options.framework` names no framework.
+    """
+    options = options or ReportOptions()
+    today = options.today or date.today()
+    framework = _framework(rows, options)
+    choice = choose(rows, options.audience)
+    parts = indicators(choice, today)
+    signs = {part.key.removeprefix("indicator-"): part for part in parts}
+    state = version or _state(rows, options, today)
+    with_since = earlier if "since" in KINDS[options.kind].parts else None
+    changes = since(with_since, choice, options.audience, framework, today)
+    pending = ""
+    if not version:
+        pending = pending_since(earlier, changes, choice, options.audience, framework, today)
+    cover = _cover(choice, options, (state, pending), framework)
+    with_maps = "maps" in KINDS[options.kind].parts
+    return Snapshot(
+        kind=options.kind,
+        audience=options.audience,
+        school=cover.school,
+        title=cover.title,
+        state=state,
+        pending=pending,
+        today=today,
+        board=_board(rows),
+        language=LANGUAGE,
+        limit=choice.limit,
+        large=options.large,
+        grey=options.grey,
+        parts=options.parts,
+        parts_left_out=options.parts_left_out,
+        cover=cover,
+        brief=brief(choice, today, framework, signs),
+        context=context(choice.rows),
+        areas=areas(choice.rows, framework),
+        facts=facts_by_realm(choice),
+        beliefs=beliefs(choice, retired=False),
+        retired=beliefs(choice, retired=True),
+        maps=maps(choice.rows) if with_maps else (),
+        map_key=map_key(choice.rows) if with_maps else None,
+        priorities=priorities(choice, signs),
+        plan=plan(choice, today, signs),
+        evidence=evidence(choice, framework),
+        indicators=parts,
+        left_out=choice.left_out,
+        since=changes,
+    )
+
+
+def _framework(rows: Rows, options: ReportOptions) -> Framework:
+    """Return the framework asked for, else the file's own, else the product's."""
+    return frameworks.framework(options.framework) if options.framework else frameworks.chosen(rows)
+
+
+def _board(rows: Rows) -> str:
+    return rows.school.board.strip() or _("Governing board")
+
+
+def _state(rows: Rows, options: ReportOptions, today: date) -> str:
+    """Say how far the report has come: the versions issued so far number the next draft."""
+    return draft_words(next_number(rows, options.kind), today.isoformat(), long_day)
+
+
+def _cover(
+    choice: Choice, options: ReportOptions, state: tuple[str, str], framework: Framework
+) -> Cover:
+    rows, school = choice.rows, choice.rows.school
+    readers = {"governors": _board(rows), "leaders": _("Senior leaders"), "staff": _("All staff")}
+    return Cover(
+        school=school.name.strip() or _("Our school"),
+        title=_(KINDS[options.kind].heading),
+        period=school.period.strip(),
+        details=pairs(
+            (_("For"), readers[options.audience]),
+            (_("Version"), state[0]),
+            (_("Changes"), state[1]),
+            (_("Framework"), framework.title),
+            (_("School number"), school.identifier),
+        ),
+        steps=(
+            (str(len(rows.all(Fact))), _("Facts")),
+            (str(_held(rows)), _("Assumptions we hold")),
+            (str(len(rows.all(Factor))), _("Factors on our maps")),
+            (str(len(live_priorities(choice))), _("Live priorities")),
+            (str(len(rows.all(Indicator))), _("Early indicators")),
+        ),
+        accent=school.accent.strip() if COLOUR.fullmatch(school.accent.strip()) else ACCENT,
+    )
+
+
+def _held(rows: Rows) -> int:
+    return sum(1 for row in rows.all(Assumption) if row.status != "retired")

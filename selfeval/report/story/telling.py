@@ -1,0 +1,89 @@
+"""Tell a report: its parts, in order, as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from selfeval.i18n import _
+from selfeval.report.snapshot.parts import Snapshot
+from selfeval.report.story import (
+    about,
+    areas,
+    beliefs,
+    brief,
+    context,
+    evidence,
+    facts,
+    glossary,
+    indicators,
+    maps,
+    plan,
+    priorities,
+    retired,
+    signing,
+    since,
+)
+from selfeval.report.story.blocks import Block, Contents, CoverPage, Gap, NewPage
+from selfeval.report.story.titles import TITLES
+
+Part = Callable[[Snapshot], Iterator[Block]]
+
+
+def _cover(shot: Snapshot) -> Iterator[Block]:
+    cover = shot.cover
+    yield CoverPage(
+        cover.school, cover.title, cover.period, cover.details, cover.steps, cover.accent
+    )
+    yield Gap(14)
+    entries = tuple((_(TITLES[name]), name) for name in shot.parts if name != "cover")
+    yield Contents(_("In this report"), entries)
+
+
+PARTS: dict[str, Part] = {
+    "cover": _cover,
+    "brief": brief.blocks,
+    "context": context.blocks,
+    "areas": areas.table,
+    "facts": facts.blocks,
+    "beliefs": beliefs.blocks,
+    "maps": maps.blocks,
+    "priorities": priorities.blocks,
+    "indicators": indicators.blocks,
+    "areas in full": areas.in_full,
+    "plan": plan.blocks,
+    "retired": retired.blocks,
+    "evidence": evidence.blocks,
+    "glossary": glossary.blocks,
+    "sign-off": signing.blocks,
+    "since": since.blocks,
+    "about": about.blocks,
+    "staff page": brief.staff_page,
+}
+CONTENT: dict[str, Callable[[Snapshot], object]] = {
+    "facts": lambda shot: shot.facts,
+    "beliefs": lambda shot: shot.beliefs,
+    "maps": lambda shot: shot.maps,
+    "priorities": lambda shot: shot.priorities.live or shot.priorities.others,
+    "indicators": lambda shot: shot.indicators,
+    "retired": lambda shot: shot.retired,
+    "evidence": lambda shot: shot.evidence,
+}
+"""What a part would hold: where there is nothing, it needs no page of its own."""
+
+
+def story(shot: Snapshot) -> list[Block]:
+    """Return the whole report as blocks. A part begins a page; empty ones share one."""
+    found: list[Block] = []
+    was_empty = False
+    for name in shot.parts:
+        is_empty = name in CONTENT and not CONTENT[name](shot)
+        if not (is_empty and was_empty):
+            found.append(NewPage())
+        found += PARTS[name](shot)
+        was_empty = is_empty
+    return found
+
+
+def part_alone(shot: Snapshot, name: str) -> list[Block]:
+    """Return one part as blocks, whether or not the report has it."""
+    return list(PARTS[name](shot))
