@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
 from selfeval.i18n import _, ngettext
-from selfeval.store import UserError
+from selfeval.report.kinds import KINDS
 from selfeval.ui import alerts
 from selfeval.ui.file_dialog import ask_file, first_folder
 from selfeval.ui.file_names import proposed, with_ending
 from selfeval.ui.password.readable import readable_words
-from selfeval.ui.tasks import Task
+from selfeval.ui.saving import FORMS, NAMES, PRINTER, Saving
+from selfeval.ui.source import Source
 from selfeval.ui.waiting import waiting
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from selfeval.report import ReportOptions
     from selfeval.ui.window import Window
 
-PRINTER = Lock()
-"""Held while a report is printed: ReportLab's fonts serve one document at a time."""
+
+__all__ = ["PRINTER", "Outputs"]
 
 
 class Outputs(QObject):
-    """Import, export and print. `printing` tells whether a PDF is being made."""
-
-    printing = Signal(bool)
+    """Import, export and print. `saving` makes a report and tells of it."""
 
     def __init__(self, workspace: Workspace, window: Window) -> None:
         super().__init__(window)
         self.workspace = workspace
         self._window = window
-        self._tasks: set[Task] = set()
+        self.saving = Saving(workspace, window)
         window.actions_by_key["import"].triggered.connect(lambda: self.import_figures())
         window.actions_by_key["export"].triggered.connect(self.export)
 
@@ -102,107 +97,44 @@ class Outputs(QObject):
             export_archive(self.workspace.document, place)
         self._window.foot.say(_("Exported as {name}").format(name=place.name))
 
-    # Print --------------------------------------------------------------------------------
+    # The report ---------------------------------------------------------------------------
 
-    def save_pdf(self, options: ReportOptions) -> None:
-        """Ask for a place and write the report there, away from the window."""
+    def save_report(self, source: Source, form: str = "pdf") -> None:
+        """Ask for a place and write a report there, away from the window."""
         self._window.desk.settle()
+        wanted = FORMS[form]
         self._ask_place(
-            _("Save as PDF"),
-            ".pdf",
-            _("PDF files (*.pdf)"),
-            "pdf",
-            lambda place: self._save(place, options),
+            _(wanted.title),
+            wanted.ending,
+            _(wanted.kinds),
+            wanted.key,
+            lambda place: self.saving.save(source, wanted, place),
+            _(NAMES[source.options.kind]),
         )
 
-    @alerts.calmly
-    def _save(self, target: Path, options: ReportOptions) -> None:
-        from selfeval.report import missing_characters, snapshot, write_pdf
-
-        rows = self.workspace.rows
-
-        def work() -> tuple[Path, int, str]:
-            frozen = snapshot(rows, options)
-            with PRINTER:
-                return target, write_pdf(frozen, target), missing_characters(frozen)
-
-        self._start(work, self._on_saved)
-
-    def _start(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Do something away from the window, and say so until it is done."""
-        task = Task(work, self)
-        task.done.connect(done)
-        task.failed.connect(self._on_failed)
-        self._tasks.add(task)
-        self.printing.emit(True)
-        task.start()
-
-    def _end_task(self) -> None:
-        self._tasks.discard(self.sender())  # type: ignore[arg-type]
-        self.printing.emit(bool(self._tasks))
-
-    def _on_saved(self, made: tuple[Path, int, str]) -> None:
-        self._end_task()
-        target, pages, missing = made
-        words = ngettext(
-            "“{name}” is ready: {count} page.", "“{name}” is ready: {count} pages.", pages
-        ).format(name=target.name, count=pages)
-        hints = [_("It is in the folder {folder}").format(folder=target.parent)]
-        if self.workspace.is_open and readable_words(self.workspace.document):
-            hints.append(readable_words(self.workspace.document))
-        if missing:
-            hints.append(
-                _(
-                    "No font here has these characters, so boxes stand for them: {characters}"
-                ).format(characters=missing)
-            )
-        place = QUrl.fromLocalFile(str(target))
-        alerts.ask(
-            self._window,
-            words,
-            "\n\n".join(hints),
-            [(_("Open it"), lambda: QDesktopServices.openUrl(place))],
-            "pdf_ready",
-            otherwise=_("Close"),
-        )
-
-    def _on_failed(self, problem: Exception) -> None:
-        self._end_task()
-        if isinstance(problem, UserError):
-            alerts.tell(self._window, problem)
-        else:
-            alerts.on_exception(type(problem), problem, problem.__traceback__)
-
-    def print_paper(self, options: ReportOptions) -> None:
-        """Set the report away from the window, then let the system's dialog ask how to print it."""
-        from selfeval.report import draw_pdf, snapshot
-
+    def print_report(self, source: Source) -> None:
+        """Let the system's dialog ask how to print a report."""
         self._window.desk.settle()
-        rows = self.workspace.rows
-
-        def work() -> bytes:
-            frozen, file = snapshot(rows, options), BytesIO()
-            with PRINTER:
-                draw_pdf(frozen, file)
-            return file.getvalue()
-
-        self._start(work, self._on_set)
-
-    def _on_set(self, content: bytes) -> None:
-        from selfeval.ui.printing import ask_and_print
-
-        self._end_task()
-        ask_and_print(self._window, content, _("Self-evaluation"))
+        self.saving.print_paper(source, _(KINDS[source.options.kind].title))
 
     # Asking for a place -------------------------------------------------------------------
 
     def _ask_place(
-        self, title: str, ending: str, kinds: str, name: str, write: Callable[[Path], None]
+        self,
+        title: str,
+        ending: str,
+        kinds: str,
+        name: str,
+        write: Callable[[Path], None],
+        called: str = "",
     ) -> None:
-        """Ask where to write; what the user has not agreed to replace is asked about first."""
+        """Ask where to write; what the user has not agreed to replace is asked about first.
+
+        The file is proposed to be called as the self-evaluation is, with what is `called` behind.
+        """
 
         def again() -> None:
-            self._ask_place(title, ending, kinds, name, write)
+            self._ask_place(title, ending, kinds, name, write, called)
 
         def take(chosen: str) -> None:
             place = with_ending(Path(chosen), ending)
@@ -227,7 +159,7 @@ class Outputs(QObject):
             take,
             f"{name}_dialog",
             first_folder([path, *self._window.settings.recent]),
-            save_as=proposed(path, ending),
+            save_as=proposed(path, f"-{called}{ending}" if called else ending),
             ending=ending,
             kinds=kinds,
         )

@@ -8,6 +8,8 @@ from PySide6.QtGui import QImage
 from selfeval.core.picture.raster import PDFIUM
 
 POINTS_AN_INCH = 72.0
+Parts = tuple[tuple[str, int], ...]
+"""The titles of parts, in order, and the page on which each begins, counted from 0."""
 
 
 class PdfPages:
@@ -18,6 +20,11 @@ class PdfPages:
 
         with PDFIUM:
             self._document = PdfDocument(content)
+            self.parts: Parts = tuple(
+                (one.get_title(), one.get_dest().get_index())
+                for one in self._document.get_toc()
+                if one.level == 0 and one.get_dest() is not None
+            )
             self._sizes = [QSizeF(*self._document.get_page_size(at)) for at in range(len(self))]
 
     def __len__(self) -> int:

@@ -42,6 +42,8 @@ SETTING_PAGES: dict[str, tuple[Place, ...]] = {
     "framework": (("areas", ""),),
 }
 """Where a setting of the file can be seen."""
+REPORT = "report_"
+"""What the names of settings begin with that say how a report is wanted."""
 SHOWN: tuple[type[Row], ...] = (*STEPS, Arrow, Map)
 """Rows that their page shows by themselves, when it is asked for one by its id."""
 MEASURED: tuple[type[Row], ...] = (Indicator, Fact)
@@ -69,7 +71,8 @@ def _places(workspace: Workspace, model: type[Row], row_id: str) -> Iterator[Pla
     if values is None:
         return
     if model is Setting:
-        yield from SETTING_PAGES.get(str(values["name"]), ())
+        name = str(values["name"])
+        yield from SETTING_PAGES.get(name, (("report", ""),) if name.startswith(REPORT) else ())
     if values.get("item_table") in MODEL_OF:
         yield from _places(workspace, MODEL_OF[values["item_table"]], values["item_id"])
     for field in fields_of(model):

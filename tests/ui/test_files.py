@@ -15,6 +15,7 @@ from selfeval.report import ReportOptions
 from selfeval.store import Document, load_rows
 from selfeval.ui.desk import Desk
 from selfeval.ui.file_names import proposed, with_ending
+from selfeval.ui.source import Source
 from selfeval.ui.window import Window
 
 OLD = b"minutes of a meeting"
@@ -98,11 +99,11 @@ def test_printing_asks_before_it_replaces_what_nobody_named(
     old = tmp_path / "SEF 22.11.26.pdf"
     old.write_bytes(OLD)
     desk.show_page("report")
-    desk.page.save.click()
+    desk.page.choices.foot.save.click()
     give(desk.window, "pdf_dialog", tmp_path / "SEF 22.11.26")
     answer(desk.window, "replace_question", "Cancel")
     assert old.read_bytes() == OLD
-    desk.page.save.click()
+    desk.page.choices.foot.save.click()
     give(desk.window, "pdf_dialog", tmp_path / "SEF 22.11.26")
     answer(desk.window, "replace_question", "Replace it")
     qtbot.waitUntil(lambda: bool(desk.window.findChildren(QMessageBox, "pdf_ready")), timeout=60000)
@@ -124,7 +125,7 @@ def test_two_reports_at_once_are_each_called_by_their_name(
 ) -> None:
     desk.workspace.add(Fact(statement="Seen: 漢"))
     for name in ("one.pdf", "two.pdf"):
-        desk.outputs.save_pdf(ReportOptions("leaders"))
+        desk.outputs.save_report(Source(desk.workspace.rows, ReportOptions("leaders")))
         give(desk.window, "pdf_dialog", tmp_path / name)
 
     def ready() -> list[QMessageBox]:
@@ -134,7 +135,7 @@ def test_two_reports_at_once_are_each_called_by_their_name(
     told = sorted(box.text() for box in ready())
     assert [words.split(" ")[0] for words in told] == ["“one.pdf”", "“two.pdf”"]
     for box in ready():
-        assert "boxes stand for them: 漢" in box.informativeText()
+        assert "as they should be:\n漢" in box.informativeText()
         assert [one.text() for one in box.buttons()] == ["Open it", "Close"]
         box.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from selfeval.core.models import Fact, Setting
+from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, Snapshot, draw_pdf, snapshot
 from selfeval.ui.item_button import ItemButton
@@ -59,42 +58,18 @@ def wait_for_pages(page: ReportPage, count: int, qtbot: Any) -> None:
 def test_the_pages_are_those_that_would_be_saved(page: ReportPage, sample_pdf: bytes) -> None:
     count = len(PdfReader(BytesIO(sample_pdf)).pages)
     assert page.preview.view.count == count
-    assert page.length.text() == f"{count} pages"
+    assert page.choices.foot.length.text() == f"{count} pages"
     where = page.findChild(QLabel, "preview_where")
     assert where is not None
     assert where.text() == f"Page 1 of {count}"
 
 
-def test_taking_a_part_out_takes_its_pages_out_and_is_kept_in_the_file(
-    page: ReportPage, qtbot: Any
-) -> None:
-    count, costs = page.preview.view.count, page.parts._pages["context"].text()
-    assert costs == "1 page"
-    press(page, "part_context", qtbot)
-    wait_for_pages(page, count - 1, qtbot)
-    kept = page.workspace.values(Setting, Setting.id_for("report_as_governors"))
-    assert kept is not None
-    assert "context" not in json.loads(kept["value"])["parts"]
-    page.workspace.undo()
-    wait_for_pages(page, count, qtbot)
-    tick = page.findChild(QAbstractButton, "part_context")
-    assert tick is not None
-    assert tick.isChecked()
-
-
-def test_staff_get_one_page_and_nothing_to_take_out(page: ReportPage, qtbot: Any) -> None:
-    press(page, "audience_staff", qtbot)
-    wait_for_pages(page, 1, qtbot)
-    assert page.options == ReportOptions("staff", framework=page.options.framework)
-    assert page.parts.without == frozenset()
-
-
 def test_only_the_last_of_several_choices_is_shown(page: ReportPage, qtbot: Any) -> None:
     shown: list[int] = []
     page.preview.view.moved.connect(lambda: shown.append(page.preview.view.count))
-    for name in ("audience_leaders", "audience_staff", "audience_leaders", "audience_staff"):
+    for name in ("kind_leaders", "kind_staff", "kind_leaders", "kind_staff"):
         press(page, name, qtbot)
-        page._set_pages()
+        page._set_pages(at_once=True)
     wait_for_pages(page, 1, qtbot)
     qtbot.wait(300)
     assert set(shown) == {1}
@@ -120,7 +95,7 @@ def test_a_change_sets_the_pages_anew_when_the_page_is_seen_again(
 
 
 def _checks(page: ReportPage) -> str:
-    return " ".join(one.text() for one in page.before.findChildren(QLabel))
+    return " ".join(one.text() for one in page.choices.before.findChildren(QLabel))
 
 
 def test_nothing_found_still_asks_to_read_it(page: ReportPage) -> None:
@@ -136,7 +111,8 @@ def test_a_page_is_white_in_the_dark_and_grey_without_colour(
     middle = view._box(0).center().toPoint()
     assert picture.pixelColor(round(view._box(0).left()) + 4, middle.y()).name() == "#ffffff"
     assert any_colour(view.grab().toImage().copy(view._box(0).toRect()))
-    qtbot.mouseClick(page.preview.grey, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.maker.made, timeout=10_000):
+        press(page, "report_grey", qtbot)
     assert not any_colour(view.grab().toImage().copy(view._box(0).adjusted(2, 2, -2, -2).toRect()))
 
 
@@ -258,13 +234,12 @@ def test_what_is_printed_is_worked_out_away_from_the_window(
         return snapshot(rows, options)
 
     monkeypatch.setattr("selfeval.report.snapshot", noting)
-    monkeypatch.setattr("selfeval.ui.pages.report.page.snapshot", noting)
-    press(page, "audience_staff", qtbot)
+    press(page, "kind_staff", qtbot)
     wait_for_pages(page, 1, qtbot)
     press(page, "print_paper", qtbot)
     qtbot.waitUntil(lambda: window.findChild(QPrintDialog, "print_dialog") is not None)
     child(window, QPrintDialog, "print_dialog").reject()
-    assert len(threads) == 2
+    assert threads
     assert get_ident() not in threads
 
 

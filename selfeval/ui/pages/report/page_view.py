@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from selfeval.i18n import _
 from selfeval.ui import theme
-from selfeval.ui.pdf_pages import PdfPages
+from selfeval.ui.pdf_pages import Parts, PdfPages
 
 EDGE = 20
 """Room around a page, in pixels."""
@@ -19,12 +19,31 @@ KEPT = 12
 SMALLEST, LARGEST, STEP = 0.4, 4.0, 1.2
 """Scales, in pixels a point, and how much one step of zoom changes them."""
 FITS = ("page", "width")
+ACTUAL = 96 / 72
+"""The scale at which a page is as large on a usual screen as on paper."""
+
+
+def same_place(before: Parts, now: Parts, place: float) -> float:
+    """Return where a reader at `place`, in pages from the first, is among other pages.
+
+    It is as far from the beginning of the part as it was, where that part is still there.
+    """
+    passed = [(title, page) for title, page in before if page <= place]
+    if not passed:
+        return place
+    title, page = passed[-1]
+    found = dict(reversed(now))
+    return found[title] + (place - page) if title in found else place
 
 
 class PageView(QAbstractScrollArea):
-    """Shows a PDF. `moved` says that another page, or other pages, are in sight."""
+    """Shows a PDF. `moved` says that another page, or other pages, are in sight.
+
+    `fitted` says that pages are drawn at another scale, or fitted in another way.
+    """
 
     moved = Signal()
+    fitted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,20 +52,20 @@ class PageView(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)
         self._pages: PdfPages | None = None
-        self._drawn: OrderedDict[tuple[int, float, bool], QImage] = OrderedDict()
+        self._drawn: OrderedDict[tuple[int, float], QImage] = OrderedDict()
         self._tops: list[float] = []
         self._fit = "page"
         self._scale = 1.0
-        self.grey = False
         self.verticalScrollBar().valueChanged.connect(self._on_moved)
         self._name()
 
     # What is shown ------------------------------------------------------------------------
 
     def show_pages(self, pages: PdfPages) -> None:
-        """Show another PDF, at the place where the reader was."""
+        """Show another PDF, at the place where the reader was, by its part where it has moved."""
         place = self._place()
         if self._pages is not None:
+            place = same_place(self._pages.parts, pages.parts, place)
             self._pages.close()
         self._pages = pages
         self._drawn.clear()
@@ -76,21 +95,40 @@ class PageView(QAbstractScrollArea):
             at = max(0, min(self.count - 1, at))
             self.verticalScrollBar().setValue(round(self._tops[at] - EDGE / 2))
 
-    def set_grey(self, grey: bool) -> None:
-        """Show pages in colour, or as a printer without colour would print them."""
-        self.grey = grey
-        self.viewport().update()
+    def go_to_part(self, title: str) -> bool:
+        """Bring the part with this title to the top; False where there is none."""
+        found = dict(reversed(self._pages.parts)) if self._pages is not None else {}
+        if title in found:
+            self.go(found[title])
+        return title in found
+
+    @property
+    def shown_as(self) -> str:
+        """How pages are fitted, one of FITS, or "" where they have a scale of their own."""
+        return self._fit
+
+    @property
+    def percent(self) -> int:
+        """How large pages are, compared to paper."""
+        return round(100 * self._scale / ACTUAL)
 
     def fit(self, how: str) -> None:
         """Show a whole page, or its whole width; one of FITS."""
-        self._fit = how
-        self._arrange(self._place())
+        place, self._fit = self._place(), how
+        self._arrange(place)
 
     def zoom(self, steps: int) -> None:
         """Draw larger or smaller."""
-        self._fit = ""
-        self._scale = max(SMALLEST, min(LARGEST, self._scale * STEP**steps))
-        self._arrange(self._place())
+        self._scale_to(self._scale * STEP**steps)
+
+    def show_actual(self) -> None:
+        """Draw pages as large as they are on paper."""
+        self._scale_to(ACTUAL)
+
+    def _scale_to(self, scale: float) -> None:
+        place, self._fit = self._place(), ""
+        self._scale = max(SMALLEST, min(LARGEST, scale))
+        self._arrange(place)
 
     # Where things are ---------------------------------------------------------------------
 
@@ -137,6 +175,7 @@ class PageView(QAbstractScrollArea):
         at = min(self.count - 1, int(place))
         upright.setValue(round(self._tops[at] + (place - at) * self._height(at)) if place else 0)
         self._on_moved()
+        self.fitted.emit()
 
     def _fitting(self) -> float:
         assert self._pages is not None
@@ -178,9 +217,9 @@ class PageView(QAbstractScrollArea):
     def _picture(self, at: int) -> QImage:
         assert self._pages is not None
         scale = self._scale_of(at) * self.devicePixelRatioF()
-        key = (at, round(scale, 3), self.grey)
+        key = (at, round(scale, 3))
         if key not in self._drawn:
-            self._drawn[key] = self._pages.picture(at, scale, grey=self.grey)
+            self._drawn[key] = self._pages.picture(at, scale)
         self._drawn.move_to_end(key)
         while len(self._drawn) > KEPT:
             self._drawn.popitem(last=False)
