@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import cast
 
@@ -31,7 +32,11 @@ def chosen_options(rows: Rows, kind: str) -> ReportOptions:
 
     What this version does not know is passed over, as is whatever else a setting may hold.
     """
-    kept = read_object(rows.setting(setting_of(kind), ""))
+    return read_options(kind, read_object(rows.setting(setting_of(kind), "")))
+
+
+def read_options(kind: str, kept: Mapping[str, object]) -> ReportOptions:
+    """Return the options that `kept_words` kept, as far as this version knows them."""
     options = ReportOptions(kind)
     parts = kept.get("parts")
     if isinstance(parts, list):

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from sqlmodel import Session
 
+from selfeval.core.hidden_words import HIDE
 from selfeval.core.models import MODEL_OF
 from selfeval.core.rows import Rows
 from selfeval.store.dump import CHANGE_FIELDS, GESTURE_FIELDS, json_line
@@ -26,6 +27,15 @@ Vector = dict[str, int]
 MOST_KEPT = 8
 """How many moments of one file are kept at hand."""
 GONE = "SELECT tbl, \"row\" FROM change WHERE kind = 'E' AND new = ?"
+PRIVATE = (
+    "SELECT tbl, \"row\", replica, seq FROM change WHERE kind <> 'E'"
+    " AND (json_extract(old, '$.private') = 1 OR json_extract(new, '$.private') = 1)"
+)
+HIDDEN = (
+    "SELECT json_extract(new, '$.item_table'), json_extract(new, '$.item_id'), replica, seq"
+    " FROM change WHERE tbl = 'dismissal' AND kind = 'I'"
+    f" AND substr(json_extract(new, '$.rule'), 1, {len(HIDE)}) = '{HIDE}'"
+)
 
 _kept: WeakKeyDictionary[Session, dict[tuple[str, int], Rows]] = WeakKeyDictionary()
 """What was worked out, for as long as its file is open."""
@@ -70,18 +80,15 @@ def read_vector(text: str) -> Vector | None:
     return known
 
 
-def private_since(session: Session, vector: str) -> frozenset[tuple[str, str]]:
-    """Return the (table, id) of all that was ever private after `vector`, whatever it is now.
+def withheld_since(session: Session, vector: str) -> frozenset[tuple[str, str]]:
+    """Return the (table, id) of all that was private, or had a name to be hidden, after `vector`.
 
-    What was then removed is told to nobody, as the file no longer says that it is private.
+    It counts whatever it is now: of what was then removed, the file no longer says so, and nobody
+    is to read its words after all.
     """
     known = read_vector(vector) or {}
-    rows = _ask(
-        session,
-        "SELECT tbl, \"row\", replica, seq FROM change WHERE kind <> 'E'"
-        " AND (json_extract(old, '$.private') = 1 OR json_extract(new, '$.private') = 1)",
-    )
-    return frozenset((tbl, row) for tbl, row, who, seq in rows if seq > known.get(who, 0))
+    found = _ask(session, PRIVATE) + _ask(session, HIDDEN)
+    return frozenset((tbl, row) for tbl, row, who, seq in found if seq > known.get(who, 0))
 
 
 def _could_be(session: Session, known: Vector) -> bool:

@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 from selfeval.core.models import MODELS, Assumption, Fact, Note, Row, Stance
 from selfeval.core.rows import Rows
 from selfeval.store import CannotUndo, Document, load_rows, remove
-from selfeval.store.at_vector import private_since, read_vector, rows_at
+from selfeval.store.at_vector import read_vector, rows_at, withheld_since
 from tests.store.copies import Person
 
 Step = tuple[str, int, int, int]
@@ -183,7 +183,7 @@ def test_a_moment_that_never_was_gives_nothing(tmp_path: Path) -> None:
         head.document.close()
 
 
-def test_what_was_private_since_is_told_though_it_is_gone(tmp_path: Path) -> None:
+def test_what_was_withheld_since_is_told_though_it_is_gone(tmp_path: Path) -> None:
     with Document.create(tmp_path / "f.selfeval") as document:
         before, after, note = (Fact(statement=words) for words in ("Before", "After", "Open"))
         with document.edit("Add") as session:
@@ -193,5 +193,5 @@ def test_what_was_private_since_is_told_though_it_is_gone(tmp_path: Path) -> Non
             session.get_one(Fact, after.id).private = True
         with document.edit("Remove") as session:
             remove(session, session.get_one(Fact, after.id))
-        assert private_since(document.session, then) == {("fact", after.id)}
+        assert withheld_since(document.session, then) == {("fact", after.id)}
         assert read_vector(then) is not None

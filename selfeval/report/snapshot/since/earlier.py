@@ -13,8 +13,8 @@ class Earlier:
     """A version that was issued, and what the file held then.
 
     `rows` is None where this copy does not know. `withheld` are the (table, id) of what has been
-    private since: its words are told to nobody, though they may have been printed then. `agreed`
-    is the version that was agreed last, where that is another one.
+    private since, or held a name that was hidden: if it is gone by now, nobody is told of it.
+    `agreed` is the version that was agreed last, where that is another one.
     """
 
     version: Version

@@ -11,13 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from selfeval.core.findings.base import small_number_limit
-from selfeval.core.models import MODELS, SCHOOL_ID, Fact, Indicator, Row, School
+from selfeval.core.models import Fact, Indicator, Row
 from selfeval.core.rows import Rows
 from selfeval.report.snapshot.choose import Choice, choose
+from selfeval.report.snapshot.since.withdrawn import Key, every, key_in, with_values, withdrawn
 
 R = TypeVar("R", bound=Row)
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -58,38 +57,21 @@ def sides(
 
 
 def _as_judged_now(then: Rows, now: Choice, withheld: frozenset[Key]) -> Rows:
-    """Return the earlier rows without what may not be printed now, and with today's marks.
+    """Return the earlier rows without what these readers may not see now.
 
     A fact is about children if it is said to be today; groups are as small as either day says.
     """
-    hidden = {_key(row) for row in _all(now.everything)} - {_key(row) for row in _all(now.rows)}
+    hidden = {key_in(row) for row in every(now.everything)} - {
+        key_in(row) for row in every(now.rows)
+    }
+    judged = withdrawn(then, now.everything, withheld, hidden)
     changes: dict[Key, Row | None] = {}
-    for key in hidden | withheld:
-        row = then.item(*key)
-        if row is not None:
-            changes[key] = _with(row, private=True) if hasattr(row, "private") else None
-    limit = max(small_number_limit(then), now.limit)
-    changes[School.table_name(), SCHOOL_ID] = _with(then.school, small_number_limit=limit)
-    for fact in then.all(Fact):
+    for fact in judged.all(Fact):
         today = now.rows.get(Fact, fact.id)
-        if today is not None and _key(fact) not in changes:
-            changes[_key(fact)] = _with(fact, people=today.people, realm=today.realm)
-    for sign in then.all(Indicator):
+        if today is not None:
+            changes[key_in(fact)] = with_values(fact, people=today.people, realm=today.realm)
+    for sign in judged.all(Indicator):
         today = now.rows.get(Indicator, sign.id)
-        if today is not None and _key(sign) not in changes:
-            changes[_key(sign)] = _with(sign, realm=today.realm)
-    return then.after(changes)
-
-
-def _with(row: R, **values: object) -> R:
-    known = {name: getattr(row, name) for name in type(row).model_fields}
-    return type(row)(**(known | values))
-
-
-def _all(rows: Rows) -> Iterator[Row]:
-    for model in MODELS:
-        yield from rows.all(model)
-
-
-def _key(row: Row) -> Key:
-    return row.table_name(), row.id
+        if today is not None:
+            changes[key_in(sign)] = with_values(sign, realm=today.realm)
+    return judged.after(changes)
