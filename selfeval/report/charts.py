@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfeval.report.brush import Brush, Point
-from selfeval.report.layout.text import width_of, wrap
+from selfeval.report.layout.text import Line, width_of, wrap
 from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.style import (
     CHART,
@@ -55,7 +55,7 @@ def draw_trend(
     axis = max(width_of(series.high_words, CHART), width_of(series.low_words, CHART)) + 5
     right = max([width_of(ends[-1].label, CHART_STRONG)] if ends else [0.0])
     named = _comparator_lines(series.comparator_words)
-    right = max([right, *(width_of(line, CHART) for line in named)]) + 8
+    right = max([right, *(line.width for line in named)]) + 8
     inset = 7.0
     frame = Frame(
         left + axis + inset,
@@ -80,10 +80,9 @@ def draw_trend(
         pen.words(ends[0].label, x, _clear(frame, y, series, ends), CHART, "centre")
 
 
-def _comparator_lines(words: str) -> list[str]:
+def _comparator_lines(words: str) -> list[Line]:
     """Break a comparator's name, and its last figure below it, into short lines."""
-    lines = wrap(words, CHART, LONGEST_NAME)
-    return ["".join(segment.text for segment in line.segments) for line in lines]
+    return wrap(words, CHART, LONGEST_NAME)
 
 
 def _scale(pen: Brush, frame: Frame, series: Series, axis: float, inset: float) -> None:
@@ -149,7 +148,7 @@ def _end_words(
         pen.words(ends[-1].label, x, last - 2.7, CHART_STRONG)
     if compared is not None:
         for row, part in enumerate(parts):
-            pen.words(part, x, compared - 2.7 - row * 9.0, CHART)
+            pen.line(part, x, compared - 2.7 - row * 9.0, CHART)
 
 
 def _clear(frame: Frame, y: float, series: Series, ends: Sequence[Mark]) -> float:

@@ -102,7 +102,7 @@ def _above(paper: RecoveryPaper) -> list[Block]:
 def _short(words: str) -> str:
     """Return as much of a line as there is room for: the page is one, whatever people typed."""
     (line,) = clipped(" ".join(words.split()), style.SMALL, style.MEASURE, 1)
-    return "".join(one.text for one in line.segments)
+    return "".join(one.said for one in line.segments)
 
 
 def _below() -> list[Block]:
