@@ -15,6 +15,7 @@ COMMANDS: dict[str, str] = {
     "sample": N_("make the sample school’s self-evaluation, to look around in"),
     "import": N_("turn published tables of figures into facts with readings, or bring in a map"),
     "report": N_("write the report: a PDF, a Word document or a page for a browser"),
+    "versions": N_("list the versions of the report, issue one, or record that it was agreed"),
     "check": N_("say whether a file is sound and what could be better in it"),
     "export": N_("write everything to a JSON archive"),
     "copy": N_("give a copy to a colleague or to governors, or begin a new file with it"),

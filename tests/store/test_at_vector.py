@@ -37,7 +37,7 @@ def vector(document: Document) -> str:
 
 
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     steps=st.lists(
@@ -71,10 +71,13 @@ def test_every_moment_is_given_back_as_it_was(steps: list[Step]) -> None:
                     _do(document, kind, one, other)
         for person, remembered in zip(people, moments, strict=True):
             with person.at_their_computer():
+                now = person.document.vector()
                 for then, told in remembered:
                     found = rows_at(person.document.session, then)
-                    assert found is not None
-                    assert values(found) == told
+                    # combining can be undone, and then nothing is known of what it brought
+                    known = all(seq <= now.get(who, 0) for who, seq in json.loads(then).items())
+                    assert (found is not None) == known
+                    assert found is None or values(found) == told
                 person.document.close()
 
 
