@@ -9,7 +9,7 @@ Looked at are facts and readings about pupils that tell so many of so many, day 
 6. a total with all other parts of it: the difference is the hidden one;
 7. a group and one within it, where the rest of it is a small group that nobody wrote down;
 8. the same measure on the same day in a fact and in a reading;
-9. a percentage of a group whose size another figure tells, or of the whole roll;
+9. a percentage of a group whose size a fact of that day tells, or of the whole roll;
 10. a fact whose words repeat a figure of its own measure that is hidden.
 
 Not closed, since nobody can: what readers know besides, what an earlier version has told them, and
@@ -19,6 +19,7 @@ at together: more than MANY only with others of their source, and one by one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,9 +46,15 @@ MOST_PARTS = 4
 """Parts of a total that are looked at together."""
 FIGURES = ("disadvantaged", "send", "eal", "mobility")
 """Shares of the school's roll that are counts of pupils."""
-_EVERYBODY = "a all the of our children pupils students whole school everybody"
+WORD = re.compile(r"\d+|[^\W\d_]{2,}")
+_EVERYBODY = (
+    "all and at by for from has have in is of on our the their this to was were whole with"
+    " children class everybody pupils school students"
+)
 EVERYBODY = frozenset(_EVERYBODY.split())
 
+Sizes = dict[tuple[str, str | None], int]
+"""Sizes of groups, by what names the group and by the day."""
 Figure = tuple[int, int]
 """So many, out of so many; out of 0 where it is only a number."""
 
@@ -67,13 +74,17 @@ class FewPupils:
 
 @dataclass(frozen=True)
 class _Cell:
-    """A figure about pupils on a day: of which group, from where, and of which row."""
+    """A figure about pupils on a day: of which group, from where, and of which row.
+
+    `what` are the words that say what was counted, without those that say who.
+    """
 
     row: Fact | Reading
     figure: Figure
     day: str
     source: str
     about: frozenset[str]
+    what: frozenset[str]
     measure: str
 
 
@@ -91,7 +102,7 @@ def few_pupils(rows: Rows, limit: int, *, private: bool = False) -> FewPupils:
         for measure in rows.all(Measure)
         if measures_children(rows, measure.id)
         for one in rows.where(Reading, "measure_id", measure.id)
-        if is_small_reading(one, measure.unit, limit, sizes.get(f"measure {measure.id}"))
+        if is_small_reading(one, measure.unit, limit, _size_for(sizes, one))
     }
     hidden = facts | readings
     for group in _groups(_cells(rows, sizes, hidden, private)):
@@ -110,15 +121,15 @@ def few_pupils(rows: Rows, limit: int, *, private: bool = False) -> FewPupils:
 # What is told of how many --------------------------------------------------------------------
 
 
-def _sizes(rows: Rows) -> dict[str, int]:
-    """Return the sizes of groups of pupils that facts tell, by group and by measure."""
-    found: dict[str, int] = {}
+def _sizes(rows: Rows) -> Sizes:
+    """Return the sizes of groups of pupils that facts tell, by group or measure, and day."""
+    found: Sizes = {}
     for fact in rows.all(Fact):
         if fact.out_of and about_children(fact):
             if fact.about.strip():
-                found.setdefault(_group(fact), fact.out_of)
+                found.setdefault((_group(fact), fact.observed_on), fact.out_of)
             if fact.measure_id:
-                found.setdefault(f"measure {fact.measure_id}", fact.out_of)
+                found.setdefault((fact.measure_id, fact.observed_on), fact.out_of)
     return found
 
 
@@ -126,16 +137,22 @@ def _group(fact: Fact) -> str:
     return f"group {' '.join(fact.about.casefold().split())}"
 
 
-def _is_few(fact: Fact, sizes: dict[str, int], limit: int) -> bool:
+def _size_for(sizes: Sizes, reading: Reading) -> int | None:
+    """Return the size of the group of a reading, where a fact of that day tells it."""
+    return sizes.get((reading.measure_id, reading.sort_date))
+
+
+def _is_few(fact: Fact, sizes: Sizes, limit: int) -> bool:
     if is_small_fact(fact, limit):
         return True
     if fact.out_of is not None or fact.n is not None or not about_children(fact):
         return False
-    size = sizes.get(_group(fact)) or sizes.get(f"measure {fact.measure_id}")
+    keys = ((_group(fact), fact.observed_on), (fact.measure_id or "", fact.observed_on))
+    size = next((sizes[key] for key in keys if key in sizes), None)
     return any(is_small(part_of(one, size), size, limit) for one in SHARE.findall(fact.statement))
 
 
-def _cells(rows: Rows, sizes: dict[str, int], hidden: set[str], private: bool) -> Iterator[_Cell]:
+def _cells(rows: Rows, sizes: Sizes, hidden: set[str], private: bool) -> Iterator[_Cell]:
     """Yield what is told, and what is hidden; a private fact that is not about few is neither."""
     for fact in rows.all(Fact):
         n, of = figures_of(fact)
@@ -145,22 +162,29 @@ def _cells(rows: Rows, sizes: dict[str, int], hidden: set[str], private: bool) -
             and (private or not fact.private or fact.id in hidden)
         ):
             source = f"{fact.source} {fact.instrument}".casefold().strip()
-            day = fact.observed_on or ""
-            yield _Cell(fact, (n, of or 0), day, source, _words(fact.about), fact.measure_id or "")
+            day, about = fact.observed_on or "", _words(fact.about)
+            what = _what(fact.statement, about)
+            yield _Cell(fact, (n, of or 0), day, source, about, what, fact.measure_id or "")
     for measure in rows.all(Measure):
         if measures_children(rows, measure.id):
-            of = sizes.get(f"measure {measure.id}")
             for one in rows.where(Reading, "measure_id", measure.id):
-                n, size = figures_in(one, measure.unit, of)
+                n, size = figures_in(one, measure.unit, _size_for(sizes, one))
                 if n is not None:
                     day = one.sort_date or one.period
                     source = measure.dataset.casefold()
                     about = _words(measure.about)
-                    yield _Cell(one, (n, size or 0), day, source, about, measure.id)
+                    what = _what(measure.name, about)
+                    yield _Cell(one, (n, size or 0), day, source, about, what, measure.id)
 
 
-def _words(about: str) -> frozenset[str]:
-    return frozenset(about.casefold().split()) - EVERYBODY
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a text that tell one thing from another: no “the”, no “pupils”."""
+    return frozenset(WORD.findall(text.casefold())) - EVERYBODY
+
+
+def _what(text: str, about: frozenset[str]) -> frozenset[str]:
+    """Return the words that say what was counted, without figures, and without whom."""
+    return frozenset(word for word in _words(text) - about if word.isalpha())
 
 
 def _groups(cells: Iterable[_Cell]) -> Iterator[list[_Cell]]:
@@ -205,10 +229,16 @@ def _with_a_small_rest(group: Sequence[_Cell], gone: set[str], limit: int) -> It
     shown = [cell for cell in group if cell.row.id not in gone and cell.figure[1]]
     for whole in shown:
         for part in shown:
-            if whole.about < part.about and whole.source == part.source:
+            if _is_within(part, whole):
                 n, of = whole.figure[0] - part.figure[0], whole.figure[1] - part.figure[1]
                 if 0 <= n <= of and of and is_small(n, of, limit):
                     yield part
+
+
+def _is_within(part: _Cell, whole: _Cell) -> bool:
+    """Whether a figure is of a group within another one, and of the same thing."""
+    same = part.what <= whole.what or whole.what <= part.what
+    return whole.about < part.about and whole.source == part.source and same
 
 
 def _twins(group: Sequence[_Cell], gone: set[str]) -> Iterator[_Cell]:

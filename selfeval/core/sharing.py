@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from selfeval.core.causal.sentences import arrow_sentence
 from selfeval.core.findings import Finding, rule
 from selfeval.core.findings.base import small_number_limit
 from selfeval.core.findings.statement import has_evidence
 from selfeval.core.hidden_words import hidden_in, reads
-from selfeval.core.models import Arrow, Dismissal, Factor, Judgement, Row
+from selfeval.core.models import Arrow, Dismissal, Judgement, Row
 from selfeval.core.rows import Rows, name_of
 from selfeval.core.sharing_places import Place, Told, printed
 from selfeval.core.telling_words import belonging, never_printed, places_in, title_of
@@ -142,7 +143,7 @@ def _claims(rows: Rows, today: date, told: Told | None) -> Iterator[Place]:
                 continue
             answers = hidden.get(key, ())
             if told is not None and not all(
-                told(reads(words, answers)[:KNOWN_BY]) for words in _known_by(rows, row)
+                told(reads(words, answers)) for words in _known_by(rows, row)
             ):
                 continue
             seen.add(key)
@@ -164,11 +165,10 @@ def _is_claim(rows: Rows, row: Row, rule_id: str) -> bool:
 
 
 def _known_by(rows: Rows, row: Row) -> Iterator[str]:
-    """Yield the words by which a row is found in a document: of an arrow, both its ends."""
+    """Yield the words by which a row is found in a document: of an arrow, its whole sentence."""
     if isinstance(row, Arrow):
-        ends = (rows.get(Factor, one) for one in (row.source_id, row.target_id))
-        yield from (end.label for end in ends if end is not None)
+        yield arrow_sentence(rows, row)
     elif isinstance(row, Judgement):
-        yield row.narrative.strip() or row.strengths.strip() or row.next_steps.strip()
+        yield (row.narrative.strip() or row.strengths.strip())[:KNOWN_BY]
     else:
-        yield name_of(row).strip()
+        yield name_of(row).strip()[:KNOWN_BY]

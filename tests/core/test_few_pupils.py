@@ -17,7 +17,7 @@ LIMIT = 10
 
 def told(id: str, n: int | None, of: int | None, about: str = "", **more: object) -> Fact:
     given = {"people": "children", "observed_on": "2026-07-10", "source": "Results"} | more
-    return Fact(id=id, statement=f"Fact {id}", n=n, out_of=of, about=about, **given)
+    return Fact(id=id, statement="Read well", n=n, out_of=of, about=about, **given)
 
 
 def hidden(*rows: Row) -> set[str]:
@@ -99,6 +99,12 @@ def test_a_hidden_part_is_not_left_by_subtraction() -> None:
 def test_a_rest_that_nobody_wrote_down_is_no_way_in_either() -> None:
     whole, part = told("all", 26, 60), told("boys", 22, 40, "boys")
     assert hidden(whole, part) == {"boys"}
+    other = told("boys", 22, 40, "boys")
+    other.statement = "Count well"
+    assert hidden(whole, other) == set()
+    within = told("girls", 22, 40, "Year 6 girls")
+    assert hidden(told("y6", 26, 60, "Year 6"), within) == {"girls"}
+    assert hidden(told("y5", 26, 60, "Year 5"), within) == set()
     years = told("y5", 50, 64, "Year 5"), told("y6", 51, 66, "Year 6")
     assert hidden(*years) == set()
 
@@ -144,10 +150,13 @@ def test_a_reading_that_repeats_a_hidden_fact_is_hidden_with_it() -> None:
 def test_a_percentage_of_a_group_whose_size_is_told_elsewhere() -> None:
     size = told("size", 12, 24, "Year 6")
     share = Fact(id="share", statement="8% read", people="children", about="Year  6")
+    share.observed_on = "2026-07-10"
     assert hidden(size, share) == {"share"}
     fact = Fact(id="f", statement="So", people="children", measure_id="m", out_of=24, n=12)
-    one = Reading(id="r", measure_id="m", period="2026", value="8")
-    assert hidden(fact, Measure(id="m", unit="percentage"), one) == {"r"}
+    fact.observed_on = "2026-07-10"
+    one = Reading(id="r", measure_id="m", period="2026", sort_date="2026-07-10", value="8")
+    earlier = Reading(id="e", measure_id="m", period="2025", sort_date="2025-07-10", value="8")
+    assert hidden(fact, Measure(id="m", unit="percentage"), one, earlier) == {"r"}
 
 
 def test_words_that_repeat_a_hidden_reading_are_not_shown() -> None:

@@ -198,7 +198,7 @@ def test_claims_of_priorities_assumptions_and_arrows_are_listed_once_where_they_
     found = looked_at(*rows)["claims"].places
     assert sorted(one.table for one in found) == ["arrow", "assumption", "judgement", "priority"]
     assert all(one.sentence and one.can == {"go"} for one in found)
-    told = told_in("Words matter. Adults know.")
+    told = told_in("Words matter. Adults know. Children read.")
     assert [one.table for one in looked_at(*rows, told=told)["claims"].places] == ["assumption"]
     aside = Dismissal(rule="A1", item_table="assumption", item_id="a", reason="We will look")
     assert looked_at(*rows, aside, told=told)["claims"].places == ()

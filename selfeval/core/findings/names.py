@@ -16,6 +16,10 @@ from selfeval.core.findings.word_lists import CAPITALISED, GIVEN_NAMES, NUMBER_W
 from selfeval.core.wording import ORDINARY
 
 Span = tuple[int, int]
+NEAR = 60
+"""Letters before words that may say what they are."""
+MOST_NAMES = 4
+"""Names that follow a title or a given name, at most."""
 REMEMBERED = 60_000  # texts; rules look again after every gesture, and few texts have changed
 TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Rev|Revd|Fr|Sr)\.?\s+"
@@ -88,7 +92,7 @@ def _counted(text: str) -> tuple[tuple[Span, int], ...]:
         return ()
     found: list[tuple[Span, int]] = []
     for one in COUNTED.finditer(text):
-        if not NOT_A_COUNT.search(text[: one.start()]):
+        if not NOT_A_COUNT.search(_just_before(text, one.start())):
             many = (one["many"] or "one").lower()
             count = int(many) if many.isdigit() else NUMBER_WORDS.index(many) + 1
             found.append((one.span(), count))
@@ -98,34 +102,41 @@ def _counted(text: str) -> tuple[tuple[Span, int], ...]:
 def _given_names(text: str, known: frozenset[str]) -> Iterator[Span]:
     for found in WORD.finditer(text):
         word = re.split(r"[’'-]", found.group())[0]
-        saint = SAINT.search(text[: found.start()])
+        saint = SAINT.search(_just_before(text, found.start()))
         if word.lower() in GIVEN_NAMES and word[1:].islower() and word not in known and not saint:
             yield found.span()
 
 
 def _unknown_pairs(text: str, known: frozenset[str]) -> Iterator[Span]:
     for found in PAIR.finditer(text):
-        before = text[: found.start()].rstrip(" ")
+        before = _just_before(text, found.start()).rstrip(" ")
         in_a_sentence = before and before[-1] not in SENTENCE_STARTS
         if in_a_sentence and all(_is_unknown(word, known) for word in found.groups()):
             yield found.start(1), found.end(2)
 
 
+def _just_before(text: str, at: int) -> str:
+    return text[max(0, at - NEAR) : at]
+
+
 def _to_the_surname(text: str, span: Span, known: frozenset[str]) -> Span:
     """Return a span with the names that follow it, and without an “’s” at its end."""
     start, end = span
-    while not OWNING.search(text[start:end]):
+    for _more in range(MOST_NAMES):
         more = NEXT_WORD.match(text, end)
-        if more is None or not _may_be_surname(more.group(1), known):
-            return start, end
+        if OWNING.search(text[start:end]) or more is None:
+            break
+        if not _may_be_surname(more.group(1), known):
+            break
         end = more.end()
-    return start, end - len(OWNING.findall(text[start:end])[0])
+    owning = OWNING.search(text[start:end])
+    return start, end - (len(owning.group()) if owning else 0)
 
 
 def _may_be_surname(word: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word that follows a name belongs to it: “O’Connor”, “McDonald”."""
     plain = re.split(r"[’'-]", word)[0].lower()
-    meant = word in known or plain in ORDINARY or plain in CAPITALISED
+    meant = word in known or plain in ORDINARY or plain in CAPITALISED or TITLE.match(f"{word} Aa")
     return not meant and any(letter.islower() for letter in word)
 
 

@@ -1,35 +1,28 @@
 """Choose what may be printed, and count what may not.
 
-Private items are printed for nobody. Quotes, and figures about groups of pupils so small that a
-child could be recognised, are printed for senior leaders only. What hangs on a row that is left
-out is left out with it.
+Private items are printed for nobody, and names that were hidden for nobody either. Quotes, and
+figures about groups of pupils so small that a child could be recognised, are printed for senior
+leaders only, as is what such figures could be worked out from (`core.few_pupils`). What hangs on a
+row that is left out is left out with it.
+
+Numbers of items that are missing tell that something is left out; so do the sentences that say it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from selfeval.core.fields import fields_of
+from selfeval.core.few_pupils import FewPupils, few_pupils
 from selfeval.core.findings.base import small_number_limit
-from selfeval.core.models import (
-    ITEMS,
-    MODELS,
-    Fact,
-    Indicator,
-    Quote,
-    Reading,
-    Row,
-    Stance,
-)
+from selfeval.core.hanging import every, what_hangs_on, with_what_hangs_on
+from selfeval.core.hidden_words import as_read, hidden_in
+from selfeval.core.models import ITEMS, Fact, Indicator, Quote, Reading, Row, School, Stance
 from selfeval.core.rows import Rows
-from selfeval.core.small_groups import (
-    is_small,
-    is_small_fact,
-    is_small_sign,
-    measures_children,
-)
-from selfeval.i18n import _, ngettext
+from selfeval.core.small_groups import without_figures
+from selfeval.report.snapshot.left_out import LeftOut
+from selfeval.report.snapshot.not_here import not_here
 
 Key = tuple[str, str]
 
@@ -38,9 +31,10 @@ Key = tuple[str, str]
 class Choice:
     """What may be printed.
 
-    `rows` holds nothing else. `hidden_signs` are the ids of indicators whose figures are not
-    shown; `unseen` says of how many facts an assumption's For, Against or "not yet clear" is
-    silent, by (assumption id, stance). `left_out` says in sentences what is missing.
+    `rows` holds nothing else; `everything` is all there is, read with hidden words. `hidden_signs`
+    are the ids of indicators whose figures are not shown; `unseen` says of how many facts an
+    assumption's For, Against or "not yet clear" is silent, by (assumption id, stance). `left_out`
+    says in sentences what is missing.
     """
 
     rows: Rows
@@ -50,79 +44,111 @@ class Choice:
     hidden_signs: frozenset[str]
     unseen: dict[tuple[str, str], int]
     left_out: tuple[str, ...]
+    hidden_readings: frozenset[str] = frozenset()
 
     def shows(self, reading: Reading) -> bool:
         """Whether a reading's figure may be printed."""
-        if self.open or not measures_children(self.everything, reading.measure_id):
-            return True
-        return not is_small(reading.n, reading.out_of, self.limit)
+        return reading.id not in self.hidden_readings
 
 
-def choose(rows: Rows, audience: str) -> Choice:
-    """Choose what a report for `audience` may print."""
+def choose(rows: Rows, audience: str, parts: Collection[str] = (), framework: str = "") -> Choice:
+    """Choose what a report for `audience` may print.
+
+    With the `parts` that it has, and the id of the framework it is by, it also says what none of
+    them tells.
+    """
+    everything = as_read(rows)
     is_open = audience == "leaders"
     limit = small_number_limit(rows)
-    private = {_key(row) for row in _all(rows) if getattr(row, "private", False)}
-    small = set[Key]()
-    quotes = set[Key]()
-    if not is_open:
-        small = {_key(fact) for fact in rows.all(Fact) if is_small_fact(fact, limit)} - private
-        quotes = {_key(quote) for quote in rows.all(Quote)}
-    dropped = _with_what_hangs_on(rows, private | small | quotes)
-    kept = rows.some(row for row in _all(rows) if _key(row) not in dropped)
-    signs = set[str]()
-    if not is_open:
-        signs = {sign.id for sign in kept.all(Indicator) if is_small_sign(rows, sign, limit)}
-    quotes_left = {key for key in quotes if key not in _with_what_hangs_on(rows, private)}
-    counts = (_private_items(private), len(small), len(signs), len(quotes_left))
+    private = {_key(row) for row in every(everything) if getattr(row, "private", False)}
+    few = FewPupils() if is_open else few_pupils(everything, limit)
+    facts = {(Fact.table_name(), one) for one in few.facts | few.telling} - private
+    quotes = set[Key]() if is_open else {_key(quote) for quote in everything.all(Quote)}
+    hanging = what_hangs_on(everything)
+    with_private = with_what_hangs_on(hanging, private)
+    dropped = with_private | with_what_hangs_on(hanging, facts | quotes)
+    kept = everything.some(
+        _without_few(row, few) for row in every(everything) if _key(row) not in dropped
+    )
+    told = LeftOut(
+        limit=limit,
+        facts=len(few.facts - _ids(private)),
+        telling=len(few.telling - _ids(private)),
+        readings=_counted(kept, few),
+        signs=sum(1 for sign in kept.all(Indicator) if sign.id in few.signs),
+        figures=len(few.figures),
+        words=_words_hidden(rows, kept),
+        quotes=len(quotes - with_private),
+        private=_items(private),
+        with_private=_items(with_private - private),
+    )
     return Choice(
         rows=kept,
-        everything=rows,
+        everything=everything,
         limit=limit,
         open=is_open,
-        hidden_signs=frozenset(signs),
-        unseen=_unseen(rows, kept),
-        left_out=_left_out(*counts, limit),
+        hidden_signs=frozenset(one.id for one in kept.all(Indicator) if one.id in few.signs),
+        unseen=_unseen(everything, kept),
+        left_out=told.sentences(not_here(kept, parts, framework) if parts else ""),
+        hidden_readings=few.readings,
     )
 
 
-def left_out(rows: Rows, audience: str) -> tuple[str, ...]:
+def left_out(
+    rows: Rows, audience: str, parts: Collection[str] = (), framework: str = ""
+) -> tuple[str, ...]:
     """Say in sentences what a report for `audience` leaves out; quickly."""
-    return choose(rows, audience).left_out
-
-
-def _all(rows: Rows) -> Iterator[Row]:
-    for model in MODELS:
-        yield from rows.all(model)
+    return choose(rows, audience, parts, framework).left_out
 
 
 def _key(row: Row) -> Key:
     return row.table_name(), row.id
 
 
-def _private_items(private: Iterable[Key]) -> int:
+def _ids(keys: Iterable[Key]) -> set[str]:
+    return {row_id for _table, row_id in keys}
+
+
+def _items(keys: Iterable[Key]) -> int:
     tables = {model.table_name() for model in ITEMS}
-    return sum(1 for table, _id in private if table in tables)
+    return sum(1 for table, _id in keys if table in tables)
 
 
-def _with_what_hangs_on(rows: Rows, dropped: set[Key]) -> set[Key]:
-    """Return the keys with those of every row that belongs to one of them."""
-    found = set(dropped)
-    while True:
-        more = {_key(row) for row in _all(rows) if _key(row) not in found and _hangs_on(row, found)}
-        if not more:
-            return found
-        found |= more
+def _without_few(row: Row, few: FewPupils) -> Row:
+    """Return a row without its figures about few pupils; the same object where it has none."""
+    lost: dict[str, Any] = {}
+    if isinstance(row, Reading) and row.id in few.readings:
+        lost = {"value": None, "n": None, "out_of": None, "said": "", "note": "", "word": ""}
+        lost["reason"] = "suppressed"
+    elif isinstance(row, School) and few.figures:
+        lost = {name: None for one in few.figures for name in (one, f"{one}_national")}
+    elif isinstance(row, Indicator) and row.id in few.signs:
+        lost = {"sign": without_figures(row.sign)}
+    if not lost:
+        return row
+    known = {name: getattr(row, name) for name in type(row).model_fields}
+    return type(row)(**(known | lost))
 
 
-def _hangs_on(row: Row, dropped: set[Key]) -> bool:
-    if (getattr(row, "item_table", ""), getattr(row, "item_id", "")) in dropped:
-        return True
-    return any(
-        (field.references.partition(".")[0], getattr(row, field.name)) in dropped
-        for field in fields_of(type(row))
-        if field.references and field.on_remove == "delete"
+def _counted(kept: Rows, few: FewPupils) -> int:
+    """Return how many hidden readings would stand beside a fact that is shown."""
+    measures = {fact.measure_id for fact in kept.all(Fact)}
+    return sum(
+        1 for row in kept.all(Reading) if row.id in few.readings and row.measure_id in measures
     )
+
+
+def _words_hidden(rows: Rows, kept: Rows) -> int:
+    """Return in how many rows that may be printed some words are hidden."""
+    return sum(
+        1
+        for table, row_id in hidden_in(rows)
+        if kept.item(table, row_id) is not None and _differ(rows, kept, table, row_id)
+    )
+
+
+def _differ(rows: Rows, kept: Rows, table: str, row_id: str) -> bool:
+    return kept.item(table, row_id) is not rows.item(table, row_id)
 
 
 def _unseen(rows: Rows, kept: Rows) -> dict[tuple[str, str], int]:
@@ -132,40 +158,3 @@ def _unseen(rows: Rows, kept: Rows) -> dict[tuple[str, str], int]:
             place = (stance.assumption_id, stance.stance)
             counts[place] = counts.get(place, 0) + 1
     return counts
-
-
-def _left_out(private: int, facts: int, signs: int, quotes: int, limit: int) -> tuple[str, ...]:
-    told: list[str] = []
-    if facts:
-        told.append(
-            ngettext(
-                "{count} fact about fewer than {limit} pupils is not shown.",
-                "{count} facts about fewer than {limit} pupils are not shown.",
-                facts,
-            ).format(count=facts, limit=limit)
-        )
-    if signs:
-        told.append(
-            ngettext(
-                "The figures of {count} early indicator about few pupils are not shown.",
-                "The figures of {count} early indicators about few pupils are not shown.",
-                signs,
-            ).format(count=signs)
-        )
-    if quotes:
-        told.append(
-            ngettext(
-                "{count} quote is kept for senior leaders.",
-                "{count} quotes are kept for senior leaders.",
-                quotes,
-            ).format(count=quotes)
-        )
-    if private:
-        told.append(
-            ngettext(
-                "{count} private item is not printed.",
-                "{count} private items are not printed.",
-                private,
-            ).format(count=private)
-        )
-    return tuple(told) or (_("Nothing was left out of this copy."),)

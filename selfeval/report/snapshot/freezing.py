@@ -47,7 +47,7 @@ def snapshot(
     options = options or ReportOptions()
     today = options.today or date.today()
     framework = _framework(rows, options)
-    choice = choose(rows, options.audience)
+    choice = choose(rows, options.audience, options.parts, framework.id)
     parts = indicators(choice, today)
     signs = {part.key.removeprefix("indicator-"): part for part in parts}
     state = version or _state(rows, options, today)
