@@ -84,7 +84,7 @@ def test_a_change_sets_the_pages_anew_when_the_page_is_seen_again(
         Fact(statement="We asked Mrs Jones.", source="Talk", observed_on="2026-11-02")
     )
     window.desk.show_page("report")
-    qtbot.waitUntil(lambda: "may name a person" in _checks(page))
+    qtbot.waitUntil(lambda: "may name a person" in _checks(page), timeout=10_000)
     press(page, "show_names", qtbot)
     place = page.findChild(ItemButton, "sharing_place")
     assert place is not None
@@ -98,7 +98,8 @@ def _checks(page: ReportPage) -> str:
     return " ".join(one.text() for one in page.choices.before.findChildren(QLabel))
 
 
-def test_nothing_found_still_asks_to_read_it(page: ReportPage) -> None:
+def test_nothing_found_still_asks_to_read_it(page: ReportPage, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: "likely names" in _checks(page), timeout=10_000)
     assert "No likely names found. Please read it yourself." in _checks(page)
 
 
@@ -229,9 +230,9 @@ def test_what_is_printed_is_worked_out_away_from_the_window(
 ) -> None:
     threads: list[int] = []
 
-    def noting(rows: Rows, options: ReportOptions | None = None) -> Snapshot:
+    def noting(rows: Rows, options: ReportOptions, **more: Any) -> Snapshot:
         threads.append(get_ident())
-        return snapshot(rows, options)
+        return snapshot(rows, options, **more)
 
     monkeypatch.setattr("selfeval.report.snapshot", noting)
     press(page, "kind_staff", qtbot)

@@ -9,15 +9,18 @@ from io import BytesIO
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from selfeval.core.rows import Rows
+from selfeval.core.sharing import SharingCheck
 from selfeval.report import (
     KINDS,
     ReportOptions,
     chosen_options,
     draw_pdf,
     minutes_to_read,
+    missing_characters,
     part_pages,
     snapshot,
 )
+from selfeval.report.before import before_you_share
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.ui.saving import PRINTER
 from selfeval.ui.source import Source
@@ -45,11 +48,15 @@ class Made:
 
 @dataclass(frozen=True)
 class Counted:
-    """What a report costs: pages by part and by kind, and minutes. What is not known is empty."""
+    """What a report costs: pages by part and by kind, and minutes; and what to look at in it.
+
+    What is not known is empty.
+    """
 
     parts: dict[str, int] = field(default_factory=dict)
     minutes: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
+    checks: tuple[SharingCheck, ...] = ()
 
 
 class Maker(QObject):
@@ -158,7 +165,9 @@ def _count(made: Made, watching: Watching) -> Counted:
         watching.go_on()
         parts = part_pages(made.shot)
     kinds = {made.source.options.kind: made.pages}
-    return Counted(parts, minutes_to_read(made.shot), kinds)
+    watching.go_on()
+    checks = before_you_share(made.source.rows, made.shot, missing_characters)
+    return Counted(parts, minutes_to_read(made.shot), kinds, checks)
 
 
 def _count_all(rows: Rows, wanted: list[ReportOptions], watching: Watching) -> Counted:

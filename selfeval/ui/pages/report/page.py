@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from selfeval.core.frameworks import DEFAULT
 from selfeval.core.models import Setting
-from selfeval.core.sharing import before_sharing
+from selfeval.core.sharing_places import Place
 from selfeval.i18n import _
-from selfeval.report import ReportOptions, left_out
+from selfeval.report import ReportOptions
 from selfeval.report.story.titles import TITLES
 from selfeval.ui import alerts, theme
 from selfeval.ui.page import Page
+from selfeval.ui.pages.report.answering import answer
 from selfeval.ui.pages.report.left import Left
 from selfeval.ui.pages.report.making import Counted, Made, Maker
 from selfeval.ui.pages.report.ordering import listed_parts, moved_to, ticked_as
@@ -25,7 +25,7 @@ from selfeval.ui.pages.report.preview import Preview
 from selfeval.ui.pages.report.remembering import Remembering
 from selfeval.ui.password.readable import printed_words
 from selfeval.ui.pdf_pages import PdfPages
-from selfeval.ui.source import Source
+from selfeval.ui.source import Source, source_now
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -66,6 +66,7 @@ class ReportPage(Page):
         left.parts.look_wanted.connect(self.show_part)
         left.usual.clicked.connect(self._on_usual)
         left.before.go_to.connect(self.go_to)
+        left.before.answered.connect(self._on_answered)
         left.foot.save_wanted.connect(lambda form: self.save_wanted.emit(self.source(), form))
         left.foot.print_wanted.connect(lambda: self.print_wanted.emit(self.source()))
         left.foot.cancel_wanted.connect(self.cancel_wanted)
@@ -92,6 +93,7 @@ class ReportPage(Page):
     def enter(self) -> None:
         """Be shown: start from what is chosen in the file, and set the pages if need be."""
         self.choices.foot.say_readable(printed_words(self.workspace.document))
+        self.choices.before.may_answer = not self.workspace.document.read_only
         if self._stale:
             self._show_choices()
             self._set_pages(at_once=True)
@@ -115,7 +117,7 @@ class ReportPage(Page):
 
     def source(self) -> Source:
         """Return what the report that is shown is made from."""
-        return Source(self.workspace.rows, self.options)
+        return source_now(self.workspace.document.session, self.workspace.rows, self.options)
 
     def show_part(self, part: str) -> None:
         """Bring a part into sight in the preview."""
@@ -178,6 +180,13 @@ class ReportPage(Page):
         self._show_choices()
         self._set_pages()
 
+    @alerts.calmly
+    def _on_answered(self, place: Place, way: str, reason: str) -> None:
+        before = self.choices.before
+        places = [one for check in before.checks for one in check.places]
+        answered, why = answer(self.workspace, place, way, reason, places)
+        before.say_answer(place, answered, why)
+
     def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
         self._stale = True
         if self.isVisible():
@@ -201,15 +210,13 @@ class ReportPage(Page):
         self.choices.foot.say_pages(
             made.pages, for_governors=made.source.options.kind == "governors"
         )
-        rows, options = made.source.rows, made.source.options
-        checks = before_sharing(rows, date.today())
-        self.choices.before.show_checks(checks, left_out(rows, options.audience))
 
     def _on_counted(self, counted: Counted) -> None:
         self.choices.kinds.say_pages(counted.kinds)
         if counted.parts or counted.minutes:
             self._pages = counted.parts
             self.choices.foot.say_minutes(counted.minutes)
+            self.choices.before.show_checks(counted.checks)
             options = self.options
             self.choices.parts.rows.show(listed_parts(options), options.parts, self._pages)
 

@@ -61,13 +61,14 @@ class PartsList(QListView):
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.rows.modelReset.connect(self.fit)
+        self.rows.dataChanged.connect(self.fit)
         self._pressed: QPoint | None = None
         self._dragged, self._gap = "", -1
         theme.set_role(self, "body")
 
     # Size ---------------------------------------------------------------------------------
 
-    def fit(self) -> None:
+    def fit(self, *_told: object) -> None:
         """Take the height that the rows need at this width."""
         self.scheduleDelayedItemsLayout()
         height = sum(self.sizeHintForRow(at) for at in range(self.rows.rowCount()))
