@@ -14,7 +14,7 @@ Looked at are facts and readings about pupils that tell so many of so many, day 
 
 Not closed, since nobody can: what readers know besides, what an earlier version has told them, and
 texts that describe a child. Of many figures of one day, fewer are looked
-at together: more than MANY only with others of their source, and one by one.
+at together: see `FEW` and `MANY`.
 """
 
 from __future__ import annotations
@@ -41,9 +41,8 @@ from selfeval.core.small_groups import (
     part_of,
 )
 
-FEW, MANY = 16, 40
-MOST_PARTS = 4
-"""Parts of a total that are looked at together."""
+FEW, MANY = 12, 40
+"""Figures of one day: of a few, every sum is looked at; of many, totals without one or two."""
 FIGURES = ("disadvantaged", "send", "eal", "mobility")
 """Shares of the school's roll that are counts of pupils."""
 WORD = re.compile(r"\d+|[^\W\d_]{2,}")
@@ -212,7 +211,7 @@ def _given_away(group: Sequence[_Cell], hidden: set[str], limit: int) -> set[str
     found = len(gone)
     while gone:
         gone |= {cell.row.id for cell in _twins(group, gone)}
-        for way in (_left_over, _taken_away):
+        for way in (_left_over, _split_up, _taken_away):
             cell = way(group, gone, limit)
             if cell is not None:
                 gone.add(cell.row.id)
@@ -229,16 +228,16 @@ def _with_a_small_rest(group: Sequence[_Cell], gone: set[str], limit: int) -> It
     shown = [cell for cell in group if cell.row.id not in gone and cell.figure[1]]
     for whole in shown:
         for part in shown:
-            if _is_within(part, whole):
-                n, of = whole.figure[0] - part.figure[0], whole.figure[1] - part.figure[1]
-                if 0 <= n <= of and of and is_small(n, of, limit):
-                    yield part
+            n, of = whole.figure[0] - part.figure[0], whole.figure[1] - part.figure[1]
+            if of > 0 and 0 <= n <= of and is_small(n, of, limit) and _is_within(part, whole):
+                yield part
 
 
 def _is_within(part: _Cell, whole: _Cell) -> bool:
     """Whether a figure is of a group within another one, and of the same thing."""
-    same = part.what <= whole.what or whole.what <= part.what
-    return whole.about < part.about and whole.source == part.source and same
+    if whole.source != part.source or not whole.about < part.about:
+        return False
+    return part.what <= whole.what or whole.what <= part.what
 
 
 def _twins(group: Sequence[_Cell], gone: set[str]) -> Iterator[_Cell]:
@@ -266,22 +265,83 @@ def _size(cell: _Cell) -> tuple[int, int, str]:
     return cell.figure[0], cell.figure[1], cell.row.id
 
 
+def _split_up(group: Sequence[_Cell], gone: set[str], limit: int) -> _Cell | None:
+    """Return the smallest part still shown of a total with all its parts, of one source (6)."""
+    sources: defaultdict[str, list[_Cell]] = defaultdict(list)
+    for cell in group:
+        sources[cell.source].append(cell)
+    for cells in sources.values():
+        few = len(cells) <= FEW and any(cell.row.id in gone for cell in cells)
+        for whole in cells if few else ():
+            if whole.row.id not in gone:
+                others = [cell for cell in cells if cell is not whole and _alike(cell, whole)]
+                for parts in _splits(whole.figure, others):
+                    shown = [cell for cell in parts if cell.row.id not in gone]
+                    out = [cell.figure for cell in parts if cell.row.id in gone]
+                    if shown and _tell(out, limit):
+                        return min(shown, key=_size)
+    return None
+
+
+def _splits(rest: Figure, cells: Sequence[_Cell]) -> Iterator[tuple[_Cell, ...]]:
+    """Yield the ways in which some cells add up to a figure."""
+    for place, one in enumerate(cells):
+        n, of = rest[0] - one.figure[0], rest[1] - one.figure[1]
+        if any(one.figure) and n >= 0 and of >= 0:
+            if not n and not of:
+                yield (one,)
+            else:
+                yield from ((one, *more) for more in _splits((n, of), cells[place + 1 :]))
+
+
+def _tell(out: Sequence[Figure], limit: int) -> bool:
+    """Whether hidden figures are told by their sum: one always, more if they are few together."""
+    n, of = sum(one[0] for one in out), sum(one[1] for one in out)
+    return len(out) == 1 or (len(out) > 1 and is_small(n, of or None, limit))
+
+
 def _taken_away(group: Sequence[_Cell], gone: set[str], limit: int) -> _Cell | None:
-    """Return the smallest part that, taken from a total with the others, leaves a hidden one (6).
+    """Return the smallest of one or two figures that a total leaves a hidden one without (6).
 
     Two hidden ones are no better than one where together they are still few.
     """
     out = [cell for cell in group if cell.row.id in gone]
     shown = sorted((cell for cell in group if cell.row.id not in gone), key=_size)
-    wanted = _wanted(out, limit)
-    for whole in shown:
-        others = [cell for cell in shown if cell is not whole and _alike(whole, cell)]
+    wanted, sums = _wanted(out, limit), _Sums(shown)
+    for whole in reversed(shown):
         for figure, cell in wanted.items():
-            if _alike(whole, cell):
-                parts = _that_make(_minus(whole.figure, figure), others, _most(len(others)))
+            n, of = whole.figure[0] - figure[0], whole.figure[1] - figure[1]
+            if n >= 0 and of >= 0 and n + of and _alike(whole, cell):
+                parts = sums.that_make((n, of), whole)
                 if parts:
                     return min(parts, key=_size)
     return None
+
+
+class _Sums:
+    """The figures that are shown, and what two of them make together."""
+
+    def __init__(self, shown: Sequence[_Cell]) -> None:
+        self._cells = shown
+        self._alone: dict[Figure, list[_Cell]] = {}
+        self._pairs: dict[Figure, list[tuple[_Cell, _Cell]]] = {}
+        for cell in shown:
+            self._alone.setdefault(cell.figure, []).append(cell)
+        for one, two in combinations(shown, 2) if len(shown) <= MANY else ():
+            self._pairs.setdefault(_plus(one.figure, two.figure), []).append((one, two))
+
+    def that_make(self, rest: Figure, whole: _Cell) -> tuple[_Cell, ...]:
+        """Return the fewest figures that make `rest` together, without the total itself."""
+        for one in self._alone.get(rest, ()):
+            if self._suit((one,), whole):
+                return (one,)
+        for pair in self._pairs.get(rest, ()):
+            if self._suit(pair, whole):
+                return pair
+        return ()
+
+    def _suit(self, parts: tuple[_Cell, ...], whole: _Cell) -> bool:
+        return all(one is not whole and any(one.figure) and _alike(one, whole) for one in parts)
 
 
 def _wanted(out: Sequence[_Cell], limit: int) -> dict[Figure, _Cell]:
@@ -289,14 +349,9 @@ def _wanted(out: Sequence[_Cell], limit: int) -> dict[Figure, _Cell]:
     found = {cell.figure: cell for cell in out}
     for one, two in combinations(out, 2) if len(out) <= FEW else ():
         both = _plus(one.figure, two.figure)
-        if _alike(one, two) and is_small(both[0], both[1] or None, limit):
+        if is_small(both[0], both[1] or None, limit) and _alike(one, two):
             found.setdefault(both, one)
     return found
-
-
-def _most(count: int) -> int:
-    """Return how many parts of a total are looked at together, among so many figures."""
-    return MOST_PARTS if count <= FEW else 2 if count <= MANY else 1
 
 
 def _alike(one: _Cell, other: _Cell) -> bool:
@@ -308,28 +363,6 @@ def _alike(one: _Cell, other: _Cell) -> bool:
 
 def _plus(one: Figure, other: Figure) -> Figure:
     return one[0] + other[0], one[1] + other[1]
-
-
-def _minus(one: Figure, other: Figure) -> Figure:
-    return one[0] - other[0], one[1] - other[1]
-
-
-def _that_make(rest: Figure, cells: Sequence[_Cell], most: int) -> tuple[_Cell, ...]:
-    """Return up to `most` cells that add up to a figure; () where none do."""
-    if rest[0] < 0 or rest[1] < 0 or rest == (0, 0) or not most:
-        return ()
-    for place, one in enumerate(cells):
-        if one.figure == rest:
-            return (one,)
-        if most > 1 and _fits(one.figure, rest):
-            more = _that_make(_minus(rest, one.figure), cells[place + 1 :], most - 1)
-            if more:
-                return (one, *more)
-    return ()
-
-
-def _fits(figure: Figure, rest: Figure) -> bool:
-    return figure[0] <= rest[0] and figure[1] <= rest[1] and figure != (0, 0)
 
 
 # What else tells of them ---------------------------------------------------------------------
