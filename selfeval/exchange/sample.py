@@ -10,6 +10,8 @@ stand a few conventions:
 - A date is an offset in days from the day the sample is made ("-37", "+26"), so that it never ages.
 - In any text {year}, {school_year}, {period} and {month} become that day's, and {year-2} or
   {month-40} go back from it (school years; days for a month). {vector} is what the file knows.
+- A gesture that is `until` a day leaves out what is dated later, which comes with the next such
+  gesture (`until = ""`: all of it). What was otherwise then stands in its `as_it_was`.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from typing import Any, cast
 from selfeval.core.days import MONTHS
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODEL_OF, Reading, Row, new_id
+from selfeval.exchange.sample_past import Waiting
 from selfeval.resources import resource_path
 from selfeval.store import Document
 
@@ -59,6 +62,9 @@ def _play(document: Document, author: _Author, gesture: Table) -> None:
     author.vector = json.dumps(document.vector(), sort_keys=True)
     before, document.actor = document.actor, gesture["actor"]
     rows = author.write([*parts, gesture.get("add", {})])
+    if "until" in gesture:
+        rows = author.waiting.until(author.day(gesture["until"]), rows)
+        author.set_back(rows, gesture.get("as_it_was", []))
     with document.edit(gesture["label"]) as session:
         for row in rows:
             session.add(row)
@@ -84,6 +90,7 @@ class _Author:
     def __init__(self, today: date) -> None:
         self.today = today
         self.vector = "{}"
+        self.waiting = Waiting()
         self._ids: dict[str, str] = {}
 
     def write(self, parts: list[Table]) -> list[Row]:
@@ -91,6 +98,23 @@ class _Author:
         for part in parts:
             self._name_rows(part)
         return [row for part in parts for row in self._rows(part, None)]
+
+    def set_back(self, rows: list[Row], was: list[Table]) -> None:
+        """Let rows be as they once were, before they come into the file."""
+        by_id = {row.id: row for row in rows}
+        for one in was:
+            model, row_id = self.find(one["row"])
+            if row_id not in by_id:
+                raise ValueError(f"{one['row']}: not in the file yet")
+            then = {name: value for name, value in one.items() if name != "row"}
+            for name, value in self.values(model, then, one["row"]).items():
+                setattr(by_id[row_id], name, value)
+
+    def day(self, offset: str) -> str:
+        """Return the ISO date so many days from today; "" for none."""
+        if not offset:
+            return ""
+        return (self.today + timedelta(days=int(offset))).isoformat()
 
     def find(self, name: str) -> tuple[type[Row], str]:
         """Return the model and the id that "fact:drop_ins" stands for."""
@@ -170,7 +194,7 @@ class _Author:
         if not isinstance(value, str):
             return value
         if field.editor == "date" and OFFSET.fullmatch(value):
-            return (self.today + timedelta(days=int(value))).isoformat()
+            return self.day(value)
         if field.references or field.name in ("item_id", "sorted_id"):
             return self._linked(field, value)
         return TOKEN.sub(self._token, value.replace("{vector}", self.vector)).strip()
