@@ -59,6 +59,7 @@ def _head(column: Column, row: Place) -> None:
 
 def _cell(cell: Cell, column: Column, row: Place, *, names_row: bool) -> None:
     kinds = [column.align if column.align == "right" else "", "strong" if cell.strong else ""]
+    kinds.append("marked" if isinstance(cell.mark, RealmMark) else "")
     told = {"scope": "row"} if names_row else {}
     made = row.add("th" if names_row else "td", kind=" ".join(filter(None, kinds)), **told)
     words = cell.words

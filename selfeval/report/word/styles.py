@@ -25,6 +25,16 @@ LOOKS = {
 """Headings by level, with the room before and after, in points."""
 
 
+WORDS_OWN = frozenset(
+    {
+        *("Normal", "Title", "Subtitle", "Quote", "caption", "List Bullet", "List Number"),
+        *("TOC Heading", "toc 1", "header", "footer", "Strong", "Emphasis", "Hyperlink"),
+        *(f"heading {depth}" for depth in range(1, DEEPEST + 1)),
+    }
+)
+"""Names of styles that Word knows; all others are ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """One paragraph style: type, room before and after in points, and how it hangs together."""
@@ -167,7 +177,8 @@ def styles_part(language: str, scale: float, ink: Callable[[str], str]) -> Node:
     made = add(whole, "w:style", type="character", default="1", styleId="DefaultParagraphFont")
     add(made, "w:name", val="Default Paragraph Font")
     for key, (name, colour, strong, slanted) in CHARACTERS.items():
-        made = add(whole, "w:style", type="character", styleId=key)
+        told = {} if name in WORDS_OWN else {"customStyle": "1"}
+        made = add(whole, "w:style", type="character", **told, styleId=key)
         add(made, "w:name", val=name)
         add(made, "w:qFormat")
         look = add(made, "w:rPr")
@@ -187,6 +198,8 @@ def styles_part(language: str, scale: float, ink: Callable[[str], str]) -> Node:
 
 def _paragraph_style(whole: Node, found: Style, scale: float, ink: Callable[[str], str]) -> None:
     told = {"default": "1"} if found.id == "Normal" else {}
+    if found.name not in WORDS_OWN:
+        told["customStyle"] = "1"
     made = add(whole, "w:style", type="paragraph", **told, styleId=found.id)
     add(made, "w:name", val=found.name)
     if found.id != "Normal":
@@ -262,7 +275,7 @@ def _letters(look: Node, kind: Type, scale: float, ink: Callable[[str], str]) ->
 def _table_styles(whole: Node, ink: Callable[[str], str]) -> None:
     plain = add(whole, "w:style", type="table", default="1", styleId="TableNormal")
     add(plain, "w:name", val="Normal Table")
-    made = add(whole, "w:style", type="table", styleId="ReportTable")
+    made = add(whole, "w:style", type="table", customStyle="1", styleId="ReportTable")
     add(made, "w:name", val="Report table")
     add(made, "w:basedOn", val="TableNormal")
     add(made, "w:qFormat")

@@ -25,6 +25,26 @@ from tests.report.conftest import TODAY
 
 MARKUP = '<img src="/etc/passwd"/><w:b/>bold & bare</w:p> &lt; %s {brace}'
 Write = Callable[..., "Package"]
+ORDER = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi "
+    "spacing ind jc outlineLvl rPr sectPr",
+    "w:rPr": "rStyle rFonts b bCs i iCs color sz szCs u rtl lang",
+    "w:pBdr": "top left bottom right between",
+    "w:tblPr": "tblStyle tblW tblBorders tblLayout tblCellMar tblLook tblCaption",
+    "w:tblBorders": "top bottom insideH",
+    "w:tblCellMar": "top left bottom right",
+    "w:sectPr": "headerReference footerReference pgSz pgMar titlePg",
+    "w:style": "name basedOn next qFormat pPr rPr tblPr tblStylePr",
+    "w:lvl": "start numFmt pStyle lvlText lvlJc pPr rPr",
+    "w:abstractNum": "multiLevelType lvl",
+    "w:num": "abstractNumId lvlOverride",
+    "w:numbering": "abstractNum num",
+    "w:tbl": "tblPr tblGrid tr",
+    "w:tr": "trPr tc",
+    "w:font": "altName charset family pitch",
+    "w:settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
+}
+"""What the format lets stand in what, in which order (ECMA-376, part 1, annex A)."""
 
 
 class Package:
@@ -125,6 +145,15 @@ def test_every_style_and_list_that_is_used_is_there(package: Package) -> None:
     lists = package.all("w:num", package.parts["word/numbering.xml"])
     known = {told(found, "numId") for found in lists}
     assert {told(found, "val") for found in package.all("w:numId")} <= known
+
+
+def test_elements_stand_in_the_order_that_the_format_asks_for(package: Package) -> None:
+    for part in package.parts.values():
+        for whole, order in ORDER.items():
+            ranks = {named(f"w:{name}"): rank for rank, name in enumerate(order.split())}
+            for found in part.iter(named(whole)):
+                places = [ranks[inside.tag] for inside in found]
+                assert places == sorted(places), whole
 
 
 def test_every_picture_says_what_it_shows_and_is_there(package: Package) -> None:
