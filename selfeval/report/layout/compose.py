@@ -45,7 +45,7 @@ from selfeval.report.style import HAIRLINE, LINE
 
 COLUMN_GAP = 22.0
 UNDER_ASIDE = 5.0
-LEAST = 96.0
+LEAST = 80.0
 """Room on a page that is worth beginning columns in; less stays white."""
 UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Numbered, Chart)

@@ -34,7 +34,11 @@ def _fact(choice: Choice, fact: Fact) -> FactPart:
         tone="" if fact.tone == "neutral" else field_of(Fact, "tone").label_of(fact.tone),
         statement=fact.statement.strip() or _("Nothing written yet"),
         detail=fact.detail.strip(),
-        leaves_out=fact.leaves_out.strip(),
+        around=pairs(
+            (_("About"), _about(fact)),
+            (_("Leaves out"), fact.leaves_out),
+            (_("Check again by"), short_day(fact.check_by)),
+        ),
         notes=_notes(fact),
         readings=readings_part(choice, fact.measure_id),
         quotes=tuple(_quote(quote) for quote in quotes if quote.said.strip()),
@@ -42,22 +46,25 @@ def _fact(choice: Choice, fact: Fact) -> FactPart:
 
 
 def _notes(fact: Fact) -> tuple[tuple[str, str], ...]:
-    """Return where a fact comes from, whom it is about and how long it holds."""
+    """Return where a fact comes from."""
     source = fact.source.strip()
     if fact.instrument.strip().lower() not in source.lower():
         source = ", ".join(part for part in (source, fact.instrument.strip()) if part)
+    return pairs(
+        ("", source or _("No source given")),
+        ("", long_day(fact.observed_on) or _("No date given")),
+    )
+
+
+def _about(fact: Fact) -> str:
+    """Say whom a fact is about, and how many of them, where it does not say so itself."""
     group = fact.about.strip() or (
         field_of(Fact, "people").label_of(fact.people) if fact.people else ""
     )
     count = value_words(None, "count_of", n=fact.n, out_of=fact.out_of)
     if count and count not in fact.statement:
         group = ": ".join(part for part in (group, count) if part)
-    return pairs(
-        ("", source or _("No source given")),
-        ("", long_day(fact.observed_on) or _("No date given")),
-        ("", group),
-        (_("Check again by"), short_day(fact.check_by)),
-    )
+    return group
 
 
 def _quote(quote: Quote) -> str:

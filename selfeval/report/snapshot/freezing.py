@@ -82,7 +82,7 @@ def snapshot(
         retired=beliefs(choice, retired=True),
         maps=maps(choice.rows) if with_maps else (),
         map_key=map_key(choice.rows) if with_maps else None,
-        priorities=priorities(choice, signs),
+        priorities=priorities(choice, today, signs),
         plan=plan(choice, today, signs),
         evidence=evidence(choice, framework),
         indicators=parts,

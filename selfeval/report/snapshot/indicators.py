@@ -26,7 +26,6 @@ from selfeval.report.snapshot.series import (
 )
 from selfeval.report.snapshot.wording import (
     key_of,
-    long_day,
     month_of,
     pairs,
     ref,
@@ -74,14 +73,13 @@ def indicator_part(choice: Choice, row: Indicator, today: date, axis: Axis) -> I
         latest="" if hidden else sign.latest,
         hoped_for="" if hidden else sign.hoped_for,
         look_by=short_day(row.look_by),
-        trend="" if hidden else sign.trend,
+        looks=row.owner.strip(),
         watch=bool(row.watch),
-        if_not_seen=row.if_not_seen.strip(),
-        notes=pairs(
-            (_("Look by"), long_day(row.look_by)),
+        around=pairs(
             (_("How we look"), row.instrument),
-            (_("Who looks"), row.owner),
             (_("For"), _priorities(choice.rows, row)),
+            (_("If not seen, we will"), row.if_not_seen),
+            ("", "" if hidden else sign.trend),
         ),
         series=series,
         alt=_alt(text, sign) if not hidden else "",

@@ -11,7 +11,7 @@ from datetime import date
 
 from selfeval.report.snapshot.chart_parts import Readings, Series
 from selfeval.report.snapshot.evidence_parts import EvidenceRow
-from selfeval.report.snapshot.plan_parts import Plan
+from selfeval.report.snapshot.plan_parts import Plan, PlannedAction, TimelinePart
 from selfeval.report.snapshot.plate_parts import MapPart, Plate
 from selfeval.report.snapshot.since_parts import Since
 
@@ -169,7 +169,7 @@ class FactPart:
     tone: str
     statement: str
     detail: str
-    leaves_out: str
+    around: tuple[tuple[str, str], ...]
     notes: tuple[tuple[str, str], ...]
     readings: Readings | None
     quotes: tuple[str, ...]
@@ -216,15 +216,6 @@ class BeliefPart:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionPart:
-    """What leaders do; `by` says who, when, how far it is and at what cost."""
-
-    what: str
-    by: str
-    realm: str
-
-
-@dataclass(frozen=True, slots=True)
 class ConsequencePart:
     """What else happens: its kind in words, the sign that watches it, and the response."""
 
@@ -259,10 +250,9 @@ class IndicatorPart:
     latest: str
     hoped_for: str
     look_by: str
-    trend: str
+    looks: str
     watch: bool
-    if_not_seen: str
-    notes: tuple[tuple[str, str], ...]
+    around: tuple[tuple[str, str], ...]
     series: Series | None
     alt: str
     hidden: str
@@ -279,7 +269,9 @@ class PriorityPart:
     why: Why
     aims: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
-    actions: tuple[ActionPart, ...]
+    actions: tuple[PlannedAction, ...]
+    timeline: TimelinePart | None
+    costs: str
     consequences: tuple[ConsequencePart, ...]
     indicators: tuple[IndicatorPart, ...]
     reviews: tuple[ReviewPart, ...]

@@ -6,21 +6,12 @@ from datetime import date
 
 from selfeval.core.board import actions_of
 from selfeval.core.costs import cost_words
-from selfeval.core.fields import field_of
-from selfeval.core.models import Action, Priority
-from selfeval.core.timeline import timeline_of
-from selfeval.i18n import _
+from selfeval.core.models import Priority
+from selfeval.report.snapshot.actions import planned, timeline_part
 from selfeval.report.snapshot.choose import Choice
-from selfeval.report.snapshot.plan_parts import (
-    Plan,
-    PlannedAction,
-    PlanPart,
-    TimelineBar,
-    TimelineColumn,
-    TimelinePart,
-)
+from selfeval.report.snapshot.plan_parts import Plan, PlanPart
 from selfeval.report.snapshot.priorities import Signs, by_line, live_priorities, signs_of, title
-from selfeval.report.snapshot.wording import key_of, short_day
+from selfeval.report.snapshot.wording import key_of
 
 
 def plan(choice: Choice, today: date, signs: Signs) -> Plan:
@@ -40,53 +31,8 @@ def _part(choice: Choice, row: Priority, place: str, today: date, signs: Signs) 
         by=by_line(row),
         purpose=row.purpose.strip(),
         stop=row.stop.strip(),
-        actions=tuple(_action(action) for action in actions),
+        actions=tuple(planned(action) for action in actions),
         timeline=timeline_part(choice, row, today),
         costs=cost_words(actions),
         indicators=tuple(signs_of(choice, row, signs)),
-    )
-
-
-def _action(row: Action) -> PlannedAction:
-    return PlannedAction(
-        realm=row.realm or "",
-        what=row.what.strip() or _("Nothing written yet"),
-        who=row.owner.strip() or _("Nobody yet"),
-        when=days_of(row) or _("No date yet"),
-        cost=row.cost.strip(),
-        state=field_of(Action, "state").label_of(row.state),
-    )
-
-
-def days_of(row: Action) -> str:
-    """Say when an action begins and when it is to be done; "" for no day."""
-    start, end = short_day(row.starts_on), short_day(row.due_on)
-    if start and end and start != end:
-        return _("{start} to {end}").format(start=start, end=end)
-    if end:
-        return _("by {day}").format(day=end)
-    return _("from {day}").format(day=start) if start else ""
-
-
-def timeline_part(choice: Choice, row: Priority, today: date) -> TimelinePart | None:
-    """Return when the actions of a priority happen; None where no action has a day."""
-    found = timeline_of(choice.rows, row, today)
-    if not found.bars:
-        return None
-    actions = {action.id: action for action in actions_of(choice.rows, row.id)}
-    return TimelinePart(
-        columns=tuple(TimelineColumn(one.title, one.left, one.right) for one in found.columns),
-        bars=tuple(
-            TimelineBar(
-                words=action.what.strip() or _("Nothing written yet"),
-                days=days_of(action),
-                realm=action.realm or "",
-                left=bar.left,
-                right=bar.right,
-                is_done=action.state == "done",
-            )
-            for bar in found.bars
-            for action in [actions[bar.action_id]]
-        ),
-        today=found.today,
     )

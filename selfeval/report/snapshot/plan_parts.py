@@ -11,12 +11,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlannedAction:
-    """What somebody does: who, when, at what cost, and how far it is."""
+    """What somebody does: who and when, at what cost, and how far it is."""
 
     realm: str
     what: str
-    who: str
-    when: str
+    by: str
     cost: str
     state: str
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from selfeval.core import thread
+from selfeval.core.board import actions_of
+from selfeval.core.costs import cost_words
 from selfeval.core.fields import field_of
-from selfeval.core.figures import as_day
 from selfeval.core.models import (
-    Action,
     Consequence,
     Indicator,
     IndicatorPriority,
@@ -15,10 +17,10 @@ from selfeval.core.models import (
 )
 from selfeval.core.signs import Word, count_words, worst_first
 from selfeval.i18n import _
+from selfeval.report.snapshot.actions import planned, timeline_part
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.indicators import sign_text
 from selfeval.report.snapshot.parts import (
-    ActionPart,
     ConsequencePart,
     IndicatorPart,
     OtherPriority,
@@ -31,7 +33,6 @@ from selfeval.report.snapshot.parts import (
 from selfeval.report.snapshot.wording import (
     key_of,
     long_day,
-    month_of,
     pairs,
     sentence,
     short_day,
@@ -45,12 +46,12 @@ def live_priorities(choice: Choice) -> list[Priority]:
     return [row for row in choice.rows.all(Priority) if row.status == "live"]
 
 
-def priorities(choice: Choice, signs: Signs) -> Priorities:
+def priorities(choice: Choice, today: date, signs: Signs) -> Priorities:
     """Return the live priorities in full, and the others with their reasons."""
     live = live_priorities(choice)
     others = [row for row in choice.rows.all(Priority) if row.status != "live"]
     return Priorities(
-        live=tuple(_part(choice, row, place, signs) for place, row in enumerate(live, 1)),
+        live=tuple(_part(choice, row, place, today, signs) for place, row in enumerate(live, 1)),
         others=tuple(
             OtherPriority(
                 title(row),
@@ -106,8 +107,9 @@ def why(choice: Choice, row: Priority) -> Why:
     return Why(title(row), told.sentence, weakest)
 
 
-def _part(choice: Choice, row: Priority, place: int, signs: Signs) -> PriorityPart:
+def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) -> PriorityPart:
     rows = choice.rows
+    actions = actions_of(rows, row.id)
     aims = pairs(
         (_("The problem"), row.problem),
         (_("The difference we want for children"), row.purpose),
@@ -132,7 +134,9 @@ def _part(choice: Choice, row: Priority, place: int, signs: Signs) -> PriorityPa
         why=why(choice, row),
         aims=aims,
         said=said,
-        actions=tuple(_action(action) for action in rows.where(Action, "priority_id", row.id)),
+        actions=tuple(planned(action) for action in actions),
+        timeline=timeline_part(choice, row, today),
+        costs=cost_words(actions),
         consequences=tuple(
             _consequence(choice, found) for found in rows.where(Consequence, "priority_id", row.id)
         ),
@@ -148,27 +152,6 @@ def _part(choice: Choice, row: Priority, place: int, signs: Signs) -> PriorityPa
 
 def _joined(*parts: str, between: str = ", ") -> str:
     return between.join(part.strip() for part in parts if part.strip())
-
-
-def _action(row: Action) -> ActionPart:
-    state = field_of(Action, "state").label_of(row.state)
-    return ActionPart(
-        what=row.what.strip() or _("Nothing written yet"),
-        by=_joined(row.owner, _dates(row), state, row.cost, between="\n"),
-        realm=row.realm or "",
-    )
-
-
-def _dates(row: Action) -> str:
-    end = short_day(row.due_on)
-    if row.state != "planned" and end:
-        return _("by {day}").format(day=end)
-    start = month_of(as_day(row.starts_on))
-    if start and end:
-        return _("{start} to {end}").format(start=start, end=end)
-    if end:
-        return _("by {day}").format(day=end)
-    return _("from {day}").format(day=start) if start else ""
 
 
 def _consequence(choice: Choice, row: Consequence) -> ConsequencePart:

@@ -67,7 +67,7 @@ def ref(rows: Rows, row: Row) -> str:
         case Assumption():
             return _("A{number}").format(number=number)
         case Indicator():
-            return _("Sign\u00a0{number}").format(number=number)
+            return _("Indicator\u00a0{number}").format(number=number)
         case _:
             return _("Priority\u00a0{number}").format(number=number)
 

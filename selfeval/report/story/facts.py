@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selfeval.i18n import _
 from selfeval.report.snapshot.chart_parts import Readings
 from selfeval.report.snapshot.parts import FactPart, Snapshot
+from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
     Aside,
     Block,
@@ -19,11 +20,14 @@ from selfeval.report.story.blocks import (
     Run,
     Table,
 )
+from selfeval.report.style import LARGER
 
 MOST_BESIDE = 7
 BESIDE_ROOM = 318.0
 LETTER = 4.9
 LEAST_DRAWN = 44.0
+LEAST_CHARTED = 3
+"""Readings from which a chart says more than words."""
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -43,20 +47,36 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         if realm.meaning:
             yield Para(realm.meaning, "small quiet", hold=True)
         for fact in realm.facts:
-            side = tuple(notes(fact.notes, fact.label, fact.tone))
-            yield Aside(tuple(_main(fact)), side, key=fact.key)
+            room = BESIDE_ROOM / (LARGER if shot.large else 1)
+            yield Aside(tuple(_main(fact, room)), tuple(_side(fact)), key=fact.key)
 
 
-def _main(fact: FactPart) -> Iterator[Block]:
+def _main(fact: FactPart, room: float) -> Iterator[Block]:
     yield Para(fact.statement, "statement")
     if fact.detail:
         yield Para(fact.detail, "quiet")
-    if fact.leaves_out:
-        yield Para((Run(_("Leaves out: "), strong=True), Run(fact.leaves_out)), "small quiet")
+    around = tuple(told_around(fact.around))
+    if around:
+        yield Para(around, "small quiet")
     for quote in fact.quotes:
         yield Para(quote, "quote")
     if fact.readings:
-        yield from _readings(fact.readings)
+        yield from _readings(fact.readings, room)
+
+
+def told_around(pairs: tuple[tuple[str, str], ...]) -> Iterator[Run]:
+    """Return (title, words) pairs as sentences in one line, each behind its title."""
+    between = ""
+    for title, words in pairs:
+        yield Run(between + (_("{title}: ").format(title=title) if title else ""), strong=True)
+        yield Run(sentence(words))
+        between = " "
+
+
+def _side(fact: FactPart) -> Iterator[Block]:
+    yield from notes(fact.notes, fact.label, fact.tone)
+    if fact.readings and fact.readings.trend and not _is_told(fact.readings):
+        yield Para(fact.readings.trend, "small quiet")
 
 
 def notes(pairs: tuple[tuple[str, str], ...], label: str, tone: str = "") -> Iterator[Block]:
@@ -68,26 +88,46 @@ def notes(pairs: tuple[tuple[str, str], ...], label: str, tone: str = "") -> Ite
         yield Para((Run(f"{title}: ", strong=True), Run(words)) if title else words, "side")
 
 
-def _readings(readings: Readings) -> Iterator[Block]:
-    """Return readings as a chart beside its figures; many readings go below the chart."""
+def _is_told(readings: Readings) -> bool:
+    """Whether readings are so few, with nothing beside them, that words say more than a chart."""
+    compared = readings.local_name or readings.national_name
+    return len(readings.rows) < LEAST_CHARTED and not compared and not _gaps(readings)
+
+
+def _gaps(readings: Readings) -> bool:
+    return any(row.gap for row in readings.rows)
+
+
+def _readings(readings: Readings, room: float) -> Iterator[Block]:
+    """Return readings as a chart beside its figures; many readings go below the chart.
+
+    `room` is how wide both may be together, in points.
+    """
+    if _is_told(readings):
+        told = ", ".join(
+            _("{figure} ({period})").format(figure=row.value, period=row.period)
+            for row in readings.rows
+        )
+        if len(readings.rows) > 1:
+            name = _("{measure}: ").format(measure=readings.name)
+            yield Para((Run(name, strong=True), Run(sentence(told))), "small")
+        return
     table = _table(readings)
     if readings.series is None:
-        if len(readings.rows) > 1 or any(row.gap for row in readings.rows):
+        if len(readings.rows) > 1 or _gaps(readings):
             yield table
             yield from _reasons(readings)
         return
     yield Para(readings.name, "caption", hold=True)
-    share = min(max(sum(_wants(readings)) / BESIDE_ROOM, 0.36), 0.64)
-    drawn = BESIDE_ROOM * (1 - share) - _words_in_chart(readings)
+    share = min(max(sum(_wants(readings)) / room, 0.36), 0.64)
+    drawn = room * (1 - share) - _words_in_chart(readings)
     if len(readings.rows) <= MOST_BESIDE and drawn > LEAST_DRAWN:
-        chart = Chart(readings.series, readings.alt, 62.0 + 8.0 * min(len(readings.rows), 4))
+        chart = Chart(readings.series, readings.alt, 46.0 + 8.0 * min(len(readings.rows), 5))
         yield Columns(((chart,), (table,)), (1 - share, share))
     else:
-        yield Chart(readings.series, readings.alt, 78.0)
+        yield Chart(readings.series, readings.alt, 72.0)
         yield table
     yield from _reasons(readings)
-    if readings.trend:
-        yield Para(readings.trend, "small quiet")
 
 
 def _reasons(readings: Readings) -> Iterator[Block]:

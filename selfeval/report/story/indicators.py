@@ -15,14 +15,13 @@ from selfeval.report.story.blocks import (
     Heading,
     Para,
     RealmMark,
-    Run,
     Status,
     StatusLine,
     Table,
 )
-from selfeval.report.story.facts import notes
+from selfeval.report.story.facts import notes, told_around
 
-CHART_HIGH = 84.0
+CHART_HIGH = 60.0
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -48,8 +47,9 @@ def _main(part: IndicatorPart) -> Iterator[Block]:
         yield Para(_("Watches for harm: it should not get worse."), "small quiet")
     if part.series:
         yield Chart(part.series, part.alt, CHART_HIGH)
-    if part.if_not_seen:
-        yield Para((Run(_("If not seen, we will: "), strong=True), Run(part.if_not_seen)), "small")
+    told = tuple(told_around(part.around))
+    if told:
+        yield Para(told, "small quiet")
 
 
 def _side(part: IndicatorPart) -> Iterator[Block]:
@@ -59,13 +59,12 @@ def _side(part: IndicatorPart) -> Iterator[Block]:
         (_("Started"), part.started),
         (_("Latest"), part.latest),
         (_("Hoped for"), part.hoped_for),
+        (_("Look by"), part.look_by),
+        (_("Who looks"), part.looks),
     )
     if part.hidden:
         yield Para(part.hidden, "small quiet")
     yield from notes(tuple((title, words) for title, words in figures if words), "")
-    if part.trend:
-        yield Para(part.trend, "small quiet")
-    yield from notes(part.notes, "")
 
 
 def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:

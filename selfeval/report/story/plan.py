@@ -6,20 +6,15 @@ from collections.abc import Iterator
 
 from selfeval.i18n import _
 from selfeval.report.snapshot.parts import Snapshot
-from selfeval.report.snapshot.plan_parts import PlannedAction, PlanPart, TimelinePart
+from selfeval.report.snapshot.plan_parts import PlanPart
 from selfeval.report.story.blocks import (
     Block,
-    Cell,
-    Column,
     Heading,
     Para,
-    RealmMark,
     Run,
-    Table,
-    Timeline,
 )
 from selfeval.report.story.indicators import sign_table
-from selfeval.report.story.priorities import not_now
+from selfeval.report.story.priorities import action_table, drawn, not_now
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -50,7 +45,7 @@ def _priority(part: PlanPart) -> Iterator[Block]:
     if part.purpose:
         yield Para(part.purpose, "lead")
     if part.actions:
-        yield _actions(part.actions)
+        yield action_table(part.actions)
     else:
         yield Para(_("No action is planned yet."), "small quiet")
     if part.timeline is not None:
@@ -65,33 +60,3 @@ def _priority(part: PlanPart) -> Iterator[Block]:
         yield Para(words, "small quiet")
     stop = part.stop or _("Not yet said")
     yield Para((Run(_("What we will stop: "), strong=True), Run(stop)), "small")
-
-
-def _actions(actions: tuple[PlannedAction, ...]) -> Table:
-    return Table(
-        (
-            Column(_("What we do"), 0.38),
-            Column(_("Who"), 0.15),
-            Column(_("When"), 0.2),
-            Column(_("Cost"), 0.16),
-            Column(_("Where it stands"), 0.11),
-        ),
-        tuple(
-            (
-                Cell(row.what, RealmMark(row.realm)),
-                Cell(row.who),
-                Cell(row.when),
-                Cell(row.cost or "–"),
-                Cell(row.state),
-            )
-            for row in actions
-        ),
-        fit="close",
-    )
-
-
-def drawn(timeline: TimelinePart) -> Timeline:
-    """Return a timeline with what it shows in words."""
-    told = "; ".join(f"{bar.words}, {bar.days}" for bar in timeline.bars)
-    alt = _("When each action happens: {actions}.").format(actions=told)
-    return Timeline(timeline, _("When it happens: filled bars are done"), alt)

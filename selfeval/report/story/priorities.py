@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, combinations_with_replacement, pairwise, zip_longest
+from itertools import chain, combinations_with_replacement, pairwise
 
-from selfeval.core.realms import REALMS
 from selfeval.i18n import _
-from selfeval.report.snapshot.parts import ActionPart, PriorityPart, Snapshot
+from selfeval.report.snapshot.parts import PriorityPart, Snapshot
+from selfeval.report.snapshot.plan_parts import PlannedAction, TimelinePart
 from selfeval.report.story.blocks import (
     Block,
     Cell,
@@ -15,13 +15,19 @@ from selfeval.report.story.blocks import (
     Columns,
     Heading,
     NewPage,
+    OnePage,
     Panel,
     Para,
+    RealmMark,
     Table,
+    Timeline,
 )
+from selfeval.report.story.facts import told_around
 from selfeval.report.story.indicators import sign_table
 
 ABREAST = 3
+ROOMS = ((True, False), (False, False), (False, True))
+"""The versions of a priority’s page, the fullest first: with its timeline, what is said closely."""
 HEAD_WEIGHT = 70
 
 
@@ -34,7 +40,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     for place, part in enumerate(priorities.live):
         if place:
             yield NewPage()
-        yield from _priority(part, first=place == 0)
+        yield OnePage(tuple(tuple(_priority(part, place == 0, *room)) for room in ROOMS))
     yield from not_now(shot)
 
 
@@ -57,7 +63,11 @@ def not_now(shot: Snapshot) -> Iterator[Block]:
     )
 
 
-def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:
+def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> Iterator[Block]:
+    """Return one priority, with its timeline or without, and all that is said loosely or closely.
+
+    Without its timeline nothing is missing: the days stand beside the actions.
+    """
     eyebrow = _("Priority {place}").format(place=part.place)
     outline = _("{place}. {title}").format(place=part.place, title=part.title)
     if first:
@@ -66,8 +76,8 @@ def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:
     yield Para(part.by, "small quiet")
     sentence = part.why.sentence or _("Nothing yet says why.")
     yield Panel(_("Why this?"), sentence, part.why.weakest)
-    yield from _said(part)
-    yield from _actions(part)
+    yield from _said(part, closely)
+    yield from _actions(part, timed)
     yield from _consequences(part)
     yield Heading(3, _("Early indicators"))
     if part.indicators:
@@ -80,11 +90,14 @@ def _priority(part: PriorityPart, *, first: bool) -> Iterator[Block]:
     yield from _reviews(part)
 
 
-def _said(part: PriorityPart) -> Iterator[Block]:
+def _said(part: PriorityPart, closely: bool) -> Iterator[Block]:
     """Return problem and purpose side by side, then what else is said in columns."""
     first = [(Heading(3, title), Para(words, "note")) for title, words in part.aims]
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
+    if closely and part.said:
+        yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(part)))
+        return
     said = [(Heading(4, title), Para(words, "small")) for title, words in part.said]
     if said:
         ends = _even_ends([len(words) + HEAD_WEIGHT for _title, words in part.said])
@@ -93,10 +106,16 @@ def _said(part: PriorityPart) -> Iterator[Block]:
         yield Columns(tuple(tuple(chain.from_iterable(found)) for found in parts))
 
 
-def _even_ends(weights: list[int]) -> tuple[int, ...]:
-    """Return where each of three columns ends, so that the fullest one is as short as can be."""
+def _halves(part: PriorityPart) -> tuple[tuple[tuple[str, str], ...], ...]:
+    weights = [len(title) + len(words) for title, words in part.said]
+    end = _even_ends(weights, 2)[0]
+    return part.said[:end], part.said[end:]
+
+
+def _even_ends(weights: list[int], columns: int = ABREAST) -> tuple[int, ...]:
+    """Return where each column ends, so that the fullest one is as short as can be."""
     count = len(weights)
-    cuts = combinations_with_replacement(range(count + 1), ABREAST - 1)
+    cuts = combinations_with_replacement(range(count + 1), columns - 1)
     options = [(*cut, count) for cut in cuts]
 
     def fullest(ends: tuple[int, ...]) -> int:
@@ -105,31 +124,46 @@ def _even_ends(weights: list[int]) -> tuple[int, ...]:
     return min(options, key=lambda ends: (fullest(ends), [-end for end in ends]))
 
 
-def _actions(part: PriorityPart) -> Iterator[Block]:
-    """Return the actions in one column per realm, left to right, in order."""
-    yield Heading(3, _("What we do, from left to right"))
+def _actions(part: PriorityPart, timed: bool) -> Iterator[Block]:
+    """Return the actions in the order of the realms, and when they happen."""
+    yield Heading(3, _("What we do, in the order in which change travels"))
     if not part.actions:
         yield Para(_("No action is planned yet."), "small quiet")
         return
-    lanes = [[row for row in part.actions if row.realm == realm.id] for realm in REALMS]
-    loose = [row for row in part.actions if not row.realm]
-    columns = [Column(_(realm.title), 0.2, realm=realm.id) for realm in REALMS]
-    if loose:
-        lanes.append(loose)
-        columns.append(Column(_("Not yet placed"), 0.2))
-    columns = [Column(found.title, 1 / len(columns), realm=found.realm) for found in columns]
-    rows = zip_longest(*lanes)
-    yield Table(
-        tuple(columns),
-        tuple(tuple(_action(row) for row in found) for found in rows),
-        fit="lanes",
+    yield action_table(part.actions)
+    if timed and part.timeline is not None:
+        yield drawn(part.timeline)
+    if part.costs:
+        yield Para(part.costs, "small quiet")
+
+
+def action_table(actions: tuple[PlannedAction, ...]) -> Table:
+    """Return actions with who does them, when, at what cost, and how far they are."""
+    return Table(
+        (
+            Column(_("What we do"), 0.42),
+            Column(_("Who and when"), 0.26),
+            Column(_("Cost"), 0.21),
+            Column(_("Where it stands"), 0.11),
+        ),
+        tuple(
+            (
+                Cell(row.what, RealmMark(row.realm)),
+                Cell(row.by),
+                Cell(row.cost or "–"),
+                Cell(row.state),
+            )
+            for row in actions
+        ),
+        fit="close",
     )
 
 
-def _action(row: ActionPart | None) -> Cell:
-    if row is None:
-        return Cell("")
-    return Cell(row.what, under=row.by)
+def drawn(timeline: TimelinePart) -> Timeline:
+    """Return a timeline with what it shows in words."""
+    told = "; ".join(f"{bar.words}, {bar.days}" for bar in timeline.bars)
+    alt = _("When each action happens: {actions}.").format(actions=told)
+    return Timeline(timeline, _("When it happens: filled bars are done"), alt)
 
 
 def _consequences(part: PriorityPart) -> Iterator[Block]:
