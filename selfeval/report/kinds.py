@@ -66,7 +66,16 @@ KINDS = {
                 "about",
             ),
             frozenset(
-                {"indicators", "facts", "beliefs", "maps", "retired", "glossary", "sign-off"}
+                {
+                    "indicators",
+                    "facts",
+                    "beliefs",
+                    "maps",
+                    "retired",
+                    "evidence",
+                    "glossary",
+                    "sign-off",
+                }
             ),
         ),
         Kind(
