@@ -19,6 +19,7 @@ examples:
   selfeval report school.selfeval -o sef.pdf
   selfeval report school.selfeval -o sef.docx --for leaders
   selfeval report school.selfeval -o sef.html --for staff --framework estyn-2024
+  selfeval report school.selfeval -o agreed.pdf --version latest-agreed
 
 The ending of the output’s name says what it becomes: a PDF, a Word document, or a page
 that any browser shows. Parts, framework, size and colour are those chosen in the file,
@@ -42,13 +43,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--for",
         dest="kind",
         choices=tuple(KINDS),
-        default="governors",
         help=_("who will read it, or what it is (unless said, governors)"),
     )
     parser.add_argument(
         "--framework",
         metavar="ID",
         help=_("the inspection framework to report by, such as ofsted-2025 or siams-2023"),
+    )
+    parser.add_argument(
+        "--version",
+        metavar="N|latest-agreed",
+        help=_("print a version again as it was issued: its number in “selfeval versions FILE”"),
     )
     for name, words in (
         ("--large", _("in large print")),
@@ -63,9 +68,15 @@ def run(asked: argparse.Namespace) -> int:
     _refuse_unknown_ending(asked.output)
     if asked.framework:
         _refuse_unknown(asked.framework)
+    if asked.version and (asked.kind or asked.framework):
+        raise UserError(
+            _("A version is printed as it was issued."),
+            _("Leave out --for and --framework; --large and --grey go with it."),
+        )
     said = {"framework": asked.framework, "large": asked.large, "grey": asked.grey}
+    kind = asked.kind or "governors"
     with reading(asked.file) as document:
-        pages = print_report(document, asked.output, asked.kind, **said)
+        pages = print_report(document, asked.output, kind, version=asked.version, **said)
         say_unprotected(document, asked.output)
     words = _("Wrote {file}.")
     if pages:
@@ -74,12 +85,21 @@ def run(asked: argparse.Namespace) -> int:
     return 0
 
 
-def print_report(document: Document, target: Path, kind: str = "governors", **said: Any) -> int:
+def print_report(
+    document: Document,
+    target: Path,
+    kind: str = "governors",
+    *,
+    version: str | None = None,
+    **said: Any,
+) -> int:
     """Write the document's report to `target`, as its ending says; return its pages, or 0.
 
-    How it is wanted is what the file remembers, but for what is `said` and not None.
+    How it is wanted is what the file remembers, but for what is `said` and not None. A `version`
+    is written as it was issued.
     """
-    from selfeval.report import chosen_options, missing_characters, snapshot
+    from selfeval.cli.versions_command import shot_of, shot_of_version
+    from selfeval.report import chosen_options, missing_characters
     from selfeval.report.writers import writer_for
     from selfeval.store import load_rows
 
@@ -87,7 +107,10 @@ def print_report(document: Document, target: Path, kind: str = "governors", **sa
     assert write is not None
     rows = load_rows(document.session)
     wanted = {name: value for name, value in said.items() if value is not None}
-    shot = snapshot(rows, replace(chosen_options(rows, kind), **wanted))
+    if version:
+        shot = shot_of_version(document, rows, version, wanted)
+    else:
+        shot = shot_of(document, rows, replace(chosen_options(rows, kind), **wanted))
     missing = missing_characters(shot) if target.suffix.casefold() == ".pdf" else ""
     if missing:
         words = _("No font here has these characters, so boxes stand for them: {characters}")

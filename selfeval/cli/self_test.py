@@ -79,11 +79,15 @@ class Trial:
             expect(document.canonical_dump() == rows, "the same rows from the archive")
 
     def print_sample(self) -> None:
-        """The sample school prints, with the bundled fonts."""
+        """The sample school prints, with the bundled fonts; so it does for Word and browsers."""
         target = self.folder / "sample.pdf"
         with Document.open(self.sample, read_only=True) as document:
             expect(print_report(document, target) > 1, "more than one page")
-        expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
+            expect(target.read_bytes().startswith(b"%PDF-"), "a PDF")
+            for ending, begins in ((".docx", b"PK"), (".html", b"<!DOCTYPE html>")):
+                other = target.with_suffix(ending)
+                print_report(document, other)
+                expect(other.read_bytes().startswith(begins), f"a file that is a {ending}")
 
     def find_loops(self) -> None:
         """Two boxes that raise each other make one loop, which feeds itself."""

@@ -71,3 +71,19 @@ def test_large_print_and_black_and_white_can_be_asked_for(
     for page, asked in zip(pages, ((), ("--large",)), strict=True):
         assert selfeval("report", sample, "-o", page, *asked).code == 0
     assert len(PdfReader(pages[0]).pages) < len(PdfReader(pages[1]).pages)
+
+
+def test_a_version_is_printed_as_it_was_issued_or_not_at_all(
+    selfeval: Run, sample: Path, tmp_path: Path
+) -> None:
+    assert selfeval("versions", sample, "--issue").code == 0
+    target = tmp_path / "sef.html"
+    assert selfeval("report", sample, "-o", target, "--version", "1", "--grey").code == 0
+    assert "#1F2328" not in target.read_text()
+    target.unlink()
+    for asked in (("--for", "staff"), ("--framework", "ofsted-2025")):
+        answer = selfeval("report", sample, "-o", target, "--version", "1", *asked)
+        assert answer.code == 3
+        assert "A version is printed as it was issued." in answer.err
+    assert selfeval("report", sample, "-o", target, "--version", "99").code == 3
+    assert not target.exists()

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from selfeval.core.realms import realm
 from selfeval.i18n import _
-from selfeval.report.layout.text import runs_of
+from selfeval.report import style
+from selfeval.report.layout.text import runs_of, width_of
 from selfeval.report.story.blocks import Cell, RealmMark, Run, Status, Table, Words
-from selfeval.report.style import MEASURE
+from selfeval.report.style import MEASURE, Type
 from selfeval.report.word.nodes import Node, add, plain
 from selfeval.report.word.paper import Place
 from selfeval.report.word.styles import twips
 
 GUTTER = 9.0
+WIDER = 1.15
+LOOKED_AT = 2_000
+"""Letters of a cell that are measured."""
+BREAK = re.compile(r"[ \n\t/-]+")
 
 
 def table(block: Table, place: Place) -> None:
@@ -22,7 +28,7 @@ def table(block: Table, place: Place) -> None:
         place.paragraph("Caption", block.caption)
     width = min(place.width, MEASURE) if block.fit == "tight" else place.width
     headed = any(column.title or column.realm for column in block.columns)
-    widths = [column.share * width for column in block.columns]
+    widths = _widths(block, width)
     title = block.caption or ", ".join(column.title for column in block.columns if column.title)
     whole = grid(place, widths, title, headed=headed)
     if headed:
@@ -35,6 +41,40 @@ def table(block: Table, place: Place) -> None:
             box = box_in(made, widths[at])
             strong = cell.strong or (at == 0 and not headed)
             _cell(cell, place.inside(box, widths[at]), column.align, strong=strong)
+
+
+def _widths(block: Table, width: float) -> list[float]:
+    """Return how wide columns are: wide enough for every word of theirs, as far as that goes.
+
+    The font that stands in for the report's own, where that is not at hand, is wider.
+    """
+    wanted = [column.share * width for column in block.columns]
+    least = [
+        WIDER * max([_widest(column.title, style.TABLE_HEAD), *map(_widest_in, cells)]) + GUTTER
+        for column, cells in zip(block.columns, _cells_by_column(block), strict=True)
+    ]
+    if sum(least) > width:
+        return wanted
+    lacking = [max(0.0, need - have) for need, have in zip(least, wanted, strict=True)]
+    spare = [max(0.0, have - need) for need, have in zip(least, wanted, strict=True)]
+    given = sum(lacking) / (sum(spare) or 1.0)
+    return [
+        have + lack - extra * given
+        for have, lack, extra in zip(wanted, lacking, spare, strict=True)
+    ]
+
+
+def _cells_by_column(block: Table) -> list[tuple[Cell, ...]]:
+    return [tuple(row[at] for row in block.rows) for at in range(len(block.columns))]
+
+
+def _widest_in(cell: Cell) -> float:
+    words = "".join(run.words for run in runs_of(cell.words))
+    return max(_widest(words, style.TABLE), _widest(cell.under, style.SMALL))
+
+
+def _widest(words: str, kind: Type) -> float:
+    return max((width_of(word, kind) for word in BREAK.split(words[:LOOKED_AT])), default=0.0)
 
 
 def grid(place: Place, widths: Sequence[float], title: str, *, headed: bool) -> Node:
