@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from selfeval.core.signs import Word, worst_first
 from selfeval.core.wording import shorten
 from selfeval.i18n import N_, _, ngettext
 from selfeval.report.snapshot.parts import Snapshot
@@ -13,6 +15,7 @@ from selfeval.report.story.blocks import (
     Bullets,
     Cell,
     Column,
+    Columns,
     Heading,
     OnePage,
     Para,
@@ -24,18 +27,47 @@ from selfeval.report.story.blocks import (
 )
 from selfeval.report.story.titles import TITLES
 
-ROOMS = ((24, 8), (14, 5), (10, 4), (8, 3), (6, 3), (5, 2), (4, 2), (3, 1), (2, 1), (1, 1))
-"""How many items of a step are told, and how many changes of each, until it fits a page."""
 KINDS = {"new": N_("New: "), "changed": N_("Changed: "), "dropped": N_("Dropped: ")}
-LONGEST = 170
+TWO = 2
+LONGEST = 150
 """Letters of an item's own words."""
+
+
+class Room(NamedTuple):
+    """How many items are told, and how many changes of each."""
+
+    priorities: int
+    of_priority: int
+    signs: int
+    others: int
+    of_other: int
+
+
+ROOMS = (
+    Room(40, 9, 60, 40, 9),
+    Room(9, 6, 20, 12, 4),
+    Room(9, 5, 16, 8, 3),
+    Room(8, 4, 14, 5, 2),
+    Room(7, 3, 14, 4, 2),
+    Room(7, 3, 12, 3, 1),
+    Room(6, 3, 12, 2, 1),
+    Room(6, 2, 12, 2, 1),
+    Room(5, 2, 10, 2, 1),
+    Room(5, 2, 9, 1, 1),
+    Room(5, 1, 8, 1, 1),
+    Room(4, 1, 7, 1, 1),
+    Room(4, 1, 5, 1, 1),
+    Room(3, 1, 4, 1, 1),
+    Room(2, 1, 3, 1, 1),
+)
+"""From the fullest account to the shortest: the first one that fits a page is taken."""
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return what has changed: the fullest account that fits the page."""
     since = shot.since
     if since.told == "changes" and since.count:
-        yield OnePage(tuple(tuple(_told(since, *room)) for room in ROOMS))
+        yield OnePage(tuple(tuple(_told(since, room)) for room in ROOMS))
         return
     yield Heading(1, _(TITLES["since"]), key="since")
     if since.told == "first":
@@ -50,50 +82,157 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     yield Para(words.format(version=since.version), "lead")
 
 
-def _told(since: Since, most: int, deep: int) -> Iterator[Block]:
-    yield Heading(
-        1,
-        _(TITLES["since"]),
-        key="since",
-        eyebrow=_("Since {version}").format(version=since.version),
-    )
+def _told(since: Since, room: Room) -> Iterator[Block]:
+    eyebrow = _("Since {version}").format(version=since.version)
+    yield Heading(1, _(TITLES["since"]), key="since", eyebrow=eyebrow)
     yield Para(_counts(since), "lead")
     for step in since.steps:
-        if not step.changes:
-            continue
-        yield Heading(3, step.title)
-        rest = step.changes
-        if step.id == "indicators":
-            moved = tuple(one for one in step.changes if one.was or one.figures)
-            rest = tuple(one for one in step.changes if one not in moved)
-            if moved:
-                yield _signs(moved[:most])
-            yield from _more(len(moved) - most)
-        if rest:
-            yield Bullets(tuple(_bullet(one, deep) for one in _first(rest, most)))
-        yield from _more(len(rest) - most)
+        if step.id == "priorities" and step.changes:
+            yield from _priorities(step, room)
+        elif step.id == "indicators" and step.changes:
+            yield from _signs(step, room)
+    yield from _others(since, room)
+    yield Para(_as_before(since.steps), "small quiet")
 
 
 def _counts(since: Since) -> str:
-    """Say how much is new, changed, dropped and as it was."""
-    kinds = (
+    """Say how much is new, changed and dropped."""
+    told = (
         (since.counted("new"), _("{count} new")),
         (since.counted("changed"), _("{count} changed")),
         (since.counted("dropped"), _("{count} dropped")),
     )
-    told = ", ".join(words.format(count=count) for count, words in kinds if count)
-    return _("{changes}. {count} as before: {steps}.").format(
-        changes=told, count=since.unchanged, steps=_as_before(since.steps)
-    )
+    words = ", ".join(words.format(count=count) for count, words in told if count)
+    return _("{changes}; {count} as before.").format(changes=words, count=since.unchanged)
 
 
 def _as_before(steps: Sequence[Step]) -> str:
+    told = [_named_count(step) for step in steps if step.unchanged]
+    return _("As before: {steps}.").format(steps=", ".join(told)) if told else ""
+
+
+def _named_count(step: Step) -> str:
+    count = step.unchanged
+    words = {
+        "priorities": ngettext("{count} priority", "{count} priorities", count),
+        "indicators": ngettext("{count} early indicator", "{count} early indicators", count),
+        "facts": ngettext("{count} fact", "{count} facts", count),
+        "assumptions": ngettext("{count} assumption", "{count} assumptions", count),
+        "maps": ngettext("{count} factor or arrow", "{count} factors and arrows", count),
+        "areas": ngettext("{count} inspection area", "{count} inspection areas", count),
+        "school": ngettext(
+            "{count} entry about the school", "{count} entries about the school", count
+        ),
+    }
+    return words[step.id].format(count=count)
+
+
+def _priorities(step: Step, room: Room) -> Iterator[Block]:
+    yield Heading(3, step.title)
+    yield Table(
+        (Column(_("Priority"), 0.32), Column(_("What has changed"), 0.68)),
+        tuple(
+            (Cell(one.words, strong=True, under=_gone(one)), Cell(_lines(one, room.of_priority)))
+            for one in _first(step.changes, room.priorities)
+        ),
+        fit="close",
+    )
+    yield from _more(len(step.changes) - room.priorities)
+
+
+def _gone(one: Change) -> str:
+    return {"new": _("New"), "dropped": _("Dropped")}.get(one.kind, "")
+
+
+def _lines(one: Change, most: int) -> str:
+    how = one.how or (_("New since then"),)
+    return "\n".join(_cut(how, most))
+
+
+def _cut(how: Sequence[str], most: int) -> list[str]:
+    """Return so many changes as sentences, and how many more there are."""
+    told = [_sentence(words) for words in how[:most]]
+    left = len(how) - most
+    if left > 0:
+        more = ngettext("And {count} more change.", "And {count} more changes.", left)
+        told.append(more.format(count=left))
+    return told
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
+
+
+def _signs(step: Step, room: Room) -> Iterator[Block]:
+    """Tell of the indicators: first those whose word is another, the worst of them first."""
+    yield Heading(3, step.title)
+    worst = [word.value for word, _count in worst_first(list(Word))]
+    moved = [one for one in step.changes if one.was or one.figures or one.kind == "new"]
+    moved.sort(key=lambda one: (one.kind, not one.was, worst.index(one.status)))
+    if moved:
+        yield Table(
+            (
+                Column(_("What we look for"), 0.42),
+                Column(_("Then"), 0.16),
+                Column(_("Now"), 0.19),
+                Column(_("Figures"), 0.23),
+            ),
+            tuple(_sign(one) for one in moved[: room.signs]),
+            fit="close",
+        )
+    yield from _more(len(moved) - room.signs)
+    yield from _points([one for one in step.changes if one not in moved], room)
+
+
+def _sign(one: Change) -> tuple[Cell, ...]:
+    mark = RealmMark(one.realm) if one.realm else None
+    return (
+        Cell(one.words, mark),
+        Cell(_("New") if one.kind == "new" else one.was or one.label),
+        Cell(one.label, Status(one.status, one.label)),
+        Cell(one.figures or "–"),
+    )
+
+
+def _others(since: Since, room: Room) -> Iterator[Block]:
+    """Tell of all other steps, in two columns of about the same length."""
+    steps = [step for step in since.steps if step.id not in ("priorities", "indicators")]
     told = [
-        _("{count} in {step}").format(count=step.unchanged, step=step.title)
-        for step in steps
-        if step.unchanged
+        (Heading(3, step.title), *_points(step.changes, room)) for step in steps if step.changes
     ]
-    return ", ".join(told)
+    if len(told) == 1:
+        yield from told[0]
+    if len(told) < TWO:
+        return
+    left: list[Block] = []
+    right: list[Block] = []
+    for step in told:
+        column = left if _length(left) <= _length(right) else right
+        column += step
+    yield Columns((tuple(left), tuple(right)))
+
+
+def _length(column: Sequence[Block]) -> int:
+    found = (block for block in column if isinstance(block, Bullets))
+    runs = (run for block in found for item in block.items for run in item)
+    return sum(len(run.words) if isinstance(run, Run) else 1 for run in runs)
+
+
+def _points(changes: Sequence[Change], room: Room) -> Iterator[Block]:
+    if changes:
+        yield Bullets(tuple(_point(one, room.of_other) for one in _first(changes, room.others)))
+    yield from _more(len(changes) - room.others)
+
+
+def _point(one: Change, most: int) -> Words:
+    name = f"{one.ref}: " if one.ref else ""
+    words = _sentence(shorten(one.words, LONGEST))
+    how = " ".join(_cut(one.how, most))
+    return (
+        Run(_(KINDS[one.kind]), strong=True),
+        Run(f"{name}{words}"),
+        Run(f" {how}" if how else "", slanted=True),
+    )
 
 
 def _first(changes: Sequence[Change], most: int) -> Sequence[Change]:
@@ -111,50 +250,3 @@ def _more(count: int) -> Iterator[Block]:
     if count > 0:
         words = ngettext("and {count} more", "and {count} more", count)
         yield Para(words.format(count=count), "small quiet")
-
-
-def _bullet(one: Change, deep: int) -> Words:
-    runs = [Run(_(KINDS[one.kind]), strong=True), *_named(one)]
-    if one.how:
-        runs.append(Run(f" {_how(one.how, deep)}", slanted=one.kind != "dropped"))
-    return tuple(runs)
-
-
-def _named(one: Change) -> tuple[Run, ...]:
-    words = shorten(one.words, LONGEST)
-    if one.ref:
-        return Run(one.ref, key=one.key), Run(f" {words}.")
-    return (Run(f"{words.rstrip('.')}."),)
-
-
-def _how(how: Sequence[str], deep: int) -> str:
-    told = ". ".join(words.rstrip(".") for words in how[:deep])
-    left = len(how) - deep
-    if left > 0:
-        more = ngettext("and {count} more change", "and {count} more changes", left)
-        told += "; " + more.format(count=left)
-    return f"{told}."
-
-
-def _signs(moved: Sequence[Change]) -> Table:
-    """Return the indicators whose word or figure is another, then and now."""
-    return Table(
-        (
-            Column(_("What we look for"), 0.46),
-            Column(_("Then"), 0.17),
-            Column(_("Now"), 0.19),
-            Column(_("Figures"), 0.18),
-        ),
-        tuple(_sign(one) for one in moved),
-        fit="close",
-    )
-
-
-def _sign(one: Change) -> tuple[Cell, ...]:
-    mark = RealmMark(one.realm) if one.realm else None
-    return (
-        Cell(one.words, mark),
-        Cell(one.was or one.label),
-        Cell(one.label, Status(one.status, one.label)),
-        Cell(one.figures),
-    )

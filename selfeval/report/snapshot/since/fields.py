@@ -30,10 +30,17 @@ def told(then: Row, now: Row, names: Iterable[str]) -> Iterator[str]:
 def moved(title: str, before: str, after: str) -> str:
     """Say what a short value was and is, such as “Where it stands: from Testing to Holding”."""
     if not before:
-        return _("{title}: now {after}").format(title=title, after=after)
+        return _headed(title, _("now {after}").format(after=after))
     if not after:
-        return _("{title}: no longer {before}").format(title=title, before=before)
-    return _("{title}: from {before} to {after}").format(title=title, before=before, after=after)
+        return _headed(title, _("no longer {before}").format(before=before))
+    return _headed(title, _("from {before} to {after}").format(before=before, after=after))
+
+
+def _headed(title: str, words: str) -> str:
+    """Put words behind a title; one that asks is answered."""
+    if title.endswith("?"):
+        return f"{title} {words[:1].upper()}{words[1:]}"
+    return _("{title}: {words}").format(title=title, words=words)
 
 
 def from_to(before: str, after: str) -> str:
@@ -65,17 +72,16 @@ def _text(field: FieldUI, before: str, after: str) -> Iterator[str]:
     title = _(field.title)
     old, new = shortened(before, after)
     if not after:
-        yield _("{title}: taken out").format(title=title)
+        yield _headed(title, _("taken out"))
     elif not before:
-        yield _("{title}: “{words}”").format(title=title, words=new)
+        yield _headed(title, _("“{words}”").format(words=new))
     else:
-        yield _("{title}: “{old}” is now “{new}”").format(title=title, old=old, new=new)
+        yield _headed(title, _("“{old}” is now “{new}”").format(old=old, new=new))
 
 
 def _value(field: FieldUI, before: str, after: str) -> Iterator[str]:
     if field.editor == "check":
-        words = _("{title}: yes") if after else _("{title}: no longer")
-        yield words.format(title=_(field.title))
+        yield _headed(_(field.title), _("yes") if after else _("no longer"))
     elif before != after:
         yield moved(_(field.title), before, after)
 

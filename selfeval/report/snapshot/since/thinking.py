@@ -13,7 +13,7 @@ from selfeval.report.snapshot.since.fields import from_to, moved, reworded, told
 from selfeval.report.snapshot.since.items import compare, links
 from selfeval.report.snapshot.since.sides import Sides
 from selfeval.report.snapshot.since_parts import Step
-from selfeval.report.snapshot.wording import ref
+from selfeval.report.snapshot.wording import ref, short_day
 
 SHORT = 60
 FACT = ("tone", "detail", "leaves_out", "about", "source", "instrument", "observed_on", "check_by")
@@ -21,12 +21,9 @@ BELIEF = (
     "because",
     "wrong_if",
     "rival",
-    "status",
-    "basis",
     "basis_reason",
     "owner",
     "check_by",
-    "reviewed_on",
 )
 SPEAKS = {
     "supports": (N_("Now for it: {name}"), N_("No longer for it: {name}")),
@@ -80,7 +77,10 @@ def beliefs(sides: Sides) -> Step:
             yield reworded(then.belief, now.belief)
         yield from told(then, now, ("status", "basis"))
         yield from _stances(sides, now)
-        yield from told(then, now, [name for name in BELIEF if name not in ("status", "basis")])
+        yield from told(then, now, BELIEF)
+        if now.reviewed_on and then.reviewed_on != now.reviewed_on:
+            day = short_day(now.reviewed_on)
+            yield _("Thought through again on {day}").format(day=day)
 
     return compare(sides, Assumption, how, _retired).step("assumptions", _("Assumptions"))
 

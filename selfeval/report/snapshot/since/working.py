@@ -22,7 +22,7 @@ from selfeval.report.snapshot.since.sides import Sides
 from selfeval.report.snapshot.since_parts import Step
 from selfeval.report.snapshot.wording import sentence, short_day
 
-SHORT = 60
+SHORT = 90
 LEFT = ("not_now", "stopped")
 """Where a priority stands that is not worked on any more."""
 FIELDS = (
@@ -41,7 +41,7 @@ FIELDS = (
     "problem_tried",
     "rank_reason",
 )
-ACTION = ("state", "owner", "starts_on", "due_on", "cost")
+ACTION = ("owner", "starts_on", "due_on", "cost")
 
 
 def priorities(sides: Sides) -> Step:
@@ -109,19 +109,27 @@ def _actions(sides: Sides, priority: Priority) -> Iterator[str]:
         yield _("New action: {name}").format(name=_quoted(action.what))
     for before, after in sides.both(Action):
         if after.priority_id == priority.id:
-            how = [*_reworded(before.what, after.what), *told(before, after, ACTION)]
-            if how:
-                name = _quoted(after.what)
-                yield _("{name}: {how}").format(name=name, how="; ".join(how))
+            yield from _action(before, after)
     for action in sides.gone(Action):
         if action.priority_id == priority.id:
             yield _("Action removed: {name}").format(name=_quoted(action.what))
 
 
+def _action(before: Action, after: Action) -> Iterator[str]:
+    name = _quoted(after.what)
+    if before.state != after.state:
+        state = field_of(Action, "state").label_of(after.state)
+        yield _("{state}: {name}").format(state=state, name=name)
+    how = [*_reworded(before.what, after.what), *told(before, after, ACTION)]
+    if how:
+        yield _("{name}: {how}").format(name=name, how="; ".join(how))
+
+
 def _consequences(sides: Sides, priority: Priority) -> Iterator[str]:
     for found in sides.new(Consequence):
         if found.priority_id == priority.id:
-            yield _("What else happens: {name}").format(name=_quoted(found.what))
+            words = _("Also noticed: {name}") if found.noticed_on else _("May also happen: {name}")
+            yield words.format(name=_quoted(found.what))
 
 
 def _rests_on(sides: Sides, priority: Priority) -> Iterator[str]:
