@@ -9,6 +9,7 @@ from selfeval.core.interview.answers import SETTING as PROGRESS
 from selfeval.core.models import (
     MODEL_OF,
     Arrow,
+    Edition,
     Fact,
     Indicator,
     Judgement,
@@ -34,6 +35,7 @@ PAGES: dict[type[Row], str] = STEPS | {
     Note: "inbox",
     Theme: "themes",
     Meeting: "meetings",
+    Edition: "report",
     Arrow: "maps",
     Map: "maps",
 }

@@ -13,6 +13,7 @@ from selfeval.ui.pages.report.before import BeforeSharing
 from selfeval.ui.pages.report.foot import Foot
 from selfeval.ui.pages.report.kind_choice import KindChoice
 from selfeval.ui.pages.report.parts_list import PartsList
+from selfeval.ui.pages.report.versions_box import VersionsBox
 from selfeval.ui.widgets import FlatCombo, button, label, rule, scrolling
 
 BEFORE, AFTER = 24, 16
@@ -27,7 +28,7 @@ class Left(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.kinds, self.parts = KindChoice(), PartsList()
-        self.before, self.foot = BeforeSharing(), Foot()
+        self.before, self.versions, self.foot = BeforeSharing(), VersionsBox(), Foot()
         self.framework = self._framework_choice()
         self.usual = button(_("Back to the usual"), "link", name="parts_usual")
         self.only_page = label(_("It is one page, with everything on it."), "body", "text2", True)
@@ -73,6 +74,9 @@ class Left(QWidget):
         self.column.addSpacing(8)
         self.column.addWidget(label(_("Before you share"), "h3"))
         self.column.addWidget(self.before)
+        self.column.addSpacing(8)
+        self.column.addWidget(label(_("Versions"), "h3"))
+        self.column.addWidget(self.versions)
         self.column.addStretch(1)
         return inner
 
@@ -81,6 +85,11 @@ class Left(QWidget):
         self.framework.setCurrentIndex(max(0, self.framework.findData(framework)))
         for part in (self._by, self.framework):
             part.setVisible(bool(BY_AREA & set(KINDS[kind].parts)))
+
+    def allow(self, *, choosing: bool) -> None:
+        """Let choices be made or not: a version that was issued is as it was."""
+        for part in (self.parts, self.framework, self.usual, self.before):
+            part.setEnabled(choosing)
 
     def _line_up(self, _low: int = 0, high: int = 0) -> None:
         """Let the buttons end where the choices above them end, beside their scroll bar."""

@@ -80,6 +80,7 @@ class Maker(QObject):
         self._task: Task | None = None
         self._watching = Watching()
         self._kind, self._counted_at = "", -1
+        self._last: Source | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._begin)
         self._far = QTimer(self, interval=LONG // 4)
@@ -93,6 +94,12 @@ class Maker(QObject):
         self._gather = gather
         self._pause.start(0 if at_once else PAUSE)
         self.busy.emit(True)
+
+    @property
+    def told_from(self) -> str:
+        """The id of the version that changes were told from last; "" for none."""
+        source = self._last
+        return source.earlier.version.edition.id if source and source.earlier else ""
 
     def stop(self) -> None:
         """Wait no more for what is on its way, and let the other thread leave it."""
@@ -124,7 +131,7 @@ class Maker(QObject):
         self.busy.emit(False)
         self.made.emit(made)
         watching = self._watching
-        self._kind = made.source.options.kind
+        self._kind, self._last = made.source.options.kind, made.source
         self._run(Task(lambda: _count(made, watching), self), self._on_counted)
 
     def _on_counted(self, counted: Counted) -> None:

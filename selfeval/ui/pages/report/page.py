@@ -9,23 +9,31 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from selfeval.core.editions import in_a_sentence, latest_agreed, version_of
 from selfeval.core.frameworks import DEFAULT
-from selfeval.core.models import Setting
+from selfeval.core.models import Edition, Setting
 from selfeval.core.sharing_places import Place
 from selfeval.i18n import _
-from selfeval.report import ReportOptions
+from selfeval.report import KINDS, ReportOptions
+from selfeval.report.snapshot.wording import long_day
 from selfeval.report.story.titles import TITLES
+from selfeval.report.versions import FORGOTTEN, Frozen, frozen
 from selfeval.ui import alerts, theme
+from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.report.answering import answer
+from selfeval.ui.pages.report.issuing import Record, issue
 from selfeval.ui.pages.report.left import Left
 from selfeval.ui.pages.report.making import Counted, Made, Maker
 from selfeval.ui.pages.report.ordering import listed_parts, moved_to, ticked_as
 from selfeval.ui.pages.report.preview import Preview
+from selfeval.ui.pages.report.record_dialog import RecordVersionDialog
 from selfeval.ui.pages.report.remembering import Remembering
+from selfeval.ui.pages.report.versions_dialog import VersionsDialog
 from selfeval.ui.password.readable import printed_words
 from selfeval.ui.pdf_pages import PdfPages
-from selfeval.ui.source import Source, source_now
+from selfeval.ui.source import Source, source_now, source_then
+from selfeval.ui.widgets import button
 from selfeval.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -49,6 +57,11 @@ class ReportPage(Page):
         self.maker = Maker(workspace, self)
         self.choices, self.preview = Left(), Preview()
         self._pages: dict[str, int] = {}
+        self._then: Frozen | None = None
+        self._is_agreed = False
+        self._strip_does = self.back_to_draft
+        self.earlier = button(_("Earlier versions"), icon="history", name="report_versions")
+        self.earlier.clicked.connect(lambda: self.open_versions())
         self._stale = True
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -70,6 +83,9 @@ class ReportPage(Page):
         left.foot.save_wanted.connect(lambda form: self.save_wanted.emit(self.source(), form))
         left.foot.print_wanted.connect(lambda: self.print_wanted.emit(self.source()))
         left.foot.cancel_wanted.connect(self.cancel_wanted)
+        left.versions.record_wanted.connect(lambda: self.record_version())
+        tools.agreed_wanted.connect(self._on_copy)
+        self.preview.strip.wanted.connect(self._on_strip)
         tools.grey_wanted.connect(self._on_grey)
         tools.large_wanted.connect(self._on_large)
         maker.made.connect(self._on_made)
@@ -98,6 +114,10 @@ class ReportPage(Page):
             self._show_choices()
             self._set_pages(at_once=True)
 
+    def head(self) -> Head:
+        """Return the head, with the way to earlier versions."""
+        return Head(beside=(self.earlier,))
+
     def panes(self) -> list[QWidget]:
         """Return the choices, the buttons and the pages."""
         return [self.choices, self.preview]
@@ -116,7 +136,9 @@ class ReportPage(Page):
         return self.chosen.options
 
     def source(self) -> Source:
-        """Return what the report that is shown is made from."""
+        """Return what the report that is shown is made from: of today, or of a version."""
+        if self._then is not None:
+            return source_then(self._then)
         return source_now(self.workspace.document.session, self.workspace.rows, self.options)
 
     def show_part(self, part: str) -> None:
@@ -137,11 +159,15 @@ class ReportPage(Page):
         left.parts.rows.show(listed, options.parts, self._pages)
         left.only_page.setVisible(not listed)
         left.usual.setVisible(options.chosen is not None)
-        self.preview.tools.show_how(grey=options.grey, large=options.large, agreed=False)
+        then = self._then.options if self._then is not None else options
+        agreed = self._then is not None and self._is_agreed
+        self.preview.tools.show_how(grey=then.grey, large=then.large, agreed=agreed)
+        left.allow(choosing=self._then is None)
 
     @alerts.calmly
     def _on_kind(self, kind: str) -> None:
-        self._pages = {}
+        self._pages, self._then = {}, None
+        self.preview.strip.say("")
         self.chosen.choose(kind, _("Choose who the report is for"))
         self._show_anew()
 
@@ -190,6 +216,9 @@ class ReportPage(Page):
     def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
         self._stale = True
         if self.isVisible():
+            if self._then is not None and Edition.table_name() in tables:
+                self._then = None
+                self.preview.strip.say("")
             if Setting.table_name() in tables:
                 self._show_choices()
             self._set_pages()
@@ -199,6 +228,92 @@ class ReportPage(Page):
         self.maker.stop()
         self.preview.forget()
 
+    # Versions -----------------------------------------------------------------------------
+
+    def open_versions(self) -> None:
+        """Open the versions that were issued."""
+        earlier = self.maker.told_from
+        dialog = VersionsDialog(self.workspace, earlier, self.window())
+        dialog.look_wanted.connect(self.look_at)
+        dialog.out_wanted.connect(self._on_out)
+        dialog.since_wanted.connect(self._on_since)
+        dialog.record_wanted.connect(lambda: self.record_version())
+        dialog.open()
+
+    def look_at(self, edition_id: str) -> None:
+        """Show a version as it was issued, and say so."""
+        found = self._frozen(edition_id)
+        version = version_of(self.workspace.rows, edition_id)
+        if found is None or version is None:
+            alerts.message(self.window(), _(FORGOTTEN), name="version_forgotten")
+            self._show_choices()
+            return
+        self._then, self._is_agreed = found, version.is_agreed
+        words = _("You are looking at {version}. Its text stays as it was.")
+        called = in_a_sentence(version, long_day)
+        self._strip_does = self.back_to_draft
+        self.preview.strip.say(words.format(version=called), _("Back to the draft"))
+        self._show_choices()
+        self._set_pages(at_once=True)
+
+    def back_to_draft(self) -> None:
+        """Show the report as it stands now."""
+        self._then = None
+        self.preview.strip.say("")
+        self._show_choices()
+        self._set_pages(at_once=True)
+
+    def _frozen(self, edition_id: str) -> Frozen | None:
+        rows = self.workspace.rows
+        version = version_of(rows, edition_id)
+        if version is None:
+            return None
+        return frozen(self.workspace.document.session, rows, version.edition)
+
+    def _on_copy(self, agreed: bool) -> None:
+        """Show the draft, or the version of this kind of document that was agreed last."""
+        latest = latest_agreed(self.workspace.rows, self.options.kind)
+        if not agreed:
+            self.back_to_draft()
+        elif latest is not None:
+            self.look_at(latest.edition.id)
+        else:
+            self._strip_does = lambda: self.record_version(agreed=True)
+            may_write = not self.workspace.document.read_only
+            do = _("Record it as agreed…") if may_write else ""
+            words = _("No version of this document has been agreed yet.")
+            self.preview.strip.say(words, do)
+            self._show_choices()
+
+    def _on_strip(self) -> None:
+        self._strip_does()
+
+    def _on_out(self, edition_id: str, what: str) -> None:
+        found = self._frozen(edition_id)
+        if found is None:
+            alerts.message(self.window(), _(FORGOTTEN), name="version_forgotten")
+        elif what == "print":
+            self.print_wanted.emit(source_then(found))
+        else:
+            self.save_wanted.emit(source_then(found), what)
+
+    def _on_since(self, edition_id: str) -> None:
+        words = _("Choose the version that changes are told from")
+        self._keep(replace(self.options, since=edition_id), words)
+
+    def record_version(self, *, agreed: bool = False) -> None:
+        """Ask how what the report says now was issued, or agreed."""
+        title = _(KINDS[self.options.kind].title)
+        called = _("{document}, as it stands now").format(document=title)
+        dialog = RecordVersionDialog(self.workspace, called, self.window(), agreed=agreed)
+        dialog.recorded.connect(self._on_recorded)
+        dialog.open()
+
+    @alerts.calmly
+    def _on_recorded(self, record: Record) -> None:
+        issue(self.workspace, self.options, record)
+        self.preview.strip.say("")
+
     # Setting the pages --------------------------------------------------------------------
 
     def _set_pages(self, *, at_once: bool = False) -> None:
@@ -207,15 +322,20 @@ class ReportPage(Page):
 
     def _on_made(self, made: Made) -> None:
         self.preview.show_pages(PdfPages(made.content))
+        if self._then is None:
+            self.choices.versions.show_shot(made.shot)
         self.choices.foot.say_pages(
             made.pages, for_governors=made.source.options.kind == "governors"
         )
 
     def _on_counted(self, counted: Counted) -> None:
+        if counted.minutes:
+            self.choices.foot.say_minutes(counted.minutes)
+        if self._then is not None:
+            return
         self.choices.kinds.say_pages(counted.kinds)
         if counted.parts or counted.minutes:
             self._pages = counted.parts
-            self.choices.foot.say_minutes(counted.minutes)
             self.choices.before.show_checks(counted.checks)
             options = self.options
             self.choices.parts.rows.show(listed_parts(options), options.parts, self._pages)

@@ -38,6 +38,9 @@ class PartsDelegate(QStyledItemDelegate):
             place = QRectF(box.left() + LEFT, box.center().y() - side / 2, side, side)
             icons.draw_icon(painter, "check", place, theme.colour("text3"))
         painter.setFont(theme.font("body"))
+        enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+        if not enabled:
+            painter.setOpacity(0.55)
         painter.setPen(theme.colour("text" if row.ticked else "text2"))
         words = _words_room(option.rect, row)
         painter.drawText(words, WRAPPED, row.title)
