@@ -1,6 +1,6 @@
 """One map on its own: as a picture, as a page of its size, and on A4 with its key and in words.
 
-What is private is on none of them.
+What is private is on none of them, and what a report hides is hidden here too.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from io import BytesIO
 
+from selfeval.core.hidden_words import as_read
 from selfeval.core.models import Map
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
@@ -31,6 +32,7 @@ LANGUAGE = "en-GB"
 
 def picture(rows: Rows, map_id: str = "") -> Plate:
     """Return all of a map as one picture, however large; without one, the whole model."""
+    rows = as_read(rows)
     view = rows.get(Map, map_id)
     return whole_map(rows, map_id, view.name.strip() if view else _("All boxes and arrows"))
 
@@ -51,7 +53,7 @@ def picture_pdf(rows: Rows, map_id: str = "") -> bytes:
 
 def pages_pdf(rows: Rows, map_id: str = "") -> bytes:
     """Return a map for A4: its plates, its key, and what stands on it in words."""
-    part = map_part(rows, map_id)
+    part = map_part(as_read(rows), map_id)
     laid = lay_out(story.alone(part))
     day = long_day(date.today().isoformat())
     running = Running(rows.school.name.strip() or _("Our school"), part.name, day)
@@ -62,7 +64,7 @@ def pages_pdf(rows: Rows, map_id: str = "") -> bytes:
 
 def missing_characters(rows: Rows, map_id: str = "") -> str:
     """Return the characters of a map that no bundled font can print, each once."""
-    return fonts.missing_in("".join(texts_in(map_part(rows, map_id))))
+    return fonts.missing_in("".join(texts_in(map_part(as_read(rows), map_id))))
 
 
 def _about(rows: Rows, title: str) -> Facts:

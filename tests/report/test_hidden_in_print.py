@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from pypdf import PdfReader
 
 from selfeval.core.hidden_words import hiding, words_of
 from selfeval.core.models import (
@@ -16,13 +17,16 @@ from selfeval.core.models import (
     Assumption,
     Consequence,
     Dismissal,
+    Edition,
     Fact,
     Factor,
     Indicator,
     IndicatorPriority,
     Judgement,
+    LoopName,
     Map,
     Measure,
+    Meeting,
     Placement,
     Priority,
     PriorityAssumption,
@@ -34,11 +38,14 @@ from selfeval.core.models import (
     Row,
     School,
     Stance,
+    Theme,
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing import before_sharing
 from selfeval.report import KINDS, ReportOptions, missing_characters, snapshot
 from selfeval.report.before import before_you_share, printed_words
+from selfeval.report.map_page import pages_pdf, picture
+from selfeval.report.slides import slides
 from selfeval.report.web import html_bytes
 from selfeval.report.word import docx_bytes
 from tests.report.conftest import TODAY, Print
@@ -63,6 +70,10 @@ MODELS: tuple[type[Row], ...] = (
     Stance,
     Judgement,
     Quote,
+    Edition,
+    Meeting,
+    Theme,
+    LoopName,
 )
 LINKS = {
     Stance: {"fact_id": "fact", "assumption_id": "assumption", "stance": "supports"},
@@ -91,6 +102,15 @@ LINKS = {
     },
     Judgement: {"framework": "ofsted-2025", "area": "inclusion"},
     Quote: {"item_table": "fact", "item_id": "fact"},
+    Edition: {
+        "audience": "governors",
+        "state": "agreed",
+        "agreed_on": "2026-11-01",
+        "issued_on": "2026-11-01",
+        "meeting_id": "meeting",
+    },
+    Meeting: {"held_on": "2026-11-01"},
+    LoopName: {"factors": "factor o"},
 }
 
 
@@ -106,6 +126,7 @@ def everywhere() -> list[Row]:
     return [
         *rows,
         Factor(id="o", label="Children read", realm="outcome"),
+        Arrow(id="back", source_id="o", target_id="factor", sign="plus"),
         Placement(map_id="map", factor_id="factor"),
         Placement(map_id="map", factor_id="o"),
         Reading(measure_id="measure", period="2024/25", sort_date="2025-10-10", value="3"),
@@ -176,3 +197,13 @@ def test_questions_to_governors_do_not_name_anybody(printed: Print) -> None:
     text = printed(rows, "meeting").text
     assert not ALONE.search(text)
     assert "[name hidden] makes them calm" in text
+
+
+def test_a_map_by_itself_and_what_is_shown_at_a_meeting_hide_it_too() -> None:
+    school = [row for row in everywhere() if not isinstance(row, School)]
+    rows = Rows(hide_all(school))
+    assert NAME in repr(slides(Rows(school), TODAY))
+    assert not ALONE.search(repr(slides(rows, TODAY)))
+    assert not ALONE.search(repr(picture(rows, "map")))
+    pages = PdfReader(BytesIO(pages_pdf(rows, "map"))).pages
+    assert not ALONE.search(" ".join(page.extract_text() for page in pages))

@@ -66,7 +66,7 @@ def snapshot(
         state=state,
         pending=pending,
         today=today,
-        board=_board(rows),
+        board=_board(choice.rows),
         language=LANGUAGE,
         limit=choice.limit,
         large=options.large,
