@@ -22,8 +22,8 @@ from selfeval.core.handover.choice import (
     CopyChoice,
 )
 from selfeval.core.handover.contents import contents
-from selfeval.core.hanging import every
 from selfeval.core.handover.listing import FIRST_FEW, listing
+from selfeval.core.hanging import every
 from selfeval.core.models import (
     ITEMS,
     MODEL_OF,
