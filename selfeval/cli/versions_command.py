@@ -134,10 +134,12 @@ def _changes(count: int | None) -> str:
 
 def shot_of(document: Document, rows: Rows, options: ReportOptions) -> Snapshot:
     """Return what a report says now, with what has changed since the version before."""
+    from selfeval.exchange.attachments.logo import logo_of
     from selfeval.report import snapshot
     from selfeval.report.versions import earlier_for
 
-    return snapshot(rows, options, earlier=earlier_for(document.session, rows, options))
+    earlier = earlier_for(document.session, rows, options)
+    return snapshot(rows, options, earlier=earlier, logo=logo_of(document, rows.school.logo))
 
 
 def shot_of_version(
@@ -148,6 +150,7 @@ def shot_of_version(
     Of what is `wanted`, only size and colour can be other than they were. UserError where there is
     no such version, or where this copy does not hold what stood in it.
     """
+    from selfeval.exchange.attachments.logo import logo_of
     from selfeval.report import snapshot
     from selfeval.report.versions import FORGOTTEN, frozen
 
@@ -156,7 +159,8 @@ def shot_of_version(
         raise UserError(_(FORGOTTEN), _("Ask for a copy with its whole history."))
     look = {name: value for name, value in wanted.items() if name in ("large", "grey")}
     options = replace(found.options, **look)
-    return snapshot(found.rows, options, earlier=found.earlier, version=found.words)
+    logo = logo_of(document, found.rows.school.logo)
+    return snapshot(found.rows, options, earlier=found.earlier, version=found.words, logo=logo)
 
 
 def _version(rows: Rows, which: str) -> Version:

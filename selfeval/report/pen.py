@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from hashlib import md5
+from io import BytesIO
 from itertools import groupby
 from types import SimpleNamespace
 from typing import Any, BinaryIO
@@ -345,6 +346,13 @@ class Pen:
         self._write(" ".join(told))
 
     # Places that can be reached -----------------------------------------------------------
+
+    def image(self, picture: bytes, x: float, y: float, wide: float, high: float) -> None:
+        """Draw a picture from its lower left corner."""
+        from reportlab.lib.utils import ImageReader
+
+        self._enter(None, SHAPES)
+        self._canvas.drawImage(ImageReader(BytesIO(picture)), x, y, wide, high)
 
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """Make a place that links can reach; with a title it stands in the outline as well."""

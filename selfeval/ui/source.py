@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from selfeval.exchange.attachments.logo import logo_of
 
+if TYPE_CHECKING:
     from selfeval.core.rows import Rows
     from selfeval.report import ReportOptions, Snapshot
     from selfeval.report.versions import Earlier, Frozen
+    from selfeval.store import Document
 
 
 @dataclass(frozen=True)
@@ -21,21 +22,26 @@ class Source:
     options: ReportOptions
     earlier: Earlier | None = None
     words: str = ""
+    logo: bytes = b""
 
     def shot(self) -> Snapshot:
         """Freeze what the report says."""
         from selfeval.report import snapshot
 
-        return snapshot(self.rows, self.options, earlier=self.earlier, version=self.words)
+        return snapshot(
+            self.rows, self.options, earlier=self.earlier, version=self.words, logo=self.logo
+        )
 
 
-def source_now(session: Session, rows: Rows, options: ReportOptions) -> Source:
+def source_now(document: Document, rows: Rows, options: ReportOptions) -> Source:
     """Return what a report of today is made from."""
     from selfeval.report.versions import earlier_for
 
-    return Source(rows, options, earlier_for(session, rows, options))
+    earlier = earlier_for(document.session, rows, options)
+    return Source(rows, options, earlier, logo=logo_of(document, rows.school.logo))
 
 
-def source_then(found: Frozen) -> Source:
+def source_then(document: Document, found: Frozen) -> Source:
     """Return what a version that was issued is made from."""
-    return Source(found.rows, found.options, found.earlier, found.words)
+    logo = logo_of(document, found.rows.school.logo)
+    return Source(found.rows, found.options, found.earlier, found.words, logo)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from selfeval.i18n import _
 from selfeval.report import style
 from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
 from selfeval.report.layout.place import Place
@@ -27,6 +29,8 @@ from selfeval.report.style import (
 
 COVER_HIGH = 168
 """Millimetres down to the contents."""
+LOGO_WIDE, LOGO_HIGH = 46, 24
+"""Millimetres that the logo may take."""
 SCHOOL = Type("sans", 13, 18, strong=True)
 STEP_NUMBER = Type("serif", 17, 21)
 NOTE_LINE = 8 * MM
@@ -52,7 +56,10 @@ def cover(block: CoverPage, place: Place) -> list[Piece]:
         [item_of(whole) for whole in [section.tag("L")] * len(block.steps)],
     )
 
+    picture = _logo(block, section, LOGO_WIDE * unit, LOGO_HIGH * unit)
+
     def draw(pen: Pen, left: float, top: float) -> None:
+        picture(pen, left + width, top)
         pen.box(left, top - 3.2, 22 * MM, 3.2, fill=block.accent)
         y = top - 16
         for line in school:
@@ -68,6 +75,28 @@ def cover(block: CoverPage, place: Place) -> list[Piece]:
         _thread(pen, block, left, top - 137 * unit, width, tags.steps)
 
     return [Piece(COVER_HIGH * unit, draw, anchor=Anchor("cover", block.title, 0))]
+
+
+def _logo(block: CoverPage, section: Place, wide: float, high: float) -> Draw:
+    """Return how to draw the school's logo up to a right edge, as large as its room lets it be."""
+    if not block.logo:
+        return nothing
+    across, down = size_of(block.logo)
+    scale = min(wide / across, high / down)
+    tag = section.tag("Figure", alt=_("The logo of {school}").format(school=block.school))
+
+    def draw(pen: Pen, right: float, top: float) -> None:
+        corner = (right - across * scale, top)
+        with pen.figure(tag, corner, across * scale, down * scale):
+            pen.image(block.logo, corner[0], top - down * scale, across * scale, down * scale)
+
+    return draw
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    """Return how many pixels a PNG picture is wide and high, as its header says."""
+    across, down = struct.unpack(">II", picture[16:24])
+    return max(across, 1), max(down, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from selfeval.core import frameworks
@@ -37,12 +38,14 @@ def snapshot(
     *,
     earlier: Earlier | None = None,
     version: str = "",
+    logo: bytes = b"",
 ) -> Snapshot:
     """Freeze everything that the report says to its audience.
 
     Private items are left out for everybody; quotes and small groups of pupils for all but senior
     leaders. Changes are told from `earlier`. `version` says which version `rows` are, where one is
-    printed again as it was issued. Raises KeyError where `options.framework` names no framework.
+    printed again as it was issued. `logo` is a PNG picture. Raises KeyError where
+    `options.framework` names no framework.
     """
     options = options or ReportOptions()
     today = options.today or date.today()
@@ -56,7 +59,7 @@ def snapshot(
     pending = ""
     if not version:
         pending = pending_since(earlier, changes, choice, options.audience, framework, today)
-    cover = _cover(choice, options, (state, pending), framework)
+    cover = replace(_cover(choice, options, (state, pending), framework), logo=logo)
     with_maps = "maps" in KINDS[options.kind].parts
     return Snapshot(
         kind=options.kind,
@@ -129,6 +132,7 @@ def _cover(
             (str(len(rows.all(Indicator))), _("Early indicators")),
         ),
         accent=school.accent.strip() if COLOUR.fullmatch(school.accent.strip()) else ACCENT,
+        logo=b"",
     )
 
 

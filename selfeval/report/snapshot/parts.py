@@ -18,7 +18,10 @@ from selfeval.report.snapshot.since_parts import Since
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What stands on the cover; `details` are (label, words), `steps` (count, name)."""
+    """What stands on the cover; `details` are (label, words), `steps` (count, name).
+
+    `logo` is a PNG picture, b"" for none.
+    """
 
     school: str
     title: str
@@ -26,6 +29,7 @@ class Cover:
     details: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str], ...]
     accent: str
+    logo: bytes
 
 
 @dataclass(frozen=True, slots=True)

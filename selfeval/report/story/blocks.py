@@ -297,7 +297,10 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class CoverPage:
-    """The cover: what it is, for whom, and how much of each step it holds."""
+    """The cover: what it is, for whom, and how much of each step it holds.
+
+    `logo` is a PNG picture, b"" for none.
+    """
 
     school: str
     title: str
@@ -305,6 +308,7 @@ class CoverPage:
     details: tuple[tuple[str, str], ...]
     steps: tuple[tuple[str, str], ...]
     accent: str
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,8 @@ def action_table(actions: tuple[PlannedAction, ...]) -> Table:
         (
             Column(_("What we do"), 0.42),
             Column(_("Who and when"), 0.26),
-            Column(_("Cost"), 0.21),
-            Column(_("Where it stands"), 0.11),
+            Column(_("Cost"), 0.19),
+            Column(_("Stage"), 0.13),
         ),
         tuple(
             (

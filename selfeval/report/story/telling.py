@@ -32,7 +32,13 @@ Part = Callable[[Snapshot], Iterator[Block]]
 def _cover(shot: Snapshot) -> Iterator[Block]:
     cover = shot.cover
     yield CoverPage(
-        cover.school, cover.title, cover.period, cover.details, cover.steps, cover.accent
+        cover.school,
+        cover.title,
+        cover.period,
+        cover.details,
+        cover.steps,
+        cover.accent,
+        cover.logo,
     )
     yield Gap(14)
     entries = tuple((_(TITLES[name]), name) for name in shot.parts if name != "cover")

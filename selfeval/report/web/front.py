@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
+from selfeval.i18n import _
 from selfeval.report.nested import all_blocks
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Heading, Masthead
@@ -18,6 +21,7 @@ def title_block(into: Node, shot: Snapshot, blocks: list[Block], accent: str) ->
     first = next(heads, None)
     match first:
         case CoverPage():
+            _logo(into, first)
             _head(into, first.school, first.title, first.period, accent)
             _details(into, first)
             _steps(into, first)
@@ -34,6 +38,13 @@ def _head(into: Node, school: str, title: str, under: str, accent: str) -> None:
     add(into, "h1", title)
     if under:
         add(into, "p", under, kind="period")
+
+
+def _logo(into: Node, cover: CoverPage) -> None:
+    if cover.logo:
+        said = _("The logo of {school}").format(school=cover.school)
+        shown = b64encode(cover.logo).decode()
+        add(into, "img", kind="logo", src=f"data:image/png;base64,{shown}", alt=said)
 
 
 def _details(into: Node, cover: CoverPage) -> None:

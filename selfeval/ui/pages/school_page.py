@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from selfeval.core.models import SCHOOL_ID, School
+from selfeval.ui.form.logo_card import LogoCard
 from selfeval.ui.form.record_form import RecordForm
 from selfeval.ui.form.school_form import INSPECTED, PARTS, SchoolForm
 from selfeval.ui.item.sections import Sections
@@ -34,6 +35,8 @@ class SchoolPage(Page):
             column.addWidget(made)
             if key == INSPECTED.key:
                 column.addWidget(self.sections)
+        self.logo = LogoCard(workspace)
+        column.addWidget(self.logo)
         column.addStretch(1)
         workspace.changed.connect(self._on_changed)
 
@@ -56,6 +59,7 @@ class SchoolPage(Page):
     def _draw(self) -> None:
         for made in self.cards.values():
             made.draw()
+        self.logo.draw()
         self.sections.show_row(SCHOOL_ID)
 
     def _on_changed(self, _label: str, _tables: object) -> None:

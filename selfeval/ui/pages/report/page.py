@@ -138,8 +138,8 @@ class ReportPage(Page):
     def source(self) -> Source:
         """Return what the report that is shown is made from: of today, or of a version."""
         if self._then is not None:
-            return source_then(self._then)
-        return source_now(self.workspace.document.session, self.workspace.rows, self.options)
+            return source_then(self.workspace.document, self._then)
+        return source_now(self.workspace.document, self.workspace.rows, self.options)
 
     def show_part(self, part: str) -> None:
         """Bring a part into sight in the preview."""
@@ -293,9 +293,9 @@ class ReportPage(Page):
         if found is None:
             alerts.message(self.window(), _(FORGOTTEN), name="version_forgotten")
         elif what == "print":
-            self.print_wanted.emit(source_then(found))
+            self.print_wanted.emit(source_then(self.workspace.document, found))
         else:
-            self.save_wanted.emit(source_then(found), what)
+            self.save_wanted.emit(source_then(self.workspace.document, found), what)
 
     def _on_since(self, edition_id: str) -> None:
         words = _("Choose the version that changes are told from")
