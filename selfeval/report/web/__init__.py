@@ -11,13 +11,14 @@ from selfeval.report.pdf import about, foot_words, write_whole
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
 from selfeval.report.web.compose import write_parts
+from selfeval.report.web.faces import faces
 from selfeval.report.web.front import contents, title_block
 from selfeval.report.web.nodes import Node, add
 from selfeval.report.web.place import Page
 from selfeval.report.web.tokens import tokens
 from selfeval.resources import resource_path
 
-SAFETY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+SAFETY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 """What the page may load or run: nothing but its own look."""
 
 
@@ -35,12 +36,14 @@ def html_bytes(shot: Snapshot) -> bytes:
     whole = Node("html", {"lang": shot.language})
     if shot.large:
         whole.set("class", "large")
-    _head(whole, shot)
+    look = _head(whole, shot)
     _body(whole, shot)
+    look.text = f"{faces(''.join(whole.itertext()))}{look.text}"
     return b"<!DOCTYPE html>\n" + tostring(whole, encoding="utf-8", method="html") + b"\n"
 
 
-def _head(whole: Node, shot: Snapshot) -> None:
+def _head(whole: Node, shot: Snapshot) -> Node:
+    """Say what the page is; return its style sheet."""
     facts = about(shot)
     head = add(whole, "head")
     add(head, "meta", charset="utf-8")
@@ -55,8 +58,10 @@ def _head(whole: Node, shot: Snapshot) -> None:
         ("generator", "Selfeval"),
     ):
         add(head, "meta", name=name, content=content)
-    look = resource_path("web", "report.css").read_text(encoding="utf-8")
-    add(head, "style").text = tokens(grey=shot.grey) + look
+    sheet = resource_path("web", "report.css").read_text(encoding="utf-8")
+    look = add(head, "style")
+    look.text = tokens(grey=shot.grey) + sheet
+    return look
 
 
 def _body(whole: Node, shot: Snapshot) -> None:

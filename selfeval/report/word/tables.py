@@ -9,14 +9,15 @@ from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report import style
 from selfeval.report.layout.text import runs_of, width_of
-from selfeval.report.story.blocks import Cell, RealmMark, Run, Status, Table, Words
+from selfeval.report.story.blocks import Cell, Column, RealmMark, Run, Status, Table, Words
 from selfeval.report.style import MEASURE, Type
 from selfeval.report.word.nodes import Node, add, plain
 from selfeval.report.word.paper import Place
 from selfeval.report.word.styles import twips
 
 GUTTER = 9.0
-WIDER = 1.15
+WIDER = 1.2
+LONGEST_FIGURE = 14
 LOOKED_AT = 2_000
 """Letters of a cell that are measured."""
 BREAK = re.compile(r"[ \n\t/-]+")
@@ -50,8 +51,8 @@ def _widths(block: Table, width: float) -> list[float]:
     """
     wanted = [column.share * width for column in block.columns]
     least = [
-        WIDER * max([_widest(column.title, style.TABLE_HEAD), *map(_widest_in, cells)]) + GUTTER
-        for column, cells in zip(block.columns, _cells_by_column(block), strict=True)
+        WIDER * max([_widest(column.title, style.TABLE_HEAD), *cells]) + GUTTER
+        for column, cells in zip(block.columns, _widths_of_cells(block), strict=True)
     ]
     if sum(least) > width:
         return wanted
@@ -64,12 +65,19 @@ def _widths(block: Table, width: float) -> list[float]:
     ]
 
 
-def _cells_by_column(block: Table) -> list[tuple[Cell, ...]]:
-    return [tuple(row[at] for row in block.rows) for at in range(len(block.columns))]
+def _widths_of_cells(block: Table) -> list[list[float]]:
+    """Return the width of the widest word of every cell, column by column."""
+    return [
+        [_widest_in(row[at], column) for row in block.rows]
+        for at, column in enumerate(block.columns)
+    ]
 
 
-def _widest_in(cell: Cell) -> float:
+def _widest_in(cell: Cell, column: Column) -> float:
+    """Return how wide the widest word of a cell is; a figure stays on one line."""
     words = "".join(run.words for run in runs_of(cell.words))
+    if column.align == "right" and len(words) < LONGEST_FIGURE:
+        return width_of(words, style.TABLE)
     return max(_widest(words, style.TABLE), _widest(cell.under, style.SMALL))
 
 

@@ -85,7 +85,8 @@ def test_tables_have_names_and_heads(page: Tag) -> None:
 
 def test_nothing_is_loaded_or_run(sample_rows: Rows, written: Write) -> None:
     found = written(sample_rows)
-    assert not re.search(rb"https?:|//|url\(|@import|<script|<link|<img|<iframe", found.content)
+    page = re.sub(r"url\(data:font/woff;base64,[\w+/=]+\)", "", found.content.decode())
+    assert not re.search(r"https?:|//|url\(|@import|<script|<link|<img|<iframe", page)
     assert not any(name.startswith("on") for tag in found.root.all() for name in tag.told)
     (rule,) = [tag.told["content"] for tag in found.root.all("meta") if "http-equiv" in tag.told]
     assert rule.startswith("default-src 'none';")
