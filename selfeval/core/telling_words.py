@@ -134,10 +134,10 @@ class _Looking:
 
     def _answer(self, found: _Telling) -> tuple[str, str]:
         """Return what was said of a place, and why; words that another answer hides are hidden."""
-        for one in answers_to(self._rows, found):
-            return ("hidden" if hides(one) else "kept"), one.reason
         hidden = self._hidden.get((found.table, found.row_id), ())
         told = reads(found.words, hidden)
+        for one in answers_to(self._rows, found):
+            return ("hidden", told) if hides(one) else ("kept", one.reason)
         return ("hidden", told) if told != found.words and _is_gone(told, found) else ("", "")
 
     def item_of(self, row: Row) -> Key:

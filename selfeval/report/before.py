@@ -14,6 +14,8 @@ from selfeval.report.snapshot import Snapshot
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Run
 
+NOT_PRINTED = frozenset({"kind", "key", "align", "fit", "realm", "status", "accent"})
+"""Fields of blocks that say how, and where to."""
 Missing = Callable[[Snapshot], str]
 """Returns the characters of a report that no typeface has, such as `report.missing_characters`."""
 
@@ -65,4 +67,6 @@ def _texts(part: object) -> Iterator[str]:
                 yield from _texts(one)
     elif is_dataclass(part):
         for field in fields(cast(Any, part)):
+            if field.name in NOT_PRINTED:
+                continue
             yield from _texts(getattr(part, field.name))

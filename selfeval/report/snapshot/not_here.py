@@ -155,6 +155,6 @@ _TELLING: dict[str, tuple[Telling, ...]] = {
     "retired": (_retired,),
     "maps": (_all(Map, Factor, Arrow),),
     "priorities": (_all(Priority), _of_live(Action, Consequence, Review), _watching_live),
-    "plan": (_live, _of_live(Action), _watching_live),
+    "plan": (_all(Priority), _of_live(Action), _watching_live),
     "indicators": (_all(Indicator), _shown_beside(Indicator)),
 }
