@@ -23,7 +23,10 @@ FORGOTTEN = N_("This copy of the file does not hold what stood in this version."
 
 @dataclass(frozen=True)
 class Frozen:
-    """A version as it was issued: snapshot(rows, options, earlier=earlier, version=words)."""
+    """A version as it was issued: snapshot(rows, options, earlier=earlier, version=words).
+
+    `words` are "" for a draft: what it was called follows from its own rows.
+    """
 
     rows: Rows
     options: ReportOptions
@@ -46,5 +49,5 @@ def frozen(session: Session, rows: Rows, edition: Edition) -> Frozen | None:
         rows=withdrawn(then, rows, withheld_since(session, edition.vector)),
         options=options,
         earlier=earlier_for(session, rows, options, version),
-        words=version_words(rows, version, long_day),
+        words=version_words(rows, version, long_day) if version.is_agreed else "",
     )
