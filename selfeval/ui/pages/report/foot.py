@@ -16,14 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from selfeval.i18n import _, ngettext
-from selfeval.ui import icons, theme
+from selfeval.ui import icons
 from selfeval.ui.flow import FlowLayout
 from selfeval.ui.flow_label import FlowLabel
 from selfeval.ui.saving import FORMS
 from selfeval.ui.widgets import button, icon_button, label
-
-FEW_PAGES = 10
-"""Pages beyond which governors are said to read no more closely."""
 
 
 class Foot(QWidget):
@@ -40,8 +37,6 @@ class Foot(QWidget):
         self.length.setObjectName("report_length")
         self.reading = FlowLabel("", "caption", "text2")
         self.reading.setToolTip(_("How long it takes to read, at 200 words a minute"))
-        self.advice = label("", "caption", "text2", wrap=True)
-        self.advice.setObjectName("report_advice")
         self.readable = label("", "caption", "text2", wrap=True)
         self.readable.setObjectName("report_readable")
         self.save = button(_("Save as PDF…"), "primary", "file-type-pdf", "save_pdf")
@@ -59,10 +54,9 @@ class Foot(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setSpacing(8)
         self.column.addLayout(words)
-        for part in (self.advice, self.readable, self._ways):
-            self.column.addWidget(part)
-        for part in (self.advice, self.readable):
-            part.hide()
+        self.column.addWidget(self.readable)
+        self.column.addWidget(self._ways)
+        self.readable.hide()
 
     def _other_forms(self) -> QToolButton:
         made = icon_button("chevron-down", _("Save in another form"), "save_others")
@@ -110,16 +104,9 @@ class Foot(QWidget):
 
     # What is said -------------------------------------------------------------------------
 
-    def say_pages(self, pages: int, *, for_governors: bool) -> None:
-        """Say how long the report is, and gently where it is too long to be read closely."""
+    def say_pages(self, pages: int) -> None:
+        """Say how long the report is."""
         self.length.setText(ngettext("{count} page", "{count} pages", pages).format(count=pages))
-        self.advice.setText(
-            _(
-                "Governors read two pages closely. Everything after page 2 should be there for"
-                " looking up."
-            )
-        )
-        self.advice.setVisible(for_governors and pages > FEW_PAGES)
 
     def say_minutes(self, minutes: int) -> None:
         """Say how long it takes to read."""
@@ -150,4 +137,3 @@ class Foot(QWidget):
     def end_at(self, left: int, right: int) -> None:
         """Let the buttons stand below what is above them."""
         self.column.setContentsMargins(left, 10, right, 14)
-        self.setMinimumHeight(theme.px(80))

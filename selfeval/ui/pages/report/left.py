@@ -18,6 +18,8 @@ from selfeval.ui.widgets import FlatCombo, button, label, rule, scrolling
 
 BEFORE, AFTER = 24, 16
 """Pixels beside the choices and the buttons below them."""
+FEW_PAGES = 10
+"""Pages beyond which a report for governors is gently said to be long."""
 BY_AREA = {"areas", "areas in full"}
 """Parts that follow an inspection framework."""
 
@@ -32,6 +34,9 @@ class Left(QWidget):
         self.framework = self._framework_choice()
         self.usual = button(_("Back to the usual"), "link", name="parts_usual")
         self.only_page = label(_("It is one page, with everything on it."), "body", "text2", True)
+        self.advice = label("", "caption", "text2", wrap=True)
+        self.advice.setObjectName("report_advice")
+        self.advice.hide()
         self._by = label(_("Framework"), "body", "text2")
         self._by.setBuddy(self.framework)
         self._scroll = scrolling(self._choices(), "report_scroll")
@@ -69,6 +74,7 @@ class Left(QWidget):
         self.column.addLayout(by)
         self.column.addSpacing(8)
         self.column.addLayout(head)
+        self.column.addWidget(self.advice)
         self.column.addWidget(self.parts)
         self.column.addWidget(self.only_page)
         self.column.addSpacing(8)
@@ -85,6 +91,17 @@ class Left(QWidget):
         self.framework.setCurrentIndex(max(0, self.framework.findData(framework)))
         for part in (self._by, self.framework):
             part.setVisible(bool(BY_AREA & set(KINDS[kind].parts)))
+
+    def say_pages(self, pages: int, *, for_governors: bool) -> None:
+        """Say how long the report is, and gently where it is too long to be read closely."""
+        self.foot.say_pages(pages)
+        self.advice.setText(
+            _(
+                "Governors read two pages closely. Everything after page 2 should be there for"
+                " looking up."
+            )
+        )
+        self.advice.setVisible(for_governors and pages > FEW_PAGES)
 
     def allow(self, *, choosing: bool) -> None:
         """Let choices be made or not: a version that was issued is as it was."""

@@ -324,9 +324,7 @@ class ReportPage(Page):
         self.preview.show_pages(PdfPages(made.content))
         if self._then is None:
             self.choices.versions.show_shot(made.shot)
-        self.choices.foot.say_pages(
-            made.pages, for_governors=made.source.options.kind == "governors"
-        )
+        self.choices.say_pages(made.pages, for_governors=made.source.options.kind == "governors")
 
     def _on_counted(self, counted: Counted) -> None:
         if counted.minutes:

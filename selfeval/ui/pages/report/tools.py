@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QWidget,
+)
 
 from selfeval.i18n import _
 from selfeval.ui import theme
@@ -82,16 +90,28 @@ class Tools(QFrame):
         self._copies.buttonClicked.connect(lambda one: self.agreed_wanted.emit(one is self.agreed))
 
     def _lay_out(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 6, 12, 6)
-        line.setSpacing(4)
-        for part in (self.where, self.back, self.on):
-            line.addWidget(part)
-        line.addStretch(1)
-        for part in (self.draft, self.agreed, _upright(), self.grey, self.large, _upright()):
-            line.addWidget(part)
-        for part in (self.smaller, self.fit, self.larger):
-            line.addWidget(part)
+        self._where = _group(self.where, self.back, self.on)
+        self._how = _group(self.draft, self.agreed, _upright(), self.grey, self.large)
+        self._size = _group(self.smaller, self.fit, self.larger)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 6, 12, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(1, 1)
+        self._stand(in_two_lines=False)
+
+    def _stand(self, *, in_two_lines: bool) -> None:
+        """Stand on one line, or on two where there is no room for that."""
+        self._in_two_lines = in_two_lines
+        for part in (self._where, self._how, self._size):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self._where, 0, 0)
+        self._grid.addWidget(self._size, 0, 3)
+        left = Qt.AlignmentFlag.AlignLeft
+        if in_two_lines:
+            self._grid.addWidget(self._how, 1, 0, 1, 4, left)
+        else:
+            self._grid.addWidget(self._how, 0, 2)
 
     # What is shown ------------------------------------------------------------------------
 
@@ -121,6 +141,23 @@ class Tools(QFrame):
         wide = self.width() >= theme.px(WORDS_FROM)
         for one in (self.grey, self.large):
             one.setText(one.accessibleName() if wide else "")
+        groups = (self._where, self._how, self._size)
+        needed = sum(one.sizeHint().width() for one in groups) + 60
+        if (needed > self.width()) != self._in_two_lines:
+            self._stand(in_two_lines=needed > self.width())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(240, super().minimumSizeHint().height())
+
+
+def _group(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    line = QHBoxLayout(made)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(4)
+    for part in parts:
+        line.addWidget(part)
+    return made
 
 
 def _toggle(words: str, icon: str, name: str, about: str) -> QPushButton:
