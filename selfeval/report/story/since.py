@@ -29,6 +29,10 @@ from selfeval.report.story.titles import TITLES
 
 KINDS = {"new": N_("New: "), "changed": N_("Changed: "), "dropped": N_("Dropped: ")}
 TWO = 2
+OF_A_ROW = 60
+"""Letters that would fill the room around a row."""
+MOST_LETTERS = 3_300
+"""More than fit a page, however they are set."""
 LONGEST = 150
 """Letters of an item's own words."""
 
@@ -67,7 +71,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return what has changed: the fullest account that fits the page."""
     since = shot.since
     if since.told == "changes" and since.count:
-        yield OnePage(tuple(tuple(_told(since, room)) for room in ROOMS))
+        yield OnePage(tuple(_likely([tuple(_told(since, room)) for room in ROOMS])))
         return
     yield Heading(1, _(TITLES["since"]), key="since")
     if since.told == "first":
@@ -80,6 +84,33 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     else:
         words = _("Nothing has changed since {version}.")
     yield Para(words.format(version=since.version), "lead")
+
+
+def _likely(versions: Sequence[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
+    """Yield the fullest, and of the others those that are not far too long for a page.
+
+    To set one on paper, only to see that it does not fit, takes longer than to count its letters.
+    """
+    different = list(dict.fromkeys(versions))
+    for version in different:
+        hopeless = sum(map(_size, version)) > MOST_LETTERS
+        if not hopeless or version in (different[0], different[-1]):
+            yield version
+
+
+def _size(block: Block) -> int:
+    """Return about how many letters would take as much room as a block."""
+    if isinstance(block, Table):
+        return sum(OF_A_ROW + max(len(_plain(cell.words)) for cell in row) for row in block.rows)
+    if isinstance(block, Bullets):
+        return sum(OF_A_ROW + len(_plain(item)) for item in block.items)
+    if isinstance(block, Columns):
+        return sum(_size(one) for column in block.columns for one in column) // 2
+    return OF_A_ROW
+
+
+def _plain(words: Words) -> str:
+    return words if isinstance(words, str) else "".join(run.words for run in words)
 
 
 def _told(since: Since, room: Room) -> Iterator[Block]:
@@ -213,9 +244,7 @@ def _others(since: Since, room: Room) -> Iterator[Block]:
 
 
 def _length(column: Sequence[Block]) -> int:
-    found = (block for block in column if isinstance(block, Bullets))
-    runs = (run for block in found for item in block.items for run in item)
-    return sum(len(run.words) if isinstance(run, Run) else 1 for run in runs)
+    return sum(map(_size, column))
 
 
 def _points(changes: Sequence[Change], room: Room) -> Iterator[Block]:

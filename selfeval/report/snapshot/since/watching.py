@@ -26,7 +26,9 @@ def signs(sides: Sides) -> Step:
     now = {part.key: part for part in indicators(sides.now, sides.now_day)}
     found = Found()
     for row in sides.new(Indicator):
-        found.changes.append(_with_word(change("new", sides.now.rows, row, ""), now[key_of(row)]))
+        part = now[key_of(row)]
+        one = _with_word(change("new", sides.now.rows, row, ""), part)
+        found.changes.append(replace(one, figures=from_to("", part.latest)))
     for before, after in sides.both(Indicator):
         one = _changed(sides, (before, after), then[key_of(after)], now[key_of(after)])
         if one is None:
