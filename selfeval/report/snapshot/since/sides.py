@@ -68,10 +68,10 @@ def _as_judged_now(then: Rows, now: Choice, withheld: frozenset[Key]) -> Rows:
     changes: dict[Key, Row | None] = {}
     for fact in judged.all(Fact):
         today = now.rows.get(Fact, fact.id)
-        if today is not None:
+        if today is not None and (fact.people, fact.realm) != (today.people, today.realm):
             changes[key_in(fact)] = with_values(fact, people=today.people, realm=today.realm)
     for sign in judged.all(Indicator):
         today = now.rows.get(Indicator, sign.id)
-        if today is not None:
+        if today is not None and sign.realm != today.realm:
             changes[key_in(sign)] = with_values(sign, realm=today.realm)
     return judged.after(changes)
