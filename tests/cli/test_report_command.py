@@ -48,13 +48,13 @@ def test_what_a_file_remembers_holds_unless_said_otherwise(
     target = tmp_path / "sef.html"
     assert selfeval("report", sample, "-o", target).code == 0
     page = target.read_text()
-    assert '<html lang="en-GB" class="large">' in page
+    assert '<html lang="en-GB" class="large grey">' in page
     assert "#1F2328" not in page
     assert "Our school in context" not in page.split("What was left out")[0]
     answer = selfeval("report", sample, "-o", target, "--no-large", "--no-grey")
     assert answer.code == 0
     page = target.read_text()
-    assert 'class="large"' not in page
+    assert '<html lang="en-GB">' in page
     assert "#1F2328" in page
 
 

@@ -34,8 +34,9 @@ def write_html(shot: Snapshot, target: Path) -> None:
 def html_bytes(shot: Snapshot) -> bytes:
     """Return a report as the bytes of a page, the same for the same snapshot."""
     whole = Node("html", {"lang": shot.language})
-    if shot.large:
-        whole.set("class", "large")
+    kinds = [name for name in ("large", "grey") if getattr(shot, name)]
+    if kinds:
+        whole.set("class", " ".join(kinds))
     look = _head(whole, shot)
     _body(whole, shot)
     look.text = f"{faces(''.join(whole.itertext()))}{look.text}"

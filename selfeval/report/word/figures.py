@@ -30,7 +30,7 @@ LINE_SHARES = (0.06, 0.54, 0.4)
 
 def chart(block: Chart, place: Place) -> None:
     """Put a chart where it belongs."""
-    made = place.paragraph("Figure", holds=True)
+    made = place.paragraph("Figure")
     place.picture(made, place.paper.pictures[block], block.alt, place.width)
 
 

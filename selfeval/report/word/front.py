@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from selfeval.i18n import _
+from selfeval.report.layout.front import LOGO_HIGH, LOGO_WIDE, size_of
 from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom, Signatures
+from selfeval.report.style import MM
 from selfeval.report.word import tables
 from selfeval.report.word.nodes import Node, add, put_text
-from selfeval.report.word.paper import Place
+from selfeval.report.word.paper import Picture, Place
 from selfeval.report.word.prose import labelled
 
 NOTE_LINES = 6
@@ -17,12 +20,22 @@ they come when its reader updates the field without “\\n”."""
 def cover(block: CoverPage, place: Place) -> None:
     """Write the cover: whose report it is, which, for whom, and how much of each step it holds."""
     place.paragraph("School", block.school)
+    if block.logo:
+        _logo(block, place)
     place.paragraph("Title", block.title)
     if block.period:
         place.paragraph("Subtitle", block.period)
     labelled(block.details, place, "Details")
     if block.steps:
         _steps(block, place)
+
+
+def _logo(block: CoverPage, place: Place) -> None:
+    across, down = size_of(block.logo)
+    scale = min(LOGO_WIDE * MM / across, LOGO_HIGH * MM / down)
+    shown = Picture(block.logo, across * scale, down * scale)
+    said = _("The logo of {school}").format(school=block.school)
+    place.picture(place.paragraph("Figure"), shown, said, place.width, grey=place.paper.grey)
 
 
 def _steps(block: CoverPage, place: Place) -> None:
@@ -75,7 +88,7 @@ def _mark(line: Node, kind: str) -> None:
 def notes_room(block: NotesRoom, place: Place) -> None:
     """Rule a few lines to write on."""
     place.paragraph("Caption", block.title)
-    for _line in range(NOTE_LINES):
+    for _number in range(NOTE_LINES):
         place.paragraph("NoteLine")
 
 

@@ -44,6 +44,7 @@ class Paper:
     """Names of bookmarks by key."""
     begun: set[str] = field(default_factory=set[str])
     shown: list[Picture] = field(default_factory=list[Picture])
+    grey: bool = False
     has_cover: bool = False
     """Whether the section that is being written begins with a cover."""
     lists: int = 0
@@ -154,7 +155,9 @@ class Place:
         self.runs(into, f"{sign}\u00a0" if sign else "", kind)
         self.runs(into, label, kind)
 
-    def picture(self, into: Node, shown: Picture, alt: str, width: float) -> None:
+    def picture(
+        self, into: Node, shown: Picture, alt: str, width: float, *, grey: bool = False
+    ) -> None:
         """Put a picture into a paragraph, as large as it is or as there is room for."""
         paper = self.paper
         paper.shown.append(shown)
@@ -173,7 +176,9 @@ class Place:
         add(about, "pic:cNvPr", {"id": number, "name": name, "descr": plain(alt)})
         add(about, "pic:cNvPicPr")
         fill = add(whole, "pic:blipFill")
-        add(fill, "a:blip", {"r:embed": f"rIdPicture{len(paper.shown)}"})
+        found = add(fill, "a:blip", {"r:embed": f"rIdPicture{len(paper.shown)}"})
+        if grey:
+            add(found, "a:grayscl")
         add(add(fill, "a:stretch"), "a:fillRect")
         shape = add(whole, "pic:spPr")
         area = add(shape, "a:xfrm")

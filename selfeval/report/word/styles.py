@@ -62,10 +62,10 @@ def paragraph_styles() -> Iterator[Style]:
     """Yield every paragraph style; the first is what all others rest on."""
     body, small, quiet = style.BODY, style.SMALL, style.SMALL_QUIET
     yield Style("Normal", "Normal", body, after=6)
-    yield Style("Title", "Title", style.TITLE, after=2)
+    yield Style("Title", "Title", style.TITLE, before=96, after=2)
     yield Style("Subtitle", "Subtitle", style.SUBTITLE, after=30)
     school = Type("sans", 13, 18, strong=True)
-    yield Style("School", "School", school, after=110, rule=style.ACCENT, rule_at="top", holds=True)
+    yield Style("School", "School", school, after=14, rule=style.ACCENT, rule_at="top", holds=True)
     for depth in range(1, DEEPEST + 1):
         kind, before, after = LOOKS[min(depth, 4)]
         yield Style(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from base64 import b64decode
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from selfeval.core.models import Fact, Row, School
 from selfeval.core.rows import Rows
@@ -22,8 +25,13 @@ MARKUP = '<img src="/etc/passwd"/><b onclick=x>bold & bare</b> </style><script>x
 
 @pytest.fixture(params=KINDS)
 def page(request: pytest.FixtureRequest, sample_rows: Rows, written: Write) -> Tag:
-    """The sample's page, of every kind of document in turn."""
-    return written(sample_rows, request.param).root
+    """The sample's page, of every kind of document in turn; it is only read."""
+    if request.param not in _pages:
+        _pages[request.param] = written(sample_rows, request.param).root
+    return _pages[request.param]
+
+
+_pages: dict[str, Tag] = {}
 
 
 def test_a_page_has_a_language_a_title_and_one_first_heading(page: Tag) -> None:
@@ -157,6 +165,16 @@ def test_equal_reports_are_equal_bytes_and_replace_what_was_there(
     write_html(snapshot(sample_rows, options), target)
     assert target.read_bytes() == html_bytes(snapshot(sample_rows, options))
     assert [path.name for path in tmp_path.glob("*.html")] == ["sef.html"]
+
+
+def test_a_logo_is_part_of_the_page_and_says_whose_it_is(sample_rows: Rows) -> None:
+    logo = BytesIO()
+    Image.new("RGB", (300, 100), "red").save(logo, "PNG")
+    options = ReportOptions("governors", today=TODAY)
+    page = read(html_bytes(snapshot(sample_rows, options, logo=logo.getvalue())))
+    shown = page.one("header").one("img").told
+    assert shown["alt"] == "The logo of Alderbrook Primary"
+    assert b64decode(shown["src"].removeprefix("data:image/png;base64,")) == logo.getvalue()
 
 
 def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from PIL import Image
 
 from selfeval.core.models import Fact, Row, School
 from selfeval.core.rows import Rows
@@ -110,8 +111,13 @@ def written() -> Write:
 
 @pytest.fixture(params=KINDS)
 def package(request: pytest.FixtureRequest, sample_rows: Rows, written: Write) -> Package:
-    """The sample's document, of every kind in turn."""
-    return written(sample_rows, request.param)
+    """The sample's document, of every kind in turn; it is only read."""
+    if request.param not in _packages:
+        _packages[request.param] = written(sample_rows, request.param)
+    return _packages[request.param]
+
+
+_packages: dict[str, Package] = {}
 
 
 def test_another_library_reads_it(package: Package) -> None:
@@ -289,6 +295,17 @@ def test_black_and_white_has_no_colour_and_large_print_is_larger(
     plain = written(sample_rows, "staff").parts["word/styles.xml"]
     sizes = [told(next(part.iter(named("w:sz"))), "val") for part in (plain, styles)]
     assert sizes == ["22", "28"]
+
+
+def test_a_logo_stands_on_the_cover_and_says_whose_it_is(sample_rows: Rows) -> None:
+    options = ReportOptions("governors", today=TODAY, grey=True)
+    logo = BytesIO()
+    Image.new("RGB", (300, 100), "red").save(logo, "PNG")
+    package = Package(docx_bytes(snapshot(sample_rows, options, logo=logo.getvalue())))
+    first = package.all("wp:docPr")[0]
+    assert first.get("descr") == "The logo of Alderbrook Primary"
+    assert package.files["word/media/picture1.png"] == logo.getvalue()
+    assert len(package.all("a:grayscl")) == 1
 
 
 def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
