@@ -50,16 +50,29 @@ def before_sharing(
     rows: Rows, today: date, *, readers: str = "governors", told: Told | None = None
 ) -> tuple[SharingCheck, ...]:
     """Return what to look at in what a report for `readers` would print."""
+    return (*checks_of(words_to_look_at(rows, readers, told)), claims_to_look_at(rows, today, told))
+
+
+def words_to_look_at(rows: Rows, readers: str, told: Told | None) -> tuple[Place, ...]:
+    """Return the places that may name a person or, but for senior leaders, tell of few pupils."""
     limit = 0 if readers == "leaders" else small_number_limit(rows)
-    found = printed(places_in(rows, limit), told)
-    names = tuple(one for one in found if one.kind == "name")
-    few = tuple(one for one in found if one.kind == "few")
+    return printed(places_in(rows, limit), told)
+
+
+def checks_of(places: Sequence[Place]) -> tuple[SharingCheck, ...]:
+    """Return what is to be said of places: of names always, of few pupils where there are any."""
+    names = tuple(one for one in places if one.kind == "name")
+    few = tuple(one for one in places if one.kind == "few")
     checks = [SharingCheck("names", _names_words(names), _as_findings(names), names)]
     if few:
         checks.append(SharingCheck("few", _few_words(few), _as_findings(few), few))
-    claims = tuple(_claims(rows, today, told))
-    checks.append(SharingCheck("claims", _claims_words(claims), _as_findings(claims), claims))
     return tuple(checks)
+
+
+def claims_to_look_at(rows: Rows, today: date, told: Told | None) -> SharingCheck:
+    """Return the check of claims without evidence."""
+    claims = tuple(_claims(rows, today, told))
+    return SharingCheck("claims", _claims_words(claims), _as_findings(claims), claims)
 
 
 def _as_findings(places: Sequence[Place]) -> tuple[Finding, ...]:

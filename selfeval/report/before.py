@@ -7,9 +7,15 @@ from dataclasses import fields, is_dataclass
 from typing import Any, cast
 
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import SharingCheck, before_sharing
-from selfeval.core.sharing_places import told_in
+from selfeval.core.sharing import (
+    SharingCheck,
+    checks_of,
+    claims_to_look_at,
+    words_to_look_at,
+)
+from selfeval.core.sharing_places import ordered, told_in
 from selfeval.i18n import _, ngettext
+from selfeval.report.former_words import former_words
 from selfeval.report.snapshot import Snapshot
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Run
@@ -28,7 +34,9 @@ def before_you_share(
     `missing` says which of its characters cannot be printed, where somebody knows.
     """
     told = told_in(printed_words(shot))
-    checks = [*before_sharing(rows, shot.today, readers=shot.audience, told=told)]
+    places = words_to_look_at(rows, shot.audience, told)
+    former = [one for one in former_words(rows, shot, places) if one.stands_in(told)]
+    checks = [*checks_of(ordered([*places, *former])), claims_to_look_at(rows, shot.today, told)]
     count = len(shot.left_out)
     words = ngettext(
         "{count} sentence says what is left out", "{count} sentences say what is left out", count
