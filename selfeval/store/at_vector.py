@@ -37,7 +37,10 @@ HIDDEN = (
     f" AND substr(json_extract(new, '$.rule'), 1, {len(HIDE)}) = '{HIDE}'"
 )
 
-_kept: WeakKeyDictionary[Session, dict[tuple[str, int], Rows]] = WeakKeyDictionary()
+Moment = tuple[str, frozenset[Any]]
+"""A vector, and what has been erased."""
+
+_kept: WeakKeyDictionary[Session, dict[Moment, Rows]] = WeakKeyDictionary()
 """What was worked out, for as long as its file is open."""
 
 
@@ -105,9 +108,10 @@ def _could_be(session: Session, known: Vector) -> bool:
     )
 
 
-def _erasures(session: Session) -> int:
-    ((found,),) = _ask(session, "SELECT count(*) FROM change WHERE kind = 'E'")
-    return int(found)
+def _erasures(session: Session) -> frozenset[Any]:
+    """Return what was erased: a moment is another one with each of them."""
+    found = _ask(session, "SELECT replica, seq, n FROM change WHERE kind = 'E'")
+    return frozenset(tuple(one) for one in found)
 
 
 def _play_until(session: Session, known: Vector) -> Rows:

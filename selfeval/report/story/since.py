@@ -71,7 +71,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return what has changed: the fullest account that fits the page."""
     since = shot.since
     if since.told == "changes" and since.count:
-        yield OnePage(tuple(_likely([tuple(_told(since, room)) for room in ROOMS])))
+        pending = "" if since.version in shot.pending else _sentence(shot.pending)
+        yield OnePage(tuple(_likely([tuple(_told(since, room, pending)) for room in ROOMS])))
         return
     yield Heading(1, _(TITLES["since"]), key="since")
     if since.told == "first":
@@ -113,7 +114,8 @@ def _plain(words: Words) -> str:
     return words if isinstance(words, str) else "".join(run.words for run in words)
 
 
-def _told(since: Since, room: Room) -> Iterator[Block]:
+def _told(since: Since, room: Room, pending: str) -> Iterator[Block]:
+    """`pending` says what waits since the version agreed last, where that is an older one."""
     eyebrow = _("Since {version}").format(version=since.version)
     yield Heading(1, _(TITLES["since"]), key="since", eyebrow=eyebrow)
     yield Para(_counts(since), "lead")
@@ -123,7 +125,8 @@ def _told(since: Since, room: Room) -> Iterator[Block]:
         elif step.id == "indicators" and step.changes:
             yield from _signs(step, room)
     yield from _others(since, room)
-    yield Para(_as_before(since.steps), "small quiet")
+    ending = (_as_before(since.steps), pending)
+    yield Para(" ".join(words for words in ending if words), "small quiet")
 
 
 def _counts(since: Since) -> str:
@@ -191,7 +194,7 @@ def _cut(how: Sequence[str], most: int) -> list[str]:
 
 
 def _sentence(words: str) -> str:
-    return words if words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
+    return words if not words or words.endswith((".", "?", "!", "…", ".”")) else f"{words}."
 
 
 def _signs(step: Step, room: Room) -> Iterator[Block]:
