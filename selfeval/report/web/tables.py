@@ -5,11 +5,14 @@ from __future__ import annotations
 from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report import marks
+from selfeval.report.layout.text import runs_of
 from selfeval.report.story.blocks import Cell, Column, RealmMark, Status, Table
 from selfeval.report.web.nodes import Node, add
 from selfeval.report.web.place import Place
 from selfeval.report.web.tokens import colour_class
 
+LONG_WORD = 24
+"""Letters; a longer word is broken where it must be, so that it widens no column."""
 FITS_A_PHONE = 3
 """Columns; a table of more can be moved sideways where the screen is narrow."""
 
@@ -60,6 +63,7 @@ def _head(column: Column, row: Place) -> None:
 def _cell(cell: Cell, column: Column, row: Place, *, names_row: bool) -> None:
     kinds = [column.align if column.align == "right" else "", "strong" if cell.strong else ""]
     kinds.append("marked" if isinstance(cell.mark, RealmMark) else "")
+    kinds.append("long" if _has_long_word(cell) else "")
     told = {"scope": "row"} if names_row else {}
     made = row.add("th" if names_row else "td", kind=" ".join(filter(None, kinds)), **told)
     words = cell.words
@@ -76,6 +80,11 @@ def _cell(cell: Cell, column: Column, row: Place, *, names_row: bool) -> None:
     row.runs(made, words)
     if cell.under:
         add(made, "span", cell.under, kind="beneath")
+
+
+def _has_long_word(cell: Cell) -> bool:
+    said = "".join(run.words for run in runs_of(cell.words))
+    return any(len(word) > LONG_WORD for word in f"{said} {cell.under}".split())
 
 
 def status(found: Status, place: Place, into: Node) -> None:
