@@ -75,7 +75,7 @@ class FewPupils:
 class _Cell:
     """A figure about pupils on a day: of which group, from where, and of which row.
 
-    `what` are the words that say what was counted, without those that say who.
+    `told` are the words that say what was counted.
     """
 
     row: Fact | Reading
@@ -83,7 +83,7 @@ class _Cell:
     day: str
     source: str
     about: frozenset[str]
-    what: frozenset[str]
+    told: str
     measure: str
 
 
@@ -162,8 +162,8 @@ def _cells(rows: Rows, sizes: Sizes, hidden: set[str], private: bool) -> Iterato
         ):
             source = f"{fact.source} {fact.instrument}".casefold().strip()
             day, about = fact.observed_on or "", _words(fact.about)
-            what = _what(fact.statement, about)
-            yield _Cell(fact, (n, of or 0), day, source, about, what, fact.measure_id or "")
+            told, measure_id = fact.statement, fact.measure_id or ""
+            yield _Cell(fact, (n, of or 0), day, source, about, told, measure_id)
     for measure in rows.all(Measure):
         if measures_children(rows, measure.id):
             for one in rows.where(Reading, "measure_id", measure.id):
@@ -172,8 +172,8 @@ def _cells(rows: Rows, sizes: Sizes, hidden: set[str], private: bool) -> Iterato
                     day = one.sort_date or one.period
                     source = measure.dataset.casefold()
                     about = _words(measure.about)
-                    what = _what(measure.name, about)
-                    yield _Cell(one, (n, size or 0), day, source, about, what, measure.id)
+                    told = measure.name
+                    yield _Cell(one, (n, size or 0), day, source, about, told, measure.id)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -181,9 +181,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold())) - EVERYBODY
 
 
-def _what(text: str, about: frozenset[str]) -> frozenset[str]:
+def _what(cell: _Cell) -> frozenset[str]:
     """Return the words that say what was counted, without figures, and without whom."""
-    return frozenset(word for word in _words(text) - about if word.isalpha())
+    return frozenset(word for word in _words(cell.told) - cell.about if word.isalpha())
 
 
 def _groups(cells: Iterable[_Cell]) -> Iterator[list[_Cell]]:
@@ -237,7 +237,8 @@ def _is_within(part: _Cell, whole: _Cell) -> bool:
     """Whether a figure is of a group within another one, and of the same thing."""
     if whole.source != part.source or not whole.about < part.about:
         return False
-    return part.what <= whole.what or whole.what <= part.what
+    one, other = _what(part), _what(whole)
+    return one <= other or other <= one
 
 
 def _twins(group: Sequence[_Cell], gone: set[str]) -> Iterator[_Cell]:

@@ -20,6 +20,7 @@ from selfeval.core.models import (
     MODELS,
     Dismissal,
     Fact,
+    Indicator,
     Judgement,
     Note,
     Row,
@@ -27,12 +28,10 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing_places import Place
-from selfeval.core.small_groups import few_in
+from selfeval.core.small_groups import few_in, is_small_fact
 from selfeval.core.words_around import Span, around
 from selfeval.i18n import _
 
-OF_A_SIGN = "sign"
-"""What an indicator looks for: a report leaves its figures out by itself."""
 NAMES_OF_PLACES = frozenset({"local_name", "national_name"})
 NEVER_PRINTED = (Note, Dismissal, Setting)
 ANSWERS = {"": frozenset({"go", "keep", "hide"})}
@@ -104,12 +103,18 @@ class _Looking:
                     yield self._place(row, name, text, kind, span)
 
     def _spans(self, row: Row, name: str, text: str) -> Iterator[tuple[str, Span]]:
-        """Yield what may tell something; a fact about few pupils is not shown in any case."""
+        """Yield what may tell something, as far as it could be shown."""
         for span in names_in(text, self._known):
             yield "name", span
-        if self._limit and not isinstance(row, Fact) and name != OF_A_SIGN:
+        if self._limit and not self._is_hidden_anyway(row, name):
             for span in few_in(text, self._limit):
                 yield "few", span
+
+    def _is_hidden_anyway(self, row: Row, name: str) -> bool:
+        """Whether a report leaves out by itself what a field tells of few pupils."""
+        if isinstance(row, Fact):
+            return is_small_fact(row, self._limit)
+        return isinstance(row, Indicator) and name == "sign"
 
     def _place(self, row: Row, name: str, text: str, kind: str, span: Span) -> Place:
         before, words, after = around(text, span)

@@ -109,6 +109,12 @@ def test_texts_that_tell_of_few_pupils_are_listed_but_not_for_leaders() -> None:
     assert answered.words.endswith("(1 kept, with a reason)")
 
 
+def test_few_pupils_in_a_fact_that_is_shown_are_listed() -> None:
+    fact = Fact(id="f", statement="Books are kept.", source="Talk with three pupils")
+    staff = Fact(id="g", statement="Two staff helped 3 boys.", people="staff")
+    assert {one.words for one in looked_at(fact, staff)["few"].places} == {"three pupils", "3 boys"}
+
+
 def test_a_rule_that_was_set_aside_keeps_the_whole_item() -> None:
     kept = Dismissal(rule="S4", item_table="fact", item_id="f", reason="A scheme of work")
     said = checks(sound(id="f", statement=JONES), kept)
