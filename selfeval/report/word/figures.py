@@ -73,6 +73,7 @@ def cards(block: Cards, place: Place) -> None:
     tables.head_row(place, whole, titles, widths)
     for card in block.cards:
         _card(card, tables.body_row(whole), widths, place)
+    tables.hold_rows(whole)
 
 
 def _card(card: Card, row: Node, widths: list[float], place: Place) -> None:
@@ -119,6 +120,7 @@ def lines(block: Lines, place: Place) -> None:
     tables.head_row(place, whole, ("", _("Priority"), _("Early indicators")), widths)
     for line in block.lines:
         _line(line, tables.body_row(whole), widths, place)
+    tables.hold_rows(whole)
 
 
 def _line(line: PriorityLine, row: Node, widths: list[float], place: Place) -> None:

@@ -16,6 +16,8 @@ from selfeval.report.word.paper import Place
 from selfeval.report.word.styles import twips
 
 GUTTER = 9.0
+SHORT, FIRST_ROWS = 7, 3
+"""Rows, with that of the heads."""
 WIDER = 1.2
 LONGEST_FIGURE = 14
 LOOKED_AT = 2_000
@@ -42,6 +44,7 @@ def table(block: Table, place: Place) -> None:
             box = box_in(made, widths[at])
             strong = cell.strong or (at == 0 and not headed)
             _cell(cell, place.inside(box, widths[at]), column.align, strong=strong)
+    hold_rows(whole)
 
 
 def _widths(block: Table, width: float) -> list[float]:
@@ -135,6 +138,16 @@ def body_row(whole: Node) -> Node:
     row = add(whole, "w:tr")
     add(add(row, "w:trPr"), "w:cantSplit")
     return row
+
+
+def hold_rows(whole: Node) -> None:
+    """Keep a short table on one page; of a longer one, no row stands alone before a page break."""
+    rows = [part for part in whole if part.tag == "w:tr"]
+    for at, row in enumerate(rows[:-1]):
+        if len(rows) <= SHORT or at < FIRST_ROWS or at == len(rows) - 2:
+            for look in row.iter("w:pPr"):
+                if not any(part.tag == "w:keepNext" for part in look):
+                    look.insert(1, Node("w:keepNext"))
 
 
 def box_in(row: Node, wide: float) -> Node:
