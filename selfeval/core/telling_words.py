@@ -34,8 +34,8 @@ from selfeval.i18n import _
 
 NAMES_OF_PLACES = frozenset({"local_name", "national_name"})
 NEVER_PRINTED = (Note, Dismissal, Setting)
-ANSWERS = {"": frozenset({"go", "keep", "hide"})}
-ANSWERED = frozenset({"go", "show"})
+OPEN, ANSWERED = frozenset({"go", "keep", "hide"}), frozenset({"go", "show"})
+"""What can be done in a place without an answer, and with one."""
 
 
 def places_in(rows: Rows, limit: int) -> Iterator[Place]:
@@ -134,7 +134,7 @@ class _Looking:
             after=after,
             answer=answer,
             reason=reason,
-            can=ANSWERS.get(answer, ANSWERED),
+            can=ANSWERED if answer else OPEN,
         )
 
     def _answer(self, found: _Telling) -> tuple[str, str]:

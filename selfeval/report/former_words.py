@@ -18,7 +18,7 @@ from selfeval.core.models import MODEL_OF
 from selfeval.core.rows import Rows
 from selfeval.core.sharing_places import Place
 from selfeval.core.small_groups import few_in
-from selfeval.core.telling_words import ANSWERED, belonging, title_of
+from selfeval.core.telling_words import ANSWERED, OPEN, belonging, title_of
 from selfeval.core.words_around import Span, around
 from selfeval.i18n import _
 from selfeval.report.snapshot import Snapshot
@@ -75,7 +75,7 @@ def _place(rows: Rows, step: Step, key: tuple[str, str], text: str, kind: str, s
         before=before,
         words=words,
         after=after,
-        can=frozenset({"go", "keep", "hide"}) if row else frozenset(),
+        can=OPEN if row else frozenset(),
     )
     answers = answers_to(rows, found) if row else ()
     if not answers:

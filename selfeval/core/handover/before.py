@@ -6,17 +6,16 @@ findings: nothing here stops anybody.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
-from selfeval.core.belonging import MEASURED, Belonging, Key
+from selfeval.core.belonging import Key
 from selfeval.core.findings import Finding
 from selfeval.core.findings.base import Remark, named
 from selfeval.core.findings.printable import possible_names, small_groups_told
 from selfeval.core.models import Dismissal, Evidence, Row
 from selfeval.core.rows import Rows
 from selfeval.core.sharing import SharingCheck
+from selfeval.core.telling_words import belonging
 from selfeval.i18n import _, ngettext
 
 RULE = "S4"
@@ -39,17 +38,8 @@ def before_handing_over(rows: Rows) -> tuple[SharingCheck, ...]:
 
 def _places(rows: Rows) -> Callable[[Row], Key]:
     """Return what finds the item that a row is shown under."""
-    measured: defaultdict[str, set[Key]] = defaultdict(set)
-    for model in MEASURED:
-        for row in rows.all(model):
-            measured[str(getattr(row, "measure_id") or "")].add((model.table_name(), row.id))  # noqa: B009
-
-    def find(table: str, row_id: str) -> dict[str, Any] | None:
-        row = rows.item(table, row_id)
-        return {name: getattr(row, name) for name in type(row).model_fields} if row else None
-
-    belonging = Belonging(find, measured)
-    return lambda row: belonging.item_of(row.table_name(), row.id)
+    item_of = belonging(rows).item_of
+    return lambda row: item_of(row.table_name(), row.id)
 
 
 def _open_and_kept(
