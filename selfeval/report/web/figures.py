@@ -92,7 +92,7 @@ def key(block: MapKey, place: Place) -> None:
 
 
 def _shapes(shown: Plate, figure: Place, title: str) -> None:
-    frame = figure.add("div", kind="scroll", role="region", tabindex="0", aria_label=title)
+    frame = figure.add("div", kind="scroll", role="group", tabindex="0", aria_label=title)
 
     def draw(pen: SvgPen) -> None:
         draw_shapes(pen, shown.shapes, (0.0, 0.0), 1.0)
@@ -105,7 +105,7 @@ def timeline(block: Timeline, place: Place) -> None:
     shown = block.timeline
     figure = place.inside(place.add("figure", kind="timeline"))
     figure.add("figcaption", block.caption, kind="caption")
-    names = {"role": "region", "tabindex": "0", "aria_label": block.caption}
+    names = {"role": "group", "tabindex": "0", "aria_label": block.caption}
     frame = figure.inside(figure.add("div", kind="scroll", **names))
     size = (TIMELINE_WIDE, timeline_high(shown))
     picture(frame, size, lambda pen: draw_timeline(pen, shown, 0, 0, TIMELINE_WIDE), block.alt)

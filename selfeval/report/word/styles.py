@@ -121,7 +121,7 @@ def paragraph_styles() -> Iterator[Style]:
     yield Style("Panel", "Panel", style.POINT, 0, 0, shade=style.SUNKEN, left=9, right=9)
     yield Style("PanelNote", "Panel note", small, 5, 0, shade=style.SUNKEN, left=9, right=9)
     yield Style("TableText", "Table text", style.TABLE)
-    yield Style("TableHead", "Table head", style.TABLE_HEAD, holds=True)
+    yield Style("TableHead", "Table head", style.TABLE_HEAD, before=3, holds=True)
     yield Style("TableNote", "Table note", quiet)
     yield Style("Figure", "Figure", style.SMALL, before=6, after=6)
     yield Style("Tile", "Tile", Type("serif", 17, 20))
@@ -182,6 +182,9 @@ def styles_part(language: str, scale: float, ink: Callable[[str], str]) -> Node:
         add(made, "w:name", val=name)
         add(made, "w:qFormat")
         look = add(made, "w:rPr")
+        if key.startswith("Status"):
+            own = FONTS["sans"][0]
+            add(look, "w:rFonts", ascii=own, hAnsi=own, cs=own)
         if strong:
             add(look, "w:b")
             add(look, "w:bCs")

@@ -87,7 +87,7 @@ def test_tables_have_names_and_heads(page: Tag) -> None:
         assert len(widths) == 1
     for frame in page.all("div"):
         if frame.told.get("tabindex") == "0":
-            assert frame.told["role"] == "region"
+            assert frame.told["role"] == "group"
             assert frame.told.get("aria-label") or frame.told["aria-labelledby"]
 
 
