@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
+from selfeval.core.asked_words import places_in_questions
 from selfeval.core.causal.sentences import arrow_sentence
 from selfeval.core.findings import Finding, rule
 from selfeval.core.findings.base import small_number_limit
@@ -56,7 +58,7 @@ def before_sharing(
 def words_to_look_at(rows: Rows, readers: str, told: Told | None) -> tuple[Place, ...]:
     """Return the places that may name a person or, but for senior leaders, tell of few pupils."""
     limit = 0 if readers == "leaders" else small_number_limit(rows)
-    return printed(places_in(rows, limit), told)
+    return printed(chain(places_in(rows, limit), places_in_questions(rows, limit)), told)
 
 
 def checks_of(places: Sequence[Place]) -> tuple[SharingCheck, ...]:

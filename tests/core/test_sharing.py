@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from selfeval.core.asking import CHALLENGE, SETTING, add
 from selfeval.core.findings import find
 from selfeval.core.hidden_words import answer_rows, hiding, keeping
 from selfeval.core.models import (
@@ -23,6 +24,7 @@ from selfeval.core.models import (
     Review,
     Row,
     School,
+    Setting,
     Stance,
 )
 from selfeval.core.rows import Rows
@@ -161,6 +163,19 @@ def test_what_has_its_answer_is_no_finding_any_more() -> None:
     assert "S4" in found()
     assert "S4" not in found(hiding(place))
     assert "S4" not in found(keeping(place, "Agreed"))
+
+
+def test_questions_that_people_worded_are_looked_at_too() -> None:
+    value = add(add("", CHALLENGE, "What does Mrs Jones say?"), CHALLENGE, "Why 3 boys?")
+    asked = Setting(name=SETTING, value=value)
+    found = looked_at(asked)
+    (place,) = found["names"].places
+    assert (place.words, place.can) == ("Mrs Jones", {"go", "keep"})
+    assert place.goes_to == ("setting", asked.id)
+    assert found["few"].places[0].words == "3 boys"
+    assert looked_at(asked, keeping(place, "She is the chair"))["names"].is_fine
+    assert names(asked, told=told_in("Nothing asked")) == ()
+    assert names(Setting(name=SETTING, value="[{")) == ()
 
 
 def test_only_what_a_document_prints_is_listed() -> None:
