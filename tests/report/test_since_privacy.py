@@ -10,14 +10,18 @@ from sqlmodel import Session, select
 
 from selfeval.core.hidden_words import HIDE
 from selfeval.core.models import (
+    Action,
+    Arrow,
     Assumption,
     Dismissal,
     Fact,
     Factor,
     Indicator,
+    IndicatorPriority,
     Priority,
     Quote,
     Reading,
+    Review,
     School,
     Stance,
 )
@@ -230,3 +234,55 @@ def test_markup_in_users_words_stays_words(document: Document) -> None:
     words = told(document)
     assert "<b>{count}</b> & %s" in words
     assert "{0} {name}" in words
+
+
+def test_what_hung_on_something_private_is_not_told_when_it_is_removed(document: Document) -> None:
+    priority, factor, other = (
+        Priority(title="Secretly chosen", status="live"),
+        Factor(label="Secretly felt"),
+        Factor(label="Openly felt"),
+    )
+    action = Action(priority_id=priority.id, what="Secretly done")
+    review = Review(priority_id=priority.id, why="Secretly decided")
+    arrow = Arrow(source_id=factor.id, target_id=other.id, note="Secretly drawn")
+    rows = [priority, factor, other, action, review, arrow, Fact(statement="Public")]
+    edit(document, lambda session: session.add_all(rows))
+    issue(document)
+
+    def hide(session: Session) -> None:
+        session.get_one(Priority, priority.id).private = True
+        session.get_one(Factor, factor.id).private = True
+        remove(session, session.get_one(Action, action.id))
+        remove(session, session.get_one(Arrow, arrow.id))
+        session.add(Action(priority_id=priority.id, what="Secretly planned"))
+
+    edit(document, hide)
+    edit(document, lambda session: session.add(Fact(statement="Openly seen")))
+    words = told(document)
+    assert "Openly seen" in words
+    assert "Secretly" not in words
+    assert "secretly" not in words
+
+
+def test_what_hung_on_something_private_that_was_removed_is_not_told(document: Document) -> None:
+    priority = Priority(title="Secretly chosen", status="live")
+    action = Action(priority_id=priority.id, what="Secretly done")
+    sign = Indicator(sign="Openly seen")
+    edit(document, lambda session: session.add_all([priority, action, sign]))
+    edit(
+        document,
+        lambda session: session.add(
+            IndicatorPriority(indicator_id=sign.id, priority_id=priority.id)
+        ),
+    )
+    issue(document)
+
+    def hide(session: Session) -> None:
+        session.get_one(Priority, priority.id).private = True
+
+    edit(document, hide)
+    edit(document, lambda session: remove(session, session.get_one(Priority, priority.id)))
+    edit(document, lambda session: session.add(Fact(statement="Since")))
+    words = told(document)
+    assert "Since" in words
+    assert "Secretly" not in words

@@ -33,22 +33,21 @@ OF_A_ROW = 60
 """Letters that would fill the room around a row."""
 MOST_LETTERS = 3_300
 """More than fit a page, however they are set."""
-LONGEST = 150
-"""Letters of an item's own words."""
 
 
 class Room(NamedTuple):
-    """How many items are told, and how many changes of each."""
+    """How many items are told, how many changes of each, and with how many letters."""
 
     priorities: int
     of_priority: int
     signs: int
     others: int
     of_other: int
+    letters: int = 220
 
 
 ROOMS = (
-    Room(40, 9, 60, 40, 9),
+    Room(40, 9, 60, 40, 9, 1_000),
     Room(9, 6, 20, 12, 4),
     Room(9, 5, 16, 8, 3),
     Room(8, 4, 14, 5, 2),
@@ -60,9 +59,10 @@ ROOMS = (
     Room(5, 2, 9, 1, 1),
     Room(5, 1, 8, 1, 1),
     Room(4, 1, 7, 1, 1),
-    Room(4, 1, 5, 1, 1),
-    Room(3, 1, 4, 1, 1),
-    Room(2, 1, 3, 1, 1),
+    Room(4, 1, 5, 1, 1, 120),
+    Room(3, 1, 4, 1, 1, 120),
+    Room(2, 1, 3, 1, 1, 80),
+    Room(1, 1, 2, 1, 1, 40),
 )
 """From the fullest account to the shortest: the first one that fits a page is taken."""
 
@@ -166,7 +166,10 @@ def _priorities(step: Step, room: Room) -> Iterator[Block]:
     yield Table(
         (Column(_("Priority"), 0.32), Column(_("What has changed"), 0.68)),
         tuple(
-            (Cell(one.words, strong=True, under=_gone(one)), Cell(_lines(one, room.of_priority)))
+            (
+                Cell(shorten(one.words, room.letters), strong=True, under=_gone(one)),
+                Cell(_lines(one, room)),
+            )
             for one in _first(step.changes, room.priorities)
         ),
         fit="close",
@@ -178,14 +181,14 @@ def _gone(one: Change) -> str:
     return {"new": _("New"), "dropped": _("Dropped")}.get(one.kind, "")
 
 
-def _lines(one: Change, most: int) -> str:
+def _lines(one: Change, room: Room) -> str:
     how = one.how or (_("New since then"),)
-    return "\n".join(_cut(how, most))
+    return "\n".join(_cut(how, room.of_priority, room.letters))
 
 
-def _cut(how: Sequence[str], most: int) -> list[str]:
+def _cut(how: Sequence[str], most: int, letters: int) -> list[str]:
     """Return so many changes as sentences, and how many more there are."""
-    told = [_sentence(words) for words in how[:most]]
+    told = [_sentence(shorten(words, letters)) for words in how[:most]]
     left = len(how) - most
     if left > 0:
         more = ngettext("And {count} more change.", "And {count} more changes.", left)
@@ -211,17 +214,17 @@ def _signs(step: Step, room: Room) -> Iterator[Block]:
                 Column(_("Now"), 0.19),
                 Column(_("Figures"), 0.23),
             ),
-            tuple(_sign(one) for one in moved[: room.signs]),
+            tuple(_sign(one, room.letters) for one in moved[: room.signs]),
             fit="close",
         )
     yield from _more(len(moved) - room.signs)
     yield from _points([one for one in step.changes if one not in moved], room)
 
 
-def _sign(one: Change) -> tuple[Cell, ...]:
+def _sign(one: Change, letters: int) -> tuple[Cell, ...]:
     mark = RealmMark(one.realm) if one.realm else None
     return (
-        Cell(one.words, mark),
+        Cell(shorten(one.words, letters), mark),
         Cell(_("New") if one.kind == "new" else one.was or one.label),
         Cell(one.label, Status(one.status, one.label)),
         Cell(one.figures or "–"),
@@ -252,14 +255,14 @@ def _length(column: Sequence[Block]) -> int:
 
 def _points(changes: Sequence[Change], room: Room) -> Iterator[Block]:
     if changes:
-        yield Bullets(tuple(_point(one, room.of_other) for one in _first(changes, room.others)))
+        yield Bullets(tuple(_point(one, room) for one in _first(changes, room.others)))
     yield from _more(len(changes) - room.others)
 
 
-def _point(one: Change, most: int) -> Words:
+def _point(one: Change, room: Room) -> Words:
     name = f"{one.ref}: " if one.ref else ""
-    words = _sentence(shorten(one.words, LONGEST))
-    how = " ".join(_cut(one.how, most))
+    words = _sentence(shorten(one.words, room.letters))
+    how = " ".join(_cut(one.how, room.of_other, room.letters))
     return (
         Run(_(KINDS[one.kind]), strong=True),
         Run(f"{name}{words}"),
