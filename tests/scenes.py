@@ -35,6 +35,7 @@ from selfeval.ui.overlay import Overlay
 from selfeval.ui.pages.maps.commands import shown_maps
 from selfeval.ui.pages.maps.follow.opening import show as follow_way
 from selfeval.ui.pages.maps.page import MapsPage
+from selfeval.ui.pages.report.page import ReportPage
 from selfeval.ui.pages.share.page import SharePage
 from selfeval.ui.settings import Settings
 from selfeval.ui.window import Window
@@ -174,6 +175,8 @@ def dialogs() -> list[Scene]:
     return [
         *asked,
         Scene("about", lambda window: _command(window, "about")),
+        Scene("record-version", lambda window: _report(window).versions.record(agreed=True)),
+        Scene("edit-questions", lambda window: _report(window).edit_questions()),
         Scene("add", _add),
         Scene("edit", _edit),
         Scene("pick", _pick),
@@ -226,6 +229,16 @@ def _map(window: Window) -> MapsPage:
     page.show_list(False)
     page.showing.show_detail(False)
     page.showing.stop_asking()
+    return page
+
+
+def _report(window: Window) -> ReportPage:
+    """Show the report with its pages set."""
+    assert window.desk is not None
+    window.desk.show_page("report")
+    settle()
+    page = window.desk.page
+    assert isinstance(page, ReportPage)
     return page
 
 

@@ -69,7 +69,7 @@ def test_only_the_last_of_several_choices_is_shown(page: ReportPage, qtbot: Any)
     page.preview.view.moved.connect(lambda: shown.append(page.preview.view.count))
     for name in ("kind_leaders", "kind_staff", "kind_leaders", "kind_staff"):
         press(page, name, qtbot)
-        page._set_pages(at_once=True)
+        page.set_pages(at_once=True)
     wait_for_pages(page, 1, qtbot)
     qtbot.wait(300)
     assert set(shown) == {1}

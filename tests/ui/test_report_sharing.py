@@ -26,7 +26,7 @@ def page(open_window: Window, qtbot: Any) -> ReportPage:
     desk.show_page("report")
     shown = desk.page
     assert isinstance(shown, ReportPage)
-    shown._keep(ticked_as(shown.options, "facts", True), "Put a part into the report")
+    shown.keep(ticked_as(shown.options, "facts", True), "Put a part into the report")
     wait_for(shown, "may name a person", qtbot)
     press(shown, "show_names", qtbot)
     return shown

@@ -180,7 +180,7 @@ def test_a_version_that_goes_by_undo_leaves_the_draft_in_sight(
 ) -> None:
     record(page, qtbot, agreed=True)
     with qtbot.waitSignal(page.maker.made, timeout=10_000):
-        page.look_at(versions(page.workspace.rows)[0].edition.id)
+        page.versions.look_at(versions(page.workspace.rows)[0].edition.id)
     page.workspace.undo()
     assert strip(page) == ""
     assert page.preview.tools.draft.isChecked()

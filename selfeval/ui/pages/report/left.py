@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from selfeval.core.asking import Question
 from selfeval.core.frameworks import frameworks
 from selfeval.i18n import _
 from selfeval.report import KINDS
@@ -13,6 +16,7 @@ from selfeval.ui.pages.report.before import BeforeSharing
 from selfeval.ui.pages.report.foot import Foot
 from selfeval.ui.pages.report.kind_choice import KindChoice
 from selfeval.ui.pages.report.parts_list import PartsList
+from selfeval.ui.pages.report.questions_box import QuestionsBox
 from selfeval.ui.pages.report.versions_box import VersionsBox
 from selfeval.ui.widgets import FlatCombo, button, label, rule, scrolling
 
@@ -34,6 +38,8 @@ class Left(QWidget):
         self.framework = self._framework_choice()
         self.usual = button(_("Back to the usual"), "link", name="parts_usual")
         self.only_page = label(_("It is one page, with everything on it."), "body", "text2", True)
+        self.asked = label(_("What we ask of you"), "h3")
+        self.questions = QuestionsBox()
         self.advice = label("", "caption", "text2", wrap=True)
         self.advice.setObjectName("report_advice")
         self.advice.hide()
@@ -78,6 +84,9 @@ class Left(QWidget):
         self.column.addWidget(self.parts)
         self.column.addWidget(self.only_page)
         self.column.addSpacing(8)
+        for part in (self.asked, self.questions):
+            self.column.addWidget(part)
+        self.column.addSpacing(8)
         self.column.addWidget(label(_("Before you share"), "h3"))
         self.column.addWidget(self.before)
         self.column.addSpacing(8)
@@ -103,9 +112,15 @@ class Left(QWidget):
         )
         self.advice.setVisible(for_governors and pages > FEW_PAGES)
 
+    def say_questions(self, listed: Sequence[Question], *, asked: bool) -> None:
+        """Say what readers are asked, where the document asks them."""
+        self.questions.show_questions(listed)
+        for part in (self.asked, self.questions):
+            part.setVisible(asked)
+
     def allow(self, *, choosing: bool) -> None:
         """Let choices be made or not: a version that was issued is as it was."""
-        for part in (self.parts, self.framework, self.usual, self.before):
+        for part in (self.parts, self.framework, self.usual, self.questions, self.before):
             part.setEnabled(choosing)
 
     def _line_up(self, _low: int = 0, high: int = 0) -> None:

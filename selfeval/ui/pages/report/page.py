@@ -9,27 +9,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from selfeval.core.editions import in_a_sentence, latest_agreed, version_of
 from selfeval.core.frameworks import DEFAULT
 from selfeval.core.models import Edition, Setting
 from selfeval.core.sharing_places import Place
 from selfeval.i18n import _
-from selfeval.report import KINDS, ReportOptions
-from selfeval.report.snapshot.wording import long_day
+from selfeval.report import ReportOptions
 from selfeval.report.story.titles import TITLES
-from selfeval.report.versions import FORGOTTEN, Frozen, frozen
 from selfeval.ui import alerts, theme
 from selfeval.ui.frame.head import Head
 from selfeval.ui.page import Page
 from selfeval.ui.pages.report.answering import answer
-from selfeval.ui.pages.report.issuing import Record, issue
 from selfeval.ui.pages.report.left import Left
 from selfeval.ui.pages.report.making import Counted, Made, Maker
 from selfeval.ui.pages.report.ordering import listed_parts, moved_to, ticked_as
 from selfeval.ui.pages.report.preview import Preview
-from selfeval.ui.pages.report.record_dialog import RecordVersionDialog
+from selfeval.ui.pages.report.questions_dialog import QuestionsDialog
 from selfeval.ui.pages.report.remembering import Remembering
-from selfeval.ui.pages.report.versions_dialog import VersionsDialog
+from selfeval.ui.pages.report.versioning import Versioning
 from selfeval.ui.password.readable import printed_words
 from selfeval.ui.pdf_pages import PdfPages
 from selfeval.ui.source import Source, source_now, source_then
@@ -39,6 +35,8 @@ from selfeval.ui.workspace import Workspace
 if TYPE_CHECKING:
     from selfeval.ui.desk import Desk
 
+ASKING = "brief"
+"""The part that puts questions to its readers."""
 LEFT = 348
 """Width of the choices in pixels, at 100 % text."""
 
@@ -57,17 +55,14 @@ class ReportPage(Page):
         self.maker = Maker(workspace, self)
         self.choices, self.preview = Left(), Preview()
         self._pages: dict[str, int] = {}
-        self._then: Frozen | None = None
-        self._is_agreed = False
-        self._strip_does = self.back_to_draft
         self.earlier = button(_("Earlier versions"), icon="history", name="report_versions")
-        self.earlier.clicked.connect(lambda: self.open_versions())
         self._stale = True
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self.choices)
         line.addWidget(self.preview, 1)
+        self.versions = Versioning(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,9 +78,11 @@ class ReportPage(Page):
         left.foot.save_wanted.connect(lambda form: self.save_wanted.emit(self.source(), form))
         left.foot.print_wanted.connect(lambda: self.print_wanted.emit(self.source()))
         left.foot.cancel_wanted.connect(self.cancel_wanted)
-        left.versions.record_wanted.connect(lambda: self.record_version())
-        tools.agreed_wanted.connect(self._on_copy)
-        self.preview.strip.wanted.connect(self._on_strip)
+        left.versions.record_wanted.connect(lambda: self.versions.record())
+        left.questions.edit_wanted.connect(self.edit_questions)
+        tools.agreed_wanted.connect(self.versions.show_copy)
+        self.preview.strip.wanted.connect(self.versions.do_as_said)
+        self.earlier.clicked.connect(lambda: self.versions.open_list())
         tools.grey_wanted.connect(self._on_grey)
         tools.large_wanted.connect(self._on_large)
         maker.made.connect(self._on_made)
@@ -111,8 +108,8 @@ class ReportPage(Page):
         self.choices.foot.say_readable(printed_words(self.workspace.document))
         self.choices.before.may_answer = not self.workspace.document.read_only
         if self._stale:
-            self._show_choices()
-            self._set_pages(at_once=True)
+            self.show_choices()
+            self.set_pages(at_once=True)
 
     def head(self) -> Head:
         """Return the head, with the way to earlier versions."""
@@ -137,8 +134,8 @@ class ReportPage(Page):
 
     def source(self) -> Source:
         """Return what the report that is shown is made from: of today, or of a version."""
-        if self._then is not None:
-            return source_then(self.workspace.document, self._then)
+        if self.versions.then is not None:
+            return source_then(self.workspace.document, self.versions.then)
         return source_now(self.workspace.document, self.workspace.rows, self.options)
 
     def show_part(self, part: str) -> None:
@@ -150,7 +147,8 @@ class ReportPage(Page):
 
     # Choosing -----------------------------------------------------------------------------
 
-    def _show_choices(self) -> None:
+    def show_choices(self) -> None:
+        """Show what is chosen, or how the version was printed that is looked at."""
         options, left = self.options, self.choices
         left.kinds.choose(options.kind)
         framework = options.framework or self.workspace.rows.setting("framework", DEFAULT)
@@ -159,52 +157,54 @@ class ReportPage(Page):
         left.parts.rows.show(listed, options.parts, self._pages)
         left.only_page.setVisible(not listed)
         left.usual.setVisible(options.chosen is not None)
-        then = self._then.options if self._then is not None else options
-        agreed = self._then is not None and self._is_agreed
-        self.preview.tools.show_how(grey=then.grey, large=then.large, agreed=agreed)
-        left.allow(choosing=self._then is None)
+        then = self.versions.then
+        shown = then.options if then is not None else options
+        agreed = then is not None and self.versions.is_agreed
+        self.preview.tools.show_how(grey=shown.grey, large=shown.large, agreed=agreed)
+        left.allow(choosing=then is None)
 
     @alerts.calmly
     def _on_kind(self, kind: str) -> None:
-        self._pages, self._then = {}, None
-        self.preview.strip.say("")
+        self._pages = {}
+        self.versions.forget()
         self.chosen.choose(kind, _("Choose who the report is for"))
         self._show_anew()
 
     def _on_framework(self, _at: int) -> None:
         framework = str(self.choices.framework.currentData())
         words = _("Choose the framework of the report")
-        self._keep(replace(self.options, framework=framework), words)
+        self.keep(replace(self.options, framework=framework), words)
 
     def _on_tick(self, part: str, ticked: bool) -> None:
         words = _("Put a part into the report") if ticked else _("Take a part out of the report")
-        self._keep(ticked_as(self.options, part, ticked), words)
+        self.keep(ticked_as(self.options, part, ticked), words)
 
     def _on_move(self, part: str, place: int) -> None:
-        self._keep(moved_to(self.options, part, place), _("Move a part of the report"))
+        self.keep(moved_to(self.options, part, place), _("Move a part of the report"))
 
     def _on_usual(self) -> None:
-        self._keep(replace(self.options, chosen=None), _("Go back to the usual parts"))
+        self.keep(replace(self.options, chosen=None), _("Go back to the usual parts"))
         self.choices.parts.setFocus()
 
     def _on_grey(self, grey: bool) -> None:
         words = _("Print without colour") if grey else _("Print in colour")
-        self._keep(replace(self.options, grey=grey), words)
+        self.keep(replace(self.options, grey=grey), words)
 
     def _on_large(self, large: bool) -> None:
         words = _("Print larger") if large else _("Print in the usual size")
-        self._keep(replace(self.options, large=large), words)
+        self.keep(replace(self.options, large=large), words)
 
     @alerts.calmly
-    def _keep(self, options: ReportOptions, words: str) -> None:
+    def keep(self, options: ReportOptions, words: str) -> None:
+        """Keep how the document is wanted, as one gesture, and show it."""
         try:
             self.chosen.keep(options, words)
         finally:
             self._show_anew()
 
     def _show_anew(self) -> None:
-        self._show_choices()
-        self._set_pages()
+        self.show_choices()
+        self.set_pages()
 
     @alerts.calmly
     def _on_answered(self, place: Place, way: str, reason: str) -> None:
@@ -216,120 +216,47 @@ class ReportPage(Page):
     def _on_changed(self, _label: str, tables: frozenset[str]) -> None:
         self._stale = True
         if self.isVisible():
-            if self._then is not None and Edition.table_name() in tables:
-                self._then = None
-                self.preview.strip.say("")
+            if Edition.table_name() in tables:
+                self.versions.forget()
             if Setting.table_name() in tables:
-                self._show_choices()
-            self._set_pages()
+                self.show_choices()
+            self.set_pages(at_once=bool(self.window().findChildren(QuestionsDialog)))
 
     def _on_about_to_close(self) -> None:
         """Let go of the pages, and of those on their way."""
         self.maker.stop()
         self.preview.forget()
 
-    # Versions -----------------------------------------------------------------------------
-
-    def open_versions(self) -> None:
-        """Open the versions that were issued."""
-        earlier = self.maker.told_from
-        dialog = VersionsDialog(self.workspace, earlier, self.window())
-        dialog.look_wanted.connect(self.look_at)
-        dialog.out_wanted.connect(self._on_out)
-        dialog.since_wanted.connect(self._on_since)
-        dialog.record_wanted.connect(lambda: self.record_version())
-        dialog.open()
-
-    def look_at(self, edition_id: str) -> None:
-        """Show a version as it was issued, and say so."""
-        found = self._frozen(edition_id)
-        version = version_of(self.workspace.rows, edition_id)
-        if found is None or version is None:
-            alerts.message(self.window(), _(FORGOTTEN), name="version_forgotten")
-            self._show_choices()
-            return
-        self._then, self._is_agreed = found, version.is_agreed
-        words = _("You are looking at {version}. Its text stays as it was.")
-        called = in_a_sentence(version, long_day)
-        self._strip_does = self.back_to_draft
-        self.preview.strip.say(words.format(version=called), _("Back to the draft"))
-        self._show_choices()
-        self._set_pages(at_once=True)
-
-    def back_to_draft(self) -> None:
-        """Show the report as it stands now."""
-        self._then = None
-        self.preview.strip.say("")
-        self._show_choices()
-        self._set_pages(at_once=True)
-
-    def _frozen(self, edition_id: str) -> Frozen | None:
-        rows = self.workspace.rows
-        version = version_of(rows, edition_id)
-        if version is None:
-            return None
-        return frozen(self.workspace.document.session, rows, version.edition)
-
-    def _on_copy(self, agreed: bool) -> None:
-        """Show the draft, or the version of this kind of document that was agreed last."""
-        latest = latest_agreed(self.workspace.rows, self.options.kind)
-        if not agreed:
-            self.back_to_draft()
-        elif latest is not None:
-            self.look_at(latest.edition.id)
-        else:
-            self._strip_does = lambda: self.record_version(agreed=True)
-            may_write = not self.workspace.document.read_only
-            do = _("Record it as agreed…") if may_write else ""
-            words = _("No version of this document has been agreed yet.")
-            self.preview.strip.say(words, do)
-            self._show_choices()
-
-    def _on_strip(self) -> None:
-        self._strip_does()
-
-    def _on_out(self, edition_id: str, what: str) -> None:
-        found = self._frozen(edition_id)
-        if found is None:
-            alerts.message(self.window(), _(FORGOTTEN), name="version_forgotten")
-        elif what == "print":
-            self.print_wanted.emit(source_then(self.workspace.document, found))
-        else:
-            self.save_wanted.emit(source_then(self.workspace.document, found), what)
-
-    def _on_since(self, edition_id: str) -> None:
-        words = _("Choose the version that changes are told from")
-        self._keep(replace(self.options, since=edition_id), words)
-
-    def record_version(self, *, agreed: bool = False) -> None:
-        """Ask how what the report says now was issued, or agreed."""
-        title = _(KINDS[self.options.kind].title)
-        called = _("{document}, as it stands now").format(document=title)
-        dialog = RecordVersionDialog(self.workspace, called, self.window(), agreed=agreed)
-        dialog.recorded.connect(self._on_recorded)
-        dialog.open()
-
-    @alerts.calmly
-    def _on_recorded(self, record: Record) -> None:
-        issue(self.workspace, self.options, record)
-        self.preview.strip.say("")
-
     # Setting the pages --------------------------------------------------------------------
 
-    def _set_pages(self, *, at_once: bool = False) -> None:
+    def set_pages(self, *, at_once: bool = False) -> None:
+        """Set the pages anew, after a pause or at once."""
         self._stale = False
         self.maker.want(self.source, at_once=at_once)
 
     def _on_made(self, made: Made) -> None:
         self.preview.show_pages(PdfPages(made.content))
-        if self._then is None:
+        if self.versions.then is None:
             self.choices.versions.show_shot(made.shot)
+            self._show_questions(made)
         self.choices.say_pages(made.pages, for_governors=made.source.options.kind == "governors")
+
+    def _show_questions(self, made: Made) -> None:
+        listed = getattr(made.shot.brief, "questions", ())
+        self.choices.say_questions(listed, asked=ASKING in made.source.options.parts)
+        for dialog in self.window().findChildren(QuestionsDialog):
+            dialog.show_questions(listed)
+
+    def edit_questions(self) -> None:
+        """Edit what the readers are asked."""
+        dialog = QuestionsDialog(self.workspace, self.choices.questions.listed, self.window())
+        dialog.go_to.connect(self.go_to)
+        dialog.open()
 
     def _on_counted(self, counted: Counted) -> None:
         if counted.minutes:
             self.choices.foot.say_minutes(counted.minutes)
-        if self._then is not None:
+        if self.versions.then is not None:
             return
         self.choices.kinds.say_pages(counted.kinds)
         if counted.parts or counted.minutes:

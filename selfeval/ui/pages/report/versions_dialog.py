@@ -32,7 +32,7 @@ def open_versions(desk: Desk) -> None:
     desk.show_page("report")
     page = desk.page
     assert isinstance(page, ReportPage)
-    page.open_versions()
+    page.versions.open_list()
 
 
 class VersionsDialog(LookingBack):
