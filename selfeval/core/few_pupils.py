@@ -10,7 +10,8 @@ Looked at are facts and readings about pupils that tell so many of so many, day 
 7. a group and one within it, where the rest of it is a small group that nobody wrote down;
 8. the same measure on the same day in a fact and in a reading;
 9. a percentage of a group whose size a fact of that day tells, or of the whole roll;
-10. a fact whose words repeat a figure of its own measure that is hidden.
+10. a fact whose words repeat a figure of its own measure that is hidden. Where other texts repeat
+    a hidden figure, somebody is asked to look (`telling_words`).
 
 Not closed, since nobody can: what readers know besides, what an earlier version has told them, and
 texts that describe a child. Of many figures of one day, fewer are looked
@@ -115,6 +116,14 @@ def few_pupils(rows: Rows, limit: int, *, private: bool = False) -> FewPupils:
         signs=frozenset(_signs(rows, hidden, limit)),
         figures=tuple(_school_figures(rows.school, limit)),
     )
+
+
+def hidden_figures(rows: Rows, limit: int) -> Iterator[Figure]:
+    """Yield the figures that are not shown, so many of so many: other texts may tell them too."""
+    few = few_pupils(rows, limit)
+    for cell in _cells(rows, _sizes(rows), set(few.facts | few.telling), private=False):
+        if cell.row.id in few.facts | few.telling | few.readings and cell.figure[1]:
+            yield cell.figure
 
 
 # What is told of how many --------------------------------------------------------------------

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from selfeval.core.belonging import MEASURED, Belonging, Key
+from selfeval.core.few_pupils import hidden_figures
 from selfeval.core.fields import field_of, fields_of, name_field
 from selfeval.core.findings.base import named
 from selfeval.core.findings.names import names_in
@@ -28,7 +29,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing_places import Place
-from selfeval.core.small_groups import few_in, is_small_fact
+from selfeval.core.small_groups import SO_MANY_OF, few_in, is_small_fact
 from selfeval.core.words_around import Span, around
 from selfeval.i18n import _
 
@@ -93,6 +94,7 @@ class _Looking:
         self._rows, self._limit = rows, limit
         self._known, self._hidden = known_words(rows), hidden_in(rows)
         self._item_of: Callable[[str, str], Key] | None = None
+        self._figures: frozenset[tuple[int, int]] | None = None
 
     def at(self, row: Row, names: Iterable[str]) -> Iterator[Place]:
         """Yield the places in a row."""
@@ -107,8 +109,18 @@ class _Looking:
         for span in names_in(text, self._known):
             yield "name", span
         if self._limit and not self._is_hidden_anyway(row, name):
-            for span in few_in(text, self._limit):
-                yield "few", span
+            few = few_in(text, self._limit)
+            yield from (("few", span) for span in few)
+            for found in SO_MANY_OF.finditer(text):
+                told = any(start <= found.start() < end for start, end in few)
+                if not told and (int(found[1]), int(found[2])) in self._hidden_figures():
+                    yield "few", found.span()
+
+    def _hidden_figures(self) -> frozenset[tuple[int, int]]:
+        """Return the figures that are not shown, which other texts may tell."""
+        if self._figures is None:
+            self._figures = frozenset(hidden_figures(self._rows, self._limit))
+        return self._figures
 
     def _is_hidden_anyway(self, row: Row, name: str) -> bool:
         """Whether a report leaves out by itself what a field tells of few pupils."""

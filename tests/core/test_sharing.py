@@ -117,6 +117,15 @@ def test_few_pupils_in_a_fact_that_is_shown_are_listed() -> None:
     assert {one.words for one in looked_at(fact, staff)["few"].places} == {"three pupils", "3 boys"}
 
 
+def test_a_text_that_repeats_a_hidden_figure_is_listed() -> None:
+    hidden = Fact(id="f", statement="So", people="children", n=4, out_of=29)
+    area = Judgement(framework="ofsted-2025", area="inclusion", narrative="4 of 29 now read.")
+    other = Fact(id="g", statement="Seen in 4 out of 29 rooms.", people="staff")
+    found = looked_at(hidden, area, other)["few"].places
+    assert {one.words for one in found} == {"4 of 29", "4 out of 29"}
+    assert "few" not in looked_at(area, other)
+
+
 def test_a_rule_that_was_set_aside_keeps_the_whole_item() -> None:
     kept = Dismissal(rule="S4", item_table="fact", item_id="f", reason="A scheme of work")
     said = checks(sound(id="f", statement=JONES), kept)
