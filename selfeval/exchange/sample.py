@@ -26,7 +26,7 @@ from typing import Any, cast
 
 from selfeval.core.days import MONTHS
 from selfeval.core.fields import FieldUI, fields_of
-from selfeval.core.models import MODEL_OF, Reading, Row, new_id
+from selfeval.core.models import MODEL_OF, Assumption, Reading, Row, new_id
 from selfeval.exchange.sample_past import Waiting
 from selfeval.resources import resource_path
 from selfeval.store import Document
@@ -68,6 +68,9 @@ def _play(document: Document, author: _Author, gesture: Table) -> None:
     with document.edit(gesture["label"]) as session:
         for row in rows:
             session.add(row)
+        if "until" in gesture:
+            for row_id, on in author.waiting.looks(author.day(gesture["until"])).items():
+                session.get_one(Assumption, row_id).reviewed_on = on
         for change in gesture.get("change", []):
             row_type, row_id = author.find(change["row"])
             found = session.get(row_type, row_id)

@@ -14,7 +14,17 @@ from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
 )
 
 from selfeval.core.fields import fields_of
-from selfeval.core.models import Consequence, Fact, Indicator, Note, Quote, Reading, Review, Row
+from selfeval.core.models import (
+    Assumption,
+    Consequence,
+    Fact,
+    Indicator,
+    Note,
+    Quote,
+    Reading,
+    Review,
+    Row,
+)
 
 DATED: dict[type[Row], str] = {
     Fact: "observed_on",
@@ -34,6 +44,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
+        self._looks: dict[str, str] = {}
 
     def until(self, day: str, more: Iterable[Row] = ()) -> list[Row]:
         """Return what is in the file by a day (ISO; "" for all), of what waits and of `more`."""
@@ -47,7 +58,20 @@ class Waiting:
                 break
             late |= later
         self._rows = [row for row in rows if row.id in late]
-        return [row for row in rows if row.id not in late]
+        there = [row for row in rows if row.id not in late]
+        self._forget_looks(there, day)
+        return there
+
+    def looks(self, day: str) -> dict[str, str]:
+        """Return on which day assumptions in the file were last thought through, by id."""
+        due = {row_id: on for row_id, on in self._looks.items() if not day or on <= day}
+        self._looks = {row_id: on for row_id, on in self._looks.items() if row_id not in due}
+        return due
+
+    def _forget_looks(self, rows: Iterable[Row], day: str) -> None:
+        for row in rows:
+            if isinstance(row, Assumption) and day and (row.reviewed_on or "") > day:
+                self._looks[row.id], row.reviewed_on = row.reviewed_on or "", None
 
 
 def number(rows: Iterable[Row]) -> None:

@@ -358,6 +358,7 @@ def test_nothing_in_a_version_was_seen_after_its_day(school: Document, rows: Row
         seen = [row.observed_on for row in then.all(Fact)]
         seen += [row.sort_date for row in then.all(Reading)]
         seen += [row.held_on for row in then.all(Review)]
+        seen += [row.reviewed_on for row in then.all(Assumption)]
         assert max(day for day in seen if day) <= (version.agreed_on or version.issued_on or "")
         counts.append(len(then.all(Fact)))
     assert 0 < counts[0] < counts[1] < len(rows.all(Fact))

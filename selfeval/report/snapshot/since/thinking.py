@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from selfeval.core.fields import field_of
 from selfeval.core.figures import reading_words, readings_of, value_words
 from selfeval.core.models import Assumption, Fact, Indicator, Measure, Reading, Stance
 from selfeval.core.rows import Rows
@@ -70,7 +71,7 @@ def _latest(sides: Sides, rows: Rows, measure: Measure) -> str:
 
 
 def beliefs(sides: Sides) -> Step:
-    """Compare the assumptions, where they stand and what speaks for and against them."""
+    """Compare the assumptions; those that stand elsewhere now come first."""
 
     def how(then: Assumption, now: Assumption) -> Iterator[str]:
         if then.belief.strip() != now.belief.strip():
@@ -82,7 +83,10 @@ def beliefs(sides: Sides) -> Step:
             day = short_day(now.reviewed_on)
             yield _("Thought through again on {day}").format(day=day)
 
-    return compare(sides, Assumption, how, _retired).step("assumptions", _("Assumptions"))
+    found = compare(sides, Assumption, how, _retired)
+    stands = _(field_of(Assumption, "status").title)
+    found.changes.sort(key=lambda one: not any(words.startswith(stands) for words in one.how))
+    return found.step("assumptions", _("Assumptions"))
 
 
 def _retired(then: Assumption, now: Assumption) -> str | None:
