@@ -45,8 +45,13 @@ def test_words_break_at_blanks_then_at_hyphens_and_never_between_figures() -> No
     narrow = width_of("pupil-premium", style.BODY) * 0.8
     assert _said(wrap("pupil-premium", style.BODY, narrow)) == ["pupil-", "premium"]
     narrow = width_of("in 2026/27 and", style.BODY) * 0.8
-    assert _said(wrap("in 2026/27 and", style.BODY, narrow)) == ["in 2026/27", "and"]
-    assert _said(wrap("one\ntwo\n\n\n\nthree", style.BODY, 500)) == ["one", "two", "", "three"]
+    assert _said(wrap("in 2026/27 and", style.BODY, narrow)) == ["in 2026/27 ", "and"]
+    assert _said(wrap("one\ntwo\n\n\n\nthree", style.BODY, 500)) == [
+        "one ",
+        "two ",
+        "",
+        "three",
+    ]
 
 
 def test_runs_join_without_a_blank_between_them() -> None:

@@ -17,6 +17,17 @@ def _said(lines: list[Line]) -> list[str]:
     return ["".join(segment.said for segment in line.segments) for line in lines]
 
 
+def _width_of(line: Line) -> float:
+    """The width at size 1, without a space at the end."""
+    wide = sum(fonts.face(one.face).width(one.text) for one in line.segments)
+    last = line.segments[-1] if line.segments else None
+    return wide - fonts.face(last.face).width(" ") if last and last.text.endswith(" ") else wide
+
+
+def _stripped(lines: list[Line]) -> list[str]:
+    return [said.rstrip(" ") for said in _said(lines)]
+
+
 @given(WORDS, st.integers(0, 60), st.floats(20, 300))
 def test_words_break_alike_in_one_run_and_in_two(text: str, cut: int, width: float) -> None:
     whole = wrap(text, style.BODY, width)
@@ -34,9 +45,7 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: float) -> Non
         lines = wrap(text, kind, width)
         for line in lines:
             assert line.width <= width + 0.01
-            assert line.width == pytest.approx(
-                sum(fonts.face(one.face).width(one.text) for one in line.segments) * kind.size
-            )
+            assert line.width == pytest.approx(_width_of(line) * kind.size)
             for segment in line.segments:
                 assert all(map(fonts.face(segment.face).has, segment.text))
         told = "".join(_said(lines))
@@ -71,12 +80,19 @@ def test_no_line_is_too_wide_and_nothing_is_lost(text: str, width: float) -> Non
     ],
 )
 def test_long_words_break_at_good_places(text: str, width: float, lines: list[str]) -> None:
-    assert _said(wrap(text, style.BODY, width)) == lines
+    assert _stripped(wrap(text, style.BODY, width)) == lines
+
+
+def test_words_are_parted_at_the_end_of_lines_and_parts_of_words_are_not() -> None:
+    for words in ("one two well-known", (Run("one "), Run("two well-", strong=True), Run("known"))):
+        assert _said(wrap(words, style.BODY, 48)) == ["one two ", "well-", "known"]
+    (first, *_more) = wrap("مدرسة السلام عليكم جميعا في المدينة", style.BODY, 80)
+    assert first.segments[-1].text == " "
 
 
 def test_lines_and_paragraphs_are_kept() -> None:
     text = "One\ntwo\n\nthree\r\n\r\n\r\nfour\n"
-    assert _said(wrap(text, style.BODY, 300)) == ["One", "two", "", "three", "", "four"]
+    assert _said(wrap(text, style.BODY, 300)) == ["One ", "two ", "", "three ", "", "four"]
     assert _said([one_line("One\ntwo", style.BODY)]) == ["One two"]
 
 

@@ -18,8 +18,8 @@ from selfeval.report.layout.breaking import (
 from selfeval.report.layout.known import known_of
 from selfeval.report.layout.line import Segment
 
-Filled = tuple[tuple[Segment, ...], float]
-"""What is set on a line, and its width at size 1."""
+Filled = tuple[tuple[Segment, ...], float, bool]
+"""What is set on a line, its width at size 1, and whether a space follows."""
 
 
 @lru_cache(maxsize=20_000)
@@ -79,6 +79,7 @@ class Filling:
         """Return all lines."""
         self._place()
         self._flush()
+        self._lines[-1:] = [(segments, wide, False) for segments, wide, _ in self._lines[-1:]]
         return self._lines
 
     def _add_words(self, face: str, words: list[str], key: str, *, plain: bool) -> None:
@@ -134,7 +135,7 @@ class Filling:
         line, wide = self._line, self._held_width
         gap = known_of(line[-1].face).space if self._spaced and line else 0.0
         if self._new_line or (line and self._used + gap + wide > self._room):
-            self._flush(even_if_empty=self._new_line and bool(self._lines))
+            self._flush(self._spaced, even_if_empty=self._new_line and bool(self._lines))
             gap = 0.0
         if wide > self._room:
             wide = self._break()
@@ -153,11 +154,11 @@ class Filling:
         else:
             self._line.append(_Stretch(segment))
 
-    def _flush(self, *, even_if_empty: bool = False) -> None:
-        """End the line."""
+    def _flush(self, spaced: bool = False, *, even_if_empty: bool = False) -> None:
+        """End the line, at a space or within a word."""
         if self._line or even_if_empty:
             segments = tuple(stretch.segment() for stretch in self._line)
-            self._lines.append((segments, self._used))
+            self._lines.append((segments, self._used, spaced))
         self._line, self._used = [], 0.0
 
     def _end_paragraph(self) -> None:
@@ -165,8 +166,8 @@ class Filling:
         if self._held:
             self._place()
         if self._new_line:
-            self._flush()
-        self._new_line = True
+            self._flush(spaced=True)
+        self._spaced = self._new_line = True
 
     def _break(self) -> float:
         """Fill lines with a word that is wider than one; hold its end and return how wide it is."""

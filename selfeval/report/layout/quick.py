@@ -12,16 +12,21 @@ from selfeval.report.layout.known import Known, Part, known_of
 def plain_lines(key: str, text: str, room: float) -> list[Part]:
     """Break text, all of which the face `key` has, into lines of at most `room`.
 
-    Words are parted by spaces, paragraphs by line ends; empty ones become an empty line.
+    Words are parted by spaces, paragraphs by line ends; empty ones become an empty line. A line
+    that ends between words has a space at its end, which takes no room.
     """
     lines: list[Part] = []
     for paragraph in text.split("\n") if "\n" in text else (text,):
         if paragraph.strip(" "):
+            if lines and lines[-1][0]:
+                lines[-1] = (lines[-1][0] + " ", lines[-1][1])
             _fill(lines, key, paragraph.split(" "), room)
         elif lines and lines[-1][0]:
+            lines[-1] = (lines[-1][0] + " ", lines[-1][1])
             lines.append(("", 0.0))
-    while lines and not lines[-1][0]:
+    if lines and not lines[-1][0]:
         lines.pop()
+        lines[-1] = (lines[-1][0][:-1], lines[-1][1])
     return lines
 
 
@@ -41,7 +46,7 @@ def _fill(lines: list[Part], key: str, words: Sequence[str], room: float) -> Non
             line.append(word)
             used += space + wide
         else:
-            used = _begin(lines, line, used, known, word, wide, room)
+            used = _begin(lines, line, " ", used, known, word, wide, room)
     if line:
         lines.append((" ".join(line), used))
 
@@ -49,6 +54,7 @@ def _fill(lines: list[Part], key: str, words: Sequence[str], room: float) -> Non
 def _begin(
     lines: list[Part],
     line: list[str],
+    behind: str,
     used: float,
     known: Known,
     word: str,
@@ -57,7 +63,7 @@ def _begin(
 ) -> float:
     """End the line, begin another with a word, and return how wide it is now."""
     if line:
-        lines.append((" ".join(line), used))
+        lines.append((" ".join(line) + behind, used))
     if wide > room:
         widths = [known.width(letter) for letter in word]
         starts = [0, *parts_that_fit(widths, word, room), len(word)]
@@ -81,7 +87,7 @@ def _fill_parts(
     for place, (part, wide) in enumerate(parts):
         gap = known.space if line and not place else 0.0
         if not line or used + gap + wide > room:
-            used = _begin(lines, line, used, known, part, wide, room)
+            used = _begin(lines, line, "" if place else " ", used, known, part, wide, room)
         elif place:
             line[-1] += part
             used += wide

@@ -64,12 +64,12 @@ def _face_of(style: Type, run: Run = NO_RUN) -> str:
 
 
 def _as_seen(lines: list[Line], words: Words, width: float) -> list[Line]:
-    """Put lines in the order they are seen, if any word of theirs runs from right to left."""
+    """Finish lines: put them in the order they are seen, if any word runs from right to left."""
     runs = runs_of(words)
-    if all(run.words.isascii() or not right_to_left.LETTERS.search(run.words) for run in runs):
-        return lines
-    told = "".join(fonts.printable(run.words, marks=True) for run in runs)
-    return in_order(lines, told, width)
+    if not all(run.words.isascii() or not right_to_left.LETTERS.search(run.words) for run in runs):
+        told = "".join(fonts.printable(run.words, marks=True) for run in runs)
+        lines = in_order(lines, told, width)
+    return [line.with_space() if line.spaced else line for line in lines]
 
 
 def _lines(words: Words, style: Type, width: float) -> list[Line]:
@@ -89,4 +89,6 @@ def _lines(words: Words, style: Type, width: float) -> list[Line]:
     filling = Filling(room)
     for run in runs:
         filling.add(_face_of(style, run), fonts.printable(run.words), run.key)
-    return [Line(segments, used * size) for segments, used in filling.ended()]
+    return [
+        Line(segments, used * size, spaced=spaced) for segments, used, spaced in filling.ended()
+    ]
