@@ -116,6 +116,7 @@ def _erasures(session: Session) -> frozenset[Any]:
 
 def _play_until(session: Session, known: Vector) -> Rows:
     with closing(sqlite3.connect(":memory:")) as log:
+        log.execute("PRAGMA temp_store = MEMORY")  # what a password protects is on no drive
         create_tables(log)
         for table, fields in (("gesture", GESTURE_FIELDS), ("change", CHANGE_FIELDS)):
             columns = ", ".join(f'"{name}"' for name in fields)

@@ -137,6 +137,17 @@ def test_what_a_version_keeps_may_be_damaged(document: Document) -> None:
     assert frozen(document.session, rows, edition(document, version)) is not None
 
 
+def test_a_version_for_governors_is_never_printed_for_leaders(document: Document) -> None:
+    version = issue(document, "governors")
+
+    def damage(_session: object) -> None:
+        for row in document.session.exec(select(Setting)):
+            row.value = '{"kind": "leaders"}'
+
+    edit(document, damage)
+    assert reprint(document, version).audience == "governors"
+
+
 def test_a_framework_that_is_not_known_any_more_gives_way(document: Document) -> None:
     version = issue(document)
     edit(document, lambda s: setattr(s.get_one(Edition, version), "framework", "gone-1999"))

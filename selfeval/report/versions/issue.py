@@ -52,9 +52,14 @@ def agreed_fields(day: date, by: str, meeting_id: str | None = None) -> dict[str
 
 
 def printed_options(rows: Rows, edition: Edition) -> ReportOptions:
-    """Return the options that a version was issued with, as far as this program knows them."""
+    """Return the options that a version was issued with, as far as this program knows them.
+
+    It is never for other readers than its row says.
+    """
     kind = kind_of(rows, edition)
-    options = read_options(kind if kind in KINDS else "governors", printed(rows, edition))
+    if kind not in KINDS or KINDS[kind].readers != edition.audience:
+        kind = edition.audience
+    options = read_options(kind, printed(rows, edition))
     known = {found.id for found in frameworks.frameworks()}
     named = (edition.framework, options.framework)
     return replace(
