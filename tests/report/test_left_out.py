@@ -36,7 +36,7 @@ from selfeval.report import KINDS, ReportOptions, snapshot
 from selfeval.report.before import printed_words
 from selfeval.report.snapshot.choose import choose
 from selfeval.report.snapshot.left_out import LeftOut
-from selfeval.report.snapshot.not_here import COUNTED, WORDS, told_by
+from selfeval.report.snapshot.not_here import COUNTED, IN_SHORT, TELLING, WORDS, told_by
 from tests.report.conftest import TODAY, Print
 
 FRAMEWORK = "ofsted-2025"
@@ -125,16 +125,18 @@ def test_every_item_is_printed_or_counted(kind: str, whole: bool) -> None:
     words = printed_words(shot)
     choice = choose(rows, options.audience, options.parts, FRAMEWORK)
     assert shot.left_out[: len(choice.left_out)] == choice.left_out
-    not_told = next(one for one in shot.left_out if one.startswith("Not told"))
+    in_short = not any(name in TELLING for name in options.parts)
+    start = "This is a choice from" if in_short else "Not told"
+    not_told = next(one for one in shot.left_out if one.startswith(start))
     told = {id(row) for part in options.parts for row in told_by(part, choice.rows, FRAMEWORK)}
     for model in COUNTED:
         shown = [row for row in choice.rows.all(model) if id(row) in told]
         for row in shown:
             assert marks(row) in words, f"{row!r} is said to be told"
         missing = len(choice.rows.all(model)) - len(shown)
-        if missing:
+        if missing and (not in_short or model in IN_SHORT):
             assert WORDS[model](missing).format(count=missing) in not_told
-    assert "1 attached file or link" in not_told
+    assert in_short or "1 attached file or link" in not_told
     for row in (one for model in COUNTED for one in rows.all(model)):
         gone = choice.rows.item(row.table_name(), row.id) is None
         assert not (gone and marks(row) and marks(row) in words)
@@ -162,7 +164,9 @@ def test_every_count_has_its_sentence() -> None:
 
 
 def test_a_document_says_it_at_its_end(printed: Print) -> None:
-    text = printed(seeded(), "meeting").text
+    text = printed(seeded(), "governors").text
     assert "Not told, or not in full, in this copy: " in text
-    assert "2 notes of the inbox" not in text  # one of them is private, and counted as that
-    assert "1 note of the inbox" in text
+    assert "1 note of the inbox" in text  # another one is private, and counted as that
+    staff = printed(seeded(), "staff").text
+    assert "This is a choice from 11 facts" in staff
+    assert "with all that belongs to them." in staff

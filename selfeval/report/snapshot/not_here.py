@@ -7,7 +7,7 @@ full elsewhere, so they count for nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from selfeval.core.frameworks import framework, frameworks
 from selfeval.core.handover.listing import KINDS
@@ -56,6 +56,8 @@ COUNTED = (
     Theme,
     Note,
 )
+IN_SHORT = (Fact, Assumption, Priority, Indicator, Judgement, Note)
+"""What is counted where a document tells nothing in full."""
 WORDS = {kind.model: kind.words for kind in KINDS}
 Telling = Callable[[Rows], Iterable[Row]]
 
@@ -63,11 +65,14 @@ Telling = Callable[[Rows], Iterable[Row]]
 def not_here(rows: Rows, parts: Collection[str], framework_id: str) -> str:
     """Say what is in these rows and in none of these parts, as a sentence; "" for nothing."""
     told = {id(row) for part in parts for row in told_by(part, rows, framework_id)}
+    counted = COUNTED if any(part in TELLING for part in parts) else IN_SHORT
     counts = [
         WORDS[model](count).format(count=f"{count:,}")
-        for model in COUNTED
+        for model in counted
         if (count := sum(1 for row in rows.all(model) if id(row) not in told and _says(row)))
     ]
+    if counted is IN_SHORT:
+        return _from_all(counts)
     files = len(rows.all(Evidence))
     if files:
         words = ngettext("{count} attached file or link", "{count} attached files and links", files)
@@ -75,6 +80,15 @@ def not_here(rows: Rows, parts: Collection[str], framework_id: str) -> str:
     if not counts:
         return ""
     return _("Not told, or not in full, in this copy: {kinds}.").format(kinds=both(counts))
+
+
+def _from_all(counts: Sequence[str]) -> str:
+    """Say what a document chooses from that tells nothing in full, such as a single page."""
+    if not counts:
+        return ""
+    return _("This is a choice from {kinds}, with all that belongs to them.").format(
+        kinds=both(counts)
+    )
 
 
 def _says(row: Row) -> bool:
@@ -88,7 +102,7 @@ def told_by(part: str, rows: Rows, framework_id: str) -> Iterator[Row]:
     """Yield the rows that a part of a document tells, if only in a line."""
     if part == "areas in full":
         yield from rows.where(Judgement, "framework", framework_id or _usual(rows))
-    for telling in _TELLING.get(part, ()):
+    for telling in TELLING.get(part, ()):
         yield from telling(rows)
 
 
@@ -147,7 +161,7 @@ def _watching_live(rows: Rows) -> Iterator[Row]:
                 yield found
 
 
-_TELLING: dict[str, tuple[Telling, ...]] = {
+TELLING: dict[str, tuple[Telling, ...]] = {
     "context": (_all(Recommendation),),
     "facts": (_all(Fact), _shown_beside(Fact), _of_facts),
     "evidence": (_all(Fact),),
