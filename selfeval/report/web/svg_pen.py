@@ -16,6 +16,7 @@ from selfeval.report import fonts
 from selfeval.report.brush import Point
 from selfeval.report.layout.line import Line
 from selfeval.report.layout.text import one_line, runs_of
+from selfeval.report.right_to_left import typed
 from selfeval.report.story.blocks import Words
 from selfeval.report.structure import Element as Tag
 from selfeval.report.style import Type
@@ -61,7 +62,7 @@ class SvgPen:
 
         Returns their width.
         """
-        said = fonts.printable("".join(run.words for run in runs_of(words)))
+        said = typed(fonts.printable("".join(run.words for run in runs_of(words))))
         width = one_line(words, style).width
         self._text(said, width, x, baseline, style, ANCHORS.get(align, ""))
         return width

@@ -24,7 +24,9 @@ def table(block: Table, place: Place) -> None:
     caption = place.page.new_id("table")
     if wide:
         names = {"aria_labelledby": caption} if block.caption else {"aria_label": _heads(block)}
-        whole = add(whole, "div", kind="scroll", role="group", tabindex="0", **names)
+        whole = add(whole, "div", kind="scroll wide", role="group", tabindex="0", **names)
+    else:
+        whole = add(whole, "div", kind="scroll")
     made = place.inside(add(whole, "table", kind=f"fit-{block.fit}"))
     if block.caption:
         made.add("caption", block.caption, id=caption)
