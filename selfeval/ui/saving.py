@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 PRINTER = Lock()
 """Held while a report is printed: ReportLab's fonts serve one document at a time."""
+MOST_LETTERS = 8
+"""Letters that are listed one by one where they cannot be printed."""
 LOOK_AGAIN = 120
 """Milliseconds between two looks at how far a document is."""
 
@@ -205,10 +207,16 @@ def _write_as(shot: Snapshot, form: Form, target: Path, watching: Watching) -> i
 
 
 def _missing(shot: Snapshot) -> tuple[str, ...]:
-    from selfeval.report import missing_characters
+    """Say which letters cannot be printed; of many, the commonest."""
+    from selfeval.report.missing import missing_letters
 
-    found = missing_characters(shot)
-    return (found,) if found else ()
+    found = missing_letters(shot)
+    said = tuple(one.words for one in found[:MOST_LETTERS])
+    more = len(found) - len(said)
+    if more <= 0:
+        return said
+    words = ngettext("and {count} more letter", "and {count} more letters", more)
+    return (*said, words.format(count=more))
 
 
 def _draw(source: Source, watching: Watching) -> bytes:

@@ -135,7 +135,7 @@ def test_two_reports_at_once_are_each_called_by_their_name(
     told = sorted(box.text() for box in ready())
     assert [words.split(" ")[0] for words in told] == ["“one.pdf”", "“two.pdf”"]
     for box in ready():
-        assert "as they should be:\n漢" in box.informativeText()
+        assert "as they should be:\n漢 " in box.informativeText()
         assert {one.text() for one in box.buttons()} == {"Open it", "Show the folder", "Close"}
         box.close()
 
