@@ -9,7 +9,7 @@ A suggestion goes when its rule no longer applies. Reworded by a person it stays
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from selfeval.core.asking_kept import (
@@ -57,15 +57,18 @@ MOST_OFFERED = 12
 MOST_OWN = 40
 
 
-def questions(suggested: Iterable[Suggestion], value: str) -> tuple[Question, ...]:
+def questions(
+    suggested: Iterable[Suggestion], value: str, unseen: Collection[str] = ()
+) -> tuple[Question, ...]:
     """Return the suggestions as people have edited them, with what they ask besides, in order.
 
-    What they moved comes first, then new suggestions, then what they added.
+    What they moved comes first, then new suggestions, then what they added. What people worded is
+    passed over where its key is among the `unseen`.
     """
     kept = read_kept(value)
     offered = {one.key: one for one in _offered(suggested, kept)}
     found = [_suggested(one, kept) for one in offered.values()]
-    found += [_by_people(key, kept) for key in kept.said if key not in offered]
+    found += [_by_people(key, kept) for key in kept.said if key not in {*offered, *unseen}]
     place = {key: number for number, key in enumerate(kept.order)}
     found.sort(key=lambda one: place.get(one.key, len(place)))
     return _with_printed(found)

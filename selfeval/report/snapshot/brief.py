@@ -34,6 +34,7 @@ def brief(
     """Return the short version."""
     live = live_priorities(choice)
     behind = _behind(choice, live)
+    questions = asks.listed(choice, today, signs)
     summaries = tuple(summary(choice, row, place, signs) for place, row in enumerate(live, 1))
     return Brief(
         going_well=_points(choice, "strength", behind),
@@ -42,7 +43,8 @@ def brief(
         priorities=summaries,
         why=why(choice, live[0]) if live else None,
         signs=tuple(card_of(part) for part in _telling(choice, live, signs)),
-        asks=asks.asks(choice, today, signs),
+        asks=asks.asks(questions),
+        questions=questions,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from selfeval.core import frameworks
+from selfeval.core.asking import left_out_words
 from selfeval.core.editions import draft_words, next_number
 from selfeval.core.frameworks import Framework
 from selfeval.core.models import Assumption, Fact, Factor, Indicator
@@ -20,8 +21,9 @@ from selfeval.report.snapshot.context import areas, context
 from selfeval.report.snapshot.evidence import evidence
 from selfeval.report.snapshot.facts import beliefs, facts_by_realm
 from selfeval.report.snapshot.indicators import indicators
+from selfeval.report.snapshot.left_out import nothing_words
 from selfeval.report.snapshot.maps import map_key, maps
-from selfeval.report.snapshot.parts import Cover, Snapshot
+from selfeval.report.snapshot.parts import Brief, Cover, Snapshot
 from selfeval.report.snapshot.plan import plan
 from selfeval.report.snapshot.priorities import live_priorities, priorities
 from selfeval.report.snapshot.since import Earlier, pending_since, since
@@ -60,6 +62,7 @@ def snapshot(
     if not version:
         pending = pending_since(earlier, changes, choice, options.audience, framework, today)
     cover = replace(_cover(choice, options, (state, pending), framework), logo=logo)
+    first_page = brief(choice, today, framework, signs)
     with_maps = "maps" in KINDS[options.kind].parts
     return Snapshot(
         kind=options.kind,
@@ -77,7 +80,7 @@ def snapshot(
         parts=options.parts,
         parts_left_out=options.parts_left_out,
         cover=cover,
-        brief=brief(choice, today, framework, signs),
+        brief=first_page,
         context=context(choice.rows),
         areas=areas(choice.rows, framework),
         facts=facts_by_realm(choice),
@@ -89,7 +92,7 @@ def snapshot(
         plan=plan(choice, today, signs),
         evidence=evidence(choice, framework),
         indicators=parts,
-        left_out=choice.left_out,
+        left_out=_left_out(choice, first_page, options),
         since=changes,
     )
 
@@ -97,6 +100,13 @@ def snapshot(
 def _framework(rows: Rows, options: ReportOptions) -> Framework:
     """Return the framework asked for, else the file's own, else the product's."""
     return frameworks.framework(options.framework) if options.framework else frameworks.chosen(rows)
+
+
+def _left_out(choice: Choice, first_page: Brief, options: ReportOptions) -> tuple[str, ...]:
+    """Say what is not printed, questions too where there is a page for them."""
+    questions = left_out_words(first_page.questions) if "brief" in options.parts else ()
+    told = tuple(one for one in choice.left_out if not questions or one != nothing_words())
+    return (*told, *questions)
 
 
 def _board(rows: Rows) -> str:

@@ -36,7 +36,12 @@ class LeftOut:
         ]
         if missing:
             told.append(missing)
-        return tuple(told) or (_("Nothing was left out of this copy."),)
+        return tuple(told) or (nothing_words(),)
+
+
+def nothing_words() -> str:
+    """Say that there is nothing to say."""
+    return _("Nothing was left out of this copy.")
 
 
 _SAID: dict[str, Callable[[int], str]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from selfeval.core.asking import Question
 from selfeval.report.snapshot.chart_parts import Readings, Series
 from selfeval.report.snapshot.evidence_parts import EvidenceRow
 from selfeval.report.snapshot.plan_parts import Plan, PlannedAction, TimelinePart
@@ -87,15 +88,19 @@ class SignCard:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question to the reader; `kind` is what is asked of them: decide, note or challenge."""
+    """A question to the reader; `kind` is what is asked of them: decide, note or challenge.
+
+    `is_peoples` says that people worded it themselves.
+    """
 
     kind: str
     question: str
+    is_peoples: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The short version."""
+    """The short version; `questions` are all that could be asked, with those taken out."""
 
     going_well: tuple[Point, ...]
     worries: tuple[Point, ...]
@@ -104,6 +109,7 @@ class Brief:
     why: Why | None
     signs: tuple[SignCard, ...]
     asks: tuple[Ask, ...]
+    questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)

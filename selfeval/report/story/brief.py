@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval.i18n import _
-from selfeval.report.snapshot.parts import Brief, Point, PrioritySummary, SignCard, Snapshot
+from selfeval.report.snapshot.parts import Ask, Brief, Point, PrioritySummary, SignCard, Snapshot
 from selfeval.report.story.blocks import (
     Asks,
     Block,
@@ -28,7 +28,17 @@ from selfeval.report.story.blocks import (
     Words,
 )
 
-ROOMS = ((4, 3, 4), (3, 3, 4), (3, 3, 3), (3, 3, 2), (2, 3, 3), (2, 3, 2), (2, 0, 3), (2, 0, 0))
+ROOMS = (
+    (4, 3, 6),
+    (4, 3, 4),
+    (3, 3, 4),
+    (3, 3, 3),
+    (3, 3, 2),
+    (2, 3, 3),
+    (2, 3, 2),
+    (2, 0, 3),
+    (2, 0, 0),
+)
 STAFF_ROOMS = ((5, 3), (4, 3), (3, 3), (3, 0), (2, 0))
 
 
@@ -47,10 +57,18 @@ def _version(shot: Snapshot, points: int, signs: int, asks: int) -> Iterator[Blo
     if brief.why:
         yield _why(brief)
     yield from _signs(brief.signs[:signs])
-    if asks and brief.asks:
+    asked = _asked(brief.asks, asks)
+    if asked:
         yield Heading(3, _("What we ask of you"))
-        yield Asks(tuple((ask.kind, ask.question) for ask in brief.asks[:asks]))
+        yield Asks(tuple((ask.kind, ask.question) for ask in asked))
     yield NotesRoom(_("Notes"))
+
+
+def _asked(asks: tuple[Ask, ...], most: int) -> list[Ask]:
+    """Return as many questions as there is room for; those that people worded in any case."""
+    room = most - sum(ask.is_peoples for ask in asks)
+    suggested = [ask for ask in asks if not ask.is_peoples][: max(room, 0)]
+    return [ask for ask in asks if ask.is_peoples or ask in suggested]
 
 
 def _head(shot: Snapshot) -> Block:
