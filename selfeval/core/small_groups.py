@@ -34,7 +34,7 @@ _NOUN = r" (?:[\w-]+ ){0,2}(?:pupils|children|boys|girls|students|learners)\b"
 SO_MANY_OF = re.compile(r"\b(\d{1,4}) (?:out )?of (?:the |our |all )?(\d{1,4})\b")
 SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent\b)", re.IGNORECASE)
 OF_PUPILS = re.compile(
-    rf"(?<![\w.,])(?P<part>{_NUMBER}) (?:out )?of {_WHOLE}{_NOUN}", re.IGNORECASE
+    rf"(?<![\w.,])(?P<part>{_NUMBER})(?: (?:out )?of | ?/ ?){_WHOLE}{_NOUN}", re.IGNORECASE
 )
 SHARE_OF_PUPILS = re.compile(
     rf"(?<![\d.,])(?P<share>\d{{1,3}}(?:\.\d+)?)\s?(?:%|per ?cent) of {_WHOLE}{_NOUN}",

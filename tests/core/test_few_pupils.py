@@ -40,6 +40,8 @@ def hidden(*rows: Row) -> set[str]:
         "İ 3 boys",
         "one child",
         "4 of 9 disadvantaged pupils",
+        "2/24 pupils",
+        "three of the Year 6 boys",
     ],
 )
 def test_words_that_tell_of_few(words: str) -> None:

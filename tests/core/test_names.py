@@ -19,6 +19,14 @@ from selfeval.core.findings.names import names_in, possible_name, small_group
         ("Mrs Ann O’Connor came", "Mrs Ann O’Connor"),
         ("Mrs Jones EAL Lead", "Mrs Jones"),
         ("Emma's plan", "Emma"),
+        ("MRS JONES", "MRS JONES"),
+        ("Mrs J led it", "Mrs J"),
+        ("Siân Jones leads", "Siân Jones"),
+        ("José visits", "José"),
+        ("O'Brien said so", "O'Brien"),
+        ("We asked J. McDonald", "J. McDonald"),
+        ("Seen by K. Okonjo", "K. Okonjo"),
+        ("Emma H. helped", "Emma H"),
         ("Mohammed reads well", "Mohammed"),
         ("We asked Zanthe Okonjo about it", "Zanthe Okonjo"),
         ("Every week, Zanthe Okonjo-Brown helps", "Zanthe Okonjo-Brown"),
@@ -46,6 +54,8 @@ def test_possible_names(text: str, name: str) -> None:
         "Deputy Head, English Lead and SENCO",
         "Children in Reception read. Year Six do too.",
         "JANE",
+        "Each child has a MacBook",
+        "Plan B is Maths",
     ],
 )
 def test_what_is_no_name(text: str) -> None:
@@ -74,6 +84,10 @@ def test_words_of_the_school_s_own_name_are_known() -> None:
         ("all 6 disadvantaged pupils", 6),
         ("Of 24 children, 6 more children", 6),
         ("12 girls and 4 boys", 4),
+        ("two Year 4 boys", 2),
+        ("three of the Year 6 boys", 3),
+        ("four looked after children", 4),
+        ("5 pupil premium children", 5),
     ],
 )
 def test_small_groups(text: str, count: int) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 from selfeval.core.findings.word_lists import CAPITALISED, GIVEN_NAMES, NUMBER_WORDS
 from selfeval.core.wording import ORDINARY
@@ -25,6 +26,10 @@ TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame|Prof|Professor|Rev|Revd|Fr|Sr)\.?\s+"
     r"(?:[A-Z]\.?\s+)?[A-Z][\w’'-]*[a-z][\w’'-]*"
 )
+SHOUTED = re.compile(r"\b(?:MR|MRS|MISS)\.?\s+[A-Z][A-Z’'-]+\b")
+INITIAL = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+[A-Z]\b(?![’'-]?\w)")
+SURNAME = re.compile(r"\b(?:[A-Z]\.\s?)*(?:O[’']|Mc|Mac(?!Book))[A-Z][a-z]\w*")
+LETTER = re.compile(r"\b(?:[A-Z]\.\s?)+([A-Z][a-z][\w’'-]*)")
 CAPITAL = r"\b[A-ZÀ-ÖØ-ÞĀ-Ž]\w*(?:[’'-]\w+)*"
 WORD = re.compile(CAPITAL)
 NEXT_WORD = re.compile(rf" ({CAPITAL})")
@@ -33,7 +38,9 @@ PAIR = re.compile(rf"(?<![\w’'-])({CAPITAL}) (?=({CAPITAL}))")
 SENTENCE_STARTS = '.!?:;•–—\n“‘"('
 SAINT = re.compile(r"\b(?:St|Saint)\.? $")
 COUNTED = re.compile(
-    rf"(?<![\w.,])(?P<many>\d+|{'|'.join(NUMBER_WORDS[1:])})\s+(?:[\w-]*[^\Ws]\s+(?<!\bof\s))?"
+    rf"(?<![\w.,])(?P<many>\d+|{'|'.join(NUMBER_WORDS[1:])})\s+(?:of (?:the|our|these|those)\s+)?"
+    r"(?:(?:(?:Year|Y|Key Stage)\s?\d+|looked[- ]after|pupil[- ]premium|free school meals?)\s+)?"
+    r"(?:[\w-]*[^\Ws]\s+(?<!\bof\s))?"
     r"(?:pupils|children|boys|girls|students|learners)\b(?!\s+(?:per|each|in each)\b)"
     r"|\b(?:1|one)\s+(?:[\w-]*[^\Ws]\s+)?(?:pupil|child|boy|girl|student|learner)\b"
     r"(?!\s+(?:premium|voice|protection|council|progress|survey|at a time|per|each)\b|[’'-])",
@@ -55,7 +62,9 @@ def names_in(text: str, known: frozenset[str] = frozenset()) -> tuple[Span, ...]
     """
     if not any(letter.isupper() for letter in text):
         return ()
-    spans = [found.span() for found in TITLE.finditer(text)]
+    patterns = (TITLE, SHOUTED, INITIAL, SURNAME)
+    spans = [found.span() for pattern in patterns for found in pattern.finditer(text)]
+    spans += [one.span() for one in LETTER.finditer(text) if _is_unknown(one[1], known)]
     spans += _given_names(text, known)
     spans += _unknown_pairs(text, known)
     found: list[Span] = []
@@ -103,7 +112,8 @@ def _given_names(text: str, known: frozenset[str]) -> Iterator[Span]:
     for found in WORD.finditer(text):
         word = re.split(r"[’'-]", found.group())[0]
         saint = SAINT.search(_just_before(text, found.start()))
-        if word.lower() in GIVEN_NAMES and word[1:].islower() and word not in known and not saint:
+        given = plain_letters(word.lower()) in GIVEN_NAMES and word[1:].islower()
+        if given and word not in known and not saint:
             yield found.span()
 
 
@@ -113,6 +123,11 @@ def _unknown_pairs(text: str, known: frozenset[str]) -> Iterator[Span]:
         in_a_sentence = before and before[-1] not in SENTENCE_STARTS
         if in_a_sentence and all(_is_unknown(word, known) for word in found.groups()):
             yield found.start(1), found.end(2)
+
+
+def plain_letters(word: str) -> str:
+    """Return a word without its accents: “Zoë” is known as “zoe”."""
+    return "".join(one for one in normalize("NFD", word) if not combining(one))
 
 
 def _just_before(text: str, at: int) -> str:
@@ -137,7 +152,7 @@ def _may_be_surname(word: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word that follows a name belongs to it: “O’Connor”, “McDonald”."""
     plain = re.split(r"[’'-]", word)[0].lower()
     meant = word in known or plain in ORDINARY or plain in CAPITALISED or TITLE.match(f"{word} Aa")
-    return not meant and any(letter.islower() for letter in word)
+    return not meant and (any(letter.islower() for letter in word) or len(word) == 1)
 
 
 def _is_unknown(word: str, known: frozenset[str]) -> bool:

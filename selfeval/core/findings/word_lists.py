@@ -29,6 +29,9 @@ robert roger ronan rory rosie ruth ryan sadia sally samantha samuel sandra sara 
 sebastian shannon sharon shaun sheila siobhan sian simon sinead sophia sophie stacey stephanie
 stephen steven stuart susan suzanne sylvia tamsin tanya theresa thomas tim timothy tom tomasz
 tracey tracy valerie vanessa vicky wendy william yasmin yusuf zac zach zainab zara zoe zofia
+ann annmarie jose aoife orla cian oisin ewa pawel marek anjali ravi sanjay deepak rohan samira
+bilal amara chidi ngozi kwame abena tunde femi wei mei jing hiroshi yuki santiago mateo lucia
+sofia chiara luca giulia pierre anais bronagh eilidh hamish gwyneth nia osian mared iolo
 """
 GIVEN_NAMES = frozenset(_GIVEN_NAMES.split())
 """Given names that hardly ever mean anything else: no Grace, Mark, May, Rose, Poppy or Will."""
