@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from selfeval.report.brush import Brush, Point
-from selfeval.report.layout.text import Line, width_of, wrap
+from selfeval.report.layout.text import Line, clipped, width_of, wrap
 from selfeval.report.snapshot.chart_parts import Goal, Mark, Series
 from selfeval.report.style import (
     CHART,
@@ -104,7 +104,8 @@ def _periods(pen: Brush, frame: Frame, marks: Sequence[Mark]) -> None:
         named = marks[-1:]
     for mark in named:
         x, _y = frame.at(mark.at, frame.low)
-        pen.words(mark.period, x, frame.bottom - 12, CHART, "centre")
+        for line in clipped(mark.period, CHART, LONGEST_NAME, 1):
+            pen.line(line, x - line.width / 2, frame.bottom - 12, CHART)
 
 
 def _line(pen: Brush, frame: Frame, marks: Sequence[Mark]) -> None:

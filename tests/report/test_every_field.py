@@ -13,6 +13,7 @@ from xml.etree.ElementTree import fromstring
 from zipfile import ZipFile
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODELS, Row
@@ -26,6 +27,8 @@ from tests.report.heard import heard
 TYPED = ("line", "text", "suggest")
 ODD = '<b>&amp;</b><img src="file:///etc/passwd">%s{0}{name}$x\\(\\))]]>-->مدرسة'
 UNSEEN = "\x00\x1b\ufeff\u202e"
+MARGIN = 54
+"""Points: all words stand this far from the edges, a little less than twenty millimetres."""
 SPACE = re.compile(r"\s+")
 MARK = re.compile(r"Zq(\d+)x")
 VALUES: dict[str, object] = {"date": "2026-10-01", "decimal": "12", "count": 3}
@@ -105,3 +108,19 @@ def test_what_is_typed_comes_out_as_typed(
         if said.startswith(wanted):
             marks.add(found[1])
     assert len(marks) > 5
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_endless_words_stay_on_the_page(small_school: list[Row], kind: str) -> None:
+    rows = every_sort_of_row(small_school)
+    fill(rows, "https://a.example/" + "path" * 200)
+    shot = snapshot(Rows(rows), ReportOptions(kind, chosen=KINDS[kind].parts, today=TODAY))
+    file = BytesIO()
+    draw_pdf(shot, file)
+    with PdfDocument(file.getvalue()) as document:
+        for page in document:
+            words = page.get_textpage()
+            boxes = [words.get_rect(at) for at in range(words.count_rects())]
+            assert boxes
+            assert min(left for left, _bottom, _right, _top in boxes) >= MARGIN
+            assert max(right for _left, _bottom, right, _top in boxes) <= page.get_width() - MARGIN

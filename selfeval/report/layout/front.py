@@ -70,7 +70,8 @@ def cover(block: CoverPage, place: Place) -> list[Piece]:
             pen.line(line, left, baseline(y, style.TITLE), style.TITLE, tags.title)
             y -= style.TITLE.leading
         level = baseline(y - 2, style.SUBTITLE)
-        pen.words(block.period, left, level, style.SUBTITLE, tag=tags.period)
+        for line in clipped(block.period, style.SUBTITLE, width, 1):
+            pen.line(line, left, level, style.SUBTITLE, tags.period)
         _details(pen, block, left, top - 92 * unit, width, tags.details)
         _thread(pen, block, left, top - 137 * unit, width, tags.steps)
 
@@ -250,6 +251,10 @@ def _signed(row: Sequence[tuple[str, Element]], under: str, wide: float, gap: fl
     return draw
 
 
+MOST_AT_RIGHT = 0.7
+"""The share of a page's width that the words at the right of its head may take."""
+
+
 def running_head(
     pen: Pen,
     left_words: str,
@@ -260,11 +265,12 @@ def running_head(
     """Draw the head of a page: whose report it is, and which; each part has its tag."""
     left, right = sheet.left, sheet.left + sheet.full
     top = sheet.high - HEAD_AT / sheet.scale
-    room = sheet.full - width_of(right_words, style.RUNNING) - 20
-    line = clipped(left_words, style.RUNNING_STRONG, room, 1)
-    for found in line:
-        pen.line(found, left, top, style.RUNNING_STRONG, tags[0])
-    pen.words(right_words, right, top, style.RUNNING, "right", tags[1])
+    ends = clipped(right_words, style.RUNNING, sheet.full * MOST_AT_RIGHT, 1)
+    room = sheet.full - sum(line.width for line in ends) - 20
+    for line in clipped(left_words, style.RUNNING_STRONG, room, 1):
+        pen.line(line, left, top, style.RUNNING_STRONG, tags[0])
+    for line in ends:
+        pen.line(line, right - line.width, top, style.RUNNING, tags[1])
     pen.rule((left, top - 6), (right, top - 6), INK, 0.7)
 
 
