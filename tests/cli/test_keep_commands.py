@@ -195,7 +195,7 @@ def test_a_damaged_file_names_the_commands_that_help(
     selfeval: Run, saved: Path, tmp_path: Path, command: str
 ) -> None:
     cut(saved)
-    output = [] if command == "check" else ["-o", tmp_path / "out"]
+    output = [] if command == "check" else ["-o", tmp_path / "out.pdf"]
     code, out, err = selfeval(command, saved, *output)
     assert (code, out) == (3, "")
     assert f"“selfeval backups {saved}” lists its backups." in err

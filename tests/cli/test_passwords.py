@@ -116,7 +116,7 @@ def test_every_command_asks_and_says_how_where_nobody_answers(
     before = protected.read_bytes()
     for command in (
         ["check", protected],
-        ["report", protected, "-o", out],
+        ["report", protected, "-o", tmp_path / "out.pdf"],
         ["export", protected, "-o", out],
         ["copy", protected, out, "--for", "colleague"],
         ["combine", protected, other],
