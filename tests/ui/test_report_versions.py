@@ -166,6 +166,17 @@ def test_a_version_is_saved_again_as_it_was(page: ReportPage, tmp_path: Path, qt
     assert "Staff absence" not in words
 
 
+def test_a_document_that_tells_of_no_changes_says_how_many_wait(
+    page: ReportPage, qtbot: Any
+) -> None:
+    record(page, qtbot, agreed=True)
+    page.workspace.add(Fact(statement="Staff absence fell.", realm="climate"))
+    with qtbot.waitSignal(page.maker.made, timeout=10_000):
+        press(page, "kind_staff", qtbot)
+    assert said(page).startswith("1 change since the version agreed on")
+    assert not page.choices.versions.show_button.isVisible()
+
+
 @pytest.mark.parametrize("words", ["", "soon", "31 February 2026"])
 def test_a_day_that_is_none_is_not_recorded(page: ReportPage, words: str, qtbot: Any) -> None:
     press(page, "record_version", qtbot)

@@ -55,6 +55,7 @@ class ReportPage(Page):
         self.maker = Maker(workspace, self)
         self.choices, self.preview = Left(), Preview()
         self._pages: dict[str, int] = {}
+        self._counted = ""
         self.earlier = button(_("Earlier versions"), icon="history", name="report_versions")
         self._stale = True
         line = QHBoxLayout(self)
@@ -153,6 +154,8 @@ class ReportPage(Page):
         left.kinds.choose(options.kind)
         framework = options.framework or self.workspace.rows.setting("framework", DEFAULT)
         left.show_framework(options.kind, framework)
+        if options.kind != self._counted:
+            self._counted, self._pages = options.kind, {}
         listed = listed_parts(options)
         left.parts.rows.show(listed, options.parts, self._pages)
         left.only_page.setVisible(not listed)
@@ -165,7 +168,6 @@ class ReportPage(Page):
 
     @alerts.calmly
     def _on_kind(self, kind: str) -> None:
-        self._pages = {}
         self.versions.forget()
         self.chosen.choose(kind, _("Choose who the report is for"))
         self._show_anew()
@@ -237,12 +239,13 @@ class ReportPage(Page):
     def _on_made(self, made: Made) -> None:
         self.preview.show_pages(PdfPages(made.content))
         if self.versions.then is None:
-            self.choices.versions.show_shot(made.shot)
+            recorded = len(made.source.rows.all(Edition))
+            self.choices.versions.show_shot(made.shot, recorded)
             self._show_questions(made)
         self.choices.say_pages(made.pages, for_governors=made.source.options.kind == "governors")
 
     def _show_questions(self, made: Made) -> None:
-        listed = getattr(made.shot.brief, "questions", ())
+        listed = made.shot.brief.questions
         self.choices.say_questions(listed, asked=ASKING in made.source.options.parts)
         for dialog in self.window().findChildren(QuestionsDialog):
             dialog.show_questions(listed)

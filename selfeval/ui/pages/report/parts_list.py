@@ -47,7 +47,10 @@ class PartsList(QListView):
         self.setObjectName("report_parts")
         self.setAccessibleName(_("What goes in"))
         self.setAccessibleDescription(
-            _("Space puts a part in or takes it out. Alt with Up or Down moves it.")
+            _(
+                "Space puts a part in or takes it out. Alt with Up or Down moves it. Enter shows it"
+                " in the preview."
+            )
         )
         self.rows = PartsModel()
         self.setModel(self.rows)

@@ -183,10 +183,12 @@ class QuestionsDialog(QDialog):
 def questions_words(listed: Sequence[Question]) -> str:
     """Say how many questions are printed, and how many of them are people's own."""
     printed = [one for one in listed if one.is_printed]
+    if not printed:
+        return _("No question is printed.")
     said = ngettext(
         "{count} question is printed", "{count} questions are printed", len(printed)
     ).format(count=len(printed))
     own = sum(one.is_peoples for one in printed)
-    if not printed or not own:
+    if not own:
         return said
     return _("{said}, {count} in your own words").format(said=said, count=own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from selfeval.i18n import _
+from selfeval.i18n import _, ngettext
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.snapshot.since import Since, pending_words
 from selfeval.ui.flow import FlowLayout
@@ -41,14 +41,19 @@ class VersionsBox(QWidget):
         self._column.setSpacing(2)
         self._column.addLayout(line)
 
-    def show_shot(self, shot: Snapshot) -> None:
-        """Say what has changed since the version that changes are told from."""
+    def show_shot(self, shot: Snapshot, recorded: int) -> None:
+        """Say what has changed since the version that changes are told from.
+
+        `recorded` is how many versions there are. A document that does not tell of changes only
+        says how many wait.
+        """
         since = shot.since
-        if since == self._since:
+        words = _since_words(since, recorded, shot.pending)
+        if since == self._since and words == self.words.text():
             return
         self._since = since
         self._forget()
-        self.words.setText(_since_words(since))
+        self.words.setText(words)
         self.show_button.setVisible(since.count > 0)
         self.show_button.setAccessibleName(f"{_('Show')}: {self.words.text()}")
 
@@ -68,7 +73,12 @@ class VersionsBox(QWidget):
         self.show_button.setText(_("Show"))
 
 
-def _since_words(since: Since) -> str:
+def _since_words(since: Since, recorded: int, pending: str) -> str:
+    if since.told == "first" and pending:
+        return pending
+    if since.told == "first" and recorded:
+        words = ngettext("{count} version is recorded.", "{count} versions are recorded.", recorded)
+        return words.format(count=recorded)
     if since.told == "first":
         return _("No version has been recorded yet.")
     if since.told == "unknown":
