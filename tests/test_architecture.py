@@ -130,7 +130,10 @@ def test_every_third_party_import_is_declared() -> None:
     distributions = {
         "PySide6": "PySide6-Essentials",
         "shiboken6": "PySide6-Essentials",
+        "PIL": "pillow",
+        "bidi": "python-bidi",
         "dateutil": "python-dateutil",
+        "docx": "python-docx",
         "sqlalchemy": "sqlmodel",
         "pydantic": "sqlmodel",
     }
