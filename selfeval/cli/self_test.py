@@ -89,6 +89,15 @@ class Trial:
                 print_report(document, other)
                 expect(other.read_bytes().startswith(begins), f"a file that is a {ending}")
 
+    def join_letters(self) -> None:
+        """A word of Arabic letters is joined, and ordered as it is seen."""
+        from selfeval.report.right_to_left import as_seen, joined, levels_of
+
+        word = "سلام"
+        expect(len(joined(word)) < len(word), "letters that are joined")
+        order = as_seen(levels_of(word, leftwards=True))
+        expect(order == sorted(order, reverse=True), "letters that run leftwards")
+
     def find_loops(self) -> None:
         """Two boxes that raise each other make one loop, which feeds itself."""
         from selfeval.core.causal.graph import graph_of
@@ -187,6 +196,7 @@ STEPS: tuple[tuple[str, Callable[[Trial], None]], ...] = (
     (N_("publish and open again"), Trial.publish_and_reopen),
     (N_("export and bring back"), Trial.archive_and_back),
     (N_("print the sample"), Trial.print_sample),
+    (N_("join letters that run leftwards"), Trial.join_letters),
     (N_("find the loops of a map"), Trial.find_loops),
     (N_("draw a map in every form"), Trial.draw_map),
     (N_("give copies away"), Trial.give_copies),
