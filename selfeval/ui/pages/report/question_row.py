@@ -53,7 +53,7 @@ class QuestionRow(QFrame):
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self._kind)
-        line.addWidget(label(self._standing(), "caption", "text2"), 1)
+        line.addWidget(label(self._standing(), "caption", "text2", wrap=True), 1)
         for way, icon, words, can in self._ways(at, count):
             made = icon_button(icon, words, f"question_{way}")
             made.setEnabled(can)
