@@ -52,8 +52,8 @@ def test_a_gap_keeps_its_reason_in_chart_table_and_sentence(small_school: list[R
     assert readings.series.marks[1].value is None
     assert (readings.series.low, readings.series.high) == (0, 100)
     assert readings.alt == (
-        "Year 6 reading. 2023/24: 68%; 2024/25: Suppressed because few pupils are in the group; "
-        "2025/26: 58%. The dashed line is England, last at 75%."
+        "Year 6 reading: it was 68% (2023/24), then 58% (2025/26). There is no figure for 2024/25: "
+        "Suppressed because few pupils are in the group. The dashed line is England, last at 75%."
     )
     assert readings.trend == "2 readings: too few to call a trend"
 

@@ -16,7 +16,7 @@ from selfeval.report.snapshot.plan_parts import (
     TimelineColumn,
     TimelinePart,
 )
-from selfeval.report.snapshot.wording import short_day
+from selfeval.report.snapshot.wording import day_and_month, short_day
 
 
 def planned(row: Action) -> PlannedAction:
@@ -36,6 +36,8 @@ def days_of(row: Action) -> str:
     """Say when an action begins and when it is to be done; "" for no day."""
     start, end = short_day(row.starts_on), short_day(row.due_on)
     if start and end and start != end:
+        if (row.starts_on or "")[:4] == (row.due_on or "")[:4]:
+            start = day_and_month(row.starts_on)
         return _("{start} to {end}").format(start=start, end=end)
     if end:
         return _("by {day}").format(day=end)

@@ -82,7 +82,7 @@ def indicator_part(choice: Choice, row: Indicator, today: date, axis: Axis) -> I
             ("", "" if hidden else sign.trend),
         ),
         series=series,
-        alt=_alt(text, sign) if not hidden else "",
+        alt="" if hidden else _alt(text, sign, short_day(row.look_by)),
         hidden=_("Few pupils: figures not shown in this copy") if hidden else "",
     )
 
@@ -99,14 +99,27 @@ def _priorities(rows: Rows, row: Indicator) -> str:
     return "; ".join(priority.title.strip() for priority in found if priority is not None)
 
 
-def _alt(text: str, sign: Sign) -> str:
+def _alt(text: str, sign: Sign, look_by: str) -> str:
+    """Say in a sentence where an indicator started, where it is, and where it should be."""
     told = [
-        _("started at {value}").format(value=sign.started) if sign.started else "",
-        _("latest {value}").format(value=sign.latest) if sign.latest else _("no reading yet"),
-        _("hoped for {value}").format(value=sign.hoped_for) if sign.hoped_for else "",
+        _("it started at {value}").format(value=sign.started) if sign.started else "",
+        _("it is now at {value}").format(value=sign.latest)
+        if sign.latest
+        else _("there is no reading yet"),
+        _hope(sign.hoped_for, look_by),
     ]
-    figures = ", ".join(part for part in told if part)
-    return sentence(f"{sentence(text)} {figures.capitalize()}. {sign.label}")
+    said = _("{name}: {words}").format(
+        name=text.rstrip(" ."), words=", ".join(part for part in told if part)
+    )
+    return f"{sentence(said)} {sentence(sign.label)}"
+
+
+def _hope(value: str, look_by: str) -> str:
+    if not value:
+        return ""
+    if not look_by:
+        return _("we hope for {value}").format(value=value)
+    return _("we hope for {value} by {day}").format(value=value, day=look_by)
 
 
 def _series(choice: Choice, row: Indicator, sign: Sign, today: date, axis: Axis) -> Series | None:

@@ -160,8 +160,22 @@ def _round_up(value: float) -> float:
 
 def alt_of(measure: Measure, rows: Sequence[ReadingRow], series: Series | None) -> str:
     """Say in a sentence what a chart of readings shows."""
-    told = [_("{period}: {value}").format(period=row.period, value=row.value) for row in rows]
-    words = sentence(f"{measure.name}. {'; '.join(told)}")
+    known = [
+        _("{figure} ({period})").format(figure=row.value, period=row.period)
+        for row in rows
+        if not row.gap
+    ]
+    words = measure.name.rstrip(" .")
+    if known:
+        told = _(", then ").join(known)
+        words = _("{name}: it was {figures}").format(name=words, figures=told)
+    words = sentence(words)
+    for row in rows:
+        if row.gap:
+            told = _("There is no figure for {period}: {reason}").format(
+                period=row.period, reason=row.value
+            )
+            words += " " + sentence(told)
     if series is not None and series.comparator_words:
         name, _line, value = series.comparator_words.partition("\n")
         words += " " + _("The dashed line is {name}, last at {value}.").format(

@@ -22,6 +22,14 @@ def short_day(day: date | str | None) -> str:
     return _day(day, SHORT_MONTHS)
 
 
+def day_and_month(day: date | str | None) -> str:
+    """Write a day where its year is plain, such as "2 Dec"; "" for none."""
+    found = as_day(day) if isinstance(day, str) else day
+    if found is None:
+        return ""
+    return _("{day}\u00a0{month}").format(day=found.day, month=_(SHORT_MONTHS[found.month - 1]))
+
+
 def month_of(day: date | None) -> str:
     """Write a month for an axis, such as "Dec 2026"; "" for none."""
     if day is None:

@@ -12,9 +12,9 @@ from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
     Aside,
     Block,
-    Bullets,
     Cell,
     Column,
+    Columns,
     Gap,
     Heading,
     Para,
@@ -79,17 +79,24 @@ def in_full(shot: Snapshot) -> Iterator[Block]:
     yield Heading(1, _("By inspection area, in full"), key="areas in full")
     yield Para(_intro(shot), "quiet")
     for area in shot.areas.areas:
-        yield from _area(area)
+        yield Aside(tuple(_written(area)), tuple(_beside(area)))
 
 
-def _area(area: AreaPart) -> Iterator[Block]:
-    head = (Heading(2, area.title), Para(area.narrative or _("Nothing written yet")))
-    standing = " · ".join(part for part in (area.grade, area.agreed) if part)
-    yield Aside(head, (Gap(4), Para(standing, "small strong")))
-    for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps)):
-        if words:
-            yield Heading(3, title)
-            yield Para(words)
-    if area.evidence:
-        yield Heading(3, _("Evidence"))
-        yield Bullets(area.evidence)
+def _written(area: AreaPart) -> Iterator[Block]:
+    yield Heading(2, area.title)
+    yield Para(area.narrative or _("Nothing written yet"))
+    said = [
+        (Heading(4, title), Para(words, "note"))
+        for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps))
+        if words
+    ]
+    if said:
+        yield Columns((said[0], said[1] if len(said) > 1 else ()))
+
+
+def _beside(area: AreaPart) -> Iterator[Block]:
+    """Return how an area stands and, below, the facts that it rests on."""
+    yield Gap(4)
+    yield Para(" · ".join(part for part in (area.grade, area.agreed) if part), "small strong")
+    for words in area.evidence:
+        yield Para(words, "side")

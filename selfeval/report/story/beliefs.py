@@ -17,7 +17,7 @@ from selfeval.report.story.blocks import (
     Run,
     Words,
 )
-from selfeval.report.story.facts import notes
+from selfeval.report.story.facts import notes, told_around
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -44,18 +44,18 @@ def _main(belief: BeliefPart) -> Iterator[Block]:
         (_("It could also be: "), belief.rival),
     ):
         if words:
-            yield Para((Run(title, strong=True), Run(words)), "body")
+            yield Para((Run(title, strong=True), Run(words)), "note")
     yield Columns(
         (
-            (Heading(3, _("For")), facts_of(belief.supports, _("No fact speaks for it yet."))),
+            (Heading(4, _("For")), facts_of(belief.supports, _("No fact speaks for it yet."))),
             (
-                Heading(3, _("Against")),
+                Heading(4, _("Against")),
                 facts_of(belief.challenges, _("Nobody has looked for what speaks against it.")),
             ),
         )
     )
     if belief.unclear:
-        yield Heading(3, _("Not yet clear"))
+        yield Heading(4, _("Not yet clear"))
         yield facts_of(belief.unclear, "")
 
 
@@ -76,7 +76,7 @@ def _fact(stance: StancePart) -> Words:
 
 
 def _side(belief: BeliefPart) -> Iterator[Block]:
-    yield from notes((), belief.label)
-    yield Para(_("How do we know?"), "small quiet")
+    yield from notes((), belief.label, _("How do we know?"))
     yield Ladder(belief.basis_step, belief.basis_steps, belief.basis)
-    yield from notes(belief.notes, "")
+    if belief.notes:
+        yield Para(tuple(told_around(belief.notes)), "side")

@@ -21,7 +21,7 @@ from selfeval.report.story.blocks import (
 )
 from selfeval.report.story.facts import notes, told_around
 
-CHART_HIGH = 60.0
+CHART_HIGH = 54.0
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -44,7 +44,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
 def _main(part: IndicatorPart) -> Iterator[Block]:
     yield Heading(3, part.sign, realm=part.realm or "none")
     if part.watch:
-        yield Para(_("Watches for harm: it should not get worse."), "small quiet")
+        yield Para(_("Watches for harm: it should not get worse."), "under", hold=True)
     if part.series:
         yield Chart(part.series, part.alt, CHART_HIGH)
     told = tuple(told_around(part.around))
@@ -64,19 +64,21 @@ def _side(part: IndicatorPart) -> Iterator[Block]:
     )
     if part.hidden:
         yield Para(part.hidden, "small quiet")
-    yield from notes(tuple((title, words) for title, words in figures if words), "")
+    told = tuple(told_around(tuple((title, words) for title, words in figures if words)))
+    if told:
+        yield Para(told, "side")
 
 
 def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
     """Return indicators as the table of a priority's page."""
     return Table(
         (
-            Column(_("What we would see"), 0.42),
-            Column(_("Started"), 0.085, "right"),
-            Column(_("Latest"), 0.085, "right"),
+            Column(_("What we would see"), 0.4),
+            Column(_("Started"), 0.08, "right"),
+            Column(_("Latest"), 0.08, "right"),
             Column(_("Hoped for"), 0.1, "right"),
             Column(_("Look by"), 0.12, "right"),
-            Column("", 0.19),
+            Column(_("So far"), 0.22),
         ),
         tuple(
             (

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import chain, combinations_with_replacement, pairwise
 
 from selfeval.i18n import _
-from selfeval.report.snapshot.parts import PriorityPart, Snapshot
+from selfeval.report.snapshot.parts import ConsequencePart, PriorityPart, ReviewPart, Snapshot
 from selfeval.report.snapshot.plan_parts import PlannedAction, TimelinePart
+from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
     Block,
     Cell,
@@ -19,6 +20,7 @@ from selfeval.report.story.blocks import (
     Panel,
     Para,
     RealmMark,
+    Run,
     Table,
     Timeline,
 )
@@ -26,7 +28,7 @@ from selfeval.report.story.facts import told_around
 from selfeval.report.story.indicators import sign_table
 
 ABREAST = 3
-ROOMS = ((True, False), (False, False), (False, True))
+ROOMS = ((True, False), (True, True), (False, False), (False, True))
 """The versions of a priority’s page, the fullest first: with its timeline, what is said closely."""
 HEAD_WEIGHT = 70
 
@@ -68,18 +70,16 @@ def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> It
 
     Without its timeline nothing is missing: the days stand beside the actions.
     """
-    eyebrow = _("Priority {place}").format(place=part.place)
+    eyebrow = _("Priority {place} · {by}").format(place=part.place, by=part.by)
     outline = _("{place}. {title}").format(place=part.place, title=part.title)
     if first:
         yield Heading(0, "", key="priorities", outline=_("Priorities"))
     yield Heading(1, part.title, key=part.key, eyebrow=eyebrow, outline=outline, deeper=True)
-    yield Para(part.by, "small quiet")
-    sentence = part.why.sentence or _("Nothing yet says why.")
-    yield Panel(_("Why this?"), sentence, part.why.weakest)
+    why = part.why.sentence or _("Nothing yet says why.")
+    yield Panel(_("Why this?"), why, part.why.weakest)
     yield from _said(part, closely)
     yield from _actions(part, timed)
-    yield from _consequences(part)
-    yield Heading(3, _("Early indicators"))
+    yield Heading(4, _("Early indicators"))
     if part.indicators:
         yield sign_table(part.indicators)
     else:
@@ -87,12 +87,12 @@ def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> It
             _("No early indicator yet: nothing would tell us soon whether this works."),
             "small quiet",
         )
-    yield from _reviews(part)
+    yield from _beyond(part)
 
 
 def _said(part: PriorityPart, closely: bool) -> Iterator[Block]:
     """Return problem and purpose side by side, then what else is said in columns."""
-    first = [(Heading(3, title), Para(words, "note")) for title, words in part.aims]
+    first = [(Heading(4, title), Para(words, "note")) for title, words in part.aims]
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
     if closely and part.said:
@@ -126,7 +126,7 @@ def _even_ends(weights: list[int], columns: int = ABREAST) -> tuple[int, ...]:
 
 def _actions(part: PriorityPart, timed: bool) -> Iterator[Block]:
     """Return the actions in the order of the realms, and when they happen."""
-    yield Heading(3, _("What we do, in the order in which change travels"))
+    yield Heading(4, _("What we do, in the order in which change travels"))
     if not part.actions:
         yield Para(_("No action is planned yet."), "small quiet")
         return
@@ -141,10 +141,10 @@ def action_table(actions: tuple[PlannedAction, ...]) -> Table:
     """Return actions with who does them, when, at what cost, and how far they are."""
     return Table(
         (
-            Column(_("What we do"), 0.42),
+            Column(_("What we do"), 0.4),
             Column(_("Who and when"), 0.26),
-            Column(_("Cost"), 0.19),
-            Column(_("Stage"), 0.13),
+            Column(_("Cost"), 0.22),
+            Column(_("Stage"), 0.12),
         ),
         tuple(
             (
@@ -166,44 +166,31 @@ def drawn(timeline: TimelinePart) -> Timeline:
     return Timeline(timeline, _("When it happens: filled bars are done"), alt)
 
 
-def _consequences(part: PriorityPart) -> Iterator[Block]:
-    if part.consequences:
-        yield Table(
-            (
-                Column(_("What else happens"), 0.26),
-                Column(_("Of what kind"), 0.24),
-                Column(_("Watched by"), 0.25),
-                Column(_("What we do about it"), 0.25),
-            ),
-            tuple(
-                (Cell(row.what), Cell(row.kind), Cell(row.watched), Cell(row.response or "–"))
-                for row in part.consequences
-            ),
-            caption=_("What else this may bring"),
-            fit="close",
+def _beyond(part: PriorityPart) -> Iterator[Block]:
+    """Return what else this may bring beside what was decided on the way."""
+    parts = [
+        (Heading(4, title), *(Para(words, "small") for words in told))
+        for title, told in (
+            (_("What else this may bring"), [*map(_consequence, part.consequences)]),
+            (_("What we decided on the way"), [*map(_review, part.reviews)]),
         )
+        if told
+    ]
+    if parts:
+        yield Columns((parts[0], parts[1] if len(parts) > 1 else ()))
 
 
-def _reviews(part: PriorityPart) -> Iterator[Block]:
-    if part.reviews:
-        yield Table(
-            (
-                Column(_("When"), 0.15),
-                Column(_("Decision"), 0.12),
-                Column(_("Why"), 0.29),
-                Column(_("What we learned"), 0.28),
-                Column(_("Who checked"), 0.16),
-            ),
-            tuple(
-                (
-                    Cell(row.day or "–"),
-                    Cell(row.decision, strong=True),
-                    Cell(row.why or "–"),
-                    Cell(row.learned or "–"),
-                    Cell(row.checked_by or _("Nobody yet")),
-                )
-                for row in part.reviews
-            ),
-            caption=_("What we decided on the way"),
-            fit="close",
-        )
+def _consequence(row: ConsequencePart) -> tuple[Run, ...]:
+    found = (("", row.kind), (_("Watched by"), row.watched), (_("We answer"), row.response))
+    return (Run(sentence(row.what) + " ", strong=True), *_told(found))
+
+
+def _review(row: ReviewPart) -> tuple[Run, ...]:
+    head = ": ".join(part for part in (row.day, row.decision) if part)
+    checked = row.checked_by or _("nobody yet")
+    found = (("", row.why), (_("We learned"), row.learned), (_("Checked by"), checked))
+    return (Run(sentence(head) + " ", strong=True), *_told(found))
+
+
+def _told(found: tuple[tuple[str, str], ...]) -> Iterator[Run]:
+    return told_around(tuple((title, words) for title, words in found if words))
