@@ -29,7 +29,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing_places import Place
-from selfeval.core.small_groups import SO_MANY_OF, few_in, is_small_fact
+from selfeval.core.small_groups import SO_MANY_OF, about_children, few_in, is_small_fact
 from selfeval.core.words_around import Span, around
 from selfeval.i18n import _
 
@@ -108,25 +108,25 @@ class _Looking:
         """Yield what may tell something, as far as it could be shown."""
         for span in names_in(text, self._known):
             yield "name", span
-        if self._limit and not self._is_hidden_anyway(row, name):
-            few = few_in(text, self._limit)
-            yield from (("few", span) for span in few)
-            for found in SO_MANY_OF.finditer(text):
-                told = any(start <= found.start() < end for start, end in few)
-                if not told and (int(found[1]), int(found[2])) in self._hidden_figures():
-                    yield "few", found.span()
+        if self._limit and not (isinstance(row, Indicator) and name == "sign"):
+            yield from (("few", span) for span in self._few(row, text))
+
+    def _few(self, row: Row, text: str) -> Iterator[Span]:
+        """Yield what tells of few pupils, unless a report leaves it out by itself."""
+        few = few_in(text, self._limit)
+        if isinstance(row, Fact) and few and is_small_fact(row, self._limit):
+            return
+        yield from few
+        for found in () if _counts_children(row) else SO_MANY_OF.finditer(text):
+            told = any(start <= found.start() < end for start, end in few)
+            if not told and (int(found[1]), int(found[2])) in self._hidden_figures():
+                yield found.span()
 
     def _hidden_figures(self) -> frozenset[tuple[int, int]]:
         """Return the figures that are not shown, which other texts may tell."""
         if self._figures is None:
             self._figures = frozenset(hidden_figures(self._rows, self._limit))
         return self._figures
-
-    def _is_hidden_anyway(self, row: Row, name: str) -> bool:
-        """Whether a report leaves out by itself what a field tells of few pupils."""
-        if isinstance(row, Fact):
-            return is_small_fact(row, self._limit)
-        return isinstance(row, Indicator) and name == "sign"
 
     def _place(self, row: Row, name: str, text: str, kind: str, span: Span) -> Place:
         before, words, after = around(text, span)
@@ -162,6 +162,11 @@ class _Looking:
         if self._item_of is None:
             self._item_of = belonging(self._rows).item_of
         return self._item_of(row.table_name(), row.id)
+
+
+def _counts_children(row: Row) -> bool:
+    """Whether a row is a fact about children: it is not shown if its figures are hidden."""
+    return isinstance(row, Fact) and about_children(row)
 
 
 def _is_gone(told: str, found: _Telling) -> bool:
