@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from selfeval.core.chain import chain_of
 from selfeval.core.models import Assumption, Fact, Factor, Priority
 from selfeval.core.rows import Rows
 from selfeval.core.support import assumptions_of, strongest_facts
-from selfeval.core.weakest import weakest_link
+from selfeval.core.weakest import Reasoning, weakest_link
 from selfeval.core.wording import both, within
 from selfeval.i18n import _
 
@@ -32,26 +33,41 @@ class Why:
     realms: tuple[str, ...]
 
 
-def why_this(rows: Rows, priority: Priority, *, private: bool = False) -> Why:
+def why_this(
+    rows: Rows,
+    priority: Priority,
+    *,
+    private: bool = False,
+    today: date | None = None,
+    whole: Rows | None = None,
+) -> Why:
     """Say why `priority` was chosen, from facts to outcome, and name the weakest link.
 
-    The sentence is made for print: private items are left out unless `private` is asked for.
+    The sentence is made for print: private items are left out unless `private` is asked for. With
+    `today` links are weak that are old or late on that day. `whole` are all rows, where `rows` are
+    but some of them: nothing is called missing that is there.
     """
-    chain = chain_of(rows, priority, private=private)
-    behind = assumptions_of(rows, priority, chain.arrows)
-    behind = [row for row in behind if private or not row.private]
-    told = [row for row in behind if row.belief.strip()][:MOST_ASSUMPTIONS]
+    shown = _reasoning(rows, priority, today, private=private)
+    chain = shown.chain
+    told = [row for row in shown.behind if row.belief.strip()][:MOST_ASSUMPTIONS]
     facts = [row for row in strongest_facts(rows, told) if private or not row.private]
     facts = [row for row in facts if row.statement.strip()][:MOST_FACTS]
     sentence = f"{_reasons(facts, told)} {chain.words}".strip().replace("….", "…")
     return Why(
         sentence=sentence,
-        weakest=weakest_link(rows, priority, behind, chain),
+        weakest=weakest_link(shown, _reasoning(whole or rows, priority, today, private=True)),
         facts=tuple(facts),
         assumptions=tuple(told),
         factors=chain.factors,
         realms=chain.realms,
     )
+
+
+def _reasoning(rows: Rows, priority: Priority, today: date | None, *, private: bool) -> Reasoning:
+    chain = chain_of(rows, priority, private=private)
+    behind = assumptions_of(rows, priority, chain.arrows)
+    kept = tuple(row for row in behind if private or not row.private)
+    return Reasoning(rows, priority, kept, chain, today, private=private)
 
 
 def _reasons(facts: Sequence[Fact], assumptions: Sequence[Assumption]) -> str:

@@ -67,7 +67,7 @@ def test_two_assumptions_of_which_the_supported_one_leads(school: School) -> Non
     ]
     why = school.why()
     assert "we believe unknown words stop children joining in, and that pairs help" in why.sentence
-    assert why.weakest == "Weakest link: no fact supports “Pairs help” yet."
+    assert why.weakest == "Weakest link: no fact supports “Pairs help” yet; look for one."
 
 
 def test_assumption_on_an_arrow_of_the_chain_counts(school: School) -> None:
@@ -96,7 +96,7 @@ def test_belief_without_a_fact(school: School) -> None:
         "We believe unknown words stop children joining in, though no fact says so yet. So when"
     )
     assert why.weakest == (
-        "Weakest link: no fact supports “Unknown words stop children joining in” yet."
+        "Weakest link: no fact supports “Unknown words stop children joining in” yet; look for one."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from selfeval.core.models import (
@@ -71,9 +72,9 @@ class School:
         self.watches = IndicatorPriority(indicator_id="i", priority_id="p")
         self.more: list[Row] = []
 
-    def why(self, *, private: bool = False) -> Why:
+    def why(self, *, private: bool = False, today: date | None = None) -> Why:
         rows = Rows([*self._rows(), *self.more])
-        return why_this(rows, self.priority, private=private)
+        return why_this(rows, self.priority, private=private, today=today)
 
     def _rows(self) -> list[Row]:
         rows: list[Row] = [self.priority, self.words, self.drop_ins, self.reading]

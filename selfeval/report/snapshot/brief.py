@@ -41,7 +41,7 @@ def brief(
         worries=_points(choice, "concern", behind),
         glance=_glance(choice.rows, framework),
         priorities=summaries,
-        why=why(choice, live[0]) if live else None,
+        why=why(choice, live[0], today) if live else None,
         signs=tuple(card_of(part) for part in _telling(choice, live, signs)),
         asks=asks.asks(questions),
         questions=questions,

@@ -96,9 +96,9 @@ def signs_of(choice: Choice, row: Priority, signs: Signs) -> list[IndicatorPart]
     return [part for row_id, part in signs.items() if row_id in watching]
 
 
-def why(choice: Choice, row: Priority) -> Why:
+def why(choice: Choice, row: Priority, today: date) -> Why:
     """Say why a priority was chosen; and that not all of it is shown, where that is so."""
-    told = thread.why_this(choice.rows, row)
+    told = thread.why_this(choice.rows, row, today=today, whole=choice.everything)
     whole = thread.why_this(choice.everything, row, private=True)
     weakest = told.weakest
     if len(whole.facts) > len(told.facts) or len(whole.assumptions) > len(told.assumptions):
@@ -131,7 +131,7 @@ def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) 
         place=str(place),
         title=title(row),
         by=by_line(row),
-        why=why(choice, row),
+        why=why(choice, row, today),
         aims=aims,
         said=said,
         actions=tuple(planned(action) for action in actions),
