@@ -15,6 +15,7 @@ from selfeval.core.findings.printable import possible_names, small_groups_told
 from selfeval.core.models import Dismissal, Evidence, Row
 from selfeval.core.rows import Rows
 from selfeval.core.sharing import SharingCheck
+from selfeval.core.sharing_places import Place
 from selfeval.core.telling_words import belonging
 from selfeval.i18n import _, ngettext
 
@@ -27,13 +28,29 @@ def before_handing_over(rows: Rows) -> tuple[SharingCheck, ...]:
     place_of = _places(rows)
     names, kept = _open_and_kept(rows, possible_names(rows, everywhere=True), place_of)
     few, _kept = _open_and_kept(rows, small_groups_told(rows), place_of)
-    checks = [SharingCheck("names", _names_words(len(names), kept), names)]
+    checks = [_check("names", _names_words(len(names), kept), names)]
     if few:
-        checks.append(SharingCheck("few", _few_words(len(few)), few))
+        checks.append(_check("few", _few_words(len(few)), few))
     links = tuple(_links(rows, place_of))
     if links:
-        checks.append(SharingCheck("links", _links_words(len(links)), links))
+        checks.append(_check("links", _links_words(len(links)), links))
     return tuple(checks)
+
+
+def _check(kind: str, words: str, found: tuple[Finding, ...]) -> SharingCheck:
+    """Return a check whose places can be opened; nothing is answered in a copy."""
+    places = tuple(
+        Place(
+            kind,
+            one.item_table,
+            one.item_id,
+            (one.item_table, one.item_id),
+            "",
+            sentence=one.sentence,
+        )
+        for one in found
+    )
+    return SharingCheck(kind, words, found, places)
 
 
 def _places(rows: Rows) -> Callable[[Row], Key]:

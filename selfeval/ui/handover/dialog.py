@@ -13,6 +13,7 @@ from selfeval.core.handover.before import before_handing_over
 from selfeval.core.handover.choice import ATTACHMENTS, GOVERNORS, CopyChoice
 from selfeval.core.handover.contents import contents, counts
 from selfeval.core.handover.listing import Listing, listing
+from selfeval.core.sharing import SharingCheck
 from selfeval.i18n import _
 from selfeval.store.copying import Given
 from selfeval.store.errors import UserError
@@ -182,7 +183,8 @@ class GiveCopyDialog(QDialog):
         self.password.say(choice.readers)
         self._look.setVisible(for_governors)
         if for_governors:
-            self.before.show_checks(before_handing_over(found.rows), _not_looked_at(choice))
+            unread = (SharingCheck("left_out", words) for words in _not_looked_at(choice))
+            self.before.show_checks((*before_handing_over(found.rows), *unread))
         self.problem.hide()
 
     def _go_to(self, table: str, row_id: str) -> None:
