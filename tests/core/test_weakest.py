@@ -147,7 +147,7 @@ WEAK = {
     ),
     "contested": (
         _contest,
-        f"not everybody agrees that {STEP}, so far only our judgement; try it in one place first.",
+        f"that {STEP} is contested here, and so far only our judgement; try it in one place first.",
     ),
     "contested but tested": (
         _contest_what_was_tested,
