@@ -223,7 +223,7 @@ def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
 
 def _is_better_on_the_next(page: Page, chunk: Sequence[Piece]) -> bool:
     high = total(chunk)
-    if chunk[0].above + high <= page.left:
+    if chunk[0].above + high - _white(chunk[-1]) <= page.left:
         return False
     columns = chunk[-1].columns
     if columns is not None:
@@ -232,6 +232,12 @@ def _is_better_on_the_next(page: Page, chunk: Sequence[Piece]) -> bool:
             return False
     fits = high + total(chunk[0].again) <= page.sheet.room
     return fits or page.used > page.sheet.room / 2
+
+
+def _white(piece: Piece) -> float:
+    """Return how much of a piece is white space at its end, which a page may cut off."""
+    columns = piece.columns
+    return columns.under if columns is not None and columns.frame is None else 0.0
 
 
 def _turn(pages: list[Page]) -> Page:
@@ -248,7 +254,7 @@ def _put(pages: list[Page], piece: Piece) -> None:
             page.placed.append(Placed(head, page.used, again=True))
             page.used += head.height
     space = piece.above if page.used else 0.0
-    if piece.stretch is None and space + piece.height > page.left:
+    if piece.stretch is None and space + piece.height - _white(piece) > page.left:
         parted = _part(piece, page.left - space, must=is_first)
         if parted is not None:
             _place(page, parted[0])
@@ -260,6 +266,12 @@ def _put(pages: list[Page], piece: Piece) -> None:
             _put(pages, piece)
             return
     _place(page, piece)
+
+
+def _seen_height(piece: Piece) -> float:
+    """Return how high a piece is without the white space below it, which a page break swallows."""
+    columns = piece.columns
+    return piece.height - (columns.under if columns and columns.frame is None else 0.0)
 
 
 def _place(page: Page, piece: Piece) -> None:
