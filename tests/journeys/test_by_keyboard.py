@@ -97,8 +97,13 @@ def look(hands: Hands, window: Window) -> None:
 
 
 def save_as_pdf(hands: Hands, window: Window, pdf: Path) -> str:
-    """Save the report and return its words."""
+    """Put facts and reasons into the report, save it and return its words."""
     hands.press("Ctrl+P")
+    hands.tab_to("What goes in")
+    hands.type("Facts")
+    hands.press("Space")
+    hands.press("Down")  # to why we think so
+    hands.press("Space")
     hands.tab_to("Save as PDF")
     hands.press("Return")
     hands.wait(is_shown(window, "pdf_dialog"))

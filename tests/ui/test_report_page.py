@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +21,7 @@ from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, Snapshot, draw_pdf, snapshot
 from selfeval.ui.item_button import ItemButton
+from selfeval.ui.pages.report.making import Made
 from selfeval.ui.pages.report.page import ReportPage
 from selfeval.ui.pages.report.page_view import PageView
 from selfeval.ui.pdf_pages import PdfPages
@@ -263,3 +266,13 @@ def test_a_file_that_is_closed_leaves_no_pages_open(page: ReportPage, window: Wi
     window.desk.files.leave_file(lambda: None)
     assert view.count == 0
     assert held._document.raw is None
+
+
+def test_pages_that_were_replaced_are_let_go(page: ReportPage, qtbot: Any) -> None:
+    gone: list[weakref.ref[Made]] = []
+    page.maker.made.connect(lambda made: gone.append(weakref.ref(made)))
+    for name in ("kind_staff", "kind_meeting", "kind_staff"):
+        with qtbot.waitSignal(page.maker.counted, timeout=10_000):
+            press(page, name, qtbot)
+    gc.collect()
+    assert gone[0]() is None

@@ -115,7 +115,7 @@ class Maker(QObject):
         source, watching = self._gather(), Watching()
         self._watching = watching
         self._far.start()
-        self._run(Task(lambda: _make(source, watching), self), self._on_made)
+        self._run(Task(lambda: _make(source, watching)), self._on_made)
 
     def _run(self, task: Task, then: object) -> None:
         self._task = task
@@ -132,7 +132,7 @@ class Maker(QObject):
         self.made.emit(made)
         watching = self._watching
         self._kind, self._last = made.source.options.kind, made.source
-        self._run(Task(lambda: _count(made, watching), self), self._on_counted)
+        self._run(Task(lambda: _count(made, watching)), self._on_counted)
 
     def _on_counted(self, counted: Counted) -> None:
         self._task = None
@@ -143,7 +143,7 @@ class Maker(QObject):
     def _count_kinds(self) -> None:
         rows, watching = self._workspace.rows, self._watching
         others = [chosen_options(rows, kind) for kind in KINDS if kind != self._kind]
-        self._run(Task(lambda: _count_all(rows, others, watching), self), self._on_all_counted)
+        self._run(Task(lambda: _count_all(rows, others, watching)), self._on_all_counted)
 
     def _on_all_counted(self, counted: Counted) -> None:
         self._task = None
