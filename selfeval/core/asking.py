@@ -66,9 +66,11 @@ def questions(
     passed over where its key is among the `unseen`.
     """
     kept = read_kept(value)
+    for key in unseen:
+        kept = _forget(kept, key)
     offered = {one.key: one for one in _offered(suggested, kept)}
     found = [_suggested(one, kept) for one in offered.values()]
-    found += [_by_people(key, kept) for key in kept.said if key not in {*offered, *unseen}]
+    found += [_by_people(key, kept) for key in kept.said if key not in offered]
     place = {key: number for number, key in enumerate(kept.order)}
     found.sort(key=lambda one: place.get(one.key, len(place)))
     return _with_printed(found)

@@ -93,6 +93,14 @@ def test_a_suggestion_goes_with_its_reason_unless_people_reworded_it() -> None:
     assert _one(value, STOP.key).is_out, "it is still out when its reason comes back"
 
 
+def test_what_may_not_be_told_reads_as_it_is_suggested_or_not_at_all() -> None:
+    value = asking.reword("", _listed(""), DOUBT.key, "Who could check?")
+    value = asking.add(value, "note", "Why?")
+    unseen = {DOUBT.key, "own 1"}
+    assert [one.words for one in questions(SUGGESTED, value, unseen)] == _words("")
+    assert [one.words for one in questions((), value, unseen)] == []
+
+
 def test_our_own_questions() -> None:
     value = asking.add("", "decide", "What does it cost staff?")
     value = asking.add(value, "note", "Which groups differ?")

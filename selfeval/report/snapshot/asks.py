@@ -25,7 +25,8 @@ HERE = (Setting.table_name(), Setting.id_for(SETTING))
 def listed(choice: Choice, today: date, signs: dict[str, IndicatorPart]) -> tuple[Question, ...]:
     """Return the questions that may be asked of these readers, with those taken out, in order."""
     value = choice.everything.setting(SETTING)
-    unseen = {key for key, _words in worded_by_people(value) if not _may_be_told(choice, key)}
+    worded = worded_by_people(value)
+    unseen = {key for key, words in worded if not _may_be_told(choice, key, words)}
     found = questions(suggestions(choice, today, signs), value, unseen)
     return tuple(_as_read(choice, one) if one.is_peoples else one for one in found)
 
@@ -37,12 +38,17 @@ def asks(found: Iterable[Question]) -> tuple[Ask, ...]:
     )
 
 
-def _may_be_told(choice: Choice, key: str) -> bool:
-    """Whether what people say of an item may be told: it is shown, or was removed since."""
+def _may_be_told(choice: Choice, key: str, words: str) -> bool:
+    """Whether what people say of an item may be told: it is shown, or was removed since.
+
+    Of a sign about few pupils no figures are told.
+    """
     item = item_of(key)
-    return (
-        item is None or choice.everything.item(*item) is None or choice.rows.item(*item) is not None
-    )
+    if item is None or choice.everything.item(*item) is None:
+        return True
+    if item[1] in choice.hidden_signs and without_figures(words) != words:
+        return False
+    return choice.rows.item(*item) is not None
 
 
 def _as_read(choice: Choice, one: Question) -> Question:
@@ -51,6 +57,4 @@ def _as_read(choice: Choice, one: Question) -> Question:
     words = reads(one.words, hidden.get(HERE, ()))
     if one.item is not None:
         words = reads(words, hidden.get(one.item, ()))
-        if one.item[1] in choice.hidden_signs:
-            words = without_figures(words)
     return replace(one, words=words)
