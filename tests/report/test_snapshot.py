@@ -53,7 +53,8 @@ def test_a_gap_keeps_its_reason_in_chart_table_and_sentence(small_school: list[R
     assert (readings.series.low, readings.series.high) == (0, 100)
     assert readings.alt == (
         "Year 6 reading: it was 68% (2023/24), then 58% (2025/26). There is no figure for 2024/25: "
-        "Suppressed because few pupils are in the group. The dashed line is England, last at 75%."
+        "Suppressed because few pupils are in the group. The dashed line is England, last at 75%. "
+        "2 readings: too few to call a trend."
     )
     assert readings.trend == "2 readings: too few to call a trend"
 

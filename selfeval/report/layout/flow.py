@@ -268,12 +268,6 @@ def _put(pages: list[Page], piece: Piece) -> None:
     _place(page, piece)
 
 
-def _seen_height(piece: Piece) -> float:
-    """Return how high a piece is without the white space below it, which a page break swallows."""
-    columns = piece.columns
-    return piece.height - (columns.under if columns and columns.frame is None else 0.0)
-
-
 def _place(page: Page, piece: Piece) -> None:
     page.used += piece.above if page.used else 0.0
     if piece.stretch is not None:

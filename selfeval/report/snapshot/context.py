@@ -96,11 +96,7 @@ def _area(rows: Rows, framework: Framework, area: Area) -> AreaPart:
         narrative=judgement.narrative.strip() if judgement else "",
         strengths=judgement.strengths.strip() if judgement else "",
         next_steps=judgement.next_steps.strip() if judgement else "",
-        evidence=tuple(
-            f"{name}: {fact.statement.strip()}" if name else fact.statement.strip()
-            for fact in facts
-            for name in [ref(rows, fact)]
-        ),
+        evidence=tuple((ref(rows, fact), fact.statement.strip()) for fact in facts),
         agreed=_("Agreed") if judgement and judgement.state == "agreed" else _("Draft"),
     )
 

@@ -148,7 +148,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class AreaPart:
-    """What the school says of itself in one area of a framework."""
+    """What the school says of itself in an area; `evidence` are facts: (label, words)."""
 
     title: str
     group: str
@@ -156,7 +156,7 @@ class AreaPart:
     narrative: str
     strengths: str
     next_steps: str
-    evidence: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
     agreed: str
 
 

@@ -36,14 +36,15 @@ def readings_part(choice: Choice, measure_id: str | None) -> Readings | None:
         return None
     rows = tuple(_row(choice, reading, measure.unit) for reading in readings)
     series = _series(choice, measure, readings)
+    trend = trend_words([row for row in rows if not row.gap]) if series else ""
     return Readings(
         name=measure.name,
         local_name=_name(measure.local_name, rows, "local", _("Local")),
         national_name=_name(measure.national_name, rows, "national", _("National")),
         rows=rows,
         series=series,
-        alt=alt_of(measure, rows, series),
-        trend=trend_words([row for row in rows if not row.gap]) if series else "",
+        alt=" ".join(part for part in (alt_of(measure, rows, series), sentence(trend)) if part),
+        trend=trend,
     )
 
 

@@ -21,6 +21,7 @@ from selfeval.report.story.blocks import (
     Run,
     Table,
 )
+from selfeval.report.story.facts import told_around
 
 LONGEST_JUDGEMENT = 220
 LONGEST_STEP = 130
@@ -98,5 +99,5 @@ def _beside(area: AreaPart) -> Iterator[Block]:
     """Return how an area stands and, below, the facts that it rests on."""
     yield Gap(4)
     yield Para(" · ".join(part for part in (area.grade, area.agreed) if part), "small strong")
-    for words in area.evidence:
-        yield Para(words, "side")
+    for fact in area.evidence:
+        yield Para(tuple(told_around((fact,))), "side")

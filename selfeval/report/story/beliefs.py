@@ -11,13 +11,14 @@ from selfeval.report.story.blocks import (
     Block,
     Bullets,
     Columns,
+    Gap,
     Heading,
     Ladder,
     Para,
     Run,
     Words,
 )
-from selfeval.report.story.facts import notes, told_around
+from selfeval.report.story.facts import notes, told_in_lines
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -44,6 +45,7 @@ def _main(belief: BeliefPart) -> Iterator[Block]:
         (_("It could also be: "), belief.rival),
     ):
         if words:
+            yield Gap(2.5)
             yield Para((Run(title, strong=True), Run(words)), "note")
     yield Columns(
         (
@@ -79,4 +81,4 @@ def _side(belief: BeliefPart) -> Iterator[Block]:
     yield from notes((), belief.label, _("How do we know?"))
     yield Ladder(belief.basis_step, belief.basis_steps, belief.basis)
     if belief.notes:
-        yield Para(tuple(told_around(belief.notes)), "side")
+        yield Para(tuple(told_in_lines(belief.notes)), "side")

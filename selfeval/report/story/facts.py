@@ -72,6 +72,15 @@ def told_around(pairs: tuple[tuple[str, str], ...]) -> Iterator[Run]:
         between = " "
 
 
+def told_in_lines(pairs: tuple[tuple[str, str], ...]) -> Iterator[Run]:
+    """Return (title, words) pairs, each on a line of its own behind its title."""
+    between = ""
+    for title, words in pairs:
+        yield Run(between + _("{title}: ").format(title=title), strong=True)
+        yield Run(words)
+        between = "\n"
+
+
 def _side(fact: FactPart) -> Iterator[Block]:
     yield from notes((), fact.label, fact.tone)
     yield Para(" ".join(sentence(words) for _title, words in fact.notes), "side")

@@ -19,7 +19,7 @@ from selfeval.report.story.blocks import (
     StatusLine,
     Table,
 )
-from selfeval.report.story.facts import notes, told_around
+from selfeval.report.story.facts import notes, told_around, told_in_lines
 
 CHART_HIGH = 54.0
 
@@ -64,7 +64,7 @@ def _side(part: IndicatorPart) -> Iterator[Block]:
     )
     if part.hidden:
         yield Para(part.hidden, "small quiet")
-    told = tuple(told_around(tuple((title, words) for title, words in figures if words)))
+    told = tuple(told_in_lines(tuple((title, words) for title, words in figures if words)))
     if told:
         yield Para(told, "side")
 
@@ -73,11 +73,11 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
     """Return indicators as the table of a priority's page."""
     return Table(
         (
-            Column(_("What we would see"), 0.4),
+            Column(_("What we would see"), 0.39),
             Column(_("Started"), 0.08, "right"),
             Column(_("Latest"), 0.08, "right"),
             Column(_("Hoped for"), 0.1, "right"),
-            Column(_("Look by"), 0.12, "right"),
+            Column(_("Look by"), 0.13),
             Column(_("So far"), 0.22),
         ),
         tuple(

@@ -141,10 +141,10 @@ def action_table(actions: tuple[PlannedAction, ...]) -> Table:
     """Return actions with who does them, when, at what cost, and how far they are."""
     return Table(
         (
-            Column(_("What we do"), 0.4),
-            Column(_("Who and when"), 0.26),
-            Column(_("Cost"), 0.22),
-            Column(_("Stage"), 0.12),
+            Column(_("What we do"), 0.39),
+            Column(_("Who and when"), 0.25),
+            Column(_("Cost"), 0.23),
+            Column(_("Stage"), 0.13),
         ),
         tuple(
             (
@@ -181,7 +181,11 @@ def _beyond(part: PriorityPart) -> Iterator[Block]:
 
 
 def _consequence(row: ConsequencePart) -> tuple[Run, ...]:
-    found = (("", row.kind), (_("Watched by"), row.watched), (_("We answer"), row.response))
+    found = (
+        ("", row.kind),
+        (_("Watched by"), row.watched),
+        (_("What we do about it"), row.response),
+    )
     return (Run(sentence(row.what) + " ", strong=True), *_told(found))
 
 

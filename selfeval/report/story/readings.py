@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selfeval.i18n import _
 from selfeval.report.snapshot.chart_parts import ReadingRow, Readings
 from selfeval.report.snapshot.wording import sentence
-from selfeval.report.story.blocks import Block, Cell, Chart, Column, Columns, Para, Run, Table
+from selfeval.report.story.blocks import Block, Cell, Chart, Column, Columns, Gap, Para, Run, Table
 
 MOST_BESIDE = 7
 LETTER = 4.7
@@ -53,6 +53,7 @@ def shown(readings: Readings, room: float) -> Iterator[Block]:
             yield _table(standing)
             yield from _reasons(readings)
         return
+    yield Gap(5)
     yield Para((Run(readings.name, strong=True),), "small", hold=True)
     high, beside, share = _beside(readings, standing, room)
     chart = Chart(readings.series, readings.alt, high)
@@ -75,7 +76,7 @@ def _beside(
         return CHART_HIGH, lying, max(wide / room, LEAST_SHARE)
     share = min(max(sum(standing.wants()) / room, LEAST_SHARE), MOST_SHARE)
     if len(readings.rows) <= MOST_BESIDE and share * room < free:
-        return CHART_HIGH + 7.0 * min(len(readings.rows) - 2, 3), standing, share
+        return CHART_HIGH + 8.0 * min(len(readings.rows) - 2, 3), standing, share
     return ALONE_HIGH, None, 1.0
 
 
