@@ -97,13 +97,12 @@ ASKED = {
     "going the other way": (
         _other_way,
         "other_way indicator i1",
-        "“Drop-ins where words come first” was 4 of 15 and is now 2 of 15, going the other way: "
-        "adapt, or stop?",
+        "“Drop-ins where words come first” went the wrong way, 4 of 15 to 2 of 15: adapt, or stop?",
     ),
     "overdue": (
         _overdue,
         "I5 indicator i1",
-        "Nobody has looked at “Drop-ins where words come first”, which was due on 20 Nov 2026. "
+        "Nobody has looked at “Drop-ins where words come first”, due on 20 Nov 2026. "
         "Who will, and when?",
     ),
     "not yet looked": (

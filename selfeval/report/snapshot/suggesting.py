@@ -35,7 +35,7 @@ from selfeval.report.snapshot.parts import IndicatorPart
 from selfeval.report.snapshot.priorities import live_priorities
 from selfeval.report.snapshot.wording import month_of, short_day
 
-LONGEST, LONGEST_ARROW, LONGEST_FIGURE = 60, 110, 40
+LONGEST, LONGEST_ARROW, LONGEST_FIGURE = 52, 110, 40
 ABOUT_ITEM = {
     "P2": (CHALLENGE, N_("Why is “{item}” a priority, and not something else?")),
     "A1": (CHALLENGE, N_("What has anybody seen that makes us believe “{item}”?")),
@@ -56,24 +56,22 @@ MISSING = {
 BY_WORD = {
     "other_way": (
         DECIDE,
-        N_("“{item}” was {started} and is now {latest}, going the other way: adapt, or stop?"),
-        N_("“{item}” is going the other way: adapt, or stop?"),
+        N_("“{item}” went the wrong way, {started} to {latest}: adapt, or stop?"),
+        N_("“{item}” is going the wrong way: adapt, or stop?"),
     ),
     "not_seen": (
         DECIDE,
-        N_("“{item}” was {latest} by its day, and we hoped for {hoped_for}: adapt, or stop?"),
+        N_("“{item}” came to {latest}, not {hoped_for}: adapt, or stop?"),
         N_("“{item}” was not seen by its day: adapt, or stop?"),
     ),
     "partly_seen": (
         DECIDE,
-        N_("“{item}” came to {latest}, and we hoped for {hoped_for}: go on, adapt, or stop?"),
+        N_("“{item}” came to {latest}, not yet {hoped_for}: go on, adapt, or stop?"),
         N_("“{item}” was partly seen by its day: go on, adapt, or stop?"),
     ),
     "not_yet_seen": (
         CHALLENGE,
-        N_(
-            "“{item}” is {latest}, and we hoped for {hoped_for} by {day}. What if it does not come?"
-        ),
+        N_("“{item}” is {latest}, hoped for {hoped_for}. What if it does not come?"),
         N_("“{item}” is not yet seen. What do we do if it does not come?"),
     ),
     "seen": (
@@ -215,7 +213,7 @@ def _stale(view: _View) -> Iterator[Suggestion]:
 
 def _late(view: _View) -> Iterator[Suggestion]:
     """A look whose day has passed."""
-    words = N_("Nobody has looked at “{item}”, which was due on {day}. Who will, and when?")
+    words = N_("Nobody has looked at “{item}”, due on {day}. Who will, and when?")
     for row in _found(view, "I5"):
         day = due_on(view.choice.rows, row) if isinstance(row, Indicator) else None
         if day is not None and day < view.today:
