@@ -117,10 +117,10 @@ def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) 
     said = pairs(
         (
             _("Who says so, and since when"),
-            _joined(row.problem_said_by, row.problem_since, between="; "),
+            _sentences(row.problem_said_by, row.problem_since),
         ),
         (_("What we have tried"), row.problem_tried),
-        (_("Why now"), _joined(row.why_now, row.rank_reason, between="\n")),
+        (_("Why now"), _sentences(row.why_now, row.rank_reason)),
         (_("What we will stop"), row.stop or _("Not yet said")),
         (_("What leaders themselves will change"), row.leaders_change),
         (_("The same for everyone"), row.same_for_all),
@@ -150,8 +150,14 @@ def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) 
     )
 
 
-def _joined(*parts: str, between: str = ", ") -> str:
-    return between.join(part.strip() for part in parts if part.strip())
+def _joined(*parts: str) -> str:
+    return ", ".join(part.strip() for part in parts if part.strip())
+
+
+def _sentences(*parts: str) -> str:
+    """Return texts one after the other; each but the last ends as a sentence does."""
+    found = [part.strip() for part in parts if part.strip()]
+    return " ".join((*map(sentence, found[:-1]), *found[-1:]))
 
 
 def _consequence(choice: Choice, row: Consequence) -> ConsequencePart:

@@ -25,6 +25,8 @@ from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.wording import sentence, short_day
 
 LONGEST_NAME = 36
+MOST_TOLD = 4
+"""How many figures are said one after the other; of more, the first and the last are enough."""
 FIXED_SCALES = {"percentage": (0.0, 100.0), "count_of": (0.0, 100.0), "scale": (0.0, 10.0)}
 
 
@@ -167,7 +169,12 @@ def alt_of(measure: Measure, rows: Sequence[ReadingRow], series: Series | None) 
         if not row.gap
     ]
     words = measure.name.rstrip(" .")
-    if known:
+    if len(known) > MOST_TOLD:
+        words = _(
+            "{name}: it was {first} at first and {last} at last, with {count} figures between them "
+            "that the table has"
+        ).format(name=words, first=known[0], last=known[-1], count=len(known) - 2)
+    elif known:
         told = _(", then ").join(known)
         words = _("{name}: it was {figures}").format(name=words, figures=told)
     words = sentence(words)
