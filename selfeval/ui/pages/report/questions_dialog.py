@@ -181,7 +181,10 @@ class QuestionsDialog(QDialog):
 
 
 def questions_words(listed: Sequence[Question]) -> str:
-    """Say how many questions are printed, and how many of them are people's own."""
+    """Say how many questions may be printed, and how many of them are people's own.
+
+    Those that are merely suggested are printed as far as the page has room.
+    """
     printed = [one for one in listed if one.is_printed]
     if not printed:
         return _("No question is printed.")
@@ -189,6 +192,8 @@ def questions_words(listed: Sequence[Question]) -> str:
         "{count} question is printed", "{count} questions are printed", len(printed)
     ).format(count=len(printed))
     own = sum(one.is_peoples for one in printed)
+    if len(printed) > own:
+        said = _("{said}, as far as the page has room").format(said=said)
     if not own:
         return said
-    return _("{said}, {count} in your own words").format(said=said, count=own)
+    return _("{said}; {count} in your own words").format(said=said, count=own)
