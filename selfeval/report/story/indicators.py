@@ -74,20 +74,20 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
     return Table(
         (
             Column(_("What we would see"), 0.39),
+            Column(_("So far"), 0.22),
             Column(_("Started"), 0.08, "right"),
             Column(_("Latest"), 0.08, "right"),
             Column(_("Hoped for"), 0.1, "right"),
-            Column(_("Look by"), 0.13),
-            Column(_("So far"), 0.22),
+            Column(_("Look by"), 0.13, "right"),
         ),
         tuple(
             (
                 Cell(part.sign, RealmMark(part.realm)),
+                Cell("", Status(part.status, part.words)),
                 Cell(part.started or "–"),
                 Cell(part.latest or "–"),
                 Cell(part.hoped_for or "–"),
                 Cell(part.look_by or "–"),
-                Cell("", Status(part.status, part.words)),
             )
             for part in parts
         ),

@@ -14,6 +14,7 @@ from selfeval.report.story.blocks import (
     Cell,
     Column,
     Columns,
+    Gap,
     Heading,
     NewPage,
     OnePage,
@@ -96,6 +97,7 @@ def _said(part: PriorityPart, closely: bool) -> Iterator[Block]:
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
     if closely and part.said:
+        yield Gap(4)
         yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(part)))
         return
     said = [(Heading(4, title), Para(words, "small")) for title, words in part.said]
