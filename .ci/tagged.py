@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import KINDS, ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.layout.text import runs_of
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Block, Heading, OnePage, Para
@@ -26,7 +26,7 @@ def main(file: str, folder: str) -> int:
     with Document.open(file) as document:
         rows = load_rows(document.session)
     for kind in KINDS.values():
-        shot = snapshot(rows, ReportOptions(kind.id, chosen=kind.parts))
+        shot = freeze(rows, ReportOptions(kind.id, chosen=kind.parts))
         target = Path(folder, f"{kind.id}.pdf")
         pages = write_pdf(shot, target)
         faults = [*_unsound(target), *_unheard(shot, _told(target))]

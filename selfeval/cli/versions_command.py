@@ -135,11 +135,11 @@ def _changes(count: int | None) -> str:
 def shot_of(document: Document, rows: Rows, options: ReportOptions) -> Snapshot:
     """Return what a report says now, with what has changed since the version before."""
     from selfeval.exchange.attachments.logo import logo_of
-    from selfeval.report import snapshot
+    from selfeval.report import freeze
     from selfeval.report.versions import earlier_for
 
     earlier = earlier_for(document.session, rows, options)
-    return snapshot(rows, options, earlier=earlier, logo=logo_of(document, rows.school.logo))
+    return freeze(rows, options, earlier=earlier, logo=logo_of(document, rows.school.logo))
 
 
 def shot_of_version(
@@ -151,7 +151,7 @@ def shot_of_version(
     no such version, or where this copy does not hold what stood in it.
     """
     from selfeval.exchange.attachments.logo import logo_of
-    from selfeval.report import snapshot
+    from selfeval.report import freeze
     from selfeval.report.versions import FORGOTTEN, frozen
 
     found = frozen(document.session, rows, _version(rows, which).edition)
@@ -160,7 +160,7 @@ def shot_of_version(
     look = {name: value for name, value in wanted.items() if name in ("large", "grey")}
     options = replace(found.options, **look)
     logo = logo_of(document, found.rows.school.logo)
-    return snapshot(found.rows, options, earlier=found.earlier, version=found.words, logo=logo)
+    return freeze(found.rows, options, earlier=found.earlier, version=found.words, logo=logo)
 
 
 def _version(rows: Rows, which: str) -> Version:

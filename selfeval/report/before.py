@@ -16,7 +16,7 @@ from selfeval.core.sharing import (
 from selfeval.core.sharing_places import ordered, told_in
 from selfeval.i18n import _, ngettext
 from selfeval.report.former_words import former_words
-from selfeval.report.snapshot import Snapshot
+from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Run
 

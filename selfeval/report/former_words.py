@@ -21,7 +21,7 @@ from selfeval.core.small_groups import few_in
 from selfeval.core.telling_words import ANSWERED, OPEN, belonging, title_of
 from selfeval.core.words_around import Span, around
 from selfeval.i18n import _
-from selfeval.report.snapshot import Snapshot
+from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.snapshot.since_parts import Change, Step
 
 FIELD = "since"

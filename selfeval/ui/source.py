@@ -26,9 +26,9 @@ class Source:
 
     def shot(self) -> Snapshot:
         """Freeze what the report says."""
-        from selfeval.report import snapshot
+        from selfeval.report import freeze
 
-        return snapshot(
+        return freeze(
             self.rows, self.options, earlier=self.earlier, version=self.words, logo=self.logo
         )
 

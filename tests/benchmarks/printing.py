@@ -24,7 +24,7 @@ from reportlab.platypus import Table as AutoTable
 from reportlab.platypus.tableofcontents import TableOfContents
 
 from selfeval.exchange.sample import make_sample
-from selfeval.report import ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.snapshot.parts import Series
 from selfeval.report.story import blocks, story
 from selfeval.resources import resource_path
@@ -50,7 +50,7 @@ def measure(folder: Path) -> None:
     """Print the ratio for the governors' report and for the leaders', which is longer."""
     with make_sample(folder / "sample.selfeval") as document:
         rows = load_rows(document.session)
-        shots = {name: snapshot(rows, ReportOptions(name)) for name in ("governors", "leaders")}
+        shots = {name: freeze(rows, ReportOptions(name)) for name in ("governors", "leaders")}
     for name, file in FONTS.items():
         pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", file))))
     for audience, shot in shots.items():

@@ -45,9 +45,7 @@ def test_versions_come_newest_first_and_are_numbered_within_their_kind() -> None
 
 def test_of_one_day_the_version_that_knew_more_is_newer() -> None:
     first, second = '{"x": 4}', '{"x": 4, "y": 1}'
-    rows = Rows(
-        [issued("a", "2026-07-11", vector=second), issued("b", "2026-07-11", vector=first)]
-    )
+    rows = Rows([issued("a", "2026-07-11", vector=second), issued("b", "2026-07-11", vector=first)])
     assert [one.edition.id for one in versions(rows)] == ["a", "b"]
 
 
@@ -59,7 +57,8 @@ def test_odd_vectors_and_kept_words_do_no_harm() -> None:
 
 
 def test_an_agreed_version_says_when_and_by_whom() -> None:
-    edition = issued("a", "2026-11-23", state="agreed", agreed_on="2026-12-02", agreed_by="Trustees")
+    told = {"state": "agreed", "agreed_on": "2026-12-02", "agreed_by": "Trustees"}
+    edition = issued("a", "2026-11-23", **told)
     rows = Rows([edition])
     version = version_of(rows, "a")
     assert version is not None

@@ -12,8 +12,8 @@ from selfeval.core.models import (
     Indicator,
     Measure,
 )
-from selfeval.report import ReportOptions, snapshot
-from selfeval.report.snapshot import Snapshot
+from selfeval.report import ReportOptions, freeze
+from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.snapshot.since_parts import Change
 from selfeval.report.story import part_alone
 from selfeval.report.versions import earlier_for, new_version
@@ -38,7 +38,7 @@ def issue(document: Document, kind: str = "governors", day: date = date(2026, 10
 def now(document: Document, kind: str = "governors") -> Snapshot:
     rows = load_rows(document.session)
     options = ReportOptions(kind, today=TODAY)
-    return snapshot(rows, options, earlier=earlier_for(document.session, rows, options))
+    return freeze(rows, options, earlier=earlier_for(document.session, rows, options))
 
 
 def changes(shot: Snapshot) -> dict[str, Change]:

@@ -35,7 +35,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import KINDS, ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.store import load_rows
 
 TODAY = date(2026, 11, 22)
@@ -75,7 +75,7 @@ def printed(tmp_path: Path) -> Print:
         held = rows if isinstance(rows, Rows) else Rows(rows)
         options.setdefault("chosen", KINDS[audience].parts)
         chosen = ReportOptions(audience, today=TODAY, **options)  # type: ignore[arg-type]
-        shot = snapshot(held, chosen)
+        shot = freeze(held, chosen)
         target = tmp_path / f"{audience}.pdf"
         count = write_pdf(shot, target)
         content = target.read_bytes()

@@ -26,12 +26,12 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, snapshot
+from selfeval.report import ReportOptions, freeze
 from tests.report.conftest import TODAY, Print
 
 
 def _shot(rows: list[Row], audience: str = "governors", **options: Any):
-    return snapshot(Rows(rows), ReportOptions(audience, today=TODAY, **options))
+    return freeze(Rows(rows), ReportOptions(audience, today=TODAY, **options))
 
 
 def _questions(rows: list[Row], audience: str = "governors") -> dict[str, Question]:
@@ -174,7 +174,7 @@ def test_it_is_asked(case: str, small_school: list[Row]) -> None:
 def test_each_kind_has_its_turn_and_six_are_printed(
     sample_rows: Rows, printed: Print, small_school: list[Row]
 ) -> None:
-    shot = snapshot(sample_rows, ReportOptions("governors", today=TODAY))
+    shot = freeze(sample_rows, ReportOptions("governors", today=TODAY))
     assert [ask.kind for ask in shot.brief.asks][:3] == ["Decide", "Challenge", "Note"]
     assert len(shot.brief.asks) == MOST_PRINTED
     assert len({one.key for one in shot.brief.questions}) == len(shot.brief.questions)

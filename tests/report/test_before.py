@@ -19,7 +19,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing import SharingCheck
-from selfeval.report import KINDS, ReportOptions, missing_characters, snapshot
+from selfeval.report import KINDS, ReportOptions, freeze, missing_characters
 from selfeval.report.before import before_you_share, printed_words
 from tests.report.conftest import TODAY
 
@@ -28,7 +28,7 @@ def looked_at(
     rows: list[Row] | Rows, kind: str = "governors", *parts: str
 ) -> dict[str, SharingCheck]:
     held = rows if isinstance(rows, Rows) else Rows(rows)
-    shot = snapshot(held, ReportOptions(kind, today=TODAY, chosen=parts or None))
+    shot = freeze(held, ReportOptions(kind, today=TODAY, chosen=parts or None))
     return {one.kind: one for one in before_you_share(held, shot, missing_characters)}
 
 
@@ -71,7 +71,7 @@ def test_names_are_those_of_the_chosen_parts(
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_no_name_in_print_goes_unlisted(named: list[Row], kind: str) -> None:
     rows = Rows(named)
-    shot = snapshot(rows, ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts))
+    shot = freeze(rows, ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts))
     words = printed_words(shot)
     listed = {one.words for one in before_you_share(rows, shot)[0].places}
     printed = {words[start:end] for start, end in names_in(words, frozenset({"Ford"}))}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selfeval.core.models import Action, Fact, Measure, Priority, Reading, Row
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, snapshot
+from selfeval.report import ReportOptions, freeze
 from selfeval.report.snapshot.actions import days_of
 from selfeval.report.snapshot.chart_parts import ReadingRow, Readings
 from selfeval.report.story.blocks import Aside, Block, Chart, Columns, Para, Table
@@ -28,7 +28,7 @@ def _readings(count: int, national: str | None = None) -> list[Row]:
 
 
 def _facts(rows: list[Row]) -> list[Block]:
-    shot = snapshot(Rows(rows), ReportOptions("leaders", today=TODAY))
+    shot = freeze(Rows(rows), ReportOptions("leaders", today=TODAY))
     asides = [block for block in blocks(shot) if isinstance(block, Aside)]
     return [block for aside in asides for block in aside.main]
 
@@ -77,7 +77,7 @@ def test_gaps_with_one_reason_share_a_line() -> None:
 
 def test_a_long_series_is_heard_as_its_beginning_and_its_end() -> None:
     fact = Fact(number=1, statement="Signed.", realm="behaviour", measure_id="m")
-    shot = snapshot(Rows([fact, *_readings(6)]), ReportOptions("leaders", today=TODAY))
+    shot = freeze(Rows([fact, *_readings(6)]), ReportOptions("leaders", today=TODAY))
     readings = shot.facts[0].facts[0].readings
     assert readings is not None
     assert readings.alt.startswith("Records signed: it was 41")
@@ -92,7 +92,7 @@ def test_days_of_one_year_say_it_once() -> None:
 
 
 def test_a_priority_without_more_to_say_has_no_empty_columns() -> None:
-    shot = snapshot(
+    shot = freeze(
         Rows([Priority(title="Words first", status="live")]),
         ReportOptions("leaders", today=TODAY),
     )

@@ -18,7 +18,7 @@ from pypdfium2 import PdfDocument
 from selfeval.core.fields import FieldUI, fields_of
 from selfeval.core.models import MODELS, Row
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, Snapshot, draw_pdf, snapshot
+from selfeval.report import KINDS, ReportOptions, Snapshot, draw_pdf, freeze
 from selfeval.report.web import html_bytes
 from selfeval.report.word import docx_bytes
 from tests.report.conftest import TODAY
@@ -95,9 +95,7 @@ def test_what_is_typed_comes_out_as_typed(
     rows = every_sort_of_row(small_school)
     count = fill(rows, UNSEEN + ODD)
     assert count > 60
-    told = words_of(
-        snapshot(Rows(rows), ReportOptions(kind, chosen=KINDS[kind].parts, today=TODAY))
-    )
+    told = words_of(freeze(Rows(rows), ReportOptions(kind, chosen=KINDS[kind].parts, today=TODAY)))
     compact = SPACE.sub("", re.sub(f"[{UNSEEN}]", "", told))
     wanted = SPACE.sub("", ODD)
     marks: set[str] = set()
@@ -114,7 +112,7 @@ def test_what_is_typed_comes_out_as_typed(
 def test_endless_words_stay_on_the_page(small_school: list[Row], kind: str) -> None:
     rows = every_sort_of_row(small_school)
     fill(rows, "https://a.example/" + "path" * 200)
-    shot = snapshot(Rows(rows), ReportOptions(kind, chosen=KINDS[kind].parts, today=TODAY))
+    shot = freeze(Rows(rows), ReportOptions(kind, chosen=KINDS[kind].parts, today=TODAY))
     file = BytesIO()
     draw_pdf(shot, file)
     with PdfDocument(file.getvalue()) as document:

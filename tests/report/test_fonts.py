@@ -9,7 +9,7 @@ from pathlib import Path
 
 from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
-from selfeval.report import fonts, missing_characters, snapshot
+from selfeval.report import fonts, freeze, missing_characters
 from selfeval.report.missing import missing_letters
 from selfeval.resources import resource_path, resources_root
 
@@ -58,8 +58,8 @@ def test_each_piece_can_be_printed_by_its_own_face() -> None:
 
 def test_what_cannot_be_printed_is_listed() -> None:
     fact = Fact(number=1, statement="漢 and 字 and 漢")
-    assert missing_characters(snapshot(Rows([fact]))) == "漢字"
-    assert missing_characters(snapshot(Rows([Fact(statement="ḃ → 🙂")]))) == ""
+    assert missing_characters(freeze(Rows([fact]))) == "漢字"
+    assert missing_characters(freeze(Rows([Fact(statement="ḃ → 🙂")]))) == ""
 
 
 def test_what_cannot_be_printed_is_named_and_its_places_are_counted() -> None:
@@ -71,7 +71,7 @@ def test_what_cannot_be_printed_is_named_and_its_places_are_counted() -> None:
     assert (found[0].words, found[0].places) == ("漢 (cjk unified ideograph-6f22), in 2 places", 2)
     assert {one.character for one in found} == {"漢", "\ue000", *"हिन्दी"}
     assert next(one.name for one in found if one.character == "\ue000") == "U+E000"
-    assert "漢" in {one.character for one in missing_letters(snapshot(Rows(rows)))}
+    assert "漢" in {one.character for one in missing_letters(freeze(Rows(rows)))}
 
 
 def test_every_font_comes_with_its_licence() -> None:

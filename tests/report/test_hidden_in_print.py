@@ -42,7 +42,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.rows import Rows
 from selfeval.core.sharing import before_sharing
-from selfeval.report import KINDS, ReportOptions, missing_characters, snapshot
+from selfeval.report import KINDS, ReportOptions, freeze, missing_characters
 from selfeval.report.before import before_you_share, printed_words
 from selfeval.report.map_page import pages_pdf, picture
 from selfeval.report.slides import slides
@@ -161,10 +161,10 @@ def test_it_stands_in_no_kind_of_document_and_in_none_of_its_files(
     school = [row for row in everywhere() if not isinstance(row, School)]
     rows = [*school, School(name="Our school", purpose=f"We thank {NAME}", context=NAME)]
     options = ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts)
-    before = snapshot(Rows(rows), options)
+    before = freeze(Rows(rows), options)
     assert NAME in printed_words(before)
     answered = Rows(hide_all(rows))
-    shot = snapshot(answered, options)
+    shot = freeze(answered, options)
     assert not ALONE.search(repr(shot))
     assert not ALONE.search(printed(answered, kind).text)
     assert not ALONE.search(html_bytes(shot).decode())

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, snapshot, style
+from selfeval.report import ReportOptions, freeze, style
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Abreast, Page, Piece, nothing, paginate, total
 from selfeval.report.layout.front import _details
@@ -194,7 +194,7 @@ def test_no_page_of_a_report_ends_with_a_heading(small_school: list[Row]) -> Non
         if hasattr(row, "detail"):
             row.detail = long
     for audience in ("governors", "leaders"):
-        shot = snapshot(Rows(small_school), ReportOptions(audience, today=TODAY))
+        shot = freeze(Rows(small_school), ReportOptions(audience, today=TODAY))
         pages = paginate(compose(story(shot)))
         assert len(pages) > 6
         assert not [page for page in pages if page.placed[-1].piece.hold]

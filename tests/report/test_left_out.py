@@ -32,7 +32,7 @@ from selfeval.core.models import (
     Theme,
 )
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, snapshot
+from selfeval.report import KINDS, ReportOptions, freeze
 from selfeval.report.before import printed_words
 from selfeval.report.snapshot.choose import choose
 from selfeval.report.snapshot.left_out import LeftOut
@@ -121,7 +121,7 @@ def test_every_item_is_printed_or_counted(kind: str, whole: bool) -> None:
     rows = Rows(seeded())
     chosen = KINDS[kind].parts if whole else None
     options = ReportOptions(kind, today=TODAY, framework=FRAMEWORK, chosen=chosen)
-    shot = snapshot(rows, options)
+    shot = freeze(rows, options)
     words = printed_words(shot)
     choice = choose(rows, options.audience, options.parts, FRAMEWORK)
     assert shot.left_out[: len(choice.left_out)] == choice.left_out

@@ -24,7 +24,7 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, snapshot, write_pdf
+from selfeval.report import ReportOptions, freeze, write_pdf
 from tests.report.conftest import TODAY, Print
 
 MARKUP = '<img src="/etc/passwd"/><b>bold & bare</b> <para> &lt; %s {brace} \\( )'
@@ -103,7 +103,7 @@ def test_a_hundred_thousand_letters_in_every_field(small_school: list[Row], tmp_
                 setattr(row, field.name, LONG)
             elif field.editor in ("line", "suggest"):
                 setattr(row, field.name, LONG[:LONGEST_LINE])
-    shot = snapshot(Rows(small_school), ReportOptions("leaders", today=TODAY))
+    shot = freeze(Rows(small_school), ReportOptions("leaders", today=TODAY))
     target = tmp_path / "long.pdf"
     assert write_pdf(shot, target) == len(PdfReader(target).pages) > 1_000
 

@@ -13,10 +13,10 @@ from selfeval.exchange.sample import make_sample
 from selfeval.report import (
     ReportOptions,
     draw_pdf,
+    freeze,
     minutes_to_read,
     optional_parts,
     part_pages,
-    snapshot,
 )
 from selfeval.store import load_rows
 from tests.report.conftest import Print
@@ -34,11 +34,11 @@ def without(kind: str, *parts: str) -> ReportOptions:
 
 
 def pages(rows: Rows, *parts: str) -> int:
-    return draw_pdf(snapshot(rows, without("leaders", *parts)), BytesIO())
+    return draw_pdf(freeze(rows, without("leaders", *parts)), BytesIO())
 
 
 def test_a_part_costs_what_the_report_grows_by(sample_rows: Rows) -> None:
-    shot = snapshot(sample_rows, ReportOptions("leaders"))
+    shot = freeze(sample_rows, ReportOptions("leaders"))
     whole, cost = pages(sample_rows), part_pages(shot)
     assert list(cost) == list(optional_parts("leaders"))
     for part in set(optional_parts("leaders")) & set(ReportOptions("leaders").parts):
@@ -58,8 +58,8 @@ def test_a_whole_copy_says_nothing_of_parts(printed: Print, sample_rows: Rows) -
 
 
 def test_less_is_read_sooner(sample_rows: Rows) -> None:
-    long = snapshot(sample_rows, ReportOptions("leaders"))
-    short = snapshot(sample_rows, ReportOptions("staff"))
+    long = freeze(sample_rows, ReportOptions("leaders"))
+    short = freeze(sample_rows, ReportOptions("staff"))
     assert minutes_to_read(long) > 5 * minutes_to_read(short) > 0
 
 

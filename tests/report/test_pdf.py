@@ -14,7 +14,7 @@ import pytest
 from selfeval.core.models import Fact, Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import ReportOptions, snapshot, write_pdf
+from selfeval.report import ReportOptions, freeze, write_pdf
 from selfeval.report.story.titles import TITLES
 from selfeval.store import load_rows
 from selfeval.store.errors import UserError
@@ -138,7 +138,7 @@ def test_the_framework_asked_for_is_used(small_school: list[Row], printed: Print
 def test_a_place_that_cannot_be_written_is_said_and_left_alone(
     small_school: list[Row], tmp_path: Path
 ) -> None:
-    shot = snapshot(Rows(small_school), ReportOptions(today=TODAY))
+    shot = freeze(Rows(small_school), ReportOptions(today=TODAY))
     with pytest.raises(UserError, match=r"could not be saved as “report\.pdf”"):
         write_pdf(shot, tmp_path / "no such folder" / "report.pdf")
     folder = tmp_path / "taken.pdf"
@@ -150,7 +150,7 @@ def test_a_place_that_cannot_be_written_is_said_and_left_alone(
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
 def test_a_pipe_is_not_replaced_by_a_report(small_school: list[Row], tmp_path: Path) -> None:
-    shot = snapshot(Rows(small_school), ReportOptions(today=TODAY))
+    shot = freeze(Rows(small_school), ReportOptions(today=TODAY))
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(UserError, match="not a file"):
         write_pdf(shot, tmp_path / "pipe.pdf")
@@ -162,7 +162,7 @@ def test_a_report_that_fails_leaves_the_old_one(
 ) -> None:
     target = tmp_path / "report.pdf"
     target.write_bytes(b"the old report")
-    shot = snapshot(Rows(small_school), ReportOptions(today=TODAY))
+    shot = freeze(Rows(small_school), ReportOptions(today=TODAY))
 
     def full(*_args: object) -> int:
         raise OSError(28, "No space left on device")
@@ -189,7 +189,7 @@ def test_the_short_version_of_the_sample_fits_its_page(sample_rows: Rows, printe
 
 
 def test_a_report_of_another_day_is_another_report(small_school: list[Row], tmp_path: Path) -> None:
-    later = snapshot(Rows(small_school), ReportOptions(today=date(2027, 1, 10)))
+    later = freeze(Rows(small_school), ReportOptions(today=date(2027, 1, 10)))
     write_pdf(later, tmp_path / "later.pdf")
     assert later.indicators[0].status == "partly_seen"
     assert "10\u00a0January\u00a02027" in later.state

@@ -13,7 +13,7 @@ from selfeval.core.picture.shapes import Path, Words
 from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import ReportOptions, map_page, snapshot, style
+from selfeval.report import ReportOptions, freeze, map_page, style
 from selfeval.report.snapshot.fitting import room_on
 from selfeval.report.snapshot.maps import map_part
 from selfeval.report.snapshot.plate_parts import Plate
@@ -150,7 +150,7 @@ def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> Non
     hidden = Factor(id="h", label="Xyzzy is private", realm="climate", private=True)
     rows = [*small_school, hidden, Arrow(source_id="h", target_id="o", note="Plugh")]
     rows += [Map(id="m", name="M"), *(Placement(map_id="m", factor_id=one) for one in "hko")]
-    shot = snapshot(Rows(rows), ReportOptions("leaders", today=TODAY))
+    shot = freeze(Rows(rows), ReportOptions("leaders", today=TODAY))
     assert "Xyzzy" not in repr(shot.maps)
     for made in (map_page.pages_pdf(Rows(rows), "m"), map_page.picture_pdf(Rows(rows), "m")):
         text = "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)

@@ -24,7 +24,7 @@ from selfeval.core.models import (
     School,
     Stance,
 )
-from selfeval.report import ReportOptions, snapshot
+from selfeval.report import ReportOptions, freeze
 from selfeval.report.story import part_alone
 from selfeval.report.versions import Earlier, agreed_fields, earlier_for
 from selfeval.store import Document, load_rows, remove
@@ -55,7 +55,7 @@ def test_a_copy_without_history_says_so(document: Document) -> None:
     edit(document, lambda session: session.add(Fact(statement="One")))
     issue(document)
     edition = load_rows(document.session)
-    made = snapshot(
+    made = freeze(
         edition,
         ReportOptions(today=TODAY),
         earlier=_forgotten(document),

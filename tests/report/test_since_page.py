@@ -13,7 +13,7 @@ from selfeval.core.editions import versions
 from selfeval.core.models import Fact, Factor
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.story import part_alone
 from selfeval.report.story.blocks import Bullets, Columns, OnePage, Table
 from selfeval.report.versions import earlier_for
@@ -34,7 +34,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Document,
 
 def shot_of(sample: tuple[Document, Rows], options: ReportOptions) -> Snapshot:
     document, rows = sample
-    return snapshot(rows, options, earlier=earlier_for(document.session, rows, options))
+    return freeze(rows, options, earlier=earlier_for(document.session, rows, options))
 
 
 def pages(shot: Snapshot, target: Path) -> list[str]:

@@ -21,12 +21,12 @@ from selfeval.core.models import (
     School,
 )
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, snapshot
+from selfeval.report import ReportOptions, freeze
 from tests.report.conftest import TODAY, Print
 
 
 def _shot(rows: list[Row], audience: str = "governors"):
-    return snapshot(Rows(rows), ReportOptions(audience, today=TODAY))
+    return freeze(Rows(rows), ReportOptions(audience, today=TODAY))
 
 
 def test_a_snapshot_is_frozen_and_holds_no_rows(small_school: list[Row]) -> None:

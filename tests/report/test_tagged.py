@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import KINDS, ReportOptions, snapshot, write_pdf
+from selfeval.report import KINDS, ReportOptions, freeze, write_pdf
 from selfeval.report.map_page import pages_pdf, picture_pdf
 from selfeval.report.recovery_paper import RecoveryPaper, draw_paper
 from selfeval.report.structure import Depths, Element
@@ -84,7 +84,7 @@ def test_checkers_find_no_error_in_any_kind_of_document(
 ) -> None:
     file = tmp_path / "whole.pdf"
     whole = ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts)
-    write_pdf(snapshot(sample_rows, whole), file)
+    write_pdf(freeze(sample_rows, whole), file)
     assert errors(file) == []
 
 
@@ -93,13 +93,13 @@ def test_large_print_and_print_without_colour_are_tagged_as_well(
     sample_rows: Rows, tmp_path: Path, large: bool, grey: bool
 ) -> None:
     file = tmp_path / "other.pdf"
-    write_pdf(snapshot(sample_rows, ReportOptions(today=TODAY, large=large, grey=grey)), file)
+    write_pdf(freeze(sample_rows, ReportOptions(today=TODAY, large=large, grey=grey)), file)
     assert errors(file) == []
 
 
 def test_an_empty_school_is_tagged_as_well(tmp_path: Path) -> None:
     file = tmp_path / "empty.pdf"
-    write_pdf(snapshot(Rows([]), ReportOptions("leaders", today=TODAY)), file)
+    write_pdf(freeze(Rows([]), ReportOptions("leaders", today=TODAY)), file)
     assert errors(file) == []
 
 
@@ -122,7 +122,7 @@ def test_figures_say_what_they_show_and_headings_leave_no_gap(
     sample_rows: Rows, tmp_path: Path
 ) -> None:
     file = tmp_path / "leaders.pdf"
-    write_pdf(snapshot(sample_rows, ReportOptions("leaders", today=TODAY)), file)
+    write_pdf(freeze(sample_rows, ReportOptions("leaders", today=TODAY)), file)
     depth, figures = 0, 0
     for element in elements(file):
         role = str(element["/S"])[1:]
@@ -143,7 +143,7 @@ def test_links_say_where_they_lead_and_belong_to_the_tree(
     sample_rows: Rows, tmp_path: Path
 ) -> None:
     file = tmp_path / "governors.pdf"
-    write_pdf(snapshot(sample_rows, ReportOptions(today=TODAY)), file)
+    write_pdf(freeze(sample_rows, ReportOptions(today=TODAY)), file)
     reader = PdfReader(file)
     areas = [area.get_object() for page in reader.pages for area in page.get("/Annots", [])]
     assert len(areas) > 5

@@ -14,7 +14,7 @@ from selfeval.core.editions import version_of
 from selfeval.core.hidden_words import HIDE
 from selfeval.core.models import Dismissal, Edition, Fact, School, Setting
 from selfeval.exchange.sample import make_sample
-from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot, write_pdf
+from selfeval.report import KINDS, ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.versions import (
     agreed_fields,
     changes_since,
@@ -47,7 +47,7 @@ def reprint(document: Document, row_id: str) -> Snapshot:
     rows = load_rows(document.session)
     found = frozen(document.session, rows, edition(document, row_id))
     assert found is not None
-    return snapshot(found.rows, found.options, earlier=found.earlier, version=found.words)
+    return freeze(found.rows, found.options, earlier=found.earlier, version=found.words)
 
 
 def agree(document: Document, row_id: str) -> None:
@@ -65,7 +65,7 @@ def test_a_version_prints_again_byte_for_byte(tmp_path: Path, kind: str) -> None
         parts = KINDS[kind].parts
         options = ReportOptions(kind, "estyn-2024", DAY, chosen=parts[::-1], grey=True)
         rows = load_rows(document.session)
-        shot = snapshot(rows, options, earlier=earlier_for(document.session, rows, options))
+        shot = freeze(rows, options, earlier=earlier_for(document.session, rows, options))
         write_pdf(shot, tmp_path / "issued.pdf")
         made = new_version(document.vector(), rows, options)
         edit(document, lambda session: session.add_all(made))

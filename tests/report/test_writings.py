@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, Snapshot, draw_pdf, fonts, snapshot
+from selfeval.report import KINDS, ReportOptions, Snapshot, draw_pdf, fonts, freeze
 from selfeval.report.layout.compose import SETTERS as ON_PAPER
 from selfeval.report.nested import all_blocks
 from selfeval.report.story import story
@@ -77,7 +77,7 @@ def _surely_printed(blocks: Iterable[Block]) -> set[str]:
 
 
 def _shot(rows: Rows, kind: str) -> Snapshot:
-    return snapshot(rows, ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts))
+    return freeze(rows, ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts))
 
 
 def _texts(shot: Snapshot) -> Iterator[str]:

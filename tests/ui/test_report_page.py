@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from selfeval.core.models import Fact
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, Snapshot, draw_pdf, snapshot
+from selfeval.report import ReportOptions, Snapshot, draw_pdf, freeze
 from selfeval.ui.item_button import ItemButton
 from selfeval.ui.pages.report.making import Made
 from selfeval.ui.pages.report.page import ReportPage
@@ -44,7 +44,7 @@ def page(window: Window, tmp_path: Path, qtbot: Any) -> ReportPage:
 @pytest.fixture
 def sample_pdf(page: ReportPage) -> bytes:
     file = BytesIO()
-    draw_pdf(snapshot(page.workspace.rows, ReportOptions("governors")), file)
+    draw_pdf(freeze(page.workspace.rows, ReportOptions("governors")), file)
     return file.getvalue()
 
 
@@ -235,9 +235,9 @@ def test_what_is_printed_is_worked_out_away_from_the_window(
 
     def noting(rows: Rows, options: ReportOptions, **more: Any) -> Snapshot:
         threads.append(get_ident())
-        return snapshot(rows, options, **more)
+        return freeze(rows, options, **more)
 
-    monkeypatch.setattr("selfeval.report.snapshot", noting)
+    monkeypatch.setattr("selfeval.report.freeze", noting)
     press(page, "kind_staff", qtbot)
     wait_for_pages(page, 1, qtbot)
     press(page, "print_paper", qtbot)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from selfeval.core.fields import name_field
 from selfeval.core.models import ITEMS, Indicator, Theme
-from selfeval.report import ReportOptions, snapshot
+from selfeval.report import ReportOptions, freeze
 from selfeval.ui.window import Window
 from selfeval.ui.workspace import Workspace
 from tests import scenes
@@ -64,7 +64,7 @@ def test_no_page_quotes_nothing(unnamed: Window) -> None:
 @pytest.mark.parametrize("audience", ["governors", "leaders", "staff"])
 def test_no_report_quotes_nothing(unnamed: Window, audience: str) -> None:
     space: Workspace = unnamed.desk.workspace  # type: ignore[union-attr]
-    shot = snapshot(space.rows, ReportOptions(audience=audience))
+    shot = freeze(space.rows, ReportOptions(audience=audience))
     assert not NOTHING_QUOTED.findall(str(shot))
 
 

@@ -34,7 +34,7 @@ COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 LANGUAGE = "en-GB"
 
 
-def snapshot(
+def freeze(
     rows: Rows,
     options: ReportOptions | None = None,
     *,

@@ -23,7 +23,7 @@ FORGOTTEN = N_("This copy of the file does not hold what stood in this version."
 
 @dataclass(frozen=True)
 class Frozen:
-    """A version as it was issued: snapshot(rows, options, earlier=earlier, version=words).
+    """A version as it was issued: freeze(rows, options, earlier=earlier, version=words).
 
     `words` are "" for a draft: what it was called follows from its own rows.
     """

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from selfeval.core.models import School
 from selfeval.exchange.attachments.logo import keep_logo, logo_of, read_logo, small_picture
-from selfeval.report import ReportOptions, draw_pdf, snapshot
+from selfeval.report import ReportOptions, draw_pdf, freeze
 from selfeval.report.web import html_bytes
 from selfeval.store import Document, UserError, load_rows
 
@@ -54,7 +54,7 @@ def test_a_logo_is_kept_printed_and_taken_away_again_and_each_can_be_undone(tmp_
         keep_logo(document, small)
         rows = load_rows(document.session)
         assert logo_of(document, rows.school.logo) == small
-        shot = snapshot(rows, ReportOptions(), logo=logo_of(document, rows.school.logo))
+        shot = freeze(rows, ReportOptions(), logo=logo_of(document, rows.school.logo))
         file = BytesIO()
         draw_pdf(shot, file)
         first = PdfReader(file).pages[0]

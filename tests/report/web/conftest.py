@@ -10,7 +10,7 @@ import pytest
 
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, Snapshot, snapshot
+from selfeval.report import KINDS, ReportOptions, Snapshot, freeze
 from selfeval.report.web import html_bytes
 from tests.report.conftest import TODAY
 
@@ -102,7 +102,7 @@ def written() -> Write:
     def make(rows: Rows | Sequence[Row], kind: str = "leaders", **options: object) -> Written:
         held = rows if isinstance(rows, Rows) else Rows(rows)
         options.setdefault("chosen", KINDS[kind].parts)
-        shot = snapshot(held, ReportOptions(kind, today=TODAY, **options))  # type: ignore[arg-type]
+        shot = freeze(held, ReportOptions(kind, today=TODAY, **options))  # type: ignore[arg-type]
         content = html_bytes(shot)
         return Written(shot, content, read(content))
 

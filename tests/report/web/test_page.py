@@ -13,7 +13,7 @@ from PIL import Image
 
 from selfeval.core.models import Fact, Row, School
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, snapshot
+from selfeval.report import KINDS, ReportOptions, freeze
 from selfeval.report.web import html_bytes, write_html
 from selfeval.report.web.tokens import DAY, NIGHT
 from selfeval.store.errors import UserError
@@ -162,8 +162,8 @@ def test_equal_reports_are_equal_bytes_and_replace_what_was_there(
     options = ReportOptions("leaders", today=TODAY)
     target = tmp_path / "sef.html"
     target.write_text("before")
-    write_html(snapshot(sample_rows, options), target)
-    assert target.read_bytes() == html_bytes(snapshot(sample_rows, options))
+    write_html(freeze(sample_rows, options), target)
+    assert target.read_bytes() == html_bytes(freeze(sample_rows, options))
     assert [path.name for path in tmp_path.glob("*.html")] == ["sef.html"]
 
 
@@ -171,14 +171,14 @@ def test_a_logo_is_part_of_the_page_and_says_whose_it_is(sample_rows: Rows) -> N
     logo = BytesIO()
     Image.new("RGB", (300, 100), "red").save(logo, "PNG")
     options = ReportOptions("governors", today=TODAY)
-    page = read(html_bytes(snapshot(sample_rows, options, logo=logo.getvalue())))
+    page = read(html_bytes(freeze(sample_rows, options, logo=logo.getvalue())))
     shown = page.one("header").one("img").told
     assert shown["alt"] == "The logo of Alderbrook Primary"
     assert b64decode(shown["src"].removeprefix("data:image/png;base64,")) == logo.getvalue()
 
 
 def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
-    shot = snapshot(Rows([]), ReportOptions("staff", today=TODAY))
+    shot = freeze(Rows([]), ReportOptions("staff", today=TODAY))
     with pytest.raises(UserError, match=r"The report could not be saved as “sef.html”\."):
         write_html(shot, tmp_path / "nowhere" / "sef.html")
 

@@ -18,7 +18,7 @@ from PIL import Image
 
 from selfeval.core.models import Fact, Row, School
 from selfeval.core.rows import Rows
-from selfeval.report import KINDS, ReportOptions, snapshot
+from selfeval.report import KINDS, ReportOptions, freeze
 from selfeval.report.word import docx_bytes, write_docx
 from selfeval.report.word.nodes import NAMES
 from selfeval.store.errors import UserError
@@ -104,7 +104,7 @@ def written() -> Write:
         held = rows if isinstance(rows, Rows) else Rows(rows)
         options.setdefault("chosen", KINDS[kind].parts)
         chosen = ReportOptions(kind, today=TODAY, **options)  # type: ignore[arg-type]
-        return Package(docx_bytes(snapshot(held, chosen)))
+        return Package(docx_bytes(freeze(held, chosen)))
 
     return make
 
@@ -234,16 +234,16 @@ def test_equal_reports_are_equal_bytes_of_the_reports_own_day(
 ) -> None:
     options = ReportOptions("leaders", today=TODAY)
     target = tmp_path / "sef.docx"
-    write_docx(snapshot(sample_rows, options), target)
-    again = docx_bytes(snapshot(sample_rows, options))
+    write_docx(freeze(sample_rows, options), target)
+    again = docx_bytes(freeze(sample_rows, options))
     assert target.read_bytes() == again
     assert Package(again).days == {(TODAY.year, TODAY.month, TODAY.day)}
     old = ReportOptions("staff", today=date(1970, 1, 1))
-    assert Package(docx_bytes(snapshot(sample_rows, old))).days == {(1980, 1, 1)}
+    assert Package(docx_bytes(freeze(sample_rows, old))).days == {(1980, 1, 1)}
 
 
 def test_a_document_can_be_written_on_another_thread(sample_rows: Rows) -> None:
-    shot = snapshot(sample_rows, ReportOptions("leaders", today=TODAY))
+    shot = freeze(sample_rows, ReportOptions("leaders", today=TODAY))
     made: list[bytes] = []
     thread = Thread(target=lambda: made.append(docx_bytes(shot)))
     thread.start()
@@ -301,7 +301,7 @@ def test_a_logo_stands_on_the_cover_and_says_whose_it_is(sample_rows: Rows) -> N
     options = ReportOptions("governors", today=TODAY, grey=True)
     logo = BytesIO()
     Image.new("RGB", (300, 100), "red").save(logo, "PNG")
-    package = Package(docx_bytes(snapshot(sample_rows, options, logo=logo.getvalue())))
+    package = Package(docx_bytes(freeze(sample_rows, options, logo=logo.getvalue())))
     first = package.all("wp:docPr")[0]
     assert first.get("descr") == "The logo of Alderbrook Primary"
     assert package.files["word/media/picture1.png"] == logo.getvalue()
@@ -309,6 +309,6 @@ def test_a_logo_stands_on_the_cover_and_says_whose_it_is(sample_rows: Rows) -> N
 
 
 def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
-    shot = snapshot(Rows([]), ReportOptions("staff", today=TODAY))
+    shot = freeze(Rows([]), ReportOptions("staff", today=TODAY))
     with pytest.raises(UserError, match=r"The report could not be saved as “sef.docx”\."):
         write_docx(shot, tmp_path / "nowhere" / "sef.docx")

@@ -15,10 +15,10 @@ from selfeval.report import (
     ReportOptions,
     chosen_options,
     draw_pdf,
+    freeze,
     minutes_to_read,
     missing_characters,
     part_pages,
-    snapshot,
 )
 from selfeval.report.before import before_you_share
 from selfeval.report.snapshot.parts import Snapshot
@@ -186,7 +186,7 @@ def _count_all(rows: Rows, wanted: list[ReportOptions], watching: Watching) -> C
     kinds: dict[str, int] = {}
     for options in wanted:
         watching.go_on()
-        shot = snapshot(rows, options)
+        shot = freeze(rows, options)
         with PRINTER:
             watching.go_on()
             kinds[options.kind] = len(
