@@ -17,6 +17,7 @@ from selfeval.report import KINDS, ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.layout.text import runs_of
 from selfeval.report.story import story
 from selfeval.report.story.blocks import Block, Heading, OnePage, Para
+from selfeval.report.versions import earlier_for
 from selfeval.store import Document, load_rows
 
 
@@ -25,8 +26,11 @@ def main(file: str, folder: str) -> int:
     wrong = 0
     with Document.open(file) as document:
         rows = load_rows(document.session)
-    for kind in KINDS.values():
-        shot = freeze(rows, ReportOptions(kind.id, chosen=kind.parts))
+        wanted = [ReportOptions(kind.id, chosen=kind.parts) for kind in KINDS.values()]
+        earlier = [earlier_for(document.session, rows, options) for options in wanted]
+    for options, before in zip(wanted, earlier, strict=True):
+        kind = KINDS[options.kind]
+        shot = freeze(rows, options, earlier=before)
         target = Path(folder, f"{kind.id}.pdf")
         pages = write_pdf(shot, target)
         faults = [*_unsound(target), *_unheard(shot, _told(target))]

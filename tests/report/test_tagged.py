@@ -11,26 +11,33 @@ from typing import Any
 import outloud
 import pdfua
 import pytest
-from outloud.model import Document
+from outloud.model import Document as Heard
 from pypdf import PdfReader
 
 from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
-from selfeval.report import KINDS, ReportOptions, freeze, write_pdf
+from selfeval.report import KINDS, ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.map_page import pages_pdf, picture_pdf
 from selfeval.report.recovery_paper import RecoveryPaper, draw_paper
 from selfeval.report.structure import Depths, Element
-from selfeval.store import load_rows
+from selfeval.report.versions import earlier_for
+from selfeval.store import Document, load_rows
 
 WORD = re.compile(r"[^\W\d_]+")
 TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="module")
-def sample_rows(tmp_path_factory: pytest.TempPathFactory) -> Rows:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Document]:
     with make_sample(tmp_path_factory.mktemp("sample") / "sample.selfeval") as document:
-        return load_rows(document.session)
+        yield document
+
+
+def frozen(sample: Document, options: ReportOptions) -> Snapshot:
+    """Freeze the sample with what has changed in it since a version before."""
+    rows = load_rows(sample.session)
+    return freeze(rows, options, earlier=earlier_for(sample.session, rows, options))
 
 
 def errors(file: Path) -> list[str]:
@@ -52,7 +59,7 @@ def words_heard(file: Path) -> set[str]:
 
     Heads that are repeated are not, but a checker cannot know that they were heard before.
     """
-    document = Document(str(file))
+    document = Heard(str(file))
     heard = {
         word
         for page in document.pages
@@ -80,20 +87,20 @@ def elements(file: Path) -> Iterator[Any]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_checkers_find_no_error_in_any_kind_of_document(
-    sample_rows: Rows, tmp_path: Path, kind: str
+    sample: Document, tmp_path: Path, kind: str
 ) -> None:
     file = tmp_path / "whole.pdf"
     whole = ReportOptions(kind, today=TODAY, chosen=KINDS[kind].parts)
-    write_pdf(freeze(sample_rows, whole), file)
+    write_pdf(frozen(sample, whole), file)
     assert errors(file) == []
 
 
 @pytest.mark.parametrize(("large", "grey"), [(True, False), (False, True)])
 def test_large_print_and_print_without_colour_are_tagged_as_well(
-    sample_rows: Rows, tmp_path: Path, large: bool, grey: bool
+    sample: Document, tmp_path: Path, large: bool, grey: bool
 ) -> None:
     file = tmp_path / "other.pdf"
-    write_pdf(freeze(sample_rows, ReportOptions(today=TODAY, large=large, grey=grey)), file)
+    write_pdf(frozen(sample, ReportOptions(today=TODAY, large=large, grey=grey)), file)
     assert errors(file) == []
 
 
@@ -119,10 +126,10 @@ def test_maps_and_the_recovery_paper_are_tagged_as_well(
 
 
 def test_figures_say_what_they_show_and_headings_leave_no_gap(
-    sample_rows: Rows, tmp_path: Path
+    sample: Document, tmp_path: Path
 ) -> None:
     file = tmp_path / "leaders.pdf"
-    write_pdf(freeze(sample_rows, ReportOptions("leaders", today=TODAY)), file)
+    write_pdf(frozen(sample, ReportOptions("leaders", today=TODAY)), file)
     depth, figures = 0, 0
     for element in elements(file):
         role = str(element["/S"])[1:]
@@ -139,11 +146,9 @@ def test_figures_say_what_they_show_and_headings_leave_no_gap(
     assert depth
 
 
-def test_links_say_where_they_lead_and_belong_to_the_tree(
-    sample_rows: Rows, tmp_path: Path
-) -> None:
+def test_links_say_where_they_lead_and_belong_to_the_tree(sample: Document, tmp_path: Path) -> None:
     file = tmp_path / "governors.pdf"
-    write_pdf(freeze(sample_rows, ReportOptions(today=TODAY)), file)
+    write_pdf(frozen(sample, ReportOptions(today=TODAY)), file)
     reader = PdfReader(file)
     areas = [area.get_object() for page in reader.pages for area in page.get("/Annots", [])]
     assert len(areas) > 5

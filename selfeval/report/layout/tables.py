@@ -106,7 +106,8 @@ def _row(grid: Grid, row: Sequence[Cell], whole: Element) -> Piece:
 
 def _cell_tag(grid: Grid, cell: Cell, whole: Element, *, first: bool) -> Element:
     """Begin a cell's element; a strong one at the beginning names its row, or any without heads."""
-    if first and (cell.strong or not grid.headed):
+    names_row = cell.strong and len(grid.columns) > 2
+    if first and (names_row or not grid.headed):
         return Element("TH", whole, attributes=ROW_SCOPE)
     return Element("TD", whole)
 
