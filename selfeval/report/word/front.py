@@ -7,12 +7,12 @@ from selfeval.report.layout.front import LOGO_HIGH, LOGO_WIDE, size_of
 from selfeval.report.story.blocks import Contents, CoverPage, Masthead, NotesRoom, Signatures
 from selfeval.report.style import MM
 from selfeval.report.word import tables
-from selfeval.report.word.nodes import Node, add, put_text
+from selfeval.report.word.nodes import Node, add, put_run
 from selfeval.report.word.paper import Picture, Place
 from selfeval.report.word.prose import labelled
 
 NOTE_LINES = 6
-FIELD = ' TOC \\o "1-1" \\n \\h \\z '
+FIELD = 'TOC \\o "1-1" \\n \\h \\z'
 """Headings of the first level, as links. Page numbers would be guesses until Word has laid it out:
 they come when its reader updates the field without “\\n”."""
 
@@ -69,13 +69,13 @@ def contents(block: Contents, place: Place) -> None:
     inner.paragraph("TOCHeading", block.title)
     made: Node | None = None
     for title, key in entries:
-        line = inner.paragraph("TOC1")
+        line = inner.paragraph("Toc1")
         if made is None:
             _mark(line, "begin")
-            add(add(line, "w:r"), "w:instrText", {"xml:space": "preserve"}).text = FIELD
+            add(add(line, "w:r"), "w:instrText").text = FIELD
             _mark(line, "separate")
         link = add(line, "w:hyperlink", anchor=paper.names[key], history="1")
-        put_text(add(link, "w:r"), title)
+        put_run(link, title)
         made = line
     if made is not None:
         _mark(made, "end")

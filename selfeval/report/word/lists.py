@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from docx.document import Document
+
 from selfeval.report import style
-from selfeval.report.word.nodes import Node, add, root
-from selfeval.report.word.prose import FIRST_LIST
-from selfeval.report.word.styles import FONTS, twips
+from selfeval.report.word.nodes import Node, add, empty, twips
+from selfeval.report.word.styles import FONTS
 
-DOTS, NUMBERS = "0", "1"
+DOTS, NUMBERS = 0, 1
 
 
-def lists_part(count: int, scale: float) -> Node:
-    """Return the part that says how lists look, where `count` of them count from 1."""
-    whole = root("w:numbering", "w")
+def define(document: Document, scale: float) -> None:
+    """Say how lists look; the styles of points and of numbers stand in the first two."""
+    whole: Node = empty(document.part.numbering_part.element)
     _look(whole, DOTS, "bullet", "•", "ListBullet", 12.0 * scale)
     _look(whole, NUMBERS, "decimal", "%1", "ListNumber", 22.0 * scale)
-    for number, look in (("1", DOTS), ("2", NUMBERS)):
-        add(add(whole, "w:num", numId=number), "w:abstractNumId", val=look)
-    for number in range(FIRST_LIST + 1, FIRST_LIST + count + 1):
-        made = add(whole, "w:num", numId=str(number))
-        add(made, "w:abstractNumId", val=NUMBERS)
-        add(add(made, "w:lvlOverride", ilvl="0"), "w:startOverride", val="1")
-    return whole
+    for look in (DOTS, NUMBERS):
+        whole.add_num(look)
 
 
-def _look(whole: Node, number: str, kind: str, sign: str, of: str, hanging: float) -> None:
-    made = add(whole, "w:abstractNum", abstractNumId=number)
+def new_list(document: Document) -> int:
+    """Begin a list that counts from 1; return its number."""
+    whole: Node = document.part.numbering_part.element
+    made = whole.add_num(NUMBERS)
+    made.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return made.numId
+
+
+def _look(whole: Node, number: int, kind: str, sign: str, of: str, hanging: float) -> None:
+    made = add(whole, "w:abstractNum", abstractNumId=str(number))
     add(made, "w:multiLevelType", val="singleLevel")
     level = add(made, "w:lvl", ilvl="0")
     add(level, "w:start", val="1")
@@ -33,8 +37,7 @@ def _look(whole: Node, number: str, kind: str, sign: str, of: str, hanging: floa
     add(level, "w:pStyle", val=of)
     add(level, "w:lvlText", val=sign)
     add(level, "w:lvlJc", val="left")
-    stands = add(level, "w:pPr")
-    add(stands, "w:ind", left=twips(hanging), hanging=twips(hanging))
+    add(add(level, "w:pPr"), "w:ind", left=twips(hanging), hanging=twips(hanging))
     if kind == "decimal":
         letters = add(level, "w:rPr")
         name = FONTS["sans"][0]

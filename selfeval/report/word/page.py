@@ -7,14 +7,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from docx.document import Document
+from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENTATION
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.section import Section
+from docx.text.paragraph import Paragraph
 
 from selfeval.i18n import _
 from selfeval.report.pdf import foot_words
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.style import BOTTOM, LEFT, MM, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
-from selfeval.report.word.nodes import Node, add, put_text, root
-from selfeval.report.word.paper import Place
-from selfeval.report.word.styles import twips
+from selfeval.report.word.nodes import Node, add, empty, ends_with, length, of, put_run
+
+if TYPE_CHECKING:
+    from selfeval.report.word.paper import Paper, Place
 
 HEAD_AT, FOOT_AT = 11 * MM, 10 * MM
 PLACES = re.compile(r"(\{number\}|\{count\})")
@@ -23,9 +31,8 @@ FIELDS = {"{number}": "PAGE", "{count}": "NUMPAGES"}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way round for a page: its name in names of parts, and its size in points."""
+    """One way round for a page: its size in points."""
 
-    name: str
     wide: float
     high: float
 
@@ -35,33 +42,38 @@ class Way:
         return self.wide - LEFT - RIGHT
 
 
-UPRIGHT = Way("upright", PAGE_WIDTH, PAGE_HEIGHT)
-TURNED = Way("turned", PAGE_HEIGHT, PAGE_WIDTH)
-WAYS = (UPRIGHT, TURNED)
+UPRIGHT = Way(PAGE_WIDTH, PAGE_HEIGHT)
+TURNED = Way(PAGE_HEIGHT, PAGE_WIDTH)
 
 
-def end_section(into: Node, way: Way, *, has_cover: bool = False) -> None:
-    """Say how the pages look up to here; the page of a cover has a foot and no head."""
-    made = add(into, "w:sectPr")
-    add(made, "w:headerReference", {"r:id": f"rIdHeader{way.name}"}, type="default")
-    add(made, "w:footerReference", {"r:id": f"rIdFooter{way.name}"}, type="default")
-    if has_cover:
-        add(made, "w:footerReference", {"r:id": f"rIdFooter{way.name}"}, type="first")
-    told = {"orient": "landscape"} if way is TURNED else {}
-    add(made, "w:pgSz", w=twips(way.wide), h=twips(way.high), **told)
-    add(
-        made,
-        "w:pgMar",
-        top=twips(TOP),
-        right=twips(RIGHT),
-        bottom=twips(BOTTOM),
-        left=twips(LEFT),
-        header=twips(HEAD_AT),
-        footer=twips(FOOT_AT),
-        gutter="0",
-    )
-    if has_cover:
-        add(made, "w:titlePg")
+def sections(document: Document, shot: Snapshot) -> dict[Way, Node]:
+    """Describe the pages of each way round; take the document's own description out of it."""
+    own = of(document).body.sectPr
+    made: dict[Way, Node] = {}
+    for way in (UPRIGHT, TURNED):
+        section = Section(empty(own), document.part)
+        section.page_width, section.page_height = length(way.wide), length(way.high)
+        section.orientation = WD_ORIENTATION.LANDSCAPE if way is TURNED else None
+        section.left_margin, section.right_margin = length(LEFT), length(RIGHT)
+        section.top_margin, section.bottom_margin = length(TOP), length(BOTTOM)
+        section.header_distance, section.footer_distance = length(HEAD_AT), length(FOOT_AT)
+        section.gutter = length(0)
+        _head(_line(section.header.paragraphs[0], way), shot)
+        _foot(_line(section.footer.paragraphs[0], way), shot)
+        made[way] = own.clone()
+    own.getparent().remove(own)
+    return made
+
+
+def end_section(paper: Paper, way: Way) -> Node:
+    """Return how the pages look up to here; the page of a cover has a foot and no head."""
+    made = paper.sections[way].clone()
+    if paper.has_cover:
+        foot = made.get_footerReference(WD_HEADER_FOOTER.PRIMARY)
+        made.add_footerReference(WD_HEADER_FOOTER.FIRST_PAGE, foot.rId)
+        made.titlePg_val = True
+        paper.has_cover = False  # the first section alone has one
+    return made
 
 
 def turn(place: Place, *, before: bool) -> None:
@@ -69,49 +81,33 @@ def turn(place: Place, *, before: bool) -> None:
     body = place.paper.body
     if place.into is not body or not len(body):
         return
-    if body[-1].tag != "w:p":
+    if not ends_with(body, "w:p"):
         place.paragraph("Small")
-    look = body[-1][0]
-    if not any(part.tag == "w:sectPr" for part in look):
-        end_section(look, UPRIGHT if before else TURNED, has_cover=place.paper.has_cover)
-        place.paper.has_cover = False  # the first section alone has one
+    if body[-1].pPr.sectPr is None:
+        body[-1].set_sectPr(end_section(place.paper, UPRIGHT if before else TURNED))
     place.paper.fresh = False
 
 
-def header(shot: Snapshot, way: Way) -> Node:
-    """Return the running head: whose report it is, and which."""
-    whole = root("w:hdr", "w", "r")
-    line = _line(whole, "Header", way)
-    _run(line, shot.school, strong=True)
-    right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
-    _run(line, f"\t{right}")
-    return whole
-
-
-def footer(shot: Snapshot, way: Way) -> Node:
-    """Return the running foot: what a reader should know, and which page of how many it is."""
-    whole = root("w:ftr", "w", "r")
-    line = _line(whole, "Footer", way)
-    _run(line, foot_words(shot) + "\t")
-    for piece in PLACES.split(_("Page {number} of {count}")):
-        if piece in FIELDS:
-            _run(add(line, "w:fldSimple", instr=f" {FIELDS[piece]} "), "1")
-        else:
-            _run(line, piece)
-    return whole
-
-
-def _line(whole: Node, kind: str, way: Way) -> Node:
-    line = add(whole, "w:p")
-    look = add(line, "w:pPr")
-    add(look, "w:pStyle", val=kind)
-    add(add(look, "w:tabs"), "w:tab", val="right", pos=twips(way.full))
+def _line(line: Paragraph, way: Way) -> Paragraph:
+    stops: Any = line.paragraph_format.tab_stops
+    stops.add_tab_stop(length(way.full), WD_TAB_ALIGNMENT.RIGHT)
     return line
 
 
-def _run(line: Node, words: str, *, strong: bool = False) -> None:
-    if words:
-        made = add(line, "w:r")
-        if strong:
-            add(add(made, "w:rPr"), "w:rStyle", val="Strong")
-        put_text(made, words)
+def _head(line: Paragraph, shot: Snapshot) -> None:
+    """Write the running head: whose report it is, and which."""
+    into = of(line.paragraph_format)
+    put_run(into, shot.school, "Strong")
+    right = " · ".join(part for part in (shot.title, shot.cover.period, shot.state) if part)
+    put_run(into, f"\t{right}")
+
+
+def _foot(line: Paragraph, shot: Snapshot) -> None:
+    """Write the running foot: what a reader should know, and which page of how many it is."""
+    into = of(line.paragraph_format)
+    put_run(into, f"{foot_words(shot)}\t")
+    for piece in PLACES.split(_("Page {number} of {count}")):
+        if piece in FIELDS:
+            put_run(add(into, "w:fldSimple", instr=f" {FIELDS[piece]} "), "1")
+        elif piece:
+            put_run(into, piece)

@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from io import BytesIO
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
+from docx.text.font import Font
+from docx.text.parfmt import ParagraphFormat
 
 from selfeval.report.layout.text import runs_of
 from selfeval.report.marks import tone
@@ -12,16 +19,25 @@ from selfeval.report.nested import places
 from selfeval.report.story.blocks import Block, Run, Words
 from selfeval.report.structure import Depths
 from selfeval.report.style import FULL
-from selfeval.report.word.nodes import Node, add, plain, put_text, reads_leftwards
-from selfeval.report.word.styles import STATUS, twips
+from selfeval.report.word.nodes import (
+    Node,
+    add,
+    ends_with,
+    length,
+    new,
+    of,
+    plain,
+    put_run,
+    reads_leftwards,
+)
+from selfeval.report.word.page import Way
+from selfeval.report.word.styles import STATUS
 
 UNFIT = re.compile(r"\W+", re.ASCII)
 LONGEST_NAME = 40
 """Letters of the name of a bookmark."""
 AFTER_A_TABLE = 8.0
 """Points."""
-EMUS = 12_700
-"""To a point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,35 +51,33 @@ class Picture:
 
 @dataclass
 class Paper:
-    """One document: its body, and what its paragraphs need from other parts of the file."""
+    """One document, and what its paragraphs need to know of one another."""
 
-    body: Node
+    document: Document
     pictures: dict[object, Picture]
+    sections: dict[Way, Node]
+    """How pages of each way round look."""
     depths: Depths = field(default_factory=Depths)
     names: dict[str, str] = field(default_factory=dict[str, str])
     """Names of bookmarks by key."""
     begun: set[str] = field(default_factory=set[str])
-    shown: list[Picture] = field(default_factory=list[Picture])
     grey: bool = False
     has_cover: bool = False
     """Whether the section that is being written begins with a cover."""
-    lists: int = 0
-    """Lists that count from 1."""
     fresh: bool = False
     """Whether what comes next begins a page."""
     waiting: list[str] = field(default_factory=list[str])
     """Keys of places that begin with what comes next."""
-    _count: int = 0
+
+    @property
+    def body(self) -> Node:
+        """What blocks are written into."""
+        return of(self.document).body
 
     def know(self, blocks: Iterable[Block]) -> None:
         """Give every place a name before anything leads there."""
         for number, key in enumerate(places(blocks), 1):
             self.names[key] = f"_p{number}_{UNFIT.sub('_', key)}"[:LONGEST_NAME]
-
-    def next_number(self) -> str:
-        """Return a number that no other bookmark or picture of the document has."""
-        self._count += 1
-        return str(self._count)
 
 
 @dataclass(frozen=True)
@@ -89,27 +103,27 @@ class Place:
     ) -> Node:
         """Begin a paragraph of a style; `number` is the list that it counts in."""
         paper = self.paper
-        after_a_table = len(self.into) > 0 and self.into[-1].tag == "w:tbl"
+        in_body = self.into is paper.body
+        after_a_table = in_body and ends_with(self.into, "w:tbl")
         made = add(self.into, "w:p")
-        look = add(made, "w:pPr")
-        add(look, "w:pStyle", val=kind)
+        made.style = kind
+        look = ParagraphFormat(made)
         if holds:
-            add(look, "w:keepNext")
-        if paper.fresh and self.into is paper.body:
-            add(look, "w:pageBreakBefore")
+            look.keep_with_next = True
+        if paper.fresh and in_body:
+            look.page_break_before = True
             paper.fresh = False
         if number:
-            listed = add(look, "w:numPr")
-            add(listed, "w:ilvl", val="0")
-            add(listed, "w:numId", val=str(number))
-        said = "".join(run.words for run in runs_of(words))
-        leftwards = reads_leftwards(said)
+            listed = made.pPr.get_or_add_numPr()
+            listed.get_or_add_ilvl().val = 0
+            listed.get_or_add_numId().val = number
+        leftwards = reads_leftwards("".join(run.words for run in runs_of(words)))
         if leftwards:
-            add(look, "w:bidi")
-        if after_a_table and self.into is paper.body and not kind.startswith("Heading"):
-            add(look, "w:spacing", before=twips(AFTER_A_TABLE))
-        if align:
-            add(look, "w:jc", val=align)
+            add(made.pPr, "w:bidi")
+        if after_a_table and not kind.startswith("Heading"):
+            look.space_before = length(AFTER_A_TABLE)
+        if align == "right":
+            look.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         for key in paper.waiting:
             self.bookmark(made, key)
         paper.waiting.clear()
@@ -121,7 +135,7 @@ class Place:
         paper = self.paper
         if key in paper.names and key not in paper.begun:
             paper.begun.add(key)
-            number = paper.next_number()
+            number = str(len(paper.begun))
             add(into, "w:bookmarkStart", id=number, name=paper.names[key])
             add(into, "w:bookmarkEnd", id=number)
 
@@ -135,22 +149,16 @@ class Place:
         name = self.paper.names.get(run.key, "") if run.key else ""
         if name:
             into = add(into, "w:hyperlink", anchor=name, history="1")
-        made = add(into, "w:r")
         kind = kind or ("Strong" if run.strong else "Emphasis" if run.slanted else "")
-        kind = "Hyperlink" if name else kind
-        if kind or leftwards:
-            look = add(made, "w:rPr")
-            if kind:
-                add(look, "w:rStyle", val=kind)
-            if name and run.strong:
-                add(look, "w:b")
-            if leftwards:
-                add(look, "w:rtl")
-        put_text(made, run.words)
+        made = put_run(into, run.words, "Hyperlink" if name else kind)
+        if name and run.strong:
+            Font(made).bold = True
+        if leftwards:
+            Font(made).rtl = True
 
     def status(self, into: Node, word: str, label: Words) -> None:
         """Put the word for how something stands behind its sign."""
-        kind = STATUS.get(tone(word), "StatusInk")
+        kind = STATUS.get(tone(word), "Status")
         sign = SIGNS.get(word, "")
         self.runs(into, f"{sign}\u00a0" if sign else "", kind)
         self.runs(into, label, kind)
@@ -159,36 +167,19 @@ class Place:
         self, into: Node, shown: Picture, alt: str, width: float, *, grey: bool = False
     ) -> None:
         """Put a picture into a paragraph, as large as it is or as there is room for."""
-        paper = self.paper
-        paper.shown.append(shown)
         scale = min(1.0, width / shown.wide)
-        wide, high = (str(round(side * scale * EMUS)) for side in (shown.wide, shown.high))
-        number = paper.next_number()
-        name = f"picture{len(paper.shown)}.png"
-        box = add(add(add(into, "w:r"), "w:drawing"), "wp:inline", NO_ROOM)
-        add(box, "wp:extent", {"cx": wide, "cy": high})
-        add(box, "wp:docPr", {"id": number, "name": f"Picture {number}", "descr": plain(alt)})
-        frame = add(box, "wp:cNvGraphicFramePr")
-        add(frame, "a:graphicFrameLocks", {"noChangeAspect": "1"})
-        data = add(add(box, "a:graphic"), "a:graphicData", {"uri": PICTURES})
-        whole = add(data, "pic:pic")
-        about = add(whole, "pic:nvPicPr")
-        add(about, "pic:cNvPr", {"id": number, "name": name, "descr": plain(alt)})
-        add(about, "pic:cNvPicPr")
-        fill = add(whole, "pic:blipFill")
-        found = add(fill, "a:blip", {"r:embed": f"rIdPicture{len(paper.shown)}"})
+        size = (Pt(shown.wide * scale), Pt(shown.high * scale))
+        box: Node = self.paper.document.part.new_pic_inline(BytesIO(shown.content), *size)
+        for side in "TBLR":
+            box.set(f"dist{side}", "0")
+        whole = box.graphic.graphicData.pic
+        for about in (box.docPr, whole.nvPicPr.cNvPr):
+            about.set("descr", plain(alt))
         if grey:
-            add(found, "a:grayscl")
-        add(add(fill, "a:stretch"), "a:fillRect")
-        shape = add(whole, "pic:spPr")
-        area = add(shape, "a:xfrm")
-        add(area, "a:off", {"x": "0", "y": "0"})
-        add(area, "a:ext", {"cx": wide, "cy": high})
-        add(add(shape, "a:prstGeom", {"prst": "rect"}), "a:avLst")
+            whole.blipFill.blip.append(new("a:grayscl"))
+        add(into, "w:r").add_drawing(box)
 
 
-NO_ROOM = {f"dist{side}": "0" for side in "TBLR"}
-PICTURES = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 SIGNS = {
     "seen": "✓",
     "holding": "=",

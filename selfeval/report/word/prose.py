@@ -6,7 +6,8 @@ from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report.layout.text import runs_of
 from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para, Run, Words
-from selfeval.report.word.nodes import add, put_text
+from selfeval.report.word.lists import new_list
+from selfeval.report.word.nodes import put_run
 from selfeval.report.word.paper import Place
 from selfeval.report.word.styles import like
 
@@ -27,8 +28,6 @@ KINDS = {
 }
 """Styles by kind of paragraph."""
 DEEPEST_LOOK = 4
-FIRST_LIST = 2
-"""Lists that count from 1 come after that of dots and the one that the style itself counts in."""
 
 
 def heading(block: Heading, place: Place) -> None:
@@ -69,9 +68,9 @@ def numbered(block: Numbered, place: Place) -> None:
     """Write sentences behind their labels: as Word's own numbers, where the labels count."""
     labels = [label for label, _words in block.items]
     if labels == [str(number) for number in range(1, len(labels) + 1)]:
-        place.paper.lists += 1
+        number = new_list(place.paper.document)
         for _label, words in block.items:
-            place.paragraph("ListNumber", words, number=FIRST_LIST + place.paper.lists)
+            place.paragraph("ListNumber", words, number=number)
         return
     labelled(block.items, place, "Marked")
 
@@ -81,7 +80,7 @@ def labelled(items: tuple[tuple[str, Words], ...], place: Place, kind: str = "La
     for label, words in items:
         made = place.paragraph(kind)
         place.runs(made, (Run(label, strong=True),))
-        put_text(add(made, "w:r"), "\t")
+        put_run(made, "\t")
         place.runs(made, words)
 
 

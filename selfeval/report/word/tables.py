@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from docx.oxml.ns import qn
+from docx.oxml.table import CT_Tbl
+from docx.text.parfmt import ParagraphFormat
+
 from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report import style
 from selfeval.report.layout.text import runs_of, width_of
 from selfeval.report.story.blocks import Cell, Column, RealmMark, Run, Status, Table, Words
 from selfeval.report.style import MEASURE, Type
-from selfeval.report.word.nodes import Node, add, plain
+from selfeval.report.word.nodes import Node, add, ends_with, length, plain, tell, twips
 from selfeval.report.word.paper import Place
-from selfeval.report.word.styles import twips
 
 GUTTER = 9.0
 SHORT, FIRST_ROWS = 7, 3
@@ -90,29 +93,20 @@ def _widest(words: str, kind: Type) -> float:
 
 def grid(place: Place, widths: Sequence[float], title: str, *, headed: bool) -> Node:
     """Begin a table with columns as wide as they are said to be, in points."""
-    if place.paper.fresh or (len(place.into) and place.into[-1].tag == "w:tbl"):
+    if place.paper.fresh or ends_with(place.into, "w:tbl"):
         place.paragraph("Small")
-    whole = add(place.into, "w:tbl")
-    look = add(whole, "w:tblPr")
-    add(look, "w:tblStyle", val="ReportTable")
-    add(look, "w:tblW", w=twips(sum(widths)), type="dxa")
-    add(look, "w:tblLayout", type="fixed")
-    told = {"firstRow": str(int(headed)), "firstColumn": str(int(not headed))}
-    add(
-        look,
-        "w:tblLook",
-        val="0420" if headed else "0480",
-        **told,
-        lastRow="0",
-        lastColumn="0",
-        noHBand="0",
-        noVBand="1",
-    )
+    whole: Node = CT_Tbl.new_tbl(0, len(widths), length(0))
+    place.into.append(whole)
+    whole.tblStyle_val = "ReportTable"
+    look = whole.tblPr
+    look.autofit = False
+    tell(look.find(qn("w:tblW")), w=twips(sum(widths)), type="dxa")
+    first = {"firstRow": str(int(headed)), "firstColumn": str(int(not headed))}
+    tell(look.find(qn("w:tblLook")), val="0420" if headed else "0480", **first)
     if title:
         add(look, "w:tblCaption", val=plain(title))
-    columns = add(whole, "w:tblGrid")
-    for wide in widths:
-        add(columns, "w:gridCol", w=twips(wide))
+    for column, wide in zip(whole.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = length(wide)
     return whole
 
 
@@ -124,10 +118,8 @@ def head_row(
     aligns: Sequence[str] = (),
 ) -> None:
     """Write the heads of columns, which come again on every page."""
-    row = add(whole, "w:tr")
-    look = add(row, "w:trPr")
-    add(look, "w:cantSplit")
-    add(look, "w:tblHeader")
+    row = body_row(whole)
+    add(row.trPr, "w:tblHeader")
     for at, (title, wide) in enumerate(zip(titles, widths, strict=True)):
         align = "right" if aligns and aligns[at] == "right" else ""
         place.inside(box_in(row, wide), wide).paragraph("TableHead", title, align=align)
@@ -135,25 +127,24 @@ def head_row(
 
 def body_row(whole: Node) -> Node:
     """Begin a row."""
-    row = add(whole, "w:tr")
-    add(add(row, "w:trPr"), "w:cantSplit")
+    row = whole.add_tr()
+    add(row.get_or_add_trPr(), "w:cantSplit")
     return row
 
 
 def hold_rows(whole: Node) -> None:
     """Keep a short table on one page; of a longer one, no row stands alone before a page break."""
-    rows = [part for part in whole if part.tag == "w:tr"]
+    rows = whole.tr_lst
     for at, row in enumerate(rows[:-1]):
         if len(rows) <= SHORT or at < FIRST_ROWS or at == len(rows) - 2:
-            for look in row.iter("w:pPr"):
-                if not any(part.tag == "w:keepNext" for part in look):
-                    look.insert(1, Node("w:keepNext"))
+            for line in row.iter(qn("w:p")):
+                ParagraphFormat(line).keep_with_next = True
 
 
 def box_in(row: Node, wide: float) -> Node:
     """Begin a cell."""
     box = add(row, "w:tc")
-    add(add(box, "w:tcPr"), "w:tcW", w=twips(wide), type="dxa")
+    box.width = length(wide)
     return box
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from io import BytesIO
@@ -137,6 +139,18 @@ def test_another_library_reads_it(package: Package) -> None:
         assert [round((edge or 0) / 36_000) for edge in edges] == [20, 20, 22]
 
 
+def test_nothing_of_a_template_is_left(package: Package) -> None:
+    assert not [name for name in package.files if re.search("theme|thumb|custom|web|app", name)]
+    assert not [name for name, part in package.files.items() if b"python-docx" in part]
+    about = docx.Document(BytesIO(package.content)).core_properties
+    assert (about.last_modified_by, about.comments) == ("Alderbrook Primary", "")
+
+
+def test_the_library_is_loaded_with_the_first_document() -> None:
+    asks = "import sys, selfeval.report.word; sys.exit('docx' in sys.modules)"
+    subprocess.run([sys.executable, "-c", asks], check=True)
+
+
 def test_headings_leave_no_step_out(package: Package) -> None:
     styles = [told(found, "val") for found in package.all("w:pStyle")]
     depths = [int(style[7]) for style in styles if re.match(r"Heading\d", style)]
@@ -212,11 +226,11 @@ def test_contents_are_a_field_with_its_entries(sample_rows: Rows, written: Write
 
 
 def test_pages_say_which_they_are_and_of_how_many(package: Package) -> None:
-    for name in ("upright", "turned"):
-        foot = package.parts[f"word/Footer{name}.xml"]
+    for number in (1, 2):
+        foot = package.parts[f"word/footer{number}.xml"]
         fields = [told(found, "instr").strip() for found in package.all("w:fldSimple", foot)]
         assert fields == ["PAGE", "NUMPAGES"]
-        head = package.words(package.parts[f"word/Header{name}.xml"])
+        head = package.words(package.parts[f"word/header{number}.xml"])
         assert "Alderbrook Primary" in head
 
 
@@ -304,7 +318,7 @@ def test_a_logo_stands_on_the_cover_and_says_whose_it_is(sample_rows: Rows) -> N
     package = Package(docx_bytes(freeze(sample_rows, options, logo=logo.getvalue())))
     first = package.all("wp:docPr")[0]
     assert first.get("descr") == "The logo of Alderbrook Primary"
-    assert package.files["word/media/picture1.png"] == logo.getvalue()
+    assert package.files["word/media/image1.png"] == logo.getvalue()
     assert len(package.all("a:grayscl")) == 1
 
 
