@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -225,8 +226,8 @@ def _rows(view: QAbstractItemView) -> Iterator[tuple[Any, str]]:
     """Return the cells of a list that are in sight, and what they say."""
     model, room = view.model(), view.viewport().rect()
     for row in range(min(model.rowCount(), 500) if model is not None else 0):
-        for column in range(model.columnCount()):
-            index = model.index(row, column)
+        cells = (model.index(row, column) for column in count())
+        for index in takewhile(QModelIndex.isValid, cells):
             if room.contains(view.visualRect(index).center()):
                 for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
                     yield index, str(index.data(role) or "")

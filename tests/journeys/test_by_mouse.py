@@ -82,10 +82,10 @@ def aim(mouse: Mouse) -> None:
     mouse.type(AIM)
     mouse.press("Add")
     mouse.wait_for(AIM)
-    assert mouse.sees("no assumption stands behind it")
+    assert mouse.sees("nothing says why this would help")
     mouse.press("Add an assumption")
     pick(mouse, BELIEF)
-    assert not mouse.sees("no assumption stands behind it")
+    assert not mouse.sees("nothing says why this would help")
 
 
 def watch(mouse: Mouse) -> None:

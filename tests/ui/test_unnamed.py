@@ -64,7 +64,7 @@ def test_no_page_quotes_nothing(unnamed: Window) -> None:
 @pytest.mark.parametrize("audience", ["governors", "leaders", "staff"])
 def test_no_report_quotes_nothing(unnamed: Window, audience: str) -> None:
     space: Workspace = unnamed.desk.workspace  # type: ignore[union-attr]
-    shot = freeze(space.rows, ReportOptions(audience=audience))
+    shot = freeze(space.rows, ReportOptions(audience))
     assert not NOTHING_QUOTED.findall(str(shot))
 
 
