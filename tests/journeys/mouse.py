@@ -182,9 +182,10 @@ class Mouse:
 
 
 def save_as_pdf(mouse: Mouse, pdf: Path) -> str:
-    """Look at the report, save it as PDF, and return its words."""
+    """Look at the whole report, save it as PDF, and return its words."""
     mouse.press("Report")
     mouse.wait_for("Who is it for?")
+    mouse.press("Senior leaders")
     mouse.press("Save as PDF")
     mouse.into("fileNameEdit")
     mouse.write(str(pdf))
