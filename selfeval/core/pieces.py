@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from selfeval.core import realms
 from selfeval.core.chain import MOST_IN_A_REALM, OUTCOME, Chain, chain_of, realm_of
@@ -35,12 +36,12 @@ class Piece:
     realm: str = ""
 
 
-def pieces_of(rows: Rows, priority: Priority) -> tuple[Why, list[Piece]]:
+def pieces_of(rows: Rows, priority: Priority, today: date | None = None) -> tuple[Why, list[Piece]]:
     """Return why `priority` was chosen, private items among them, and its sentence in pieces.
 
-    The pieces' words, joined, are the sentence.
+    The pieces' words, joined, are the sentence. With `today`, links are weak that are old or late.
     """
-    why = why_this(rows, priority, private=True)
+    why = why_this(rows, priority, private=True, today=today)
     chain = chain_of(rows, priority, private=True)
     mentions = list(_mentions(why, chain, priority))
     return why, list(_cut(why.sentence, mentions))

@@ -216,7 +216,8 @@ class _Path:
             (_("Who answers for it"), row.owner),
         )
         lines = tuple(Line(text.strip(), lead=title) for title, text in told if text.strip())
-        weakest = why_this(self._rows, row).weakest.strip()
+        whole = self._chosen.everything
+        weakest = why_this(self._rows, row, today=self._today, whole=whole).weakest.strip()
         return self._slide(
             PRIORITY,
             row.title.strip() or _("Nothing written yet"),

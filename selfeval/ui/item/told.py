@@ -95,7 +95,7 @@ def _watched(indicator: Indicator) -> str:
 
 
 def _of_priority(rows: Rows, priority: Priority) -> Told:
-    why = why_this(rows, priority, private=True)
+    why = why_this(rows, priority, private=True, today=date.today())
     signs = signs_of(rows, priority)
     lines = [why.weakest] if why.weakest else []
     if signs:

@@ -4,6 +4,7 @@ link."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -185,7 +186,7 @@ class WhyCard(BoardCard):
         row = self.priority
         if row is None:
             return
-        why, pieces = pieces_of(self.workspace.rows, row)
+        why, pieces = pieces_of(self.workspace.rows, row, date.today())
         self.text.say(pieces)
         self.weakest.setText(why.weakest)
         self.note.setVisible(any(piece.table for piece in pieces))
