@@ -20,6 +20,7 @@ from selfeval.core.models import (
     Row,
     School,
 )
+from selfeval.core.pieces import pieces_of
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, freeze
 from tests.report.conftest import TODAY, Print
@@ -193,3 +194,11 @@ def test_the_worst_sign_comes_first_on_the_first_page() -> None:
         link = IndicatorPriority(indicator_id=indicator.id, priority_id=priority.id)
         rows += [measure, indicator, read, link]
     assert [card.title for card in _shot(rows).brief.signs][:1] == ["Worse"]
+
+
+def test_the_window_and_print_name_the_same_weakest_link(sample_rows: Rows) -> None:
+    shot = freeze(sample_rows, ReportOptions("leaders", today=TODAY))
+    live = [row for row in sample_rows.all(Priority) if row.status == "live"]
+    seen = [pieces_of(sample_rows, row, TODAY)[0].weakest for row in live]
+    assert seen == [part.why.weakest for part in shot.priorities.live]
+    assert len(set(seen)) == len(seen) == 3
