@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from selfeval.report import marks, style
 from selfeval.report.brush import Brush
 from selfeval.report.layout.flow import Piece
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import baseline, hold_all, text_pieces
-from selfeval.report.layout.text import clipped
+from selfeval.report.layout.text import Line, clipped
 from selfeval.report.pen import Pen
 from selfeval.report.snapshot.plan_parts import TimelineBar, TimelinePart
 from selfeval.report.story.blocks import Timeline
@@ -17,13 +19,14 @@ WORDS = 0.44
 """The share of the width that the actions' words take."""
 ROW, HEAD, BAR = 13.0, 15.0, 5.0
 THINNEST = 3.0
+MOST_LINES = 2
 DOTS = (0.8, 1.8)
 
 
 def timeline(block: Timeline, place: Place) -> list[Piece]:
     """Set a timeline under its caption; it is one figure, which is not cut."""
     shown, width = block.timeline, place.width
-    high = timeline_high(shown)
+    high = timeline_high(shown, width)
     caption = text_pieces(block.caption, style.CAPTION, width, place.tag("P"), 9.0)
     tag = place.tag("Figure", alt=block.alt)
 
@@ -34,17 +37,29 @@ def timeline(block: Timeline, place: Place) -> list[Piece]:
     return [*hold_all(caption), Piece(high, draw, above=2.0)]
 
 
-def timeline_high(shown: TimelinePart) -> float:
-    """Return how high a timeline is, in points."""
-    return HEAD + ROW * len(shown.bars) + 4
+def timeline_high(shown: TimelinePart, width: float) -> float:
+    """Return how high a timeline of a width is, in points."""
+    return HEAD + sum(_high(lines) for lines in _words(shown, width)) + 4
 
 
 def draw_timeline(pen: Brush, shown: TimelinePart, left: float, top: float, width: float) -> None:
     """Draw a timeline below `top`."""
-    high = timeline_high(shown)
+    high = timeline_high(shown, width)
     _columns(pen, shown, left + WORDS * width, top, (1 - WORDS) * width, high)
-    for at, bar in enumerate(shown.bars):
-        _bar(pen, bar, left, top - HEAD - at * ROW, width)
+    down = top - HEAD
+    for bar, lines in zip(shown.bars, _words(shown, width), strict=True):
+        _bar(pen, bar, lines, left, down, width)
+        down -= _high(lines)
+
+
+def _words(shown: TimelinePart, width: float) -> list[list[Line]]:
+    """Return the words of each bar, on two lines where one is too short for them."""
+    room = WORDS * width - 20
+    return [clipped(bar.words, style.CHART, room, MOST_LINES) for bar in shown.bars]
+
+
+def _high(lines: Sequence[Line]) -> float:
+    return max(ROW, ROW + (len(lines) - 1) * style.CHART.leading)
 
 
 def _columns(
@@ -63,12 +78,17 @@ def _columns(
         pen.rule((x, top - HEAD + 2), (x, foot), INK, 0.8, DOTS)
 
 
-def _bar(pen: Brush, bar: TimelineBar, left: float, top: float, width: float) -> None:
-    marks.realm_mark(pen, bar.realm, (left + 4.2, top - ROW / 2), 4.0)
-    for line in clipped(bar.words, style.CHART, WORDS * width - 20, 1):
-        pen.line(line, left + 12, baseline(top - (ROW - 10) / 2, style.CHART), style.CHART)
+def _bar(
+    pen: Brush, bar: TimelineBar, lines: Sequence[Line], left: float, top: float, width: float
+) -> None:
+    middle = top - _high(lines) / 2
+    marks.realm_mark(pen, bar.realm, (left + 4.2, middle), 4.0)
+    first = middle + len(lines) * style.CHART.leading / 2
+    for at, line in enumerate(lines):
+        level = baseline(first - at * style.CHART.leading, style.CHART)
+        pen.line(line, left + 12, level, style.CHART)
     x, wide = left + WORDS * width, (1 - WORDS) * width
     begins, ends = x + bar.left * wide, x + bar.right * wide
     long = max(ends - begins, THINNEST)
     fill, stroke = (INK, INK) if bar.is_done else ("", INK)
-    pen.box(begins, top - ROW / 2 - BAR / 2, long, BAR, fill, stroke, 1.2, 0.8)
+    pen.box(begins, middle - BAR / 2, long, BAR, fill, stroke, 1.2, 0.8)

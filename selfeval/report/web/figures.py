@@ -107,7 +107,7 @@ def timeline(block: Timeline, place: Place) -> None:
     figure.add("figcaption", block.caption, kind="caption")
     names = {"role": "group", "tabindex": "0", "aria_label": block.caption}
     frame = figure.inside(figure.add("div", kind="scroll", **names))
-    size = (TIMELINE_WIDE, timeline_high(shown))
+    size = (TIMELINE_WIDE, timeline_high(shown, TIMELINE_WIDE))
     picture(frame, size, lambda pen: draw_timeline(pen, shown, 0, 0, TIMELINE_WIDE), block.alt)
 
 

@@ -90,7 +90,7 @@ def _spark(series: Series) -> Draw:
 
 
 def _timeline(shown: TimelinePart) -> tuple[float, float, Draw]:
-    high = timeline_high(shown)
+    high = timeline_high(shown, FULL)
     return FULL, high, lambda pen, top: draw_timeline(pen, shown, 0.0, top, FULL)
 
 
