@@ -28,7 +28,8 @@ def write_html(shot: Snapshot, target: Path) -> None:
     The file is written beside `target` and then takes its place.
     """
     said = _("The report could not be saved as “{name}”.")
-    write_whole(Path(target), said, lambda file: file.write(html_bytes(shot)))
+    content = html_bytes(shot)
+    write_whole(Path(target), said, lambda file: file.write(content))
 
 
 def html_bytes(shot: Snapshot) -> bytes:

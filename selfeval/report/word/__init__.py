@@ -18,7 +18,8 @@ def write_docx(shot: Snapshot, target: Path) -> None:
     The file is written beside `target` and then takes its place.
     """
     said = _("The report could not be saved as “{name}”.")
-    write_whole(Path(target), said, lambda file: file.write(docx_bytes(shot)))
+    content = docx_bytes(shot)
+    write_whole(Path(target), said, lambda file: file.write(content))
 
 
 def docx_bytes(shot: Snapshot) -> bytes:
