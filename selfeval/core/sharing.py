@@ -48,13 +48,6 @@ class SharingCheck:
         return not self.items and self.kind != "letters"
 
 
-def before_sharing(
-    rows: Rows, today: date, *, readers: str = "governors", told: Told | None = None
-) -> tuple[SharingCheck, ...]:
-    """Return what to look at in what a report for `readers` would print."""
-    return (*checks_of(words_to_look_at(rows, readers, told)), claims_to_look_at(rows, today, told))
-
-
 def words_to_look_at(rows: Rows, readers: str, told: Told | None) -> tuple[Place, ...]:
     """Return the places that may name a person or, but for senior leaders, tell of few pupils."""
     limit = 0 if readers == "leaders" else small_number_limit(rows)

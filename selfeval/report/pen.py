@@ -15,7 +15,6 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from hashlib import md5
 from io import BytesIO
 from itertools import groupby
@@ -25,18 +24,13 @@ from typing import Any, BinaryIO
 from selfeval.report import fonts
 from selfeval.report.glyphs import Glyphs
 from selfeval.report.layout.text import Line, Segment, one_line
+from selfeval.report.shapes import SHAPES, Point, Shapes, at, rgb, rgb_of_grey
 from selfeval.report.story.blocks import Words
 from selfeval.report.structure import Element
 from selfeval.report.style import UPRIGHT, Sheet, Type
 
-Point = tuple[float, float]
-
-STEPS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-"""Steps of an outline as a PDF calls them."""
-SHAPES, REPEATED = "Layout", "Pagination"
-"""The kinds of artifacts: rules and symbols; words that stand on every page."""
-BEND = 0.5523
-"""How far the handles of a quarter circle reach, as a share of its radius."""
+REPEATED = "Pagination"
+"""The kind of artifact that words on every page are."""
 
 
 @dataclass(frozen=True)
@@ -50,28 +44,7 @@ class Facts:
     made_on: date
 
 
-@cache
-def _rgb(colour: str) -> str:
-    return " ".join(f"{share:.3g}" for share in _shares(colour))
-
-
-@cache
-def _grey(colour: str) -> str:
-    """Return a colour as the grey that is as light (ITU-R BT.709), in the words of a page."""
-    red, green, blue = _shares(colour)
-    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-    return " ".join([f"{light:.3g}"] * 3)
-
-
-def _shares(colour: str) -> list[float]:
-    return [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-
-
-def _at(point: Point) -> str:
-    return f"{point[0]:.2f} {point[1]:.2f}"
-
-
-class Pen:
+class Pen(Shapes):
     """Draws on one page after another, and keeps the file's outline, links and tags.
 
     What is drawn belongs to an element of `root`, or is an artifact: there to be seen, not heard.
@@ -98,7 +71,8 @@ class Pen:
         )
         self._glyphs = Glyphs(self._canvas._doc)
         self._describe(about)
-        self._rgb = _grey if grey else _rgb
+        self._rgb = rgb_of_grey if grey else rgb
+        self._is_grey = grey
         self.root = root or Element("Document")
         self.pages: dict[str, int] = {}
         """Page numbers by bookmark, for contents; the layout fills it before anything is drawn."""
@@ -221,7 +195,7 @@ class Pen:
     def _text(self, segments: Sequence[Segment], x: float, baseline: float, style: Type) -> None:
         size, shown = f"{style.size:g}", self._glyphs.shown
         told = " ".join(shown(one.face, one.text, size) for one in segments)
-        self._write(f"BT {self._rgb(style.colour)} rg 1 0 0 1 {_at((x, baseline))} Tm {told} ET")
+        self._write(f"BT {self._rgb(style.colour)} rg 1 0 0 1 {at((x, baseline))} Tm {told} ET")
 
     def _write(self, operators: str) -> None:
         self._canvas._code.append(operators)
@@ -244,115 +218,17 @@ class Pen:
         self.line(line, x - shift, baseline, style, tag)
         return line.width
 
-    # Shapes, which are artifacts unless they are part of a figure -------------------------
-
-    def rule(
-        self,
-        start: Point,
-        end: Point,
-        colour: str,
-        width: float,
-        dash: Sequence[float] = (),
-    ) -> None:
-        """Draw a straight line."""
-        self.path([start, end], colour, width, dash)
-
-    def path(
-        self, points: Sequence[Point], colour: str, width: float, dash: Sequence[float] = ()
-    ) -> None:
-        """Draw a line through points."""
-        if len(points) < 2:
-            return
-        first, *rest = points
-        pattern = " ".join(f"{length:g}" for length in dash)
-        self._enter(None, SHAPES)
-        self._write(
-            f"{self._rgb(colour)} RG {width:g} w {0 if dash else 1} J 1 j [{pattern}] 0 d "
-            f"{_at(first)} m {' '.join(f'{_at(point)} l' for point in rest)} S"
-        )
-
-    def polygon(
-        self, points: Sequence[Point], fill: str = "", stroke: str = "", width: float = 1
-    ) -> None:
-        """Draw a closed shape."""
-        first, *rest = points
-        lines = " ".join(f"{_at(point)} l" for point in rest)
-        self._shape(f"{_at(first)} m {lines} h", fill, stroke, width)
-
-    def circle(
-        self, centre: Point, radius: float, fill: str = "", stroke: str = "", width: float = 1
-    ) -> None:
-        """Draw a circle."""
-        x, y = centre
-        box = (x - radius, y - radius, 2 * radius, 2 * radius)
-        self._shape(_rounded(*box, radius), fill, stroke, width)
-
-    def half_disc(self, centre: Point, radius: float, fill: str) -> None:
-        """Draw the left half of a disc."""
-        x, y = centre
-        reach = BEND * radius
-        self._shape(
-            f"{_at((x, y + radius))} m "
-            + _bend((x - reach, y + radius), (x - radius, y + reach), (x - radius, y))
-            + _bend((x - radius, y - reach), (x - reach, y - radius), (x, y - radius))
-            + "h",
-            fill,
-            "",
-            0,
-        )
-
-    def box(
-        self,
-        x: float,
-        y: float,
-        wide: float,
-        high: float,
-        fill: str = "",
-        stroke: str = "",
-        radius: float = 0.0,
-        width: float = 1,
-    ) -> None:
-        """Draw a rectangle from its lower left corner, with rounded corners where asked."""
-        plain = f"{_at((x, y))} {wide:.2f} {high:.2f} re"
-        shape = _rounded(x, y, wide, high, radius) if radius else plain
-        self._shape(shape, fill, stroke, width)
-
-    def trace(
-        self,
-        steps: Sequence[Sequence[Any]],
-        fill: str = "",
-        stroke: str = "",
-        width: float = 1,
-        dash: Sequence[float] = (),
-    ) -> None:
-        """Draw steps that each begin with what they are: M to, L line to, C curve to, Z closed."""
-        outline = " ".join(
-            f"{' '.join(f'{number:.2f}' for number in numbers)} {STEPS[step]}"
-            for step, *numbers in steps
-        )
-        pattern = " ".join(f"{length:g}" for length in dash)
-        self._enter(None, SHAPES)
-        self._write(f"q {0 if dash else 1} J 1 j [{pattern}] 0 d")
-        self._shape(outline, fill, stroke, width, pattern)
-        self._write("Q")
-
-    def _shape(self, outline: str, fill: str, stroke: str, width: float, dash: str = "") -> None:
-        self._enter(None, SHAPES)
-        told = [f"{self._rgb(fill)} rg"] if fill else []
-        if stroke:
-            told.append(f"{self._rgb(stroke)} RG {width:g} w [{dash}] 0 d")
-        paint = {(True, True): "B", (True, False): "f", (False, True): "S"}
-        told += [outline, paint.get((bool(fill), bool(stroke)), "n")]
-        self._write(" ".join(told))
-
-    # Places that can be reached -----------------------------------------------------------
-
     def image(self, picture: bytes, x: float, y: float, wide: float, high: float) -> None:
         """Draw a picture from its lower left corner."""
+        from PIL import Image
         from reportlab.lib.utils import ImageReader
 
+        drawn = Image.open(BytesIO(picture))
         self._enter(None, SHAPES)
-        self._canvas.drawImage(ImageReader(BytesIO(picture)), x, y, wide, high)
+        shown = ImageReader(drawn.convert("L") if self._is_grey else drawn)
+        self._canvas.drawImage(shown, x, y, wide, high)
+
+    # Places that can be reached -----------------------------------------------------------
 
     def bookmark(self, key: str, title: str, level: int, top: float) -> None:
         """Make a place that links can reach; with a title it stands in the outline as well."""
@@ -373,23 +249,3 @@ class Pen:
             corners = (x, y, x + wide, y + high)
             box = tuple(side * self._scale for side in corners)
             self._tags.add_area(Area(box, element, words, element.key))  # type: ignore[arg-type]
-
-
-def _bend(first: Point, second: Point, end: Point) -> str:
-    return f"{_at(first)} {_at(second)} {_at(end)} c "
-
-
-def _rounded(x: float, y: float, wide: float, high: float, radius: float) -> str:
-    """Return the outline of a rectangle with rounded corners; a circle is all corners."""
-    right, top, flat = x + wide, y + high, radius * (1 - BEND)
-    return (
-        f"{_at((x + radius, y))} m {_at((right - radius, y))} l "
-        + _bend((right - flat, y), (right, y + flat), (right, y + radius))
-        + f"{_at((right, top - radius))} l "
-        + _bend((right, top - flat), (right - flat, top), (right - radius, top))
-        + f"{_at((x + radius, top))} l "
-        + _bend((x + flat, top), (x, top - flat), (x, top - radius))
-        + f"{_at((x, y + radius))} l "
-        + _bend((x, y + flat), (x + flat, y), (x + radius, y))
-        + "h"
-    )

@@ -18,7 +18,6 @@ from reportlab.pdfbase import pdfdoc
 
 from selfeval.report.structure import Element, Linked, Marked
 
-FIGURES = frozenset({"Figure", "Formula"})
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">

@@ -28,8 +28,9 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import SharingCheck, before_sharing
+from selfeval.core.sharing import SharingCheck
 from selfeval.core.sharing_places import Place, told_in
+from tests.sharing import before_sharing
 
 TODAY = date(2026, 11, 22)
 NOBODY = "No likely names found. Please read it yourself."

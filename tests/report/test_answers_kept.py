@@ -10,10 +10,10 @@ import pytest
 from selfeval.core.hidden_words import as_read, hiding, keeping
 from selfeval.core.models import Assumption, Dismissal, Fact, Measure, Reading, Row, Stance
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import before_sharing
 from selfeval.core.sharing_places import Place
 from selfeval.store import Document, load_rows, remove
 from tests.report.changing import TODAY, edit
+from tests.sharing import before_sharing
 
 
 @pytest.fixture

@@ -193,8 +193,8 @@ def test_words_of_a_sign_tell_no_figures_either(words: str, printed: Print) -> N
 
 def test_a_text_of_an_area_is_printed_until_somebody_hides_it(printed: Print) -> None:
     from selfeval.core.hidden_words import hiding
-    from selfeval.core.sharing import before_sharing
     from tests.report.conftest import TODAY
+    from tests.sharing import before_sharing
 
     area = Judgement(framework="ofsted-2025", area="inclusion", narrative="Three boys left us.")
     (place,) = before_sharing(Rows([area]), TODAY)[1].places

@@ -41,7 +41,6 @@ from selfeval.core.models import (
     Theme,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import before_sharing
 from selfeval.report import KINDS, ReportOptions, freeze, missing_characters
 from selfeval.report.before import before_you_share, printed_words
 from selfeval.report.map_page import pages_pdf, picture
@@ -49,6 +48,7 @@ from selfeval.report.slides import slides
 from selfeval.report.web import html_bytes
 from selfeval.report.word import docx_bytes
 from tests.report.conftest import TODAY, Print
+from tests.sharing import before_sharing
 
 NAME = "Mrs Quixworth"
 ALONE = re.compile("quixworth", re.IGNORECASE)

@@ -56,11 +56,10 @@ def freeze(
     parts = indicators(choice, today)
     signs = {part.key.removeprefix("indicator-"): part for part in parts}
     state = version or _state(rows, options, today)
-    with_since = earlier if "since" in KINDS[options.kind].parts else None
-    changes = since(with_since, choice, options.audience, framework, today)
-    pending = ""
-    if not version:
-        pending = pending_since(earlier, changes, choice, options.audience, framework, today)
+    told_from = earlier if "since" in KINDS[options.kind].parts else None
+    look = (choice, options.audience, framework, today)
+    changes = since(told_from, *look)
+    pending = "" if version else pending_since(earlier, changes, *look)
     cover = replace(_cover(choice, options, (state, pending), framework), logo=logo)
     first_page = brief(choice, today, framework, signs)
     with_maps = "maps" in KINDS[options.kind].parts

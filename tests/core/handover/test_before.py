@@ -18,8 +18,9 @@ from selfeval.core.models import (
     Stance,
 )
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import SharingCheck, before_sharing
+from selfeval.core.sharing import SharingCheck
 from tests.core.test_sharing import TODAY
+from tests.sharing import before_sharing
 
 
 def checks(*rows: Row) -> dict[str, SharingCheck]:

@@ -11,9 +11,9 @@ from selfeval.core.hanging import every
 from selfeval.core.hidden_words import hiding, keeping
 from selfeval.core.models import Dismissal, Fact, Measure, Reading, Row, School
 from selfeval.core.rows import Rows
-from selfeval.core.sharing import before_sharing
 from selfeval.core.sharing_places import Place
 from selfeval.report.snapshot.choose import choose
+from tests.sharing import before_sharing
 
 TODAY = date(2026, 11, 22)
 FOR_GOVERNORS = CopyChoice(GOVERNORS)

@@ -10,6 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from selfeval.core.models import School
+from selfeval.core.rows import Rows
 from selfeval.exchange.attachments.logo import keep_logo, logo_of, read_logo, small_picture
 from selfeval.report import ReportOptions, draw_pdf, freeze
 from selfeval.report.web import html_bytes
@@ -72,3 +73,15 @@ def test_no_logo_is_no_picture(tmp_path: Path) -> None:
     with Document.create(tmp_path / "school.selfeval") as document:
         assert logo_of(document, "") == b""
         assert logo_of(document, "0" * 64) == b""
+
+
+def test_without_colour_the_logo_has_none_either() -> None:
+    drawn: list[str] = []
+    for grey in (False, True):
+        shot = freeze(Rows([]), ReportOptions(grey=grey), logo=small_picture(picture(), "logo"))
+        file = BytesIO()
+        draw_pdf(shot, file)
+        (image,) = PdfReader(file).pages[0].images
+        assert image.image is not None
+        drawn.append(image.image.mode)
+    assert drawn == ["RGB", "L"]
