@@ -31,6 +31,7 @@ TITLES = (
     N_("Summer 1"),
     N_("Summer 2"),
 )
+SEASONS = (N_("Autumn"), N_("Spring"), N_("Summer"))
 WEEK = timedelta(days=7)
 
 
@@ -47,6 +48,11 @@ class HalfTerm:
     def title(self) -> str:
         """What people call it, in the user's language."""
         return _(TITLES[self.place])
+
+    @property
+    def season(self) -> str:
+        """The term that it is half of, in the user's language."""
+        return _(SEASONS[self.place // 2])
 
 
 def school_year_of(day: date) -> int:

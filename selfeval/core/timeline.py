@@ -19,12 +19,16 @@ MOST_HALF_TERMS = 9
 
 @dataclass(frozen=True)
 class Column:
-    """A half-term or a school year. `left` and `right` are shares of the whole, from 0 to 1."""
+    """A half-term or a school year. `left` and `right` are shares of the whole, from 0 to 1.
+
+    `season` is what its neighbours have in common with it ("Autumn"), where room is scarce.
+    """
 
     title: str
     left: float
     right: float
     is_now: bool
+    season: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,8 +80,8 @@ def timeline_of(rows: Rows, priority: Priority, today: date) -> Timeline:
     )
     stretches = _stretches(terms, first)
     columns = tuple(
-        Column(title, share(start), share(end + timedelta(days=1)), start <= today <= end)
-        for title, start, end in stretches
+        Column(title, share(start), share(end + timedelta(days=1)), start <= today <= end, season)
+        for title, season, start, end in stretches
     )
     return Timeline(columns, bars, undated, share(today))
 
@@ -87,20 +91,20 @@ def _span(row: Action) -> tuple[date, date] | None:
     return (found[0], found[-1]) if found else None
 
 
-def _stretches(terms: Sequence[HalfTerm], first: date) -> list[tuple[str, date, date]]:
+def _stretches(terms: Sequence[HalfTerm], first: date) -> list[tuple[str, str, date, date]]:
     """Give each half-term the holiday before it; many of them are told as school years."""
-    found: list[tuple[str, date, date]] = []
+    found: list[tuple[str, str, date, date]] = []
     begins = first
     for term in terms:
-        found.append((term.title, begins, term.end))
+        found.append((term.title, term.season, begins, term.end))
         begins = term.end + timedelta(days=1)
     if len(found) <= MOST_HALF_TERMS:
         return found
-    years: dict[int, tuple[str, date, date]] = {}
-    for (_title, start, end), term in zip(found, terms, strict=True):
+    years: dict[int, tuple[str, str, date, date]] = {}
+    for (_title, _season, start, end), term in zip(found, terms, strict=True):
         year = school_year_of(term.start)
-        since = years[year][1] if year in years else start
-        years[year] = (_year_title(year), since, end)
+        since = years[year][2] if year in years else start
+        years[year] = (_year_title(year), _year_title(year), since, end)
     return list(years.values())
 
 

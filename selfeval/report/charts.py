@@ -245,6 +245,11 @@ def draw_spark(
     pen: Brush, series: Series, left: float, top: float, wide: float, high: float
 ) -> None:
     """Draw an indicator's way without words, for a card that says them beside it."""
-    frame = Frame(left + 3, top - high + 4, wide - 10, high - 9, series.low, series.high)
     pen.rule((left, top - high), (left + wide, top - high), LINE, HAIRLINE)
-    _way(pen, frame, series)
+    draw_way(pen, series, (left + 3, top - 5), wide - 10, high - 9)
+
+
+def draw_way(pen: Brush, series: Series, corner: Point, wide: float, high: float) -> None:
+    """Draw an indicator's way alone, in a table that says its figures; `corner` is upper left."""
+    left, top = corner
+    _way(pen, Frame(left, top - high, wide, high, series.low, series.high), series)

@@ -12,7 +12,7 @@ from selfeval.report.story.blocks import Block, OnePage
 from selfeval.report.style import LARGE_PRINT, UPRIGHT
 from selfeval.report.texts import texts_in
 
-UNSEEN = frozenset({"key", "kind", "realm", "status", "alt", "outline"})
+UNSEEN = frozenset({"key", "kind", "realm", "status", "alt", "outline", "stage"})
 """Fields of blocks that hold no words for the eye."""
 WORDS_A_MINUTE = 200
 """How fast adults read such a text, figures and tables included; people read novels faster."""

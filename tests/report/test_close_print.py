@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from selfeval.core.models import Action, Fact, Measure, Priority, Reading, Row
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, freeze
@@ -84,11 +86,20 @@ def test_a_long_series_is_heard_as_its_beginning_and_its_end() -> None:
     assert "with 4 figures between them" in readings.alt
 
 
-def test_days_of_one_year_say_it_once() -> None:
-    action = Action(starts_on="2026-09-14", due_on="2026-10-02")
-    assert days_of(action) == "14\u00a0Sep to 2\u00a0Oct\u00a02026"
-    action.due_on = "2027-01-08"
-    assert days_of(action) == "14\u00a0Sep\u00a02026 to 8\u00a0Jan\u00a02027"
+@pytest.mark.parametrize(
+    ("starts", "ends", "words"),
+    [
+        ("2026-09-14", "2026-10-02", "14 Sep to 2~Oct~2026"),
+        ("2026-09-14", "2027-01-08", "14 Sep to 8~Jan~2027"),
+        ("2026-09-14", "2027-09-08", "14 Sep~2026 to 8~Sep~2027"),
+        ("2026-10-02", "2026-09-14", "2 Oct~2026 to 14~Sep~2026"),
+        ("2026-10-02", "2026-10-02", "by 2~Oct~2026"),
+    ],
+)
+def test_a_year_is_said_once_where_it_can_be_no_other(starts: str, ends: str, words: str) -> None:
+    said = days_of(Action(starts_on=starts, due_on=ends))
+    assert said.replace("\u00a0", " ") == words.replace("~", " ")
+    assert said.count("\u00a0") >= words.count("~")
 
 
 def test_a_priority_without_more_to_say_has_no_empty_columns() -> None:

@@ -37,6 +37,8 @@ from selfeval.report.before import printed_words
 from selfeval.report.snapshot.choose import choose
 from selfeval.report.snapshot.left_out import LeftOut
 from selfeval.report.snapshot.not_here import COUNTED, IN_SHORT, TELLING, WORDS, told_by
+from selfeval.report.story.priorities import blocks
+from selfeval.report.texts import texts_in
 from tests.report.conftest import TODAY, Print
 
 FRAMEWORK = "ofsted-2025"
@@ -170,3 +172,27 @@ def test_a_document_says_it_at_its_end(printed: Print) -> None:
     staff = printed(seeded(), "staff").text
     assert "This is a choice from 11 facts" in staff
     assert "with all that belongs to them." in staff
+
+
+def test_what_lies_behind_a_priority_is_told_to_leaders_and_said_to_be_kept_from_others() -> None:
+    row = Priority(
+        id="p",
+        title="Words first",
+        status="live",
+        problem_tried="A word of the week.",
+        stop="Lists",
+    )
+    for kind, is_told in (("leaders", True), ("governors", False), ("meeting", False)):
+        chosen = ("brief", "priorities", "about")
+        shot = freeze(Rows([row]), ReportOptions(kind, today=TODAY, chosen=chosen))
+        printed = " ".join(" ".join(texts_in(list(blocks(shot)))).split())
+        said = "Kept for senior leaders, of each priority: what we have tried."
+        assert ("A word of the week." in printed) == is_told
+        assert "Lists" in printed
+        assert (said in shot.left_out) != is_told
+
+
+def test_where_no_priorities_are_printed_nothing_is_said_of_what_lies_behind_them() -> None:
+    row = Priority(id="p", title="Words first", status="live", problem_tried="A word of the week.")
+    shot = freeze(Rows([row]), ReportOptions("governors", today=TODAY, chosen=("brief", "about")))
+    assert not any("Kept for senior leaders" in words for words in shot.left_out)

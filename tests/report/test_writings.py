@@ -29,7 +29,7 @@ from tests.report.conftest import TODAY
 
 STORED = frozenset({"key", "kind", "realm", "fit", "align", "accent", "outline", "alt", "worst"})
 """Fields that hold no words for a reader's eye."""
-DRAWN = frozenset({"series", "plate", "timeline"})
+DRAWN = frozenset({"series", "plate", "calendar", "stage"})
 LABEL = re.compile(r"\d+")
 """Numbers of a list, which Word counts by itself."""
 WORD = re.compile(r"\w+")

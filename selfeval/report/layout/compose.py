@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any, NamedTuple
 
-from selfeval.report.layout import figures, front, plates, prose, tables, timeline
+from selfeval.report.layout import figures, front, plates, prose, tables
 from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate
 from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
@@ -38,7 +38,6 @@ from selfeval.report.story.blocks import (
     StatusLine,
     Table,
     Tiles,
-    Timeline,
 )
 from selfeval.report.structure import Depths, Element
 from selfeval.report.style import HAIRLINE, LINE
@@ -178,7 +177,6 @@ SETTERS: dict[type, Callable[[Any, Place], list[Piece]]] = {
     Masthead: front.masthead,
     NotesRoom: front.notes_room,
     Signatures: front.signatures,
-    Timeline: timeline.timeline,
     Aside: _aside,
     Columns: _columns,
     Rule: _rule,

@@ -88,6 +88,8 @@ def heading(block: Heading, place: Place) -> list[Piece]:
         anchor = Anchor(block.key, block.outline, 0)
         return [Piece(0.0, nothing, hold=True, anchor=anchor)]
     kind, above, below = HEADINGS[block.level]
+    if block.level == 1 and block.deeper:
+        kind = style.H1_WITHIN
     indent, width = kind.size * 1.35 if block.realm else 0.0, place.width
     pieces: list[Piece] = []
     if block.eyebrow:

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from selfeval.core.realms import realm
 from selfeval.i18n import _
-from selfeval.report import marks, style
+from selfeval.report import charts, marks, style
+from selfeval.report.layout import bars
 from selfeval.report.layout.flow import Abreast, Draw, Frame, Piece, nothing, total
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import continued, drawn_line, text_pieces
-from selfeval.report.layout.text import wrap
+from selfeval.report.layout.text import Line, wrap
 from selfeval.report.pen import Pen
-from selfeval.report.story.blocks import Cell, Column, RealmMark, Status, Table, Words
+from selfeval.report.snapshot.chart_parts import Series
+from selfeval.report.snapshot.plan_parts import Calendar
+from selfeval.report.story.blocks import Bar, Cell, Column, RealmMark, Status, Table, Words
 from selfeval.report.structure import Element
 from selfeval.report.style import HAIRLINE, LINE, OUTLINE, Sheet
 
 MARK_ROOM = 12.0
+WAY_ROOM, WAY_HIGH = 12.0, 6.0
 FIRST_ROWS = 3
 FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "lanes": (3.0, 5.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
@@ -44,6 +49,16 @@ class Grid:
     def wide(self) -> float:
         """The width of the whole table."""
         return sum(self.widths)
+
+    @property
+    def calendars(self) -> list[tuple[Calendar, float, float]]:
+        """The calendars of columns, each with its distance from the left and its width."""
+        starts = accumulate(self.widths, initial=0.0)
+        return [
+            (column.calendar, at, wide)
+            for column, at, wide in zip(self.columns, starts, self.widths, strict=False)
+            if column.calendar is not None
+        ]
 
 
 def table(block: Table, place: Place) -> list[Piece]:
@@ -95,7 +110,19 @@ def _head(grid: Grid, whole: Element) -> list[Piece]:
     ]
     tags = [Element("TH", row, attributes=SCOPE) for _head in heads]
     cells = _cells(grid, heads, style.TABLE_HEAD, tags)
+    for (_at, pieces), column in zip(cells, grid.columns, strict=True):
+        if column.calendar is not None:
+            pieces.append(_seasons(column.calendar, column.share * grid.wide))
     return [Abreast(cells, under=grid.pad - 1, frame=_ruled_under(grid, OUTLINE)).piece()]
+
+
+def _seasons(calendar: Calendar, wide: float) -> Piece:
+    """Set what terms are called, to be seen only: who hears a table hears the days of each row."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        bars.draw_seasons(pen, calendar, left, top, wide)
+
+    return Piece(style.CHART.leading, draw)
 
 
 def _row(grid: Grid, row: Sequence[Cell], whole: Element) -> Piece:
@@ -137,16 +164,44 @@ def _set(
         return _right(words, kind, wide, gutter, tag)
     sign = _sign(cell.mark, words, tag)
     room, indent = wide - gutter, MARK_ROOM if cell.mark else 0.0
+    if isinstance(cell.mark, Bar):
+        return _barred(cell.mark, words, wide, tag)
     lines = text_pieces(words, kind, room, Element("P", tag) if cell.under else tag, indent=indent)
     if cell.mark:
         lines = lines or [Piece(kind.leading, nothing)]
         lines[0].draw = _marked(lines[0].draw, cell.mark, kind.leading, sign)
     if cell.under:
         lines += text_pieces(cell.under, style.CHART, room, Element("P", tag), 1.5)
+    if cell.series:
+        lines.append(_way(cell.series, indent, room))
     return lines
 
 
-def _sign(mark: Status | RealmMark | None, words: Words, tag: Element) -> Element | None:
+def _way(series: Series, indent: float, room: float) -> Piece:
+    """Set the way of a sign from where it began to what is hoped for, without words."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        corner = (left + indent + 1, top - WAY_ROOM + WAY_HIGH + 2.5)
+        charts.draw_way(pen, series, corner, room - indent - 5, WAY_HIGH)
+
+    return Piece(WAY_ROOM, draw)
+
+
+def _barred(bar: Bar, words: Words, wide: float, tag: Element) -> list[Piece]:
+    """Set a bar across the calendar of its column, and under it how far it is."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        bars.draw_bar(pen, bar, left, top, wide)
+
+    def under(line: Line) -> Draw:
+        return lambda pen, left, top: bars.draw_stage(pen, bar, line, (left, top), wide, tag)
+
+    lines = wrap(words, style.CHART, wide)
+    stages = [Piece(style.CHART.leading, under(line)) for line in lines]
+    return [Piece(bars.ROOM, draw), *stages]
+
+
+def _sign(mark: Status | RealmMark | Bar | None, words: Words, tag: Element) -> Element | None:
     """Begin the element of a realm's shape where no words beside it name the realm."""
     found = realm(mark.realm) if isinstance(mark, RealmMark) else None
     if found is None or words == _(found.title):
@@ -175,9 +230,11 @@ def _marked(inner: Draw, mark: Status | RealmMark, leading: float, sign: Element
 
 
 def _ruled_under(grid: Grid, colour: str) -> Frame:
-    wide = grid.wide
+    wide, calendars = grid.wide, grid.calendars
 
     def draw(pen: Pen, left: float, top: float, high: float) -> None:
+        for calendar, at, room in calendars:
+            bars.draw_calendar(pen, calendar, (left + at, top), (room, high))
         pen.rule((left, top - high), (left + wide, top - high), colour, HAIRLINE)
 
     return draw

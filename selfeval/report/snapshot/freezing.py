@@ -23,9 +23,13 @@ from selfeval.report.snapshot.facts import beliefs, facts_by_realm
 from selfeval.report.snapshot.indicators import indicators
 from selfeval.report.snapshot.left_out import nothing_words
 from selfeval.report.snapshot.maps import map_key, maps
-from selfeval.report.snapshot.parts import Brief, Cover, Snapshot
+from selfeval.report.snapshot.parts import Brief, Cover, Priorities, Snapshot
 from selfeval.report.snapshot.plan import plan
-from selfeval.report.snapshot.priorities import live_priorities, priorities
+from selfeval.report.snapshot.priorities import (
+    kept_for_leaders,
+    live_priorities,
+    priorities,
+)
 from selfeval.report.snapshot.since import Earlier, pending_since, since
 from selfeval.report.snapshot.wording import long_day, pairs
 from selfeval.report.style import ACCENT
@@ -62,6 +66,7 @@ def freeze(
     pending = "" if version else pending_since(earlier, changes, *look)
     cover = replace(_cover(choice, options, (state, pending), framework), logo=logo)
     first_page = brief(choice, today, framework, signs)
+    chosen = priorities(choice, today, signs)
     with_maps = "maps" in KINDS[options.kind].parts
     return Snapshot(
         kind=options.kind,
@@ -87,11 +92,11 @@ def freeze(
         retired=beliefs(choice, retired=True),
         maps=maps(choice.rows) if with_maps else (),
         map_key=map_key(choice.rows) if with_maps else None,
-        priorities=priorities(choice, today, signs),
+        priorities=chosen,
         plan=plan(choice, today, signs),
         evidence=evidence(choice, framework),
         indicators=parts,
-        left_out=_left_out(choice, first_page, options),
+        left_out=_left_out(choice, first_page, chosen, options),
         since=changes,
     )
 
@@ -101,11 +106,15 @@ def _framework(rows: Rows, options: ReportOptions) -> Framework:
     return frameworks.framework(options.framework) if options.framework else frameworks.chosen(rows)
 
 
-def _left_out(choice: Choice, first_page: Brief, options: ReportOptions) -> tuple[str, ...]:
-    """Say what is not printed, questions too where there is a page for them."""
-    questions = left_out_words(first_page.questions) if "brief" in options.parts else ()
-    told = tuple(one for one in choice.left_out if not questions or one != nothing_words())
-    return (*told, *questions)
+def _left_out(
+    choice: Choice, first_page: Brief, chosen: Priorities, options: ReportOptions
+) -> tuple[str, ...]:
+    """Say what is not printed, of questions and priorities too where there are pages for them."""
+    more = [*left_out_words(first_page.questions)] if "brief" in options.parts else []
+    if "priorities" in options.parts and options.audience != "leaders":
+        more += filter(None, [kept_for_leaders(chosen)])
+    told = tuple(one for one in choice.left_out if not more or one != nothing_words())
+    return (*told, *more)
 
 
 def _board(rows: Rows) -> str:

@@ -200,11 +200,11 @@ def card_of(part: IndicatorPart) -> SignCard:
         figures = _("Hoped for {value}").format(value=part.hoped_for)
     else:
         figures = ""
-    series = _over_its_own_time(part.series) if part.series else None
+    series = over_its_own_time(part.series) if part.series else None
     return SignCard(part.sign, figures, part.status, part.words, part.realm, series, part.alt)
 
 
-def _over_its_own_time(series: Series) -> Series:
+def over_its_own_time(series: Series) -> Series:
     """Stretch a chart from its own first day to its last one, for a card that stands alone."""
     goal = series.goal
     ends = [goal.start_at, goal.end_at] if goal else []

@@ -12,7 +12,7 @@ from datetime import date
 from selfeval.core.asking import Question
 from selfeval.report.snapshot.chart_parts import Readings, Series
 from selfeval.report.snapshot.evidence_parts import EvidenceRow
-from selfeval.report.snapshot.plan_parts import Plan, PlannedAction, TimelinePart
+from selfeval.report.snapshot.plan_parts import Calendar, Plan, PlannedAction
 from selfeval.report.snapshot.plate_parts import MapPart, Plate
 from selfeval.report.snapshot.since_parts import Since
 
@@ -270,7 +270,10 @@ class IndicatorPart:
 
 @dataclass(frozen=True, slots=True)
 class PriorityPart:
-    """A live priority; `aims` (problem, purpose) and `said` (all else) are (label, words)."""
+    """A live priority; `aims` (problem, purpose), `said` and `behind` are (label, words).
+
+    `behind` is what lies behind it, for senior leaders.
+    """
 
     key: str
     place: str
@@ -279,8 +282,9 @@ class PriorityPart:
     why: Why
     aims: tuple[tuple[str, str], ...]
     said: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str], ...]
     actions: tuple[PlannedAction, ...]
-    timeline: TimelinePart | None
+    calendar: Calendar | None
     costs: str
     consequences: tuple[ConsequencePart, ...]
     indicators: tuple[IndicatorPart, ...]

@@ -7,7 +7,7 @@ from datetime import date
 from selfeval.core.board import actions_of
 from selfeval.core.costs import cost_words
 from selfeval.core.models import Priority
-from selfeval.report.snapshot.actions import planned, timeline_part
+from selfeval.report.snapshot.actions import planned
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.plan_parts import Plan, PlanPart
 from selfeval.report.snapshot.priorities import Signs, by_line, live_priorities, signs_of, title
@@ -23,7 +23,7 @@ def plan(choice: Choice, today: date, signs: Signs) -> Plan:
 
 
 def _part(choice: Choice, row: Priority, place: str, today: date, signs: Signs) -> PlanPart:
-    actions = actions_of(choice.rows, row.id)
+    actions, calendar = planned(choice, row, today)
     return PlanPart(
         key=f"plan-{key_of(row)}",
         place=place,
@@ -31,8 +31,8 @@ def _part(choice: Choice, row: Priority, place: str, today: date, signs: Signs) 
         by=by_line(row),
         purpose=row.purpose.strip(),
         stop=row.stop.strip(),
-        actions=tuple(planned(action) for action in actions),
-        timeline=timeline_part(choice, row, today),
-        costs=cost_words(actions),
+        actions=actions,
+        calendar=calendar,
+        costs=cost_words(actions_of(choice.rows, row.id)),
         indicators=tuple(signs_of(choice, row, signs)),
     )

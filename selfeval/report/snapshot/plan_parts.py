@@ -10,19 +10,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedAction:
-    """What somebody does: who and when, at what cost, and how far it is."""
+class Stretch:
+    """From when to when something happens, as shares of a school calendar."""
 
-    realm: str
-    what: str
-    by: str
-    cost: str
-    state: str
+    left: float
+    right: float
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineColumn:
-    """A half-term or a school year; `left` and `right` are shares of the whole."""
+class Season:
+    """A term or a school year; `left` and `right` are shares of the whole calendar."""
 
     title: str
     left: float
@@ -30,24 +27,31 @@ class TimelineColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineBar:
-    """An action's stretch of time, as shares of the whole, and its days in words."""
+class Calendar:
+    """A stretch of school time: its seasons, where each half-term begins, and today in it.
 
-    words: str
-    days: str
-    realm: str
-    left: float
-    right: float
-    is_done: bool
+    `begins` are shares of the whole, and so is `today`, which is None where it is outside.
+    """
+
+    seasons: tuple[Season, ...]
+    begins: tuple[float, ...]
+    today: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class TimelinePart:
-    """When the actions of a priority happen; `today` is a share too, None where it is outside."""
+class PlannedAction:
+    """What somebody does: who and when, at what cost, and how far it is.
 
-    columns: tuple[TimelineColumn, ...]
-    bars: tuple[TimelineBar, ...]
-    today: float | None
+    `stage` is the stored word of `state`; `stretch` is None where no day is known.
+    """
+
+    realm: str
+    what: str
+    by: str
+    cost: str
+    state: str
+    stage: str
+    stretch: Stretch | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class PlanPart:
     purpose: str
     stop: str
     actions: tuple[PlannedAction, ...]
-    timeline: TimelinePart | None
+    calendar: Calendar | None
     costs: str
     indicators: tuple[IndicatorPart, ...]
 

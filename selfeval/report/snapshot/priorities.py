@@ -17,7 +17,7 @@ from selfeval.core.models import (
 )
 from selfeval.core.signs import Word, count_words, worst_first
 from selfeval.i18n import _
-from selfeval.report.snapshot.actions import planned, timeline_part
+from selfeval.report.snapshot.actions import planned
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.indicators import sign_text
 from selfeval.report.snapshot.parts import (
@@ -61,6 +61,14 @@ def priorities(choice: Choice, today: date, signs: Signs) -> Priorities:
             for row in others
         ),
     )
+
+
+def kept_for_leaders(found: Priorities) -> str:
+    """Say what of its priorities a copy for others than senior leaders does not tell, or ""."""
+    heads = dict.fromkeys(head.lower() for part in found.live for head, _words in part.behind)
+    if not heads:
+        return ""
+    return _("Kept for senior leaders, of each priority: {heads}.").format(heads="; ".join(heads))
 
 
 def title(row: Priority) -> str:
@@ -109,20 +117,22 @@ def why(choice: Choice, row: Priority, today: date) -> Why:
 
 def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) -> PriorityPart:
     rows = choice.rows
-    actions = actions_of(rows, row.id)
+    actions, calendar = planned(choice, row, today)
     aims = pairs(
         (_("The problem"), row.problem),
         (_("The difference we want for children"), row.purpose),
     )
     said = pairs(
+        (_("Why now"), _sentences(row.why_now, row.rank_reason)),
+        (_("What we will stop"), row.stop or _("Not yet said")),
+        (_("What leaders themselves will change"), row.leaders_change),
+    )
+    behind = pairs(
         (
             _("Who says so, and since when"),
             _sentences(row.problem_said_by, row.problem_since),
         ),
         (_("What we have tried"), row.problem_tried),
-        (_("Why now"), _sentences(row.why_now, row.rank_reason)),
-        (_("What we will stop"), row.stop or _("Not yet said")),
-        (_("What leaders themselves will change"), row.leaders_change),
         (_("The same for everyone"), row.same_for_all),
         (_("Left to staff"), row.left_to_staff),
     )
@@ -134,9 +144,10 @@ def _part(choice: Choice, row: Priority, place: int, today: date, signs: Signs) 
         why=why(choice, row, today),
         aims=aims,
         said=said,
-        actions=tuple(planned(action) for action in actions),
-        timeline=timeline_part(choice, row, today),
-        costs=cost_words(actions),
+        behind=behind,
+        actions=actions,
+        calendar=calendar,
+        costs=cost_words(actions_of(rows, row.id)),
         consequences=tuple(
             _consequence(choice, found) for found in rows.where(Consequence, "priority_id", row.id)
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from selfeval.report.snapshot.chart_parts import Series
-from selfeval.report.snapshot.plan_parts import TimelinePart
+from selfeval.report.snapshot.plan_parts import Calendar, Stretch
 from selfeval.report.snapshot.plate_parts import Plate
 
 
@@ -114,23 +114,42 @@ class RealmMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """When something happens, as a bar across the calendar of its column; `stage` is how far it is.
+
+    The words of its cell say how far too, and those of its row when: a bar adds nothing for ears.
+    """
+
+    stretch: Stretch
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table: a mark before the words, where there is one; quiet words under them."""
+    """One cell of a table: a mark before the words, where there is one; quiet words under them.
+
+    A bar stands above the words, the way of `series` under them: neither adds anything for ears.
+    """
 
     words: Words
-    mark: Status | RealmMark | None = None
+    mark: Status | RealmMark | Bar | None = None
     strong: bool = False
     under: str = ""
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: its head, its share of the width, and where its words stand."""
+    """One column of a table: its head, its share of the width, and where its words stand.
+
+    One with a calendar holds bars.
+    """
 
     title: str
     share: float
     align: str = "left"
     realm: str = ""
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,15 +266,6 @@ class Lines:
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
-    """Actions as bars across half-terms; `alt` says in a sentence what they show."""
-
-    timeline: TimelinePart
-    caption: str
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Signatures:
     """Lines to sign on, each for somebody, by role."""
 
@@ -344,7 +354,6 @@ Block = (
     | Ladder
     | Lines
     | StatusLine
-    | Timeline
     | Signatures
     | Rule
     | Gap

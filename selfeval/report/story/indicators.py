@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from selfeval.i18n import _
+from selfeval.report.snapshot.chart_parts import Series
+from selfeval.report.snapshot.indicators import over_its_own_time
 from selfeval.report.snapshot.parts import IndicatorPart, Snapshot
 from selfeval.report.story.blocks import (
     Aside,
@@ -69,8 +71,12 @@ def _side(part: IndicatorPart) -> Iterator[Block]:
         yield Para(told, "side")
 
 
-def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
-    """Return indicators as the table of a priority's page."""
+def _way(part: IndicatorPart) -> Series | None:
+    return over_its_own_time(part.series) if part.series else None
+
+
+def sign_table(parts: tuple[IndicatorPart, ...], *, drawn: bool = True) -> Table:
+    """Return indicators as the table of a priority's page; the way of each is `drawn` or not."""
     return Table(
         (
             Column(_("What we would see"), 0.39),
@@ -83,7 +89,7 @@ def sign_table(parts: tuple[IndicatorPart, ...]) -> Table:
         tuple(
             (
                 Cell(part.sign, RealmMark(part.realm)),
-                Cell("", Status(part.status, part.words)),
+                Cell("", Status(part.status, part.words), series=_way(part) if drawn else None),
                 Cell(part.started or "–"),
                 Cell(part.latest or "–"),
                 Cell(part.hoped_for or "–"),

@@ -14,7 +14,7 @@ from selfeval.report.story.blocks import (
     Run,
 )
 from selfeval.report.story.indicators import sign_table
-from selfeval.report.story.priorities import action_table, drawn, not_now
+from selfeval.report.story.priorities import action_table, not_now
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -45,11 +45,9 @@ def _priority(part: PlanPart) -> Iterator[Block]:
     if part.purpose:
         yield Para(part.purpose, "lead")
     if part.actions:
-        yield action_table(part.actions)
+        yield action_table(part.actions, part.calendar)
     else:
         yield Para(_("No action is planned yet."), "small quiet")
-    if part.timeline is not None:
-        yield drawn(part.timeline)
     if part.costs:
         yield Para(part.costs, "small")
     if part.indicators:

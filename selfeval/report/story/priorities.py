@@ -7,9 +7,10 @@ from itertools import chain, combinations_with_replacement, pairwise
 
 from selfeval.i18n import _
 from selfeval.report.snapshot.parts import ConsequencePart, PriorityPart, ReviewPart, Snapshot
-from selfeval.report.snapshot.plan_parts import PlannedAction, TimelinePart
+from selfeval.report.snapshot.plan_parts import Calendar, PlannedAction
 from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
+    Bar,
     Block,
     Cell,
     Column,
@@ -23,14 +24,20 @@ from selfeval.report.story.blocks import (
     RealmMark,
     Run,
     Table,
-    Timeline,
 )
 from selfeval.report.story.facts import told_around
 from selfeval.report.story.indicators import sign_table
 
+Pairs = tuple[tuple[str, str], ...]
+"""Words, each under its head: (head, words)."""
+
 ABREAST = 3
-ROOMS = ((True, False), (True, True), (False, False), (False, True))
-"""The versions of a priority’s page, the fullest first: with its timeline, what is said closely."""
+BEYOND = (2 / 3, 1 / 3)
+ROOMS = ((False, True), (True, True), (False, False), (True, False))
+"""The versions of a priority, the fullest first: all said loosely or closely, on two pages or not.
+
+The first that takes the fewest pages is taken.
+"""
 HEAD_WEIGHT = 70
 
 
@@ -43,7 +50,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     for place, part in enumerate(priorities.live):
         if place:
             yield NewPage()
-        yield OnePage(tuple(tuple(_priority(part, place == 0, *room)) for room in ROOMS))
+        told = _told_to(shot.audience, part)
+        yield OnePage(tuple(tuple(_priority(part, told, place == 0, *room)) for room in ROOMS))
     yield from not_now(shot)
 
 
@@ -66,11 +74,15 @@ def not_now(shot: Snapshot) -> Iterator[Block]:
     )
 
 
-def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> Iterator[Block]:
-    """Return one priority, with its timeline or without, and all that is said loosely or closely.
+def _told_to(audience: str, part: PriorityPart) -> Pairs:
+    """Return what its readers are told of a priority besides its aims."""
+    return (*part.behind, *part.said) if audience == "leaders" else part.said
 
-    Without its timeline nothing is missing: the days stand beside the actions.
-    """
+
+def _priority(
+    part: PriorityPart, told: Pairs, first: bool, closely: bool, parted: bool
+) -> Iterator[Block]:
+    """Return one priority, with all that is said of it loosely or closely, on two pages or not."""
     eyebrow = _("Priority {place} · {by}").format(place=part.place, by=part.by)
     outline = _("{place}. {title}").format(place=part.place, title=part.title)
     if first:
@@ -78,11 +90,13 @@ def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> It
     yield Heading(1, part.title, key=part.key, eyebrow=eyebrow, outline=outline, deeper=True)
     why = part.why.sentence or _("Nothing yet says why.")
     yield Panel(_("Why this?"), why, part.why.weakest)
-    yield from _said(part, closely)
-    yield from _actions(part, timed)
+    yield from _said(part.aims, told, closely)
+    yield from _actions(part)
+    if parted:
+        yield NewPage()
     yield Heading(4, _("Early indicators"))
     if part.indicators:
-        yield sign_table(part.indicators)
+        yield sign_table(part.indicators, drawn=parted)
     else:
         yield Para(
             _("No early indicator yet: nothing would tell us soon whether this works."),
@@ -91,27 +105,27 @@ def _priority(part: PriorityPart, first: bool, timed: bool, closely: bool) -> It
     yield from _beyond(part)
 
 
-def _said(part: PriorityPart, closely: bool) -> Iterator[Block]:
+def _said(aims: Pairs, told: Pairs, closely: bool) -> Iterator[Block]:
     """Return problem and purpose side by side, then what else is said in columns."""
-    first = [(Heading(4, title), Para(words, "note")) for title, words in part.aims]
+    first = [(Heading(4, title), Para(words, "note")) for title, words in aims]
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
-    if closely and part.said:
+    if closely and told:
         yield Gap(4)
-        yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(part)))
+        yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(told)))
         return
-    said = [(Heading(4, title), Para(words, "small")) for title, words in part.said]
+    said = [(Heading(4, title), Para(words, "small")) for title, words in told]
     if said:
-        ends = _even_ends([len(words) + HEAD_WEIGHT for _title, words in part.said])
+        ends = _even_ends([len(words) + HEAD_WEIGHT for _title, words in told])
         starts = (0, *ends[:-1])
         parts = [said[start:end] for start, end in zip(starts, ends, strict=True)]
         yield Columns(tuple(tuple(chain.from_iterable(found)) for found in parts))
 
 
-def _halves(part: PriorityPart) -> tuple[tuple[tuple[str, str], ...], ...]:
-    weights = [len(title) + len(words) for title, words in part.said]
+def _halves(told: Pairs) -> tuple[Pairs, ...]:
+    weights = [len(title) + len(words) for title, words in told]
     end = _even_ends(weights, 2)[0]
-    return part.said[:end], part.said[end:]
+    return told[:end], told[end:]
 
 
 def _even_ends(weights: list[int], columns: int = ABREAST) -> tuple[int, ...]:
@@ -126,46 +140,41 @@ def _even_ends(weights: list[int], columns: int = ABREAST) -> tuple[int, ...]:
     return min(options, key=lambda ends: (fullest(ends), [-end for end in ends]))
 
 
-def _actions(part: PriorityPart, timed: bool) -> Iterator[Block]:
+def _actions(part: PriorityPart) -> Iterator[Block]:
     """Return the actions in the order of the realms, and when they happen."""
     yield Heading(4, _("What we do, in the order in which change travels"))
     if not part.actions:
         yield Para(_("No action is planned yet."), "small quiet")
         return
-    yield action_table(part.actions)
-    if timed and part.timeline is not None:
-        yield drawn(part.timeline)
+    yield action_table(part.actions, part.calendar)
     if part.costs:
         yield Para(part.costs, "small quiet")
 
 
-def action_table(actions: tuple[PlannedAction, ...]) -> Table:
-    """Return actions with who does them, when, at what cost, and how far they are."""
+def action_table(actions: tuple[PlannedAction, ...], calendar: Calendar | None) -> Table:
+    """Return actions with who does them, when, at what cost, and how far they are.
+
+    Where there is a calendar, bars across it show when, a filled one for what is done.
+    """
+    wide = 0.13 if calendar is None else 0.2
     return Table(
         (
-            Column(_("What we do"), 0.39),
-            Column(_("Who and when"), 0.25),
-            Column(_("Cost"), 0.23),
-            Column(_("Stage"), 0.13),
+            Column(_("What we do"), 0.41),
+            Column(_("Who and when"), 0.21),
+            Column(_("Cost"), 0.38 - wide),
+            Column(_("Stage"), wide, calendar=calendar),
         ),
         tuple(
             (
                 Cell(row.what, RealmMark(row.realm)),
                 Cell(row.by),
                 Cell(row.cost or "–"),
-                Cell(row.state),
+                Cell(row.state, Bar(row.stretch, row.stage) if row.stretch else None),
             )
             for row in actions
         ),
         fit="close",
     )
-
-
-def drawn(timeline: TimelinePart) -> Timeline:
-    """Return a timeline with what it shows in words."""
-    told = "; ".join(f"{bar.words}, {bar.days}" for bar in timeline.bars)
-    alt = _("When each action happens: {actions}.").format(actions=told)
-    return Timeline(timeline, _("When it happens: filled bars are done"), alt)
 
 
 def _beyond(part: PriorityPart) -> Iterator[Block]:
@@ -179,7 +188,7 @@ def _beyond(part: PriorityPart) -> Iterator[Block]:
         if told
     ]
     if parts:
-        yield Columns((parts[0], parts[1] if len(parts) > 1 else ()))
+        yield Columns((parts[0], parts[1] if len(parts) > 1 else ()), BEYOND)
 
 
 def _consequence(row: ConsequencePart) -> tuple[Run, ...]:

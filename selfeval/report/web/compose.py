@@ -34,7 +34,6 @@ from selfeval.report.story.blocks import (
     StatusLine,
     Table,
     Tiles,
-    Timeline,
 )
 from selfeval.report.web import figures, prose, tables
 from selfeval.report.web.nodes import Node, add
@@ -118,7 +117,6 @@ SETTERS: dict[type, Callable[[Any, Place], None]] = {
     Ladder: figures.ladder,
     Lines: figures.lines,
     StatusLine: figures.status_line,
-    Timeline: figures.timeline,
     Signatures: prose.signatures,
     Aside: _aside,
     Columns: _columns,

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from selfeval.i18n import _
 from selfeval.report import charts, marks
-from selfeval.report.layout.timeline import draw_timeline, timeline_high
 from selfeval.report.map_pen import draw_shapes
 from selfeval.report.snapshot.plate_parts import Plate
 from selfeval.report.story.blocks import (
@@ -20,7 +19,6 @@ from selfeval.report.story.blocks import (
     PriorityLine,
     StatusLine,
     Tiles,
-    Timeline,
 )
 from selfeval.report.style import INK, OUTLINE
 from selfeval.report.web.nodes import Node, add, text
@@ -33,7 +31,6 @@ A_POINT = 1.6
 """Pixels: letters in charts, eight points large, are as legible as those beside them."""
 LEAST_ROOM = 190.0
 SPARK = (160.0, 34.0)
-TIMELINE_WIDE = 540.0
 RUNG = 7.5
 
 
@@ -98,17 +95,6 @@ def _shapes(shown: Plate, figure: Place, title: str) -> None:
         draw_shapes(pen, shown.shapes, (0.0, 0.0), 1.0)
 
     picture(figure.inside(frame), (shown.wide, shown.high), draw, shown.alt, title=title, scale=1.0)
-
-
-def timeline(block: Timeline, place: Place) -> None:
-    """Draw a timeline under its caption; on a narrow screen it can be moved."""
-    shown = block.timeline
-    figure = place.inside(place.add("figure", kind="timeline"))
-    figure.add("figcaption", block.caption, kind="caption")
-    names = {"role": "group", "tabindex": "0", "aria_label": block.caption}
-    frame = figure.inside(figure.add("div", kind="scroll", **names))
-    size = (TIMELINE_WIDE, timeline_high(shown, TIMELINE_WIDE))
-    picture(frame, size, lambda pen: draw_timeline(pen, shown, 0, 0, TIMELINE_WIDE), block.alt)
 
 
 def cards(block: Cards, place: Place) -> None:

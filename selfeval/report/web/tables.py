@@ -77,7 +77,7 @@ def _cell(cell: Cell, column: Column, row: Place, *, names_row: bool) -> None:
             found = realm(cell.mark.realm)
             title = _(found.title) if found else ""
             row.page.realm(made, cell.mark.realm, "" if title == words else title)
-        case None:
+        case _:
             pass
     row.runs(made, words)
     if cell.under:

@@ -40,7 +40,6 @@ from selfeval.report.story.blocks import (
     StatusLine,
     Table,
     Tiles,
-    Timeline,
 )
 from selfeval.report.word import figures, front, prose, tables
 from selfeval.report.word.nodes import Node
@@ -122,7 +121,6 @@ SETTERS: dict[type, Callable[[Any, Place], None]] = {
     Ladder: figures.ladder,
     Lines: figures.lines,
     StatusLine: figures.status_line,
-    Timeline: figures.timeline,
     Signatures: front.signatures,
     CoverPage: front.cover,
     Contents: front.contents,

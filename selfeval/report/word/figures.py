@@ -16,7 +16,6 @@ from selfeval.report.story.blocks import (
     Run,
     StatusLine,
     Tiles,
-    Timeline,
 )
 from selfeval.report.word import tables
 from selfeval.report.word.nodes import Node
@@ -54,13 +53,6 @@ def key(block: MapKey, place: Place) -> None:
     """Put the key to the marks of maps where it belongs."""
     shown = place.paper.pictures[block]
     place.picture(place.paragraph("Figure"), shown, block.plate.alt, place.width)
-
-
-def timeline(block: Timeline, place: Place) -> None:
-    """Put a timeline under its caption."""
-    place.paragraph("Caption", block.caption)
-    shown = place.paper.pictures[block.timeline]
-    place.picture(place.paragraph("Figure"), shown, block.alt, place.width)
 
 
 def cards(block: Cards, place: Place) -> None:

@@ -12,14 +12,12 @@ from io import BytesIO
 
 from selfeval.core.picture.raster import png_pages
 from selfeval.report import charts
-from selfeval.report.layout.timeline import draw_timeline, timeline_high
 from selfeval.report.map_pen import draw_shapes
 from selfeval.report.nested import all_blocks
 from selfeval.report.pen import Facts, Pen
 from selfeval.report.snapshot.chart_parts import Series
-from selfeval.report.snapshot.plan_parts import TimelinePart
 from selfeval.report.snapshot.plate_parts import Plate
-from selfeval.report.story.blocks import Block, Cards, Chart, MapKey, MapPlate, Timeline
+from selfeval.report.story.blocks import Block, Cards, Chart, MapKey, MapPlate
 from selfeval.report.style import FULL, MAP_LARGEST, MEASURE, TURNED, UPRIGHT, Sheet
 from selfeval.report.word.paper import Picture
 
@@ -61,8 +59,6 @@ def _drawings(blocks: Iterable[Block]) -> Iterable[tuple[object, tuple[float, fl
                 yield block, _plate(block.plate, room_for(block.plate))
             case MapKey():
                 yield block, _plate(block.plate, (FULL, UPRIGHT.room))
-            case Timeline():
-                yield block.timeline, _timeline(block.timeline)
             case Cards():
                 for card in block.cards:
                     if card.series is not None:
@@ -87,11 +83,6 @@ def _chart(block: Chart) -> Draw:
 
 def _spark(series: Series) -> Draw:
     return lambda pen, top: charts.draw_spark(pen, series, 0.0, top, *SPARK)
-
-
-def _timeline(shown: TimelinePart) -> tuple[float, float, Draw]:
-    high = timeline_high(shown, FULL)
-    return FULL, high, lambda pen, top: draw_timeline(pen, shown, 0.0, top, FULL)
 
 
 def _plate(plate: Plate, room: tuple[float, float]) -> tuple[float, float, Draw]:
