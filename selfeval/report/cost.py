@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import paginate
 from selfeval.report.layout.place import Place
-from selfeval.report.options import optional_parts
+from selfeval.report.options import in_order, optional_parts
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import part_alone
 from selfeval.report.story.blocks import Block, OnePage
@@ -19,15 +21,25 @@ WORDS_A_MINUTE = 200
 
 
 def part_pages(shot: Snapshot) -> dict[str, int]:
-    """Return how many pages each part takes that a reader could do without, chosen or not.
+    """Return how many pages the report has more for each part that a reader could do without.
 
-    A part begins a page, so what it takes alone is what the report grows by; two empty parts that
-    follow each other may share one.
+    For one that is not chosen, how many more it would have. A part that shares a page may cost
+    none.
     """
     sheet = LARGE_PRINT if shot.large else UPRIGHT
+    optional = optional_parts(shot.kind)
+    names = dict.fromkeys((*shot.parts, *optional))
+    pieces = {name: compose(part_alone(shot, name), Place.on(sheet)) for name in names}
+
+    def pages(parts: Iterable[str]) -> int:
+        return len(paginate([piece for name in parts for piece in pieces[name]], sheet))
+
+    whole = pages(shot.parts)
     return {
-        name: len(paginate(compose(part_alone(shot, name), Place.on(sheet)), sheet))
-        for name in optional_parts(shot.kind)
+        name: whole - pages(part for part in shot.parts if part != name)
+        if name in shot.parts
+        else pages(in_order((*shot.parts, name))) - whole
+        for name in optional
     }
 
 

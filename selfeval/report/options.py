@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -49,12 +50,17 @@ class ReportOptions:
             return kind.usual
         chosen = list(dict.fromkeys(self.chosen))
         chosen += [part for part in kind.parts if part not in {*kind.optional, *chosen}]
-        return tuple(sorted(chosen, key=lambda part: ENDS.get(part, 0)))
+        return in_order(chosen)
 
     @property
     def parts_left_out(self) -> tuple[str, ...]:
         """The parts that it could have and has not, in the order that is proposed."""
         return tuple(part for part in KINDS[self.kind].parts if part not in self.parts)
+
+
+def in_order(parts: Iterable[str]) -> tuple[str, ...]:
+    """Return parts in their order, but for a cover, which is first, and “about”, which is last."""
+    return tuple(sorted(parts, key=lambda part: ENDS.get(part, 0)))
 
 
 def optional_parts(kind: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from selfeval.core.models import Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
 from selfeval.report import (
@@ -18,6 +19,10 @@ from selfeval.report import (
     optional_parts,
     part_pages,
 )
+from selfeval.report.layout.compose import compose
+from selfeval.report.layout.flow import Piece, nothing, paginate, total
+from selfeval.report.story import part_alone
+from selfeval.report.style import UPRIGHT
 from selfeval.store import load_rows
 from tests.report.conftest import Print
 
@@ -71,3 +76,20 @@ def test_a_part_that_a_document_does_not_have_is_refused(part: str) -> None:
 
 def test_what_no_copy_can_do_without_goes_in_at_the_end() -> None:
     assert ReportOptions("plan", chosen=("sign-off",)).parts == ("sign-off", "plan", "about")
+
+
+def test_a_short_part_at_the_end_shares_a_page_and_costs_none(sample_rows: Rows) -> None:
+    chosen = ("plan", "sign-off", "about")
+    with_it = freeze(sample_rows, ReportOptions("plan", chosen=chosen))
+    without_it = freeze(sample_rows, ReportOptions("plan", chosen=("plan", "about")))
+    cost = draw_pdf(with_it, BytesIO()) - draw_pdf(without_it, BytesIO())
+    assert part_pages(with_it)["sign-off"] == part_pages(without_it)["sign-off"] == cost == 0
+
+
+def test_a_short_part_begins_a_page_where_it_would_be_cut(small_school: list[Row]) -> None:
+    shot = freeze(Rows(small_school), ReportOptions("plan", chosen=("plan", "sign-off", "about")))
+    signing = compose(part_alone(shot, "sign-off"))
+    high = signing[0].above + total(signing)
+    for room, pages in ((high + 1, 1), (high - 1, 2)):
+        before = Piece(UPRIGHT.room - room, nothing)
+        assert len(paginate([before, *signing])) == pages

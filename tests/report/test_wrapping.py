@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from selfeval.report import fonts, style
+from selfeval.report.layout.breaking import parts_that_fit
 from selfeval.report.layout.text import Line, clipped, one_line, wrap
 from selfeval.report.story.blocks import Run
 
@@ -104,3 +105,8 @@ def test_what_is_cut_short_says_so_in_the_order_in_which_it_is_read() -> None:
         said = lines[-1].segments[0].said
         assert said.endswith("…")
         assert said.rstrip("…").strip() in words
+
+
+def test_what_is_left_behind_a_sign_is_cut_again_where_it_is_too_wide() -> None:
+    """The sign ends the first part, and all behind it is wider than a line."""
+    assert parts_that_fit([3.0, 0.0, 4.0, 6.0, 6.0, 9.0], "/̃/77@", 20.0) == [3, 5]

@@ -48,7 +48,7 @@ def parts_that_fit(widths: Sequence[float], letters: str, room: float) -> list[i
     cuts: list[int] = []
     start, used, sign = 0, 0.0, 0
     for place, (letter, wide) in enumerate(zip(letters, widths, strict=True)):
-        if used + wide > room and place > start:
+        while used + wide > room and place > start:
             at = sign if sign - start > (place - start) // 2 else place
             cuts.append(at)
             start, used = at, sum(widths[at:place])

@@ -57,20 +57,21 @@ def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
     """
     place = place or Place()
     pieces: list[Piece] = []
-    fresh = headed = False
+    begins: NewPage | None = None
+    headed = False
     section = place
     for block in blocks:
         if isinstance(block, NewPage):
-            fresh = True
+            begins = block
             continue
         if place.into.role == "Document" and isinstance(block, Heading | Masthead):
             section = _section(block, place, section)
         narrow = isinstance(block, NARROW) and place.is_full
         room = section.as_wide(place.sheet.measure) if narrow else section
         found = SETTERS[type(block)](block, room)
-        if found and fresh:
-            found[0].fresh = True
-            fresh = False
+        if found and begins is not None:
+            found[0].fresh, found[0].joins = True, begins.joins
+            begins = None
         if found and headed:
             found[0].above = min(found[0].above, UNDER_HEADING)
         headed = isinstance(block, Heading) and block.level > 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from math import inf
 
 from selfeval.report.pen import Pen
@@ -33,8 +34,9 @@ class Piece:
 
     `above` is white space that is dropped at the head of a page. A piece that holds stays on the
     page of the next one. `again` is drawn once more where a page begins with this piece. A piece
-    that is `fresh` begins a page. One that is `turned` stands on a page that is. One that stretches
-    takes the rest of its page. One with columns can be cut, see `Abreast`.
+    that is `fresh` begins a page; one that also `joins` does not where all that comes before the
+    next fresh one fits the page it would leave. One that is `turned` stands on a page that is. One
+    that stretches takes the rest of its page. One with columns can be cut, see `Abreast`.
     """
 
     height: float
@@ -42,6 +44,7 @@ class Piece:
     above: float = 0.0
     hold: bool = False
     fresh: bool = False
+    joins: bool = False
     turned: bool = False
     again: Sequence[Piece] = ()
     anchor: Anchor | None = None
@@ -140,7 +143,8 @@ def _part(piece: Piece, room: float, *, must: bool) -> tuple[Piece, Piece] | Non
     if parted is None:
         return None
     first, rest = parted
-    first.above, first.fresh, first.turned = piece.above, piece.fresh, piece.turned
+    first.above, first.fresh, first.joins = piece.above, piece.fresh, piece.joins
+    first.turned = piece.turned
     first.again = rest.again = piece.again
     rest.hold, rest.turned = piece.hold, piece.turned
     return first, rest
@@ -208,9 +212,11 @@ def total(pieces: Sequence[Piece]) -> float:
 def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
     """Set pieces on pages of a sheet; what is turned and what is not never share a page."""
     pages = [Page(sheet)]
+    joining = _joining(pieces)
     for chunk in _chunks(pieces):
-        page = pages[-1]
-        if page.placed and (chunk[0].fresh or chunk[0].turned != page.turned):
+        page, first = pages[-1], chunk[0]
+        is_fresh = first.fresh and joining.get(id(first), inf) > page.left
+        if page.placed and (is_fresh or first.turned != page.turned):
             page = _turn(pages)
         if not page.placed:
             page.turned = chunk[0].turned
@@ -219,6 +225,17 @@ def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
         for piece in chunk:
             _put(pages, piece)
     return [page for page in pages if page.placed] or pages[:1]
+
+
+def _joining(pieces: Sequence[Piece]) -> dict[int, float]:
+    """Return how much room all takes that comes with each piece that may join a page, by its id."""
+    starts = [at for at, piece in enumerate(pieces) if piece.fresh]
+    found: dict[int, float] = {}
+    for start, end in pairwise([*starts, len(pieces)]):
+        first, run = pieces[start], pieces[start:end]
+        if first.joins and not any(piece.turned for piece in run):
+            found[id(first)] = first.above + total(run)
+    return found
 
 
 def _is_better_on_the_next(page: Page, chunk: Sequence[Piece]) -> bool:

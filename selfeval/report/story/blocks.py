@@ -287,7 +287,12 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class NewPage:
-    """What follows begins a page."""
+    """What follows begins a page; if it `joins`, only where not all of it fits the page before.
+
+    All of it is what comes before the next new page.
+    """
+
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)

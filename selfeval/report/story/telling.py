@@ -77,19 +77,19 @@ CONTENT: dict[str, Callable[[Snapshot], object]] = {
 """What a part would hold: where there is nothing, it needs no page of its own."""
 
 
+JOINING = frozenset({"retired", "glossary", "sign-off", "about"})
+"""Parts that share a page with what comes before them, where there is room for all of them."""
+
+
 def story(shot: Snapshot) -> list[Block]:
-    """Return the whole report as blocks. A part begins a page; empty ones share one."""
-    found: list[Block] = []
-    was_empty = False
-    for name in shot.parts:
-        is_empty = name in CONTENT and not CONTENT[name](shot)
-        if not (is_empty and was_empty):
-            found.append(NewPage())
-        found += PARTS[name](shot)
-        was_empty = is_empty
-    return found
+    """Return the whole report as blocks."""
+    return [block for name in shot.parts for block in part_alone(shot, name)]
 
 
 def part_alone(shot: Snapshot, name: str) -> list[Block]:
-    """Return one part as blocks, whether or not the report has it."""
-    return list(PARTS[name](shot))
+    """Return one part as blocks, whether or not the report has it.
+
+    A part begins a page; a short one that lies behind the others, or that is empty, may join one.
+    """
+    is_empty = name in CONTENT and not CONTENT[name](shot)
+    return [NewPage(joins=is_empty or name in JOINING), *PARTS[name](shot)]
