@@ -7,6 +7,7 @@ from xml.etree.ElementTree import tostring
 
 from selfeval.i18n import _
 from selfeval.report.grey import as_grey
+from selfeval.report.pages import Watch
 from selfeval.report.pdf import about, foot_words, write_whole
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
@@ -22,24 +23,29 @@ SAFETY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src
 """What the page may load or run: nothing but its own look."""
 
 
-def write_html(shot: Snapshot, target: Path) -> None:
+def write_html(shot: Snapshot, target: Path, watch: Watch | None = None) -> None:
     """Write a report as a file for a browser; UserError where it cannot be written.
 
-    The file is written beside `target` and then takes its place.
+    The file is written beside `target` and then takes its place. `watch` is told of each part of
+    it; what it raises ends the writing.
     """
     said = _("The report could not be saved as “{name}”.")
-    content = html_bytes(shot)
+    content = html_bytes(shot, watch)
     write_whole(Path(target), said, lambda file: file.write(content))
 
 
-def html_bytes(shot: Snapshot) -> bytes:
-    """Return a report as the bytes of a page, the same for the same snapshot."""
+def html_bytes(shot: Snapshot, watch: Watch | None = None) -> bytes:
+    """Return a report as the bytes of a page, the same for the same snapshot.
+
+    `watch` is told (parts written, parts in all) before each: every section, then the fonts. What
+    it raises ends the writing.
+    """
     whole = Node("html", {"lang": shot.language})
     kinds = [name for name in ("large", "grey") if getattr(shot, name)]
     if kinds:
         whole.set("class", " ".join(kinds))
     look = _head(whole, shot)
-    _body(whole, shot)
+    _body(whole, shot, watch)
     look.text = f"{faces(''.join(whole.itertext()))}{look.text}"
     return b"<!DOCTYPE html>\n" + tostring(whole, encoding="utf-8", method="html") + b"\n"
 
@@ -66,7 +72,7 @@ def _head(whole: Node, shot: Snapshot) -> Node:
     return look
 
 
-def _body(whole: Node, shot: Snapshot) -> None:
+def _body(whole: Node, shot: Snapshot, watch: Watch | None) -> None:
     blocks = story(shot)
     page = Page(blocks)
     body = add(whole, "body")
@@ -77,7 +83,7 @@ def _body(whole: Node, shot: Snapshot) -> None:
     rest = add(body, "div", kind="rest")
     contents(rest, page, blocks, _("In this report"))
     main = add(rest, "main", id="report", tabindex="-1")
-    write_parts(blocks, main, page)
+    write_parts(blocks, main, page, watch)
     foot = add(body, "footer")
     words = (shot.school, shot.title, shot.cover.period, shot.state)
     add(foot, "p", " · ".join(part for part in words if part))

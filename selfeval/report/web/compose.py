@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from selfeval.report.nested import fullest
+from selfeval.report.pages import Watch
 from selfeval.report.story.blocks import (
     Aside,
     Asks,
@@ -40,19 +41,42 @@ from selfeval.report.web.nodes import Node, add
 from selfeval.report.web.place import Page, Place
 
 
-def write_parts(blocks: Iterable[Block], into: Node, page: Page) -> None:
-    """Write a whole report; each heading of the first level begins a section."""
-    section: Node | None = None
-    fresh = False
+def write_parts(
+    blocks: Iterable[Block], into: Node, page: Page, watch: Watch | None = None
+) -> None:
+    """Write a whole report; each heading of the first level begins a section.
+
+    `watch` is told (parts written, parts in all) before each section, and once more before what
+    follows them: the page's fonts.
+    """
+    sections = list(_sections(blocks))
+    for number, section in enumerate(sections):
+        if watch is not None:
+            watch(number, len(sections) + 1)
+        is_fresh = any(isinstance(block, NewPage) for block in section)
+        made = Node("section", {"class": "fresh"} if is_fresh else {})
+        write(section, Place(made, page))
+        if len(made):
+            into.append(made)
+    if watch is not None:
+        watch(len(sections), len(sections) + 1)
+
+
+def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Part blocks before each heading of the first level, with the new page that it stands on."""
+    found: list[Block] = []
     for block in _unfolded(blocks):
-        fresh = fresh or isinstance(block, NewPage)
-        begins = isinstance(block, Heading) and block.level < 2
-        if section is None or (begins and not _waits(section)):
-            section = add(into, "section", kind="fresh" if fresh else "")
-            fresh = False
-        write([block], Place(section, page))
-    for section in [found for found in into if not len(found) and not found.text]:
-        into.remove(section)
+        begins = isinstance(block, NewPage) or (isinstance(block, Heading) and block.level < 2)
+        if begins and not all(map(_is_beginning, found)):
+            yield found
+            found = []
+        found.append(block)
+    yield found
+
+
+def _is_beginning(block: Block) -> bool:
+    """Whether a block is a place or a new page: what stands before a section's own heading."""
+    return isinstance(block, NewPage) or (isinstance(block, Heading) and not block.words.strip())
 
 
 def _unfolded(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -61,11 +85,6 @@ def _unfolded(blocks: Iterable[Block]) -> Iterable[Block]:
             yield from fullest(block)
         else:
             yield block
-
-
-def _waits(section: Node) -> bool:
-    """Whether there is nothing in a section yet but the places of its beginning."""
-    return all(found.tag == "span" for found in section)
 
 
 def write(blocks: Iterable[Block], place: Place) -> None:

@@ -20,6 +20,11 @@ from selfeval.store.errors import UserError
 from tests.report.conftest import TODAY
 from tests.report.web.conftest import Tag, Write, read
 
+
+class Stopped(Exception):
+    """Nobody waits for the page any more."""
+
+
 MARKUP = '<img src="/etc/passwd"/><b onclick=x>bold & bare</b> </style><script>x</script> &lt; {x}'
 
 
@@ -175,6 +180,27 @@ def test_a_logo_is_part_of_the_page_and_says_whose_it_is(sample_rows: Rows) -> N
     shown = page.one("header").one("img").told
     assert shown["alt"] == "The logo of Alderbrook Primary"
     assert b64decode(shown["src"].removeprefix("data:image/png;base64,")) == logo.getvalue()
+
+
+def test_a_watcher_is_told_of_every_part_and_can_end_the_writing(
+    sample_rows: Rows, tmp_path: Path
+) -> None:
+    shot = freeze(sample_rows, ReportOptions("leaders", today=TODAY))
+    told: list[tuple[int, int]] = []
+    target = tmp_path / "sef.html"
+    write_html(shot, target, watch=lambda done, total: told.append((done, total)))
+    sections = len(list(read(target.read_bytes()).all("section")))
+    assert len(told) > sections > 5
+    assert told == [(done, len(told)) for done in range(len(told))]
+    target.write_text("before")
+
+    def stop(done: int, total: int) -> None:
+        if done == total - 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        write_html(shot, target, watch=stop)
+    assert target.read_text() == "before"
 
 
 def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
