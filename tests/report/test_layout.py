@@ -18,7 +18,17 @@ from selfeval.report.layout.front import _details
 from selfeval.report.layout.text import Line, clipped, width_of, wrap
 from selfeval.report.pen import Pen
 from selfeval.report.story import story
-from selfeval.report.story.blocks import Cell, Column, CoverPage, Heading, Para, Run, Table
+from selfeval.report.story.blocks import (
+    Aside,
+    Cell,
+    Column,
+    Columns,
+    CoverPage,
+    Heading,
+    Para,
+    Run,
+    Table,
+)
 from selfeval.report.structure import Element
 from tests.report.conftest import TODAY
 
@@ -164,6 +174,26 @@ def test_columns_are_not_parted_after_what_holds() -> None:
     held = [_piece(12), _piece(12, hold=True), _piece(12, hold=True), _piece(12)]
     columns = Abreast([(0, held), (100, [_piece(12) for _line in range(4)])], least=12).piece()
     assert _heights(paginate([_piece(84), columns], _high(120))) == [[84, 36], [36]]
+
+
+@pytest.mark.parametrize(("lines", "is_cut"), [(8, False), (40, True)])
+def test_short_columns_stay_on_one_page_and_long_ones_are_cut(lines: int, is_cut: bool) -> None:
+    words = tuple(Para("Word", "small") for _line in range(lines))
+    filler = Piece(style.ROOM - 100, nothing)
+    for block in (Columns((words, ())), Aside(words, ())):
+        laid = paginate([filler, *compose([block])])
+        assert len(laid) == 2
+        assert (len(laid[0].placed) > 1) == is_cut
+
+
+def test_notes_that_hold_go_over_with_what_follows() -> None:
+    aside = Aside((Para("A belief"),), (Para("A1", "side"),), hold=True)
+    weighed = Columns(((Para("For"),), (Para("Against"),)))
+    both = compose([aside, weighed])
+    filler = Piece(style.ROOM - total(both) + 5, nothing)
+    first, second = paginate([filler, *both])
+    assert len(first.placed) == 1
+    assert len(second.placed) == len(both)
 
 
 def test_white_space_inside_a_cut_row_stays_at_its_ends() -> None:

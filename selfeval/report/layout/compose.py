@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any, NamedTuple
 
-from selfeval.report.layout import figures, front, plates, prose, tables
-from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate
+from selfeval.report.layout import figures, flow, front, plates, prose, tables
+from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate, total
 from selfeval.report.layout.place import Place
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
@@ -46,6 +46,8 @@ COLUMN_GAP = 22.0
 UNDER_ASIDE = 5.0
 LEAST = 80.0
 """Room on a page that is worth beginning columns in; less stays white."""
+SHORT = 200.0
+"""Columns no higher stay on one page."""
 UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Numbered, Chart)
 
@@ -93,11 +95,14 @@ def _aside(block: Aside, place: Place) -> list[Piece]:
     side = compose(block.side, whole.as_wide(sheet.side))
     if not main and not side:
         return []
-    columns = Abreast([(0.0, main), (sheet.full - sheet.side, side)], LEAST, under=UNDER_ASIDE)
+    columns = [(0.0, main), (sheet.full - sheet.side, side)]
+    under = 0.0 if block.hold else UNDER_ASIDE
+    piece = Abreast(columns, _least(columns), under=under).piece()
+    piece.hold = block.hold
     rule = _hairline(place.width, 8.0)
     rule.hold, rule.height = True, 8.0
     rule.anchor = Anchor(block.key, "", 0) if block.key else None
-    return [rule, columns.piece()]
+    return [rule, piece]
 
 
 def _hairline(width: float, above: float) -> Piece:
@@ -117,7 +122,15 @@ def _columns(block: Columns, place: Place) -> list[Piece]:
         columns.append((at, compose(blocks, column)))
         at += room * share + COLUMN_GAP
     above = max((pieces[0].above for _at, pieces in columns if pieces), default=0.0)
-    return [Abreast(columns, LEAST).piece(above)] if any(pieces for _at, pieces in columns) else []
+    if not any(pieces for _at, pieces in columns):
+        return []
+    return [Abreast(columns, _least(columns)).piece(above)]
+
+
+def _least(columns: flow.Columns) -> float:
+    """Return how much room is worth beginning columns in; short ones are not cut."""
+    tallest = max(total(pieces) for _at, pieces in columns)
+    return LEAST if tallest > SHORT else inf
 
 
 def _rule(_block: Rule, place: Place) -> list[Piece]:

@@ -91,6 +91,7 @@ def _belief(choice: Choice, row: Assumption) -> BeliefPart:
         because=row.because.strip(),
         wrong_if=row.wrong_if.strip(),
         rival=row.rival.strip(),
+        reason=row.basis_reason.strip(),
         supports=_stances(choice, row, "supports"),
         challenges=_stances(choice, row, "challenges"),
         unclear=_stances(choice, row, "unclear"),
@@ -98,7 +99,6 @@ def _belief(choice: Choice, row: Assumption) -> BeliefPart:
         basis_step=steps.index(row.basis) + 1 if row.basis in steps else 0,
         basis_steps=len(steps),
         notes=pairs(
-            (_("Why we say so"), row.basis_reason),
             (_("Where it stands"), status),
             (_("Looked after by"), row.owner),
             (_("Check by"), short_day(row.check_by)),

@@ -207,7 +207,10 @@ class StancePart:
 
 @dataclass(frozen=True, slots=True)
 class BeliefPart:
-    """An assumption with what speaks for and against it."""
+    """An assumption with what speaks for and against it.
+
+    `reason` says why it is held to be known so well, or why it was given up.
+    """
 
     key: str
     label: str
@@ -215,6 +218,7 @@ class BeliefPart:
     because: str
     wrong_if: str
     rival: str
+    reason: str
     supports: tuple[StancePart, ...]
     challenges: tuple[StancePart, ...]
     unclear: tuple[StancePart, ...]

@@ -34,7 +34,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     if not shot.beliefs:
         yield Para(_("There are no assumptions yet."))
     for belief in shot.beliefs:
-        yield Aside(tuple(_main(belief)), tuple(_side(belief)), key=belief.key)
+        yield Aside(tuple(_main(belief)), tuple(_side(belief)), key=belief.key, hold=True)
+        yield _weighed(belief)
 
 
 def _main(belief: BeliefPart) -> Iterator[Block]:
@@ -43,22 +44,29 @@ def _main(belief: BeliefPart) -> Iterator[Block]:
         (_("Because: "), belief.because),
         (_("We would be wrong if: "), belief.wrong_if),
         (_("It could also be: "), belief.rival),
+        (_("Why we say so: "), belief.reason),
     ):
         if words:
-            yield Gap(2.5)
+            yield Gap(1.5)
             yield Para((Run(title, strong=True), Run(words)), "note")
-    yield Columns(
-        (
-            (Heading(4, _("For")), facts_of(belief.supports, _("No fact speaks for it yet."))),
-            (
-                Heading(4, _("Against")),
-                facts_of(belief.challenges, _("Nobody has looked for what speaks against it.")),
-            ),
-        )
-    )
+
+
+def _weighed(belief: BeliefPart) -> Columns:
+    """Return what speaks for a belief beside what speaks against it.
+
+    What is not yet clear stands below the shorter of them.
+    """
+    supports = facts_of(belief.supports, _("No fact speaks for it yet."))
+    challenges = facts_of(belief.challenges, _("Nobody has looked for what speaks against it."))
+    columns = [[Heading(4, _("For")), supports], [Heading(4, _("Against")), challenges]]
     if belief.unclear:
-        yield Heading(4, _("Not yet clear"))
-        yield facts_of(belief.unclear, "")
+        shorter = columns[0 if _letters(belief.supports) < _letters(belief.challenges) else 1]
+        shorter += [Heading(4, _("Not yet clear")), facts_of(belief.unclear)]
+    return Columns((tuple(columns[0]), tuple(columns[1])))
+
+
+def _letters(stances: tuple[StancePart, ...]) -> int:
+    return sum(len(stance.words) + len(stance.note) for stance in stances)
 
 
 def facts_of(stances: tuple[StancePart, ...], otherwise: str = "") -> Block:

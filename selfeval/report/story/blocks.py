@@ -75,11 +75,15 @@ class Asks:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Blocks with notes beside them, in the side column; `key` is the bookmark of its beginning."""
+    """Blocks with notes beside them, in the side column; `key` is the bookmark of its beginning.
+
+    One that holds stays with what follows.
+    """
 
     main: tuple[Block, ...]
     side: tuple[Block, ...]
     key: str = ""
+    hold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

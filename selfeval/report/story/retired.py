@@ -25,7 +25,7 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
 
 def _main(belief: BeliefPart) -> Iterator[Block]:
     yield Para((Run(_("We believed: "), slanted=True), Run(belief.belief)), "belief")
-    reason = dict(belief.notes).get(_("Why we say so"), "") or _("No reason given yet")
+    reason = belief.reason or _("No reason given yet")
     yield Para((Run(_("Why we gave it up: "), strong=True), Run(reason)))
     if belief.challenges:
         yield Heading(3, _("What spoke against it"))
