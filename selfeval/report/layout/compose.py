@@ -68,7 +68,7 @@ def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
             continue
         if place.into.role == "Document" and isinstance(block, Heading | Masthead):
             section = _section(block, place, section)
-        narrow = isinstance(block, NARROW) and place.is_full
+        narrow = place.is_full and _is_narrow(block)
         room = section.as_wide(place.sheet.measure) if narrow else section
         found = SETTERS[type(block)](block, room)
         if found and begins is not None:
@@ -79,6 +79,10 @@ def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
         headed = isinstance(block, Heading) and block.level > 1
         pieces += found
     return pieces
+
+
+def _is_narrow(block: Block) -> bool:
+    return isinstance(block, NARROW) and not (isinstance(block, Numbered) and block.abreast > 1)
 
 
 def _section(block: Heading | Masthead, place: Place, now: Place) -> Place:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selfeval.i18n import _
 from selfeval.report import marks, style
-from selfeval.report.layout.flow import Anchor, Draw, Piece, nothing
+from selfeval.report.layout.flow import Abreast, Anchor, Draw, Piece, nothing
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.text import Line, width_of, wrap
 from selfeval.report.pen import Pen
@@ -37,6 +37,7 @@ KINDS = {
 }
 DOT_ROOM = 11.0
 ASK_ROOM = 58.0
+ABREAST_GAP = 22.0
 PANEL_PAD = 9.5
 
 
@@ -190,14 +191,30 @@ def numbered(block: Numbered, place: Place) -> list[Piece]:
     pieces: list[Piece] = []
     widest = max((width_of(label, style.SMALL_STRONG) for label, _words in block.items), default=0)
     whole = place.tag("L", attributes="/O/List/ListNumbering/Decimal")
-    for label, words in block.items:
+    wide = (place.width - ABREAST_GAP * (block.abreast - 1)) / block.abreast
+    for start in range(0, len(block.items), block.abreast):
         above = 4.0 if pieces else 2.0
-        tag, body = item_of(whole)
-        lines = text_pieces(words, style.POINT, place.width, body, above, indent=widest + 9)
-        if lines:
-            lines[0].draw = _with_number(lines[0].draw, label, widest, tag)
-        pieces += lines
+        row = [
+            _numbered(item, widest, wide, above, whole)
+            for item in block.items[start : start + block.abreast]
+        ]
+        if block.abreast == 1:
+            pieces += row[0]
+        else:
+            columns = [(at * (wide + ABREAST_GAP), lines) for at, lines in enumerate(row)]
+            pieces.append(Abreast(columns).piece(above))
     return pieces
+
+
+def _numbered(
+    item: tuple[str, Words], widest: float, wide: float, above: float, whole: Element
+) -> list[Piece]:
+    label, words = item
+    tag, body = item_of(whole)
+    lines = text_pieces(words, style.POINT, wide, body, above, indent=widest + 9)
+    if lines:
+        lines[0].draw = _with_number(lines[0].draw, label, widest, tag)
+    return lines
 
 
 def _with_number(inner: Draw, label: str, widest: float, tag: Element) -> Draw:

@@ -9,6 +9,7 @@ from selfeval.core.causal.loops import Loop, find_loops
 from selfeval.core.causal.sentences import arrow_sentence, basis_sentence
 from selfeval.core.fields import field_of
 from selfeval.core.models import Arrow, Factor, Map, Placement
+from selfeval.core.models.words import FACTOR_KINDS
 from selfeval.core.realms import order
 from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
@@ -75,12 +76,15 @@ def _from_left(graph: Graph) -> list[Arrow]:
     return sorted(graph.arrows, key=start)
 
 
+USUAL = FACTOR_KINDS[0][0]
+
+
 def _factor(factor: Factor) -> FactorRow:
     noticed = long_day(factor.unexpected_since)
     unexpected = _("Unexpected, noticed on {day}").format(day=noticed) if noticed else ""
     return FactorRow(
         words=factor.label.strip() or _("Nothing written yet"),
-        kind=field_of(Factor, "kind").label_of(factor.kind),
+        kind="" if factor.kind == USUAL else field_of(Factor, "kind").label_of(factor.kind),
         realm=factor.realm or "",
         note=". ".join(part for part in (unexpected, factor.note.strip()) if part),
     )

@@ -34,7 +34,7 @@ class LoopPart:
 
 @dataclass(frozen=True, slots=True)
 class FactorRow:
-    """A factor of a map."""
+    """A factor of a map; `kind` is "" for something that can rise or fall, as most can."""
 
     words: str
     kind: str

@@ -61,9 +61,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Sentences, each behind its number or another short label: (label, words)."""
+    """Sentences, each behind its number or another short label: (label, words).
+
+    On paper so many stand `abreast`, read from line to line.
+    """
 
     items: tuple[tuple[str, Words], ...]
+    abreast: int = 1
 
 
 @dataclass(frozen=True, slots=True)

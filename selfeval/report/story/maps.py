@@ -23,6 +23,8 @@ from selfeval.report.story.blocks import (
     Words,
 )
 
+ABREAST = 2
+
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
     """Return every map in words."""
@@ -74,36 +76,45 @@ def _words(view: MapPart) -> Iterator[Block]:
         yield Heading(2, _("{map}, in words").format(map=view.name))
     yield Heading(3, _("What leads to what"))
     if view.sentences:
-        yield Numbered(tuple((str(at), one) for at, one in enumerate(view.sentences, 1)))
+        yield Numbered(tuple((str(at), one) for at, one in enumerate(view.sentences, 1)), ABREAST)
     else:
         yield Para(_("There are no arrows yet."), "small quiet")
     if view.loops:
         yield Heading(3, _("What goes round"))
-        yield Numbered(tuple((loop.label, _loop(loop)) for loop in view.loops))
+        yield Numbered(tuple((loop.label, _loop(loop)) for loop in view.loops), ABREAST)
     if view.more_loops:
         yield Para(view.more_loops, "small quiet")
     if view.factors:
-        notes = any(row.note for row in view.factors)
-        columns = (Column(_("Factor"), 0.36), Column(_("Realm"), 0.22), Column(_("Kind"), 0.42))
-        if notes:
-            columns = (
-                Column(_("Factor"), 0.32),
-                Column(_("Realm"), 0.16),
-                Column(_("Kind"), 0.2),
-                Column(_("Note"), 0.32),
-            )
-        rows = tuple(_factor(row, notes=notes) for row in view.factors)
-        yield Table(columns, rows, caption=_("What is on the map"))
+        yield _factors(view.factors)
+
+
+def _factors(rows: tuple[FactorRow, ...]) -> Table:
+    """Return what is on a map, by realm; what is of another kind than most says so."""
+    by_realm: dict[str, list[FactorRow]] = {}
+    for row in rows:
+        by_realm.setdefault(row.realm, []).append(row)
+    return Table(
+        (Column(_("Realm"), 0.18), Column(_("What is on the map"), 0.82)),
+        tuple((_realm(name), Cell(_listed(some))) for name, some in by_realm.items()),
+    )
+
+
+def _realm(name: str) -> Cell:
+    found = realm(name)
+    return Cell(_(found.title) if found else _("Not yet placed"), RealmMark(name))
+
+
+def _listed(rows: list[FactorRow]) -> Words:
+    """Return factors one after the other, what else is known of each in brackets."""
+    runs: list[Run] = []
+    for row in rows:
+        more = ": ".join(part for part in (row.kind, row.note) if part)
+        told = _("{factor} ({more})").format(factor=row.words, more=more) if more else row.words
+        runs.append(Run(("; " if runs else "") + told))
+    return tuple(runs)
 
 
 def _loop(loop: LoopPart) -> Words:
     if not loop.name:
         return loop.words
     return (Run(_("{name}.").format(name=loop.name), strong=True), Run(f" {loop.words}"))
-
-
-def _factor(row: FactorRow, *, notes: bool) -> tuple[Cell, ...]:
-    found = realm(row.realm)
-    name = _(found.title) if found else _("Not yet placed")
-    cells = (Cell(row.words), Cell(name, RealmMark(row.realm)), Cell(row.kind))
-    return (*cells, Cell(row.note)) if notes else cells

@@ -1,0 +1,60 @@
+"""Maps in words: what is on each by realm, and its sentences side by side."""
+
+from __future__ import annotations
+
+from selfeval.report.layout.compose import compose
+from selfeval.report.layout.flow import paginate, total
+from selfeval.report.layout.place import Place
+from selfeval.report.layout.text import runs_of
+from selfeval.report.snapshot.plate_parts import FactorRow, MapPart
+from selfeval.report.story.blocks import Cell, Numbered, RealmMark, Table
+from selfeval.report.story.maps import alone
+from selfeval.report.structure import Element
+from selfeval.report.style import MEASURE
+
+SENTENCES = tuple(
+    f"When adults know why words come first, this raises the share of lessons in which they come "
+    f"first, within weeks, {at}."
+    for at in range(7)
+)
+
+
+def _said(cell: Cell) -> str:
+    return "".join(run.words for run in runs_of(cell.words))
+
+
+def _table(*rows: FactorRow) -> Table:
+    view = MapPart("Words", "", (), rows, (), (), "", None)
+    (table,) = [block for block in alone(view) if isinstance(block, Table)]
+    return table
+
+
+def test_what_is_on_a_map_stands_by_realm_with_what_is_not_usual_in_brackets() -> None:
+    table = _table(
+        FactorRow("Words are taught", "", "behaviour", ""),
+        FactorRow("Marking", "Outside our control", "behaviour", "Until spring"),
+        FactorRow("Nowhere yet", "", "", "Ask"),
+    )
+    behaviours, unplaced = table.rows
+    assert behaviours[0].mark == RealmMark("behaviour")
+    assert _said(behaviours[1]) == "Words are taught; Marking (Outside our control: Until spring)"
+    assert [_said(cell) for cell in unplaced] == ["Not yet placed", "Nowhere yet (Ask)"]
+
+
+def test_sentences_side_by_side_are_read_from_line_to_line_and_take_less_room() -> None:
+    items = tuple((str(at), words) for at, words in enumerate(SENTENCES, 1))
+    place = Place()
+    pieces = compose([Numbered(items, 2)], place)
+    assert len(pieces) == 4
+    (whole,) = place.into.kids
+    assert isinstance(whole, Element)
+    assert [item.role for item in whole.kids if isinstance(item, Element)] == ["LI"] * 7
+    one_below_the_other = compose([Numbered(items)], Place(MEASURE))
+    assert total(pieces) < total(one_below_the_other)
+
+
+def test_very_many_sentences_side_by_side_go_on_over_pages() -> None:
+    items = tuple((str(at), words) for at, words in enumerate(SENTENCES * 30, 1))
+    pages = paginate(compose([Numbered(items, 2)]))
+    assert len(pages) > 1
+    assert sum(len(page.placed) for page in pages) == 105
