@@ -13,7 +13,7 @@ from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
 from selfeval.report.web.compose import write_parts
 from selfeval.report.web.faces import faces
-from selfeval.report.web.front import contents, title_block
+from selfeval.report.web.front import contents, title_block, ways_back
 from selfeval.report.web.nodes import Node, add
 from selfeval.report.web.place import Page
 from selfeval.report.web.tokens import tokens
@@ -84,6 +84,7 @@ def _body(whole: Node, shot: Snapshot, watch: Watch | None) -> None:
     contents(rest, page, blocks, _("In this report"))
     main = add(rest, "main", id="report", tabindex="-1")
     write_parts(blocks, main, page, watch)
+    ways_back(main, rest)
     foot = add(body, "footer")
     words = (shot.school, shot.title, shot.cover.period, shot.state)
     add(foot, "p", " · ".join(part for part in words if part))

@@ -53,8 +53,9 @@ def write_parts(
     for number, section in enumerate(sections):
         if watch is not None:
             watch(number, len(sections) + 1)
-        is_fresh = any(isinstance(block, NewPage) for block in section)
-        made = Node("section", {"class": "fresh"} if is_fresh else {})
+        page_breaks = [block for block in section if isinstance(block, NewPage)]
+        kind = ("joins" if page_breaks[-1].joins else "fresh") if page_breaks else ""
+        made = Node("section", {"class": kind} if kind else {})
         write(section, Place(made, page))
         if len(made):
             into.append(made)

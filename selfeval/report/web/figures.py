@@ -22,13 +22,11 @@ from selfeval.report.story.blocks import (
 )
 from selfeval.report.style import INK, OUTLINE
 from selfeval.report.web.nodes import Node, add, text
-from selfeval.report.web.place import Place
+from selfeval.report.web.place import A_POINT, Place
 from selfeval.report.web.svg_pen import SvgPen, short
 from selfeval.report.web.tables import status
 from selfeval.report.web.tokens import colour_class
 
-A_POINT = 1.6
-"""Pixels: letters in charts, eight points large, are as legible as those beside them."""
 LEAST_ROOM = 190.0
 SPARK = (160.0, 34.0)
 RUNG = 7.5

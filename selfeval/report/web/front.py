@@ -19,25 +19,31 @@ def title_block(into: Node, shot: Snapshot, blocks: list[Block], accent: str) ->
     """Write the head of the page: that of the cover, the masthead, or what the report is called."""
     heads = (block for block in all_blocks(blocks) if isinstance(block, CoverPage | Masthead))
     first = next(heads, None)
+    add(into, "div", kind="bar", style=f"--school:{accent}")
+    sheet = add(into, "div", kind="sheet")
     match first:
         case CoverPage():
-            _logo(into, first)
-            _head(into, first.school, first.title, first.period, accent)
-            _details(into, first)
-            _steps(into, first)
+            into.set("class", "cover")
+            top = add(sheet, "div")
+            _logo(top, first)
+            add(top, "p", first.school, kind="school")
+            _title(sheet, first.title, first.period)
+            _details(sheet, first)
+            _steps(sheet, first)
         case Masthead():
-            _head(into, shot.school, first.title, first.under, accent)
+            add(sheet, "p", shot.school, kind="school")
+            _title(sheet, first.title, first.under)
         case None:
+            add(sheet, "p", shot.school, kind="school")
             under = " · ".join(part for part in (shot.cover.period, shot.state) if part)
-            _head(into, shot.school, shot.title, under, accent)
+            _title(sheet, shot.title, under)
 
 
-def _head(into: Node, school: str, title: str, under: str, accent: str) -> None:
-    add(into, "div", kind="bar", style=f"background:{accent}")
-    add(into, "p", school, kind="school")
-    add(into, "h1", title)
+def _title(into: Node, title: str, under: str) -> None:
+    group = add(into, "hgroup", kind="title")
+    add(group, "h1", title)
     if under:
-        add(into, "p", under, kind="period")
+        add(group, "p", under, kind="period")
 
 
 def _logo(into: Node, cover: CoverPage) -> None:
@@ -73,12 +79,25 @@ def contents(into: Node, page: Page, blocks: list[Block], title: str) -> None:
     if len(entries) < FEWEST:
         return
     title = listed.title if listed else title
-    whole = add(into, "nav", aria_label=title)
+    whole = add(into, "nav", id=page.new_id("contents"), aria_label=title)
     add(whole, "p", title, kind="caption", aria_hidden="true")
     items = add(whole, "ul", role="list")
     for words, key in entries:
         if key in page.ids:
             add(add(items, "li"), "a", words, href=f"#{page.ids[key]}")
+
+
+def ways_back(main: Node, rest: Node) -> None:
+    """End every part with a way back to the contents, which a small screen has far above."""
+    listed = rest.find("nav")
+    if listed is not None:
+        for part in main:
+            add(
+                add(part, "p", kind="up"),
+                "a",
+                _("Back to the contents"),
+                href=f"#{listed.get('id')}",
+            )
 
 
 def _parts(blocks: list[Block]) -> tuple[tuple[str, str], ...]:

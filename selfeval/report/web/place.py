@@ -17,6 +17,8 @@ from selfeval.report.web.svg_pen import SvgPen, short
 
 UNFIT = re.compile(r"[^\w-]+")
 """What an identifier does without, so that it can stand in an address."""
+A_POINT = 1.6
+"""Pixels: letters in charts, eight points large, are as legible as those beside them."""
 MARK = 8.0
 """Half the width of a mark as it is drawn; the page's look decides how large it is."""
 MARK_BOX = "-10.4 -10.4 20.8 20.8"

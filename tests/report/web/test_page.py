@@ -212,3 +212,12 @@ def test_a_place_out_of_reach_is_said_in_words(tmp_path: Path) -> None:
 def test_a_reader_refuses_what_is_not_nested() -> None:
     with pytest.raises(AssertionError):
         read(b"<p><em>one</p></em>")
+
+
+def test_every_part_ends_with_a_way_back_to_the_contents(sample_rows: Rows, written: Write) -> None:
+    page = written(sample_rows).root
+    contents = page.one("nav").told["id"]
+    for part in page.one("main").all("section"):
+        *_others, last = part.all("a")
+        assert last.told["href"] == f"#{contents}"
+        assert last.text == "Back to the contents"
