@@ -38,7 +38,7 @@ def draw_seasons(pen: Brush, shown: Calendar, left: float, top: float, wide: flo
     """Write what terms are called at the head of a calendar, as far as each has room."""
     for season in shown.seasons:
         x = left + season.left * wide
-        long = width_of(season.title, style.CHART) + 2 * BESIDE
+        long = width_of(season.title, style.CHART) + BESIDE
         if long <= (season.right - season.left) * wide:
             high = style.CHART.leading
             pen.box(x + HAIRLINE, top - high, long - HAIRLINE, high, PAPER)

@@ -46,7 +46,7 @@ COLUMN_GAP = 22.0
 UNDER_ASIDE = 5.0
 LEAST = 80.0
 """Room on a page that is worth beginning columns in; less stays white."""
-SHORT = 200.0
+SHORT = 240.0
 """Columns no higher stay on one page."""
 UNDER_HEADING = 2.0
 NARROW = (Para, Bullets, Numbered, Chart)

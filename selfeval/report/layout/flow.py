@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import inf
+from operator import itemgetter
 
 from selfeval.report.pen import Pen
 from selfeval.report.style import UPRIGHT, Sheet
@@ -210,21 +211,43 @@ def total(pieces: Sequence[Piece]) -> float:
 
 
 def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
-    """Set pieces on pages of a sheet; what is turned and what is not never share a page."""
+    """Set pieces on pages of a sheet; what is turned comes after the page on which it is told of.
+
+    What follows it takes the rest of that page.
+    """
     pages = [Page(sheet)]
+    turned: list[tuple[int, list[Piece]]] = []
     joining = _joining(pieces)
     for chunk in _chunks(pieces):
         page, first = pages[-1], chunk[0]
+        if first.turned:
+            turned.append((len(pages) if page.placed else len(pages) - 1, chunk))
+            continue
         is_fresh = first.fresh and joining.get(id(first), inf) > page.left
-        if page.placed and (is_fresh or first.turned != page.turned):
+        if page.placed and is_fresh:
             page = _turn(pages)
-        if not page.placed:
-            page.turned = chunk[0].turned
         if page.used and _is_better_on_the_next(page, chunk):
             _turn(pages)
         for piece in chunk:
             _put(pages, piece)
-    return [page for page in pages if page.placed] or pages[:1]
+    upright = [page for page in pages if page.placed]
+    return _with_turned(upright, turned, sheet) or pages[:1]
+
+
+def _with_turned(
+    pages: list[Page], turned: Sequence[tuple[int, list[Piece]]], sheet: Sheet
+) -> list[Page]:
+    """Put the pages of what is turned between others: each comes after so many of them."""
+    found = list(pages)
+    for after, chunks in groupby(reversed(turned), key=itemgetter(0)):
+        made = [Page(sheet, turned=True)]
+        for _after, chunk in reversed(list(chunks)):
+            if made[-1].placed and (chunk[0].fresh or _is_better_on_the_next(made[-1], chunk)):
+                _turn(made)
+            for piece in chunk:
+                _put(made, piece)
+        found[after:after] = made
+    return found
 
 
 def _joining(pieces: Sequence[Piece]) -> dict[int, float]:

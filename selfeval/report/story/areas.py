@@ -14,7 +14,6 @@ from selfeval.report.story.blocks import (
     Block,
     Cell,
     Column,
-    Columns,
     Gap,
     Heading,
     Para,
@@ -80,24 +79,26 @@ def in_full(shot: Snapshot) -> Iterator[Block]:
     yield Heading(1, _("By inspection area, in full"), key="areas in full")
     yield Para(_intro(shot), "quiet")
     for area in shot.areas.areas:
-        yield Aside(tuple(_written(area)), tuple(_beside(area)))
+        yield _area(area)
 
 
-def _written(area: AreaPart) -> Iterator[Block]:
-    yield Heading(2, area.title)
-    yield Para(area.narrative or _("Nothing written yet"))
-    said = [
-        (Heading(4, title), Para(words, "note"))
-        for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps))
-        if words
-    ]
-    if said:
-        yield Columns((said[0], said[1] if len(said) > 1 else ()))
+def _area(area: AreaPart) -> Aside:
+    """Return what is said of an area with the facts that it rests on, and beside it where it is."""
+    rests = tuple(told_around(area.evidence)) or _("No fact yet.")
+    written = (
+        Heading(2, area.title),
+        Para(area.narrative or _("Nothing written yet")),
+        Heading(4, _("What it rests on")),
+        Para(rests, "small"),
+    )
+    return Aside(written, tuple(_beside(area)))
 
 
 def _beside(area: AreaPart) -> Iterator[Block]:
-    """Return how an area stands and, below, the facts that it rests on."""
+    """Return how an area stands, what is good in it, and what comes next."""
     yield Gap(4)
     yield Para(" · ".join(part for part in (area.grade, area.agreed) if part), "small strong")
-    for fact in area.evidence:
-        yield Para(tuple(told_around((fact,))), "side")
+    for title, words in ((_("Strengths"), area.strengths), (_("Next steps"), area.next_steps)):
+        if words:
+            yield Heading(4, title)
+            yield Para(words, "side")
