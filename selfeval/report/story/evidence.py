@@ -24,12 +24,12 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
         "quiet",
     )
     columns = (
-        Column(_("Fact"), 0.08),
-        Column(_("What was seen"), 0.44),
-        Column(_("Source and date"), 0.25),
-        Column(_("What rests on it"), 0.23),
+        Column(_("Fact"), 0.055),
+        Column(_("What was seen"), 0.455),
+        Column(_("Source and date"), 0.255),
+        Column(_("What rests on it"), 0.235),
     )
-    yield Table(columns, tuple(_row(row) for row in shot.evidence), fit="close")
+    yield Table(columns, tuple(_row(row) for row in shot.evidence), fit="lanes")
 
 
 def _row(row: EvidenceRow) -> tuple[Cell, ...]:
