@@ -138,10 +138,31 @@ def test_a_fresh_piece_begins_a_page_and_a_broken_table_repeats_its_head() -> No
 def test_what_is_turned_has_pages_of_its_own_that_are_less_high() -> None:
     high = style.TURNED.room * 0.6
     turned = [_piece(high, turned=True) for _plate in range(2)]
-    pages = paginate([_piece(60, hold=True), *turned, _piece(5, turned=True), _piece(60)])
-    assert [page.turned for page in pages] == [False, True, True, False]
-    assert _heights(pages) == [[60], [high], [high, 5], [60]]
+    pages = paginate([_piece(60, hold=True), *turned, _piece(5, turned=True)])
+    assert [page.turned for page in pages] == [False, True, True]
+    assert _heights(pages) == [[60], [high], [high, 5]]
     assert style.TURNED.room < high * 2 < style.UPRIGHT.room
+    assert _heights(paginate([*turned, _piece(60)])) == [[high], [high], [60]]
+
+
+def test_what_follows_a_turned_page_first_takes_the_rest_of_the_page_before() -> None:
+    one = _piece(200, turned=True, fresh=True)
+    other = _piece(210, turned=True, fresh=True)
+    lines = [_piece(300), _piece(310)]
+    pages = paginate([_piece(60), one, other, *lines, one, _piece(70)])
+    assert _heights(pages) == [[60, 300, 310], [200], [210], [200], [70]]
+    assert [page.turned for page in pages] == [False, True, True, True, False]
+
+
+def test_no_part_begins_before_what_is_turned_in_the_one_before() -> None:
+    turned = _piece(200, turned=True, fresh=True)
+    for joins in (False, True):
+        part = _piece(80, fresh=True, joins=joins)
+        assert _heights(paginate([_piece(60), turned, _piece(70), part])) == [
+            [60, 70],
+            [200],
+            [80],
+        ]
 
 
 def test_a_chain_too_long_for_a_page_is_cut_all_the_same() -> None:

@@ -223,7 +223,8 @@ def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
         if first.turned:
             turned.append((len(pages) if page.placed else len(pages) - 1, chunk))
             continue
-        is_fresh = first.fresh and joining.get(id(first), inf) > page.left
+        waiting = bool(turned) and turned[-1][0] == len(pages)
+        is_fresh = first.fresh and (waiting or joining.get(id(first), inf) > page.left)
         if page.placed and is_fresh:
             page = _turn(pages)
         if page.used and _is_better_on_the_next(page, chunk):
