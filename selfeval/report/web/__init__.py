@@ -15,6 +15,7 @@ from selfeval.report.web.compose import write_parts
 from selfeval.report.web.faces import faces
 from selfeval.report.web.front import contents, title_block, ways_back
 from selfeval.report.web.nodes import Node, add
+from selfeval.report.web.paper import running
 from selfeval.report.web.place import Page
 from selfeval.report.web.tokens import tokens
 from selfeval.resources import resource_path
@@ -68,7 +69,7 @@ def _head(whole: Node, shot: Snapshot) -> Node:
         add(head, "meta", name=name, content=content)
     sheet = resource_path("web", "report.css").read_text(encoding="utf-8")
     look = add(head, "style")
-    look.text = tokens(grey=shot.grey) + sheet
+    look.text = tokens(grey=shot.grey) + sheet + running(shot)
     return look
 
 

@@ -16,9 +16,9 @@ def calendar_lines(block: Table) -> str:
     found = next((one.calendar for one in block.columns if one.calendar is not None), None)
     if found is None:
         return ""
-    lines = [f"{LINE} {_share(begins)} 0/1px 100% no-repeat" for begins in found.begins]
+    lines = [f"{LINE} {_share(begins)} 0/var(--hair) 100% no-repeat" for begins in found.begins]
     if found.today is not None and 0 <= found.today <= 1:
-        lines.insert(0, f"{TODAY} {_share(found.today)} 0/1px 100% no-repeat")
+        lines.insert(0, f"{TODAY} {_share(found.today)} 0/var(--hair) 100% no-repeat")
     return f"--lines:{','.join(lines)}"
 
 

@@ -64,14 +64,22 @@ def write_parts(
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Part blocks before each heading of the first level, with the new page that it stands on."""
+    """Part blocks before each heading of the first level, with the new page that it stands on.
+
+    Other new pages are for paper alone, which is as high as it is.
+    """
     found: list[Block] = []
+    fresh: list[NewPage] = []
     for block in _unfolded(blocks):
-        begins = isinstance(block, NewPage) or (isinstance(block, Heading) and block.level < 2)
+        if isinstance(block, NewPage):
+            fresh = [block]
+            continue
+        begins = isinstance(block, Heading) and block.level < 2
         if begins and not all(map(_is_beginning, found)):
             yield found
             found = []
-        found.append(block)
+        found += [*(fresh if begins or not found else []), block]
+        fresh = []
     yield found
 
 

@@ -28,6 +28,8 @@ from selfeval.report.web.tables import status
 from selfeval.report.web.tokens import colour_class
 
 LEAST_ROOM = 190.0
+NARROW = 215.0
+"""Points: a wider chart has a second one, as wide as this, for screens that are narrow."""
 SPARK = (160.0, 34.0)
 RUNG = 7.5
 
@@ -58,8 +60,21 @@ def picture(
 
 
 def chart(block: Chart, place: Place) -> None:
-    """Draw a chart as wide as its room."""
-    wide, series = max(place.room, LEAST_ROOM), block.series
+    """Draw a chart as wide as its room, and a narrow one that a small screen shows in its place.
+
+    Its letters would become too small there.
+    """
+    wide = max(place.room, LEAST_ROOM)
+    figure = place.inside(place.add("figure", kind="chart"))
+    if wide <= NARROW:
+        _chart(block, figure, wide)
+    else:
+        _chart(block, figure, wide).set("class", "picture ample")
+        _chart(block, figure, NARROW).set("class", "picture close")
+
+
+def _chart(block: Chart, figure: Place, wide: float) -> Node:
+    series = block.series
 
     def draw(pen: SvgPen) -> None:
         if series.goal is not None or series.today_at is not None:
@@ -67,8 +82,7 @@ def chart(block: Chart, place: Place) -> None:
         else:
             charts.draw_trend(pen, series, 0, 0, wide, block.high)
 
-    figure = place.inside(place.add("figure", kind="chart"))
-    picture(figure, (wide, block.high), draw, block.alt)
+    return picture(figure, (wide, block.high), draw, block.alt)
 
 
 def plate(block: MapPlate, place: Place) -> None:

@@ -154,6 +154,28 @@ def luminance(colour: str) -> float:
     return sum(weight * one for weight, one in zip((0.2126, 0.7152, 0.0722), straight, strict=True))
 
 
+def test_the_edges_of_printed_pages_say_what_was_typed_and_run_nothing(written: Write) -> None:
+    name = '"}</style><script>x</script>@import url(//x); \\ Šk\u00f3la'
+    page = written([School(name=name)], "governors").root
+    (style,) = page.all("style")
+    (sheet,) = (part for part in style.inside if isinstance(part, str))
+    said = re.findall(r'@top-left\{content:"([^"]*)"', sheet)
+    assert [re.sub(r"\\([0-9a-f]+) ", lambda one: chr(int(one[1], 16)), one) for one in said] == [
+        name
+    ]
+    assert "@import" not in sheet
+    assert 'content:"Page " counter(page) " of " counter(pages)' in sheet
+    assert "@page:first{@top-left{content:none}" in sheet
+    assert "@page:first" not in written([], "staff").content.decode()
+
+
+def test_new_pages_within_a_part_are_for_paper(sample_rows: Rows, written: Write) -> None:
+    parts = list(written(sample_rows, "governors").root.one("main").all("section"))
+    kinds = [part.told.get("class", "") for part in parts]
+    assert {"fresh", "joins"} == set(kinds)
+    assert all(next(part.all("h2", "h3"), None) for part in parts)
+
+
 def test_black_and_white_has_no_colour_at_all(sample_rows: Rows, written: Write) -> None:
     page = written(sample_rows, grey=True).content.decode()
     colours = re.findall(r"#([0-9A-Fa-f]{6})\b", page)

@@ -62,7 +62,7 @@ def test_a_bar_stands_across_its_calendar_and_its_words_below_it() -> None:
         "Autumn",
         "Spring",
     ]
-    lines = re.findall(r"([\d.]+)% 0/1px", table.get("style", ""))
+    lines = re.findall(r"([\d.]+)% 0/var\(--hair\)", table.get("style", ""))
     assert lines == ["25.0", "0.0", "40.0"]
 
 
