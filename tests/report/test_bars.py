@@ -76,6 +76,18 @@ def test_a_term_that_has_no_room_for_its_name_goes_without() -> None:
     assert brush.said == ["Autumn"]
 
 
+def test_a_calendar_is_given_room_for_the_names_of_its_terms() -> None:
+    wide = bars.room_for_seasons(AUTUMN)
+    brush: Any = Boxes()
+    bars.draw_seasons(brush, AUTUMN, 0.0, 0.0, wide)
+    assert brush.said == ["Autumn", "Spring"]
+    brush.said.clear()
+    bars.draw_seasons(brush, AUTUMN, 0.0, 0.0, wide - 0.1)
+    assert brush.said == ["Spring"] or brush.said == ["Autumn"]
+    sliver = replace(AUTUMN, seasons=(Season("Autumn", 0.0, 0.01),))
+    assert bars.room_for_seasons(sliver) == 0.0
+
+
 def test_half_terms_of_one_term_share_its_name() -> None:
     (part,) = _plan(_action(starts_on="2026-09-07", due_on="2027-03-19"))
     assert part.calendar is not None

@@ -16,6 +16,7 @@ HIGH, ROOM = 4.6, 10.0
 THINNEST = 3.0
 FILLS = {"done": INK, "under_way": LINE}
 DOTS = (0.8, 1.8)
+MOST = 110.0
 BESIDE = 2.5
 """White space around words that stand on the lines of a calendar."""
 
@@ -32,6 +33,18 @@ def draw_calendar(
     if shown.today is not None and 0 <= shown.today <= 1:
         x = left + shown.today * wide
         pen.rule((x, top), (x, top - high), INK, 0.8, DOTS)
+
+
+def room_for_seasons(shown: Calendar) -> float:
+    """Return how wide a calendar has to be for what its terms are called, as far as that goes.
+
+    A term of which little is shown goes without its name.
+    """
+    wanted = (
+        (width_of(season.title, style.CHART) + BESIDE) / (season.right - season.left)
+        for season in shown.seasons
+    )
+    return max((wide for wide in wanted if wide <= MOST), default=0.0)
 
 
 def draw_seasons(pen: Brush, shown: Calendar, left: float, top: float, wide: float) -> None:

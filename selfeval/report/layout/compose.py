@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from selfeval.report.layout import figures, flow, front, plates, prose, tables
 from selfeval.report.layout.flow import Abreast, Anchor, Piece, gap, paginate, total
 from selfeval.report.layout.place import Place
+from selfeval.report.layout.prose import hold_all
 from selfeval.report.pen import Pen
 from selfeval.report.story.blocks import (
     Aside,
@@ -49,6 +50,7 @@ LEAST = 80.0
 SHORT = 240.0
 """Columns no higher stay on one page."""
 UNDER_HEADING = 2.0
+LEADING = 4
 NARROW = (Para, Bullets, Numbered, Chart)
 
 
@@ -60,7 +62,7 @@ def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
     place = place or Place()
     pieces: list[Piece] = []
     begins: NewPage | None = None
-    headed = False
+    headed, leads = False, 0
     section = place
     for block in blocks:
         if isinstance(block, NewPage):
@@ -76,9 +78,17 @@ def compose(blocks: Iterable[Block], place: Place | None = None) -> list[Piece]:
             begins = None
         if found and headed:
             found[0].above = min(found[0].above, UNDER_HEADING)
+        if isinstance(block, Table) and leads:
+            hold_all(pieces[-leads:])
+        leads = _lines_that_lead(block, found, headed)
         headed = isinstance(block, Heading) and block.level > 1
         pieces += found
     return pieces
+
+
+def _lines_that_lead(block: Block, found: list[Piece], headed: bool) -> int:
+    """Return how many lines lead from a heading to a table, which then stay with it."""
+    return len(found) if headed and isinstance(block, Para) and len(found) <= LEADING else 0
 
 
 def _is_narrow(block: Block) -> bool:

@@ -13,7 +13,7 @@ from selfeval.report.layout import bars
 from selfeval.report.layout.flow import Abreast, Draw, Frame, Piece, nothing, total
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.prose import continued, drawn_line, text_pieces
-from selfeval.report.layout.text import Line, wrap
+from selfeval.report.layout.text import Line, width_of, wrap
 from selfeval.report.pen import Pen
 from selfeval.report.snapshot.chart_parts import Series
 from selfeval.report.snapshot.plan_parts import Calendar
@@ -24,6 +24,8 @@ from selfeval.report.style import HAIRLINE, LINE, OUTLINE, Sheet
 MARK_ROOM = 12.0
 WAY_ROOM, WAY_HIGH = 12.0, 6.0
 FIRST_ROWS = 3
+LONGEST_FIGURE = 14
+"""Letters of a figure or a day that is never broken."""
 FITS = {"open": (4.5, 10.0), "close": (3.0, 9.0), "lanes": (3.0, 5.0), "tight": (2.4, 5.0)}
 FIRST_ROWS_HIGH = 90.0
 KEPT_TOGETHER = 0.55
@@ -67,7 +69,7 @@ def table(block: Table, place: Place) -> list[Piece]:
     Where rows are tall, as those of actions are, fewer rows are enough.
     """
     width = place.width
-    widths = tuple(column.share * width for column in block.columns)
+    widths = _widths(block, width)
     whole = place.tag("Table")
     headed = any(column.title or column.realm for column in block.columns)
     grid = Grid(block.columns, widths, *FITS[block.fit], place.sheet, headed)
@@ -98,6 +100,39 @@ def table(block: Table, place: Place) -> list[Piece]:
         piece.hold = near_an_end and at < len(block.rows) - 1
         pieces.append(piece)
     return pieces
+
+
+def _widths(block: Table, width: float) -> tuple[float, ...]:
+    """Return how wide columns are: wide enough for the words of heads and for figures, if they can.
+
+    What some lack the others give, as far as they have more than they need.
+    """
+    gutter = FITS[block.fit][1]
+    wanted = [column.share * width for column in block.columns]
+    least = [_least(block, at, column, gutter) for at, column in enumerate(block.columns)]
+    lacking = [max(0.0, need - have) for need, have in zip(least, wanted, strict=True)]
+    spare = [max(0.0, have - need) for need, have in zip(least, wanted, strict=True)]
+    if not any(lacking) or sum(lacking) > sum(spare):
+        return tuple(wanted)
+    given = sum(lacking) / sum(spare)
+    return tuple(
+        have + lack - extra * given
+        for have, lack, extra in zip(wanted, lacking, spare, strict=True)
+    )
+
+
+def _least(block: Table, at: int, column: Column, gutter: float) -> float:
+    """Return how wide a column has to be for the words of its head, and for figures as a whole."""
+    mark = MARK_ROOM if column.realm else 0.0
+    found = max((width_of(word, style.TABLE_HEAD) for word in column.title.split()), default=0.0)
+    if column.calendar is not None:
+        return bars.room_for_seasons(column.calendar)
+    if column.align != "right":
+        return found + mark + gutter
+    figures = {cell.words for row in block.rows if isinstance((cell := row[at]).words, str)}
+    short = [words for words in figures if len(words) <= LONGEST_FIGURE]
+    widest = max((width_of(words, style.TABLE) for words in short), default=0.0)
+    return max(found, widest) + gutter / 2 + 2.5
 
 
 def _head(grid: Grid, whole: Element) -> list[Piece]:
