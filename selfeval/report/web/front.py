@@ -8,7 +8,7 @@ from selfeval.i18n import _
 from selfeval.report.nested import all_blocks
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story.blocks import Block, Contents, CoverPage, Heading, Masthead
-from selfeval.report.web.nodes import Node, add
+from selfeval.report.web.nodes import Node, add, text
 from selfeval.report.web.place import Page
 
 FEWEST = 2
@@ -69,6 +69,7 @@ def _steps(into: Node, cover: CoverPage) -> None:
         for count, name in cover.steps:
             item = add(whole, "li")
             add(item, "span", count, kind="count")
+            text(item, " ")
             add(item, "span", name)
 
 

@@ -32,6 +32,8 @@ class Page:
         """The page's own title is its first heading."""
         self.symbols = Node("svg", {"class": "symbols", "aria-hidden": "true"})
         self.ids: dict[str, str] = {}
+        self.heading = ""
+        """The identifier of the heading that was written last."""
         self._taken: set[str] = set()
         self._drawn: set[str] = set()
         self._begun: set[str] = set()

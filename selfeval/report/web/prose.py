@@ -19,7 +19,9 @@ def heading(block: Heading, place: Place) -> None:
     if block.eyebrow:
         add(into, "p", block.eyebrow, kind="eyebrow")
     depth = place.page.depths.of(block.level + 1)
-    made = add(into, f"h{depth}", kind=f"like-{block.level}", id=place.page.begin(block.key))
+    key = place.page.begin(block.key) or place.page.new_id("heading")
+    place.page.heading = key
+    made = add(into, f"h{depth}", kind=f"like-{block.level}", id=key)
     if block.realm:
         found = realm(block.realm)
         named = found is not None and _(found.title) != block.words

@@ -58,6 +58,8 @@ def table(block: Table, place: Place) -> None:
         whole = place.add("div", kind="scroll wide", role="group", tabindex="0", **names)
     kind = f"fit-{block.fit} stack" if grid.stacks else f"fit-{block.fit}"
     told = grid.role("table") | {"style": calendar_lines(block)}
+    if not caption and block.fit != "tight":
+        told["aria_labelledby"] = place.page.heading
     made = place.inside(add(whole, "table", kind=kind, **told))
     if caption:
         made.add("caption", block.caption, id=caption)

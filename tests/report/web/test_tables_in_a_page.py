@@ -45,6 +45,22 @@ def test_every_row_is_named_by_its_first_cell(sample_rows: Rows, written: Write)
             assert first.told.get("scope") == ("row" if first.text else None)
 
 
+def test_a_table_without_a_caption_is_called_what_its_heading_says(
+    sample_rows: Rows, written: Write
+) -> None:
+    page = written(sample_rows, "governors").root
+    headings = {
+        tag.told["id"]: tag.text for tag in page.all("h2", "h3", "h4", "h5") if "id" in tag.told
+    }
+    names = [
+        headings[table.told["aria-labelledby"]]
+        for table in page.all("table")
+        if not list(table.all("caption")) and "fit-tight" not in table.told["class"]
+    ]
+    assert "Early indicators" in names
+    assert "By inspection area" in names
+
+
 def test_only_what_can_be_moved_is_reached_with_keys(sample_rows: Rows, written: Write) -> None:
     for frame in written(sample_rows).root.all("div"):
         kinds = frame.told.get("class", "").split()
