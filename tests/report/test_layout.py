@@ -154,6 +154,18 @@ def test_what_follows_a_turned_page_first_takes_the_rest_of_the_page_before() ->
     assert [page.turned for page in pages] == [False, True, True, True, False]
 
 
+def test_what_stands_apart_keeps_its_order_upright_or_turned() -> None:
+    parts = [
+        _piece(200, turned=True, apart=True, fresh=True),
+        _piece(210, apart=True),
+        _piece(220, apart=True),
+        _piece(230, turned=True, apart=True, fresh=True),
+    ]
+    pages = paginate([_piece(60), *parts, _piece(70)])
+    assert _heights(pages) == [[60, 70], [200], [210, 220], [230]]
+    assert [page.turned for page in pages] == [False, True, False, True]
+
+
 def test_no_part_begins_before_what_is_turned_in_the_one_before() -> None:
     turned = _piece(200, turned=True, fresh=True)
     for joins in (False, True):

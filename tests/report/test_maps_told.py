@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selfeval.core.realms import REALM_IDS
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import paginate, total
 from selfeval.report.layout.place import Place
@@ -10,7 +11,7 @@ from selfeval.report.snapshot.plate_parts import FactorRow, MapPart
 from selfeval.report.story.blocks import Cell, Numbered, RealmMark, Table
 from selfeval.report.story.maps import alone
 from selfeval.report.structure import Element
-from selfeval.report.style import MEASURE
+from selfeval.report.style import LARGE_PRINT, MEASURE
 
 SENTENCES = tuple(
     f"When adults know why words come first, this raises the share of lessons in which they come "
@@ -32,13 +33,19 @@ def _table(*rows: FactorRow) -> Table:
 def test_what_is_on_a_map_stands_by_realm_with_what_is_not_usual_in_brackets() -> None:
     table = _table(
         FactorRow("Words are taught", "", "behaviour", ""),
-        FactorRow("Marking", "Outside our control", "behaviour", "Until spring"),
+        FactorRow("Marking", "Outside our control", "behaviour", "Until spring."),
         FactorRow("Nowhere yet", "", "", "Ask"),
     )
     behaviours, unplaced = table.rows
     assert behaviours[0].mark == RealmMark("behaviour")
     assert _said(behaviours[1]) == "Words are taught; Marking (Outside our control: Until spring)"
     assert [_said(cell) for cell in unplaced] == ["Not yet placed", "Nowhere yet (Ask)"]
+
+
+def test_the_name_of_a_realm_is_on_one_line_in_large_print_as_well() -> None:
+    table = _table(*(FactorRow("Words", "", one, "") for one in ("", *REALM_IDS)))
+    large = compose([table], Place.on(LARGE_PRINT))
+    assert [piece.height for piece in large] == [piece.height for piece in compose([table])]
 
 
 def test_sentences_side_by_side_are_read_from_line_to_line_and_take_less_room() -> None:

@@ -131,6 +131,21 @@ def test_the_report_has_a_plate_with_a_key_and_says_it_in_words(printed: Print) 
     assert "less time there is" not in key
 
 
+def test_words_begin_under_the_key_and_the_parts_of_a_large_map_follow_in_order(
+    printed: Print,
+) -> None:
+    report = printed(big(60), "leaders")
+    count = len(report.shot.maps[0].plates)
+    first = report.page_of("The marks on the maps")
+    assert "Big map, in words" in report.pages[first - 1]
+    assert len(report.pages[first - 1]) > 1500
+    for number in range(1, count + 1):
+        page = report.pages[first - 1 + number]
+        assert f"Part {number} of {count}. What " in " ".join(page.split())
+        assert "We know" not in page
+    assert "What is on the map" in "".join(report.pages[first + count :])
+
+
 def test_the_sample_on_three_pages_has_its_key_under_what_is_on_it(tmp_path: FilePath) -> None:
     with make_sample(tmp_path / "sample.selfeval", TODAY) as document:
         rows = load_rows(document.session)

@@ -36,8 +36,9 @@ class Piece:
     `above` is white space that is dropped at the head of a page. A piece that holds stays on the
     page of the next one. `again` is drawn once more where a page begins with this piece. A piece
     that is `fresh` begins a page; one that also `joins` does not where all that comes before the
-    next fresh one fits the page it would leave. One that is `turned` stands on a page that is. One
-    that stretches takes the rest of its page. One with columns can be cut, see `Abreast`.
+    next fresh one fits the page it would leave. One that is `turned` stands on a page that is, and
+    one that is `apart` on one with nothing else. One that stretches takes the rest of its page. One
+    with columns can be cut, see `Abreast`.
     """
 
     height: float
@@ -47,10 +48,16 @@ class Piece:
     fresh: bool = False
     joins: bool = False
     turned: bool = False
+    apart: bool = False
     again: Sequence[Piece] = ()
     anchor: Anchor | None = None
     stretch: Callable[[float], Draw] | None = None
     columns: Abreast | None = None
+
+    @property
+    def stands_apart(self) -> bool:
+        """Whether it shares no page with what comes before and after it."""
+        return self.apart or self.turned
 
 
 Columns = Sequence[tuple[float, Sequence[Piece]]]
@@ -211,19 +218,19 @@ def total(pieces: Sequence[Piece]) -> float:
 
 
 def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
-    """Set pieces on pages of a sheet; what is turned comes after the page on which it is told of.
+    """Set pieces on pages of a sheet; what stands apart comes after the page it is told of on.
 
     What follows it takes the rest of that page.
     """
     pages = [Page(sheet)]
-    turned: list[tuple[int, list[Piece]]] = []
+    apart: list[tuple[int, list[Piece]]] = []
     joining = _joining(pieces)
     for chunk in _chunks(pieces):
         page, first = pages[-1], chunk[0]
-        if first.turned:
-            turned.append((len(pages) if page.placed else len(pages) - 1, chunk))
+        if first.stands_apart:
+            apart.append((len(pages) if page.placed else len(pages) - 1, chunk))
             continue
-        waiting = bool(turned) and turned[-1][0] == len(pages)
+        waiting = bool(apart) and apart[-1][0] == len(pages)
         is_fresh = first.fresh and (waiting or joining.get(id(first), inf) > page.left)
         if page.placed and is_fresh:
             page = _turn(pages)
@@ -231,24 +238,37 @@ def paginate(pieces: Sequence[Piece], sheet: Sheet = UPRIGHT) -> list[Page]:
             _turn(pages)
         for piece in chunk:
             _put(pages, piece)
-    upright = [page for page in pages if page.placed]
-    return _with_turned(upright, turned, sheet) or pages[:1]
+    return _with_apart([page for page in pages if page.placed], apart, sheet) or pages[:1]
 
 
-def _with_turned(
-    pages: list[Page], turned: Sequence[tuple[int, list[Piece]]], sheet: Sheet
+def _with_apart(
+    pages: list[Page], apart: Sequence[tuple[int, list[Piece]]], sheet: Sheet
 ) -> list[Page]:
-    """Put the pages of what is turned between others: each comes after so many of them."""
-    found = list(pages)
-    for after, chunks in groupby(reversed(turned), key=itemgetter(0)):
-        made = [Page(sheet, turned=True)]
-        for _after, chunk in reversed(list(chunks)):
-            if made[-1].placed and (chunk[0].fresh or _is_better_on_the_next(made[-1], chunk)):
-                _turn(made)
-            for piece in chunk:
-                _put(made, piece)
-        found[after:after] = made
-    return found
+    """Put the pages of what stands apart between others: each comes after so many of them."""
+    found: list[Page] = []
+    begun = 0
+    for after, some in groupby(apart, key=itemgetter(0)):
+        found += pages[begun:after]
+        found += _alone([chunk for _after, chunk in some], sheet)
+        begun = after
+    return found + pages[begun:]
+
+
+def _alone(chunks: Sequence[list[Piece]], sheet: Sheet) -> list[Page]:
+    """Set what stands apart on pages of its own, of which some are turned."""
+    pages: list[Page] = []
+    for chunk in chunks:
+        first, page = chunk[0], pages[-1] if pages else None
+        if (
+            page is None
+            or first.fresh
+            or first.turned != page.turned
+            or _is_better_on_the_next(page, chunk)
+        ):
+            pages.append(Page(sheet, turned=first.turned))
+        for piece in chunk:
+            _put(pages, piece)
+    return pages
 
 
 def _joining(pieces: Sequence[Piece]) -> dict[int, float]:
@@ -257,7 +277,7 @@ def _joining(pieces: Sequence[Piece]) -> dict[int, float]:
     found: dict[int, float] = {}
     for start, end in pairwise([*starts, len(pieces)]):
         first, run = pieces[start], pieces[start:end]
-        if first.joins and not any(piece.turned for piece in run):
+        if first.joins and not any(piece.stands_apart for piece in run):
             found[id(first)] = first.above + total(run)
     return found
 
@@ -324,7 +344,7 @@ def _chunks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Cut the flow after every piece that does not hold."""
     chunk: list[Piece] = []
     for piece in pieces:
-        if chunk and (piece.fresh or piece.turned != chunk[0].turned):
+        if chunk and (piece.fresh or _differ(piece, chunk[0])):
             yield chunk
             chunk = []
         chunk.append(piece)
@@ -333,3 +353,8 @@ def _chunks(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def _differ(piece: Piece, other: Piece) -> bool:
+    """Tell whether two pieces can share no page."""
+    return (piece.turned, piece.apart) != (other.turned, other.apart)

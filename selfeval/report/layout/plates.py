@@ -19,7 +19,7 @@ LEGIBLE = 9.0
 
 
 def plate(block: MapPlate, place: Place) -> list[Piece]:
-    """Set a plate under its title; where it is turned, alone on its page."""
+    """Set a plate under its title; one that is turned, or a part of a map, apart from words."""
     shown = block.plate
     sheet = place.sheet.turned() if shown.turned else place.sheet
     room = sheet.full if shown.turned else place.width
@@ -30,13 +30,12 @@ def plate(block: MapPlate, place: Place) -> list[Piece]:
     wide, high = shown.wide * scale, shown.high * scale
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        corner = (x + (room - wide) / 2, top)
-        with pen.figure(tag, corner, wide, high):
-            draw_shapes(pen, shown.shapes, corner, scale, LEGIBLE / sheet.scale)
+        with pen.figure(tag, (x, top), wide, high):
+            draw_shapes(pen, shown.shapes, (x, top), scale, LEGIBLE / sheet.scale)
 
     pieces = [*hold_all(heads), Piece(high, draw, above=ABOVE)]
     for piece in pieces:
-        piece.turned = shown.turned
+        piece.turned, piece.apart = shown.turned, bool(shown.title)
     pieces[0].fresh = shown.turned
     return pieces
 

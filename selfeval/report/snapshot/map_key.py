@@ -32,7 +32,11 @@ HANGING = 40.0
 """A line with a box on whose edge something hangs."""
 COLUMN = WIDE / 2
 WORDS_WIDE = COLUMN - WORDS_AT - 8
-SIZE, LEADING = 14.0, 17.0
+SIZE, LEADING, BETWEEN = 14.0, 17.0, 9.0
+TOLD = N_(
+    "The key to the maps: what their boxes, lines and signs mean. "
+    "The sentences say in words what the arrows show."
+)
 SIGNS = {
     "plus": N_("Raises: more of this, more of that"),
     "minus": N_("Lowers: more of this, less of that"),
@@ -79,7 +83,7 @@ def key_to(rows: Rows, graph: Graph) -> Plate | None:
             y = _group(shapes, title, list(marks), at * COLUMN, y)
         ends.append(y)
     high = max(ends) - APART
-    return Plate(_("Key"), tuple(shapes), WIDE, high, False, _("The key to the maps."))
+    return Plate(_("Key"), tuple(shapes), WIDE, high, False, _(TOLD))
 
 
 def _group(shapes: list[Shape], title: str, marks: Sequence[Mark], left: float, y: float) -> float:
@@ -90,7 +94,7 @@ def _group(shapes: list[Shape], title: str, marks: Sequence[Mark], left: float, 
     y += TITLE
     for mark in marks:
         lines = _lines(mark)
-        high = max(mark.row, len(lines) * LEADING + 4)
+        high = max(mark.row, len(lines) * LEADING + BETWEEN)
         shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, y + high / 2)
         shapes += _said(lines, left + WORDS_AT, y + high / 2)
         y += high
@@ -128,7 +132,7 @@ def _boxes(graph: Graph) -> Iterator[Mark]:
     used = {factor.kind for factor in graph.factors.values()}
     for kind, words in FACTOR_KINDS:
         if kind in used:
-            yield Mark(_box(kind), _(words), BOX_ROW)
+            yield Mark(_box(kind), _(words), HANGING if kind == "unwanted" else BOX_ROW)
 
 
 def _badges(rows: Rows, graph: Graph) -> Iterator[Mark]:

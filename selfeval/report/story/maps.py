@@ -67,8 +67,15 @@ def _plates(view: MapPart, key: str) -> Iterator[Block]:
         if view.question:
             yield Para(view.question, "lead")
     for at, plate in enumerate(view.plates):
-        under = plate.title or view.question
+        under = _part(plate.title, at + 1, len(view.plates)) if plate.title else view.question
         yield MapPlate(view.name, under, plate, "" if at else key)
+
+
+def _part(title: str, number: int, count: int) -> str:
+    """Say which part of a map a plate shows."""
+    if count == 1:
+        return title
+    return _("Part {number} of {count}. {title}").format(number=number, count=count, title=title)
 
 
 def _words(view: MapPart) -> Iterator[Block]:
@@ -94,7 +101,7 @@ def _factors(rows: tuple[FactorRow, ...]) -> Table:
     for row in rows:
         by_realm.setdefault(row.realm, []).append(row)
     return Table(
-        (Column(_("Realm"), 0.18), Column(_("What is on the map"), 0.82)),
+        (Column(_("Realm"), 0.22), Column(_("What is on the map"), 0.78)),
         tuple((_realm(name), Cell(_listed(some))) for name, some in by_realm.items()),
     )
 
@@ -108,7 +115,7 @@ def _listed(rows: list[FactorRow]) -> Words:
     """Return factors one after the other, what else is known of each in brackets."""
     runs: list[Run] = []
     for row in rows:
-        more = ": ".join(part for part in (row.kind, row.note) if part)
+        more = ": ".join(part for part in (row.kind, row.note.rstrip(".")) if part)
         told = _("{factor} ({more})").format(factor=row.words, more=more) if more else row.words
         runs.append(Run(("; " if runs else "") + told))
     return tuple(runs)
