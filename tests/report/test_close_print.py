@@ -9,7 +9,7 @@ from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, freeze
 from selfeval.report.snapshot.actions import days_of
 from selfeval.report.snapshot.chart_parts import ReadingRow, Readings
-from selfeval.report.story.blocks import Aside, Block, Chart, Columns, Para, Table
+from selfeval.report.story.blocks import Aside, Block, Chart, Columns, OnePage, Para, Table
 from selfeval.report.story.facts import blocks
 from selfeval.report.story.priorities import blocks as priority_blocks
 from selfeval.report.story.readings import shown
@@ -112,3 +112,18 @@ def test_a_priority_without_more_to_say_has_no_empty_columns() -> None:
         for block in version:
             if isinstance(block, Columns):
                 assert all(block.columns[:1])
+
+
+def test_what_waits_stands_on_the_last_page_of_the_priorities() -> None:
+    rows: list[Row] = [
+        Priority(title="Words first", status="live"),
+        Priority(title="Outdoor learning", status="not_now", status_reason="No facts yet"),
+    ]
+    shot = freeze(Rows(rows), ReportOptions("leaders", today=TODAY))
+    (page,) = priority_blocks(shot)
+    assert isinstance(page, OnePage)
+    for version in page.versions:
+        assert isinstance(version[-1], Table)
+        assert "Outdoor learning" in str(version[-1].rows)
+    only = freeze(Rows(rows[1:]), ReportOptions("leaders", today=TODAY))
+    assert isinstance([*priority_blocks(only)][-1], Table)

@@ -17,6 +17,7 @@ from selfeval.report.story.titles import TITLES
 from selfeval.ui.pages.report.ordering import listed_parts, moved_to, ticked_as
 from selfeval.ui.pages.report.page import ReportPage
 from selfeval.ui.pages.report.parts_list import PartsList
+from selfeval.ui.pages.report.parts_model import PartRow
 from selfeval.ui.window import Window
 from tests import scenes
 
@@ -231,3 +232,12 @@ def test_the_other_kinds_are_counted_once_nobody_waits(page: ReportPage, qtbot: 
 
     qtbot.waitUntil(told, timeout=20_000)
     assert page.choices.kinds._rows["staff"].cost.text() == "1 page"
+
+
+def test_a_part_that_shares_a_page_says_so() -> None:
+    for ticked in (True, False):
+        row = PartRow("sign-off", ticked, 0)
+        assert row.cost == "no more pages"
+        assert row.heard == f"{row.title}, no more pages"
+    assert PartRow("sign-off", ticked=False, pages=1).cost == "+ 1 page"
+    assert PartRow("sign-off", ticked=True, pages=2).heard == f"{row.title}, 2 pages"

@@ -42,17 +42,18 @@ HEAD_WEIGHT = 70
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
-    """Return the live priorities and the list of the others."""
+    """Return the live priorities, and the list of the others on the last page."""
     priorities = shot.priorities
     if not priorities.live:
         yield Heading(1, _("Priorities"), key="priorities")
         yield Para(_("No priority is being worked on yet."))
-    for place, part in enumerate(priorities.live):
-        if place:
+        yield from not_now(shot)
+    for place, part in enumerate(priorities.live, 1):
+        if place > 1:
             yield NewPage()
         told = _told_to(shot.audience, part)
-        yield OnePage(tuple(tuple(_priority(part, told, place == 0, *room)) for room in ROOMS))
-    yield from not_now(shot)
+        last = tuple(not_now(shot)) if place == len(priorities.live) else ()
+        yield OnePage(tuple((*_priority(part, told, place == 1, *room), *last) for room in ROOMS))
 
 
 def not_now(shot: Snapshot) -> Iterator[Block]:
@@ -61,9 +62,7 @@ def not_now(shot: Snapshot) -> Iterator[Block]:
     if not others:
         return
     yield Heading(2, _("Not now"), key="not now")
-    yield Para(
-        _("Choosing few means leaving good things for later. These wait, or are over."), "quiet"
-    )
+    yield Para(_("Choosing few leaves good things for later. These wait or are over."), "quiet")
     yield Table(
         (
             Column(_("Priority"), 0.36),

@@ -34,6 +34,8 @@ class PartRow:
         """What the part costs in pages, or would add; "" until it is known."""
         if self.pages is None:
             return ""
+        if self.pages <= 0:
+            return _("no more pages")
         if self.ticked:
             return ngettext("{count} page", "{count} pages", self.pages).format(count=self.pages)
         return ngettext("+ {count} page", "+ {count} pages", self.pages).format(count=self.pages)
@@ -43,6 +45,8 @@ class PartRow:
         """Title and cost as they are read aloud."""
         if self.pages is None:
             return self.title
+        if self.pages <= 0:
+            return _("{title}, no more pages").format(title=self.title)
         if self.ticked:
             words = ngettext("{title}, {count} page", "{title}, {count} pages", self.pages)
         else:
