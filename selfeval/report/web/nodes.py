@@ -9,9 +9,13 @@ from selfeval.core.characters import CONTROL
 __all__ = ["Node", "add", "plain", "text"]
 
 
+OVERRIDES = str.maketrans("", "", "\u202d\u202e")
+"""Characters that turn all letters behind them round, beyond the words they were typed with."""
+
+
 def plain(words: str) -> str:
-    """Return words as a page can hold them: without control characters."""
-    return CONTROL.sub("", words)
+    """Return words as a page can hold them: without control characters and overrides."""
+    return CONTROL.sub("", words).translate(OVERRIDES)
 
 
 def add(into: Node, tag: str, words: str = "", /, **told: str) -> Node:

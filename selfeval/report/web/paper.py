@@ -55,10 +55,6 @@ def _said(words: str) -> str:
 
 
 def _quoted(words: str) -> str:
-    """Return words as a string of a style sheet, which nothing in them can end."""
-    return f'"{"".join(_letter(letter) for letter in words)}"'
-
-
-def _letter(letter: str) -> str:
-    plainly = letter == " " or (letter.isascii() and letter.isalnum())
-    return letter if plainly else f"\\{ord(letter):x} "
+    """Return words as a string of a style sheet, letter by letter: nothing in them can end it."""
+    letters = "".join(f"\\{ord(letter):x} " for letter in words)
+    return f'"{letters}"'

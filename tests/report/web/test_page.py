@@ -121,6 +121,12 @@ def test_control_characters_and_lone_surrogates_are_dropped(written: Write) -> N
     assert "Calm mornings 🙂 here" in written([fact]).root.text
 
 
+def test_no_word_turns_what_follows_it_round(written: Write) -> None:
+    fact = Fact(number=1, statement="Calm \u202emornings \u05e9\u05dc\u05d5\u05dd", realm="climate")
+    page = written([fact]).root
+    assert "Calm mornings \u05e9\u05dc\u05d5\u05dd" in page.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_empty_file_and_rows_without_words_are_written(written: Write, kind: str) -> None:
     assert written([], kind).root.one("main").text
@@ -159,14 +165,17 @@ def test_the_edges_of_printed_pages_say_what_was_typed_and_run_nothing(written: 
     page = written([School(name=name)], "governors").root
     (style,) = page.all("style")
     (sheet,) = (part for part in style.inside if isinstance(part, str))
-    said = re.findall(r'@top-left\{content:"([^"]*)"', sheet)
-    assert [re.sub(r"\\([0-9a-f]+) ", lambda one: chr(int(one[1], 16)), one) for one in said] == [
-        name
-    ]
+    (said,) = re.findall(r'@top-left\{content:"([^"]*)"', sheet)
+    assert _unquoted(said) == name
     assert "@import" not in sheet
-    assert 'content:"Page " counter(page) " of " counter(pages)' in sheet
+    (number,) = re.findall(r"@bottom-right\{content:([^;]*);", sheet)
+    assert _unquoted(number) == '"Page " counter(page) " of " counter(pages)'
     assert "@page:first{@top-left{content:none}" in sheet
     assert "@page:first" not in written([], "staff").content.decode()
+
+
+def _unquoted(said: str) -> str:
+    return re.sub(r"\\([0-9a-f]+) ", lambda one: chr(int(one[1], 16)), said)
 
 
 def test_new_pages_within_a_part_are_for_paper(sample_rows: Rows, written: Write) -> None:
