@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from selfeval.core.models import Arrow, ArrowAssumption, Assumption, Factor, School
+from selfeval.core.picture.shapes import Words as Shown
 from selfeval.core.realms import REALM_IDS
+from selfeval.core.rows import Rows
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import paginate, total
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.text import runs_of
+from selfeval.report.snapshot.maps import map_part
 from selfeval.report.snapshot.plate_parts import FactorRow, MapPart
 from selfeval.report.story.blocks import Cell, Numbered, RealmMark, Table
 from selfeval.report.story.maps import alone
@@ -65,3 +69,26 @@ def test_very_many_sentences_side_by_side_go_on_over_pages() -> None:
     pages = paginate(compose([Numbered(items, 2)]))
     assert len(pages) > 1
     assert sum(len(page.placed) for page in pages) == 105
+
+
+def test_a_sentence_names_the_assumptions_whose_numbers_stand_on_the_arrow() -> None:
+    rows = [
+        *(Factor(id=one, label=f"Words {one}", realm="behaviour") for one in "ab"),
+        Arrow(id="to", source_id="a", target_id="b", sign="plus", note="Seen twice"),
+        *(Assumption(id=one, number=at) for at, one in ((7, "x"), (8, "y"))),
+        *(ArrowAssumption(arrow_id="to", assumption_id=one) for one in "xy"),
+    ]
+    part = map_part(Rows([School(name="S"), *rows]))
+    assert part.sentences[0].endswith("Rests on A7, A8. Seen twice.")
+    drawn = [shape.text for shape in part.plates[0].shapes if isinstance(shape, Shown)]
+    assert any(set(words.split()) == {"A7", "A8"} for words in drawn)
+
+
+def test_only_kinds_that_tell_something_new_are_named() -> None:
+    kinds = [("factor", "climate"), ("outcome", "outcome"), ("outcome", "climate")]
+    rows = [
+        Factor(id=f"f{at}", label="W", kind=kind, realm=realm)
+        for at, (kind, realm) in enumerate(kinds)
+    ]
+    told = map_part(Rows([School(name="S"), *rows])).factors
+    assert sorted(row.kind for row in told) == ["", "", "Outcome"]

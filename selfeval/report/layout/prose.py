@@ -192,10 +192,11 @@ def numbered(block: Numbered, place: Place) -> list[Piece]:
     widest = max((width_of(label, style.SMALL_STRONG) for label, _words in block.items), default=0)
     whole = place.tag("L", attributes="/O/List/ListNumbering/Decimal")
     wide = (place.width - ABREAST_GAP * (block.abreast - 1)) / block.abreast
+    kind = style.POINT if block.abreast == 1 else style.ABREAST
     for start in range(0, len(block.items), block.abreast):
         above = 4.0 if pieces else 2.0
         row = [
-            _numbered(item, widest, wide, above, whole)
+            _numbered(item, kind, widest, wide, above, whole)
             for item in block.items[start : start + block.abreast]
         ]
         if block.abreast == 1:
@@ -207,19 +208,19 @@ def numbered(block: Numbered, place: Place) -> list[Piece]:
 
 
 def _numbered(
-    item: tuple[str, Words], widest: float, wide: float, above: float, whole: Element
+    item: tuple[str, Words], kind: Type, widest: float, wide: float, above: float, whole: Element
 ) -> list[Piece]:
     label, words = item
     tag, body = item_of(whole)
-    lines = text_pieces(words, style.POINT, wide, body, above, indent=widest + 9)
+    lines = text_pieces(words, kind, wide, body, above, indent=widest + 9)
     if lines:
-        lines[0].draw = _with_number(lines[0].draw, label, widest, tag)
+        lines[0].draw = _with_number(lines[0].draw, kind, label, widest, tag)
     return lines
 
 
-def _with_number(inner: Draw, label: str, widest: float, tag: Element) -> Draw:
+def _with_number(inner: Draw, kind: Type, label: str, widest: float, tag: Element) -> Draw:
     def draw(pen: Pen, left: float, top: float) -> None:
-        level = baseline(top, style.POINT)
+        level = baseline(top, kind)
         pen.words(label, left + widest, level, style.SMALL_STRONG, "right", tag)
         inner(pen, left, top)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selfeval.core.causal.graph import Graph, graph_of
 from selfeval.core.causal.loops import Loop, find_loops
-from selfeval.core.causal.sentences import arrow_sentence, basis_sentence
+from selfeval.core.causal.sentences import arrow_sentence, assumptions_on, basis_sentence
 from selfeval.core.fields import field_of
 from selfeval.core.models import Arrow, Factor, Map, Placement
 from selfeval.core.models.words import FACTOR_KINDS
@@ -16,8 +16,9 @@ from selfeval.i18n import N_, _
 from selfeval.report.snapshot.map_key import key_to
 from selfeval.report.snapshot.plate_parts import FactorRow, LoopPart, MapPart, Plate
 from selfeval.report.snapshot.plates import plates
-from selfeval.report.snapshot.wording import long_day, sentence
+from selfeval.report.snapshot.wording import long_day, ref, sentence
 
+USUAL = FACTOR_KINDS[0][0]
 LOOP_KINDS = {"R": N_("feeds itself"), "B": N_("slows itself"), "": N_("which way is not known")}
 
 
@@ -76,15 +77,13 @@ def _from_left(graph: Graph) -> list[Arrow]:
     return sorted(graph.arrows, key=start)
 
 
-USUAL = FACTOR_KINDS[0][0]
-
-
 def _factor(factor: Factor) -> FactorRow:
+    is_usual = factor.kind == USUAL or factor.kind == factor.realm
     noticed = long_day(factor.unexpected_since)
     unexpected = _("Unexpected, noticed on {day}").format(day=noticed) if noticed else ""
     return FactorRow(
         words=factor.label.strip() or _("Nothing written yet"),
-        kind="" if factor.kind == USUAL else field_of(Factor, "kind").label_of(factor.kind),
+        kind="" if is_usual else field_of(Factor, "kind").label_of(factor.kind),
         realm=factor.realm or "",
         note=". ".join(part for part in (unexpected, factor.note.strip()) if part),
     )
@@ -92,8 +91,20 @@ def _factor(factor: Factor) -> FactorRow:
 
 def _sentence(rows: Rows, arrow: Arrow) -> str:
     """Say what leads to what, how soon, how we know, and what people noted beside it."""
-    told = (arrow_sentence(rows, arrow), basis_sentence(rows, arrow), sentence(arrow.note))
+    told = (
+        arrow_sentence(rows, arrow),
+        basis_sentence(rows, arrow),
+        _rests(rows, arrow),
+        sentence(arrow.note),
+    )
     return " ".join(part for part in told if part)
+
+
+def _rests(rows: Rows, arrow: Arrow) -> str:
+    """Say which assumptions an arrow rests on, by the numbers that stand on it."""
+    carried = sorted(assumptions_on(rows, arrow), key=lambda row: row.number or 0)
+    names = [name for row in carried if (name := ref(rows, row))]
+    return _("Rests on {assumptions}.").format(assumptions=", ".join(names)) if names else ""
 
 
 def _loop(loop: Loop) -> LoopPart:

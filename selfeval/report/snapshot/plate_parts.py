@@ -34,7 +34,10 @@ class LoopPart:
 
 @dataclass(frozen=True, slots=True)
 class FactorRow:
-    """A factor of a map; `kind` is "" for something that can rise or fall, as most can."""
+    """A factor of a map.
+
+    `kind` is "" for something that can rise or fall, as most can, and for outcomes among outcomes.
+    """
 
     words: str
     kind: str
