@@ -38,7 +38,7 @@ def test_a_name_is_said_letter_by_letter(small_school: list[Row], name: str) -> 
     assert page.count("</style>") == page.count("<style")
     tags: list[str] = []
     parser = HTMLParser()
-    parser.handle_starttag = lambda tag, attrs: tags.append(tag)  # type: ignore[method-assign]
+    parser.handle_starttag = lambda tag, _attrs: tags.append(tag)  # type: ignore[method-assign]
     parser.feed(page)
     assert "body" in tags
     assert "script" not in tags
