@@ -12,7 +12,7 @@ from selfeval.report.layout.place import Place
 from selfeval.report.layout.text import runs_of
 from selfeval.report.snapshot.maps import map_part
 from selfeval.report.snapshot.plate_parts import FactorRow, MapPart
-from selfeval.report.story.blocks import Cell, Numbered, RealmMark, Table
+from selfeval.report.story.blocks import Cell, Heading, Numbered, Para, RealmMark, Table
 from selfeval.report.story.maps import alone
 from selfeval.report.structure import Element
 from selfeval.report.style import LARGE_PRINT, MEASURE
@@ -92,3 +92,11 @@ def test_only_kinds_that_tell_something_new_are_named() -> None:
     ]
     told = map_part(Rows([School(name="S"), *rows])).factors
     assert sorted(row.kind for row in told) == ["", "", "Outcome"]
+
+
+def test_of_a_map_with_nothing_on_it_no_more_is_said() -> None:
+    view = MapPart("Empty", "", (), (), (), (), "", None)
+    assert list(alone(view)) == [
+        Heading(2, "Empty", key="map"),
+        Para("Nothing is on this map yet.", "small quiet"),
+    ]

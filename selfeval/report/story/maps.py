@@ -55,10 +55,10 @@ def _key(key: Plate | None) -> Iterator[Block]:
 
 
 def alone(view: MapPart) -> Iterator[Block]:
-    """Return one map for a few pages of its own: its plates, and what stands on it in words."""
+    """Return one map for a few pages of its own: its plates, their key, and all of it in words."""
     yield from _plates(view, "map")
-    yield from _words(view)
     yield from _key(view.key)
+    yield from _words(view)
 
 
 def _plates(view: MapPart, key: str) -> Iterator[Block]:
@@ -79,8 +79,10 @@ def _part(title: str, number: int, count: int) -> str:
 
 
 def _words(view: MapPart) -> Iterator[Block]:
-    if view.plates:
-        yield Heading(2, _("{map}, in words").format(map=view.name))
+    if not view.factors:
+        yield Para(_("Nothing is on this map yet."), "small quiet")
+        return
+    yield Heading(2, _("{map}, in words").format(map=view.name))
     yield Heading(3, _("What leads to what"))
     if view.sentences:
         yield Numbered(tuple((str(at), one) for at, one in enumerate(view.sentences, 1)), ABREAST)
@@ -91,8 +93,7 @@ def _words(view: MapPart) -> Iterator[Block]:
         yield Numbered(tuple((loop.label, _loop(loop)) for loop in view.loops), ABREAST)
     if view.more_loops:
         yield Para(view.more_loops, "small quiet")
-    if view.factors:
-        yield _factors(view.factors)
+    yield _factors(view.factors)
 
 
 def _factors(rows: tuple[FactorRow, ...]) -> Table:
