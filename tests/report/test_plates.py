@@ -202,3 +202,18 @@ def test_loops_too_long_to_be_looked_for_are_said_in_the_report() -> None:
         for at in range(count)
     ]
     assert "not looked for" in map_part(Rows([School(name="S"), *boxes, *arrows])).more_loops
+
+
+def test_narrow_parts_share_a_plate_and_no_box_is_lost() -> None:
+    count = 36
+    plates = map_part(big(count, ("knowledge",)), "m").plates
+    said = [[one.text for one in plate.shapes if isinstance(one, Words)] for plate in plates]
+    assert any(words.count("Knowledge") > 1 for words in said)
+    for at in range(count):
+        assert any(any(text.startswith(f"Box {at} ") for text in words) for words in said)
+    for plate, words in zip(plates, said, strict=True):
+        assert plate.alt.count("A map of") == words.count("Knowledge")
+        assert not plate.turned
+        assert scale_of(plate) >= SMALLEST - 1e-9
+        assert all(0 <= shape.x <= plate.wide for shape in plate.shapes if isinstance(shape, Words))
+        assert plate.title

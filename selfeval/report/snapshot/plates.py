@@ -28,6 +28,7 @@ from selfeval.report.snapshot.drawn_map import EDGE, HEAD, Drawing, drawing_of
 from selfeval.report.snapshot.fitting import LEAST_GAP, fitted, room_on, sheet_for, spread
 from selfeval.report.snapshot.map_parts import Part, joined, not_in, parts_of
 from selfeval.report.snapshot.plate_parts import Plate
+from selfeval.report.snapshot.strips import side_by_side
 from selfeval.report.style import MAP_SMALLEST, TURNED, UPRIGHT
 
 SHARES = (1.0, 0.85, 0.7, 0.5, 0.3)
@@ -91,9 +92,12 @@ class _Plates:
     def in_parts(self) -> tuple[Plate, ...]:
         """Return the map in few parts, each legible."""
         parts = joined(self._cut(), partial(self._may_fit, 1.0), self._does_fit)
-        drawn = [self._drawn(part.boxes) or spread(self._arranged(part.boxes)) for part in parts]
-        titles = _titles(self._graph, parts)
-        return tuple(_plate(one, title) for one, title in zip(drawn, titles, strict=True))
+        strips = side_by_side((part, self._part(part)) for part in parts)
+        titles = _titles(self._graph, [part for part, _drawing in strips])
+        return tuple(_plate(one, title) for (_p, one), title in zip(strips, titles, strict=True))
+
+    def _part(self, part: Part) -> Drawing:
+        return self._drawn(part.boxes) or spread(self._arranged(part.boxes))
 
     def _cut(self) -> list[Part]:
         """Return parts that fit a page; what of one does not fit is cut again, and smaller."""
