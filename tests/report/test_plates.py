@@ -179,13 +179,16 @@ def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> Non
         assert "Plugh" not in text
 
 
-def test_all_lines_of_arrows_are_drawn_before_any_mark_on_them() -> None:
+def test_lines_are_drawn_first_then_boxes_then_the_marks_on_lines() -> None:
     shapes = map_part(big(12, sign="unknown"), "m").plates[0].shapes
     lines = [at for at, one in enumerate(shapes) if isinstance(one, Path) and _bends(one)]
     discs = [at for at, one in enumerate(shapes) if isinstance(one, Words) and one.text == "?"]
     assert lines
     assert discs
     assert max(lines) < min(discs)
+    labels = [at for at, one in enumerate(shapes) if isinstance(one, Words) and "Box" in one.text]
+    assert max(lines) < min(labels)
+    assert max(labels) < min(discs)
 
 
 def _bends(path: Path) -> bool:

@@ -39,17 +39,17 @@ def drawing_of(figure: Figure) -> Drawing:
     across, down = -left, HEAD - top
     wide, high = right - left, bottom - top + HEAD
     shapes = [*_lanes(used, begin - left, high)]
-    shapes += moved(tuple(_arrows(close)), across, down)
-    for box in close.boxes:
-        shapes += moved(box_shapes(box, detail=True), across, down)
+    shapes += moved(tuple(_drawn(close)), across, down)
     return Drawing(tuple(shapes), wide, high, _told(figure))
 
 
-def _arrows(figure: Figure) -> Iterator[Shape]:
-    """Draw the lines of all arrows, then what stands on them, so that no line runs over a mark."""
-    drawn = [arrow_shapes(arrow, detail=True) for arrow in figure.arrows]
-    yield from (shapes[0] for shapes in drawn)
-    for shapes in drawn:
+def _drawn(figure: Figure) -> Iterator[Shape]:
+    """Draw the lines of all arrows, then boxes, then what stands on arrows: all words are seen."""
+    arrows = [arrow_shapes(arrow, detail=True) for arrow in figure.arrows]
+    yield from (shapes[0] for shapes in arrows)
+    for box in figure.boxes:
+        yield from box_shapes(box, detail=True)
+    for shapes in arrows:
         yield from shapes[1:]
 
 
