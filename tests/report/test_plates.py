@@ -14,8 +14,9 @@ from selfeval.core.realms import REALM_IDS
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, freeze, map_page, style
+from selfeval.report.fonts import measure
 from selfeval.report.snapshot.fitting import room_on
-from selfeval.report.snapshot.maps import map_part
+from selfeval.report.snapshot.maps import map_key, map_part
 from selfeval.report.snapshot.plate_parts import Plate
 from selfeval.report.style import MAP_SMALLEST as SMALLEST
 from selfeval.store import load_rows
@@ -164,6 +165,19 @@ def test_examples_of_reading_aloud_stand_right_under_their_signs() -> None:
     assert " ".join(words[at + 1 : at + 3]) == (
         "“The more words are taught first, the more children read well.”"
     )
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_the_words_of_the_key_grow_with_large_print_and_keep_to_their_room(large: bool) -> None:
+    plate = map_key(big(10), large=large)
+    assert plate is not None
+    words = [one for one in plate.shapes if isinstance(one, Words) and one.anchor == "start"]
+    paper = style.FULL / plate.wide
+    assert min(one.size * paper for one in words) > (10.5 if large else 8.4)
+    for one in words:
+        ends = one.x + measure(one.text, one.size, one.weight >= 600)
+        others = [other.x for other in words if abs(other.y - one.y) < one.size and other.x > one.x]
+        assert ends <= min(others, default=plate.wide), one.text
 
 
 def test_private_boxes_are_on_no_map_that_leaves(small_school: list[Row]) -> None:

@@ -91,7 +91,7 @@ def freeze(
         beliefs=beliefs(choice, retired=False),
         retired=beliefs(choice, retired=True),
         maps=maps(choice.rows) if with_maps else (),
-        map_key=map_key(choice.rows) if with_maps else None,
+        map_key=map_key(choice.rows, large=options.large) if with_maps else None,
         priorities=chosen,
         plan=plan(choice, today, signs),
         evidence=evidence(choice, framework),

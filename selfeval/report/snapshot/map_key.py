@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selfeval.core.causal.graph import Graph
@@ -22,17 +22,18 @@ from selfeval.core.rows import Rows
 from selfeval.i18n import N_, _
 from selfeval.report.fonts import measure
 from selfeval.report.snapshot.plate_parts import Plate
+from selfeval.report.style import LARGER
 
 WIDE, ROW, SAMPLE, WORDS_AT = 740.0, 26.0, 104.0, 124.0
 """Map units: all of it, a line of it, what is drawn, and where its words begin."""
 BOX_HIGH, BOX_ROW = 26.0, 34.0
 """A box is high enough for its corners to be told apart, and its line keeps it from the next."""
-TITLE, APART, REALMS_HIGH = 23.0, 12.0, 72.0
+TITLE, APART, UNDER = 23.0, 12.0, 17.0
 HANGING = 40.0
 """A line with a box on whose edge something hangs."""
-COLUMN = WIDE / 2
-WORDS_WIDE = COLUMN - WORDS_AT - 8
-SIZE, LEADING, BETWEEN = 14.0, 17.0, 9.0
+SIZE, MEANING, LEADING, BETWEEN = 14.0, 13.0, 17.0, 9.0
+Line = tuple[str, str]
+"""Words of a line, and their colour."""
 TOLD = N_(
     "The key to the maps: what their boxes, lines and signs mean. "
     "The sentences say in words what the arrows show."
@@ -60,11 +61,16 @@ class Mark:
     aloud: str = ""
 
 
-def key_to(rows: Rows, graph: Graph) -> Plate | None:
-    """Return the key to the marks that a graph is drawn with; None where nothing is."""
+def key_to(rows: Rows, graph: Graph, *, large: bool = False) -> Plate | None:
+    """Return the key to the marks that a graph is drawn with; None where nothing is.
+
+    Large print gets a narrower one, which fills the same width with larger words.
+    """
     if not graph.factors:
         return None
-    shapes = [*_realms()]
+    wide = WIDE / LARGER if large else WIDE
+    shapes: list[Shape] = []
+    top = _realms(shapes, wide)
     columns = (
         (
             (_("Boxes"), _boxes(graph)),
@@ -77,23 +83,42 @@ def key_to(rows: Rows, graph: Graph) -> Plate | None:
         ),
     )
     ends: list[float] = []
-    for at, groups in enumerate(columns):
-        y = REALMS_HIGH
+    for left, groups in zip((0.0, wide / 2), columns, strict=True):
+        y = top
         for title, marks in groups:
-            y = _group(shapes, title, list(marks), at * COLUMN, y)
+            y = _group(shapes, title, _in_lines(marks, wide / 2), left, y)
         ends.append(y)
     high = max(ends) - APART
-    return Plate(_("Key"), tuple(shapes), WIDE, high, False, _(TOLD))
+    return Plate(_("Key"), tuple(shapes), wide, high, False, _(TOLD))
 
 
-def _group(shapes: list[Shape], title: str, marks: Sequence[Mark], left: float, y: float) -> float:
+def _in_lines(marks: Iterable[Mark], column: float) -> list[tuple[Mark, list[Line]]]:
+    """Return marks with the lines of what is said of them in a column."""
+    room = column - WORDS_AT - 8
+    return [(mark, _lines(mark, room)) for mark in marks]
+
+
+def _lines(mark: Mark, room: float) -> list[Line]:
+    """Break what is said of a mark into lines, each with its colour."""
+    said = ((mark.words, "text"), (mark.aloud, "text2"))
+    return [
+        (line, colour) for words, colour in said for line in in_lines(words, room, SIZE, measure)
+    ]
+
+
+def _group(
+    shapes: list[Shape],
+    title: str,
+    marks: Sequence[tuple[Mark, list[Line]]],
+    left: float,
+    y: float,
+) -> float:
     """Draw marks under their title, and return where the next ones may begin."""
     if not marks:
         return y
     shapes.append(Words(title, left, y + 14, SIZE, 600, "start"))
     y += TITLE
-    for mark in marks:
-        lines = _lines(mark)
+    for mark, lines in marks:
         high = max(mark.row, len(lines) * LEADING + BETWEEN)
         shapes += moved(mark.shapes, left + SAMPLE / 2 + 2, y + high / 2)
         shapes += _said(lines, left + WORDS_AT, y + high / 2)
@@ -101,31 +126,28 @@ def _group(shapes: list[Shape], title: str, marks: Sequence[Mark], left: float, 
     return y + APART
 
 
-def _lines(mark: Mark) -> list[tuple[str, str]]:
-    """Break what is said of a mark into lines, each with its colour."""
-    said = ((mark.words, "text"), (mark.aloud, "text2"))
-    return [
-        (line, colour)
-        for words, colour in said
-        for line in in_lines(words, WORDS_WIDE, SIZE, measure)
-    ]
-
-
-def _said(lines: Sequence[tuple[str, str]], left: float, middle: float) -> Iterator[Shape]:
+def _said(lines: Sequence[Line], left: float, middle: float) -> Iterator[Shape]:
     """Set lines of words beside their mark."""
     first = middle + SIZE * 0.35 - (len(lines) - 1) * LEADING / 2
     for at, (line, colour) in enumerate(lines):
         yield Words(line, left, first + at * LEADING, SIZE, 400, "start", colour)
 
 
-def _realms() -> Iterator[Shape]:
-    """Set the realms beside each other, as their lanes stand on a map."""
-    yield Words(_("Lanes, from left to right"), 0.0, 14.0, SIZE, 600, "start")
+def _realms(shapes: list[Shape], wide: float) -> float:
+    """Set the realms beside each other, as their lanes stand on a map; return where they end."""
+    shapes.append(Words(_("Lanes, from left to right"), 0.0, 14.0, SIZE, 600, "start"))
+    room = wide / len(REALMS)
+    most = 0
     for at, one in enumerate(REALMS):
-        left = at * WIDE / len(REALMS)
-        yield from realm_glyph(one.id, (left + GLYPH + 2, TITLE + 10))
-        yield Words(_(one.title), left + 30, TITLE + 15, SIZE, 600, "start")
-        yield Words(_(one.meaning), left + 30, TITLE + 15 + LEADING, 13.0, 400, "start", "text2")
+        left, y = at * room, TITLE + 15
+        shapes += realm_glyph(one.id, (left + GLYPH + 2, TITLE + 10))
+        shapes.append(Words(_(one.title), left + 30, y, SIZE, 600, "start"))
+        lines = in_lines(_(one.meaning), room - 30, MEANING, measure)
+        for down, line in enumerate(lines, 1):
+            words = Words(line, left + 30, y + down * LEADING, MEANING, 400, "start", "text2")
+            shapes.append(words)
+        most = max(most, len(lines))
+    return TITLE + 15 + most * LEADING + UNDER
 
 
 def _boxes(graph: Graph) -> Iterator[Mark]:

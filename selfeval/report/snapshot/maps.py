@@ -34,9 +34,9 @@ def maps(rows: Rows) -> tuple[MapPart, ...]:
     return tuple(parts)
 
 
-def map_key(rows: Rows) -> Plate | None:
-    """Return the key to all that is on maps; None where nothing is."""
-    return key_to(rows, graph_of(rows, private=False))
+def map_key(rows: Rows, *, large: bool = False) -> Plate | None:
+    """Return the key to all that is on maps, also for large print; None where nothing is."""
+    return key_to(rows, graph_of(rows, private=False), large=large)
 
 
 def map_part(rows: Rows, map_id: str = "") -> MapPart:
