@@ -19,6 +19,7 @@ from selfeval.resources import resource_path
 from selfeval.ui import alerts, theme
 from selfeval.ui.session_end import SessionEnd
 from selfeval.ui.settings import Settings
+from selfeval.ui.warming import warm_later
 from selfeval.ui.window import Window
 
 
@@ -54,7 +55,7 @@ def run(path: str | None = None) -> int:
     app.installEventFilter(asked)
     SessionEnd(window, app).listen_to_signals()
     window.show()
-    window.load_later(lambda: asked.path, _collect_again)
+    window.load_later(lambda: asked.path, lambda: _loaded(window))
     return app.exec()
 
 
@@ -83,7 +84,8 @@ class AskedToOpen(QObject):
         return True
 
 
-def _collect_again() -> None:
-    """What was loaded stays: leave it out of every later collection."""
+def _loaded(window: Window) -> None:
+    """What was loaded stays: leave it out of every later collection. The rest comes in quiet."""
     gc.enable()
     gc.freeze()
+    warm_later(window)
