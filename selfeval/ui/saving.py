@@ -72,10 +72,13 @@ class Saved:
 
 
 class Saving(QObject):
-    """`printing` tells whether a document is being made, `come` how far the newest of them is."""
+    """`printing` tells whether a document is being made, `come` how far the newest of them is.
+
+    `come` carries what is done, of how many, and whether these are pages.
+    """
 
     printing = Signal(bool)
-    come = Signal(int, int)
+    come = Signal(int, int, bool)
 
     def __init__(self, workspace: Workspace, window: Window) -> None:
         super().__init__(window)
@@ -86,12 +89,12 @@ class Saving(QObject):
 
     def _say_how_far(self) -> None:
         for watching in list(self._runs.values())[-1:]:
-            self.come.emit(watching.done, watching.total)
+            self.come.emit(watching.done, watching.total, watching.paged)
 
     @alerts.calmly
     def save(self, source: Source, form: Form, target: Path) -> None:
         """Write a document, away from the window; tell where it is when it is there."""
-        watching = Watching()
+        watching = Watching(paged=form.key == "pdf")
         self._start(lambda: _write(source, form, target, watching), self._on_saved, watching)
 
     def print_paper(self, source: Source, title: str) -> None:
@@ -198,11 +201,11 @@ def _write_as(shot: Snapshot, form: Form, target: Path, watching: Watching) -> i
     if form.key == "word":
         from selfeval.report.word import write_docx
 
-        write_docx(shot, target)
+        write_docx(shot, target, watching)
     else:
         from selfeval.report.web import write_html
 
-        write_html(shot, target)
+        write_html(shot, target, watching)
     return 0
 
 

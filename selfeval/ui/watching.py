@@ -13,10 +13,11 @@ class Watching:
     """Told of each page on the other thread, asked on this one.
 
     It is called with the pages that are done and those there are, and raises Stopped after `stop`.
+    What has no pages is counted in parts, and not `paged`.
     """
 
-    def __init__(self) -> None:
-        self.done, self.total = 0, 0
+    def __init__(self, *, paged: bool = True) -> None:
+        self.done, self.total, self.paged = 0, 0, paged
         self._stop = Event()
 
     def __call__(self, done: int, total: int) -> None:

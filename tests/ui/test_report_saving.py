@@ -103,6 +103,35 @@ def test_a_document_under_way_shows_how_far_it_is_and_can_be_stopped(
     assert not told(page)
 
 
+@pytest.mark.parametrize(("form", "ending"), [("word", "docx"), ("web", "html")])
+def test_other_forms_can_be_stopped_while_they_are_written(
+    page: ReportPage, tmp_path: Path, monkeypatch: Any, qtbot: Any, form: str, ending: str
+) -> None:
+    """Really written, and held up where the writer tells for the third time how far it is."""
+    begun, go_on = Event(), Event()
+    tell = Watching.__call__
+
+    def slow(watching: Watching, done: int, total: int) -> None:
+        if total and done == 2 and not watching.paged:
+            watching.done, watching.total = done, total
+            begun.set()
+            go_on.wait(10)
+        tell(watching, done, total)
+
+    monkeypatch.setattr(Watching, "__call__", slow)
+    foot = page.choices.foot
+    target = tmp_path / f"report.{ending}"
+    give(wanted(page, form), target)
+    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(lambda: foot.come.text().startswith("Writing 3 of "))
+    qtbot.mouseClick(foot.stop, Qt.MouseButton.LeftButton)
+    assert foot.save.isVisible()
+    go_on.set()
+    qtbot.wait(200)
+    assert not target.exists()
+    assert not told(page)
+
+
 def test_a_place_that_cannot_be_written_is_told(
     page: ReportPage, tmp_path: Path, qtbot: Any
 ) -> None:

@@ -10,7 +10,6 @@ from selfeval.report.story import glossary
 from selfeval.report.story.blocks import Block, Bullets, Columns, Heading, Para
 from selfeval.report.story.titles import TITLES
 
-
 SHARES = (0.62, 0.38)
 
 

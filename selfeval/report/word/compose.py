@@ -93,8 +93,9 @@ def _one_page(block: OnePage, place: Place) -> None:
     write(fullest(block), place)
 
 
-def _new_page(_block: NewPage, place: Place) -> None:
-    place.paper.fresh = len(place.paper.body) > 0
+def _new_page(block: NewPage, place: Place) -> None:
+    """Begin a page; what may join one follows on, for Word alone knows how full pages are."""
+    place.paper.fresh = not block.joins and len(place.paper.body) > 0
 
 
 def _rule(_block: Rule, place: Place) -> None:

@@ -8,6 +8,7 @@ from docx import Document
 from docx.document import Document as Docx
 
 from selfeval.report.grey import as_grey
+from selfeval.report.pages import Watch
 from selfeval.report.pdf import about
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import story
@@ -21,10 +22,11 @@ from selfeval.report.word.paper import Paper, Place
 from selfeval.report.word.pictures import pictures
 
 
-def written(shot: Snapshot) -> bytes:
-    """Return a report as the bytes of a Word document."""
+def written(shot: Snapshot, watch: Watch | None) -> bytes:
+    """Return a report as the bytes of a Word document; `watch` is told of each block."""
     blocks, facts = story(shot), about(shot)
-    drawn = pictures(blocks, facts, grey=shot.grey)
+    told = watch or _untold
+    drawn = pictures(blocks, facts, grey=shot.grey, watch=lambda: told(0, len(blocks)))
     document = Document()
     settings.settle(document, facts)
     _prepare(document, shot)
@@ -32,11 +34,17 @@ def written(shot: Snapshot) -> bytes:
     paper = Paper(document, drawn, sections(document, shot), grey=shot.grey)
     paper.has_cover = "cover" in shot.parts
     paper.know(blocks)
-    write(blocks, Place(paper, body))
+    for at, block in enumerate(blocks):
+        told(at, len(blocks))
+        write((block,), Place(paper, body))
     _end(body, paper)
     made = BytesIO()
     document.save(made)
     return archived(made, facts.made_on)
+
+
+def _untold(_done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 def _prepare(document: Docx, shot: Snapshot) -> None:

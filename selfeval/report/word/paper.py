@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
+from docx import oxml
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -20,6 +21,7 @@ from selfeval.report.story.blocks import Block, Run, Words
 from selfeval.report.structure import Depths
 from selfeval.report.style import FULL
 from selfeval.report.word.nodes import (
+    NAMES,
     Node,
     add,
     ends_with,
@@ -166,7 +168,10 @@ class Place:
     def picture(
         self, into: Node, shown: Picture, alt: str, width: float, *, grey: bool = False
     ) -> None:
-        """Put a picture into a paragraph, as large as it is or as there is room for."""
+        """Put a picture into a paragraph, as large as it is or as there is room for.
+
+        One without `alt` adds nothing to the words beside it, and says so.
+        """
         scale = min(1.0, width / shown.wide)
         size = (Pt(shown.wide * scale), Pt(shown.high * scale))
         box: Node = self.paper.document.part.new_pic_inline(BytesIO(shown.content), *size)
@@ -175,11 +180,19 @@ class Place:
         whole = box.graphic.graphicData.pic
         for about in (box.docPr, whole.nvPicPr.cNvPr):
             about.set("descr", plain(alt))
+        if not alt:
+            box.docPr.append(oxml.parse_xml(DECORATIVE))
         if grey:
             whole.blipFill.blip.append(new("a:grayscl"))
         add(into, "w:r").add_drawing(box)
 
 
+DECORATIVE = (
+    f'<a:extLst xmlns:a="{NAMES["a"]}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
+    ' val="1"/></a:ext></a:extLst>'
+)
+"""Says that a picture is there to be seen only ([MS-ODRAWXML], 2.32)."""
 SIGNS = {
     "seen": "✓",
     "holding": "=",

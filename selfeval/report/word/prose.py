@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from docx.text.parfmt import ParagraphFormat
+
 from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report.layout.text import runs_of
 from selfeval.report.story.blocks import Asks, Bullets, Heading, Numbered, Panel, Para, Run, Words
 from selfeval.report.word.lists import new_list
-from selfeval.report.word.nodes import put_run
+from selfeval.report.word.nodes import length, put_run
 from selfeval.report.word.paper import Place
 from selfeval.report.word.styles import like
 
@@ -28,6 +30,8 @@ KINDS = {
 }
 """Styles by kind of paragraph."""
 DEEPEST_LOOK = 4
+BEFORE_A_PART = 28.0
+"""Points above a part that begins no page."""
 
 
 def heading(block: Heading, place: Place) -> None:
@@ -48,7 +52,10 @@ def heading(block: Heading, place: Place) -> None:
     look = min(max(block.level, 1), DEEPEST_LOOK)
     if block.key:
         place.paper.waiting.append(block.key)
-    place.paragraph(like(depth, look), words)
+    fresh = place.paper.fresh
+    made = place.paragraph(like(depth, look), words)
+    if look == 1 and not fresh and place.paper.body.index(made) > 0:
+        ParagraphFormat(made).space_before = length(BEFORE_A_PART)
 
 
 def para(block: Para, place: Place) -> None:

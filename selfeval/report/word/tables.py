@@ -13,10 +13,20 @@ from selfeval.core.realms import realm
 from selfeval.i18n import _
 from selfeval.report import style
 from selfeval.report.layout.text import runs_of, width_of
-from selfeval.report.story.blocks import Cell, Column, RealmMark, Run, Status, Table, Words
+from selfeval.report.story.blocks import (
+    Bar,
+    Cell,
+    Column,
+    RealmMark,
+    Run,
+    Status,
+    Table,
+    Words,
+)
 from selfeval.report.style import MEASURE, Type
 from selfeval.report.word.nodes import Node, add, ends_with, length, plain, tell, twips
 from selfeval.report.word.paper import Place
+from selfeval.report.word.pictures import way_of
 
 GUTTER = 9.0
 SHORT, FIRST_ROWS = 7, 3
@@ -46,7 +56,7 @@ def table(block: Table, place: Place) -> None:
         for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
             box = box_in(made, widths[at])
             strong = cell.strong or (at == 0 and not headed)
-            _cell(cell, place.inside(box, widths[at]), column.align, strong=strong)
+            _cell(cell, column, place.inside(box, widths[at]), strong=strong)
     hold_rows(whole)
 
 
@@ -148,9 +158,11 @@ def box_in(row: Node, wide: float) -> Node:
     return box
 
 
-def _cell(cell: Cell, place: Place, align: str, *, strong: bool) -> None:
-    align = "right" if align == "right" else ""
+def _cell(cell: Cell, column: Column, place: Place, *, strong: bool) -> None:
+    align = "right" if column.align == "right" else ""
     words = cell.words
+    if isinstance(cell.mark, Bar):
+        _picture((cell.mark, column.calendar), place)
     if isinstance(cell.mark, Status):
         made = place.paragraph("TableText", align=align)
         place.status(made, cell.mark.key, words or cell.mark.label)
@@ -161,6 +173,15 @@ def _cell(cell: Cell, place: Place, align: str, *, strong: bool) -> None:
     for beneath in (_realm_beneath(cell, words), cell.under):
         if beneath:
             place.paragraph("TableNote", beneath)
+    if cell.series is not None:
+        _picture(way_of(cell.series), place)
+
+
+def _picture(key: object, place: Place) -> None:
+    """Put what is drawn in a cell, which its words say too, in a paragraph of its own."""
+    shown = place.paper.pictures.get(key)
+    if shown is not None:
+        place.picture(place.paragraph("TableText"), shown, "", place.width - GUTTER)
 
 
 def _realm_beneath(cell: Cell, words: Words) -> str:

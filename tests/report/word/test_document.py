@@ -176,12 +176,43 @@ def test_elements_stand_in_the_order_that_the_format_asks_for(package: Package) 
                 assert places == sorted(places), whole
 
 
+SEEN_ONLY = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+
+def test_bars_and_ways_stand_in_their_rows(sample_rows: Rows, written: Write) -> None:
+    package = written(sample_rows, "plan")
+    rows = [row for row in package.all("w:tr") if row.findall(f".//{{{SEEN_ONLY}}}decorative")]
+    shot = freeze(sample_rows, ReportOptions("plan", today=TODAY))
+    parts = (*shot.plan.parts, *shot.priorities.live)
+    actions = [action for part in parts for action in part.actions if action.stretch]
+    signs = [sign for part in parts for sign in part.indicators if sign.series]
+    assert len(rows) == len(actions) + len(signs) > 20
+    said = ["".join(row.itertext()) for row in rows]
+    assert all(any(action.what in words for words in said) for action in actions)
+
+
+def test_a_writer_of_word_can_be_stopped(sample_rows: Rows) -> None:
+    told: list[tuple[int, int]] = []
+
+    def watch(done: int, total: int) -> None:
+        told.append((done, total))
+        if done == 3:
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        docx_bytes(freeze(sample_rows, ReportOptions("plan", today=TODAY)), watch)
+    assert told[0][0] == 0
+    assert told[-1][0] == 3 < told[-1][1]
+
+
 def test_every_picture_says_what_it_shows_and_is_there(package: Package) -> None:
     relations = package.parts["word/_rels/document.xml.rels"]
     targets = {found.get("Id"): found.get("Target") for found in relations}
     about = package.all("wp:docPr")
     assert len({found.get("id") for found in about}) == len(about)
-    assert all((found.get("descr") or "").strip() for found in about)
+    for found in about:
+        is_there_to_be_seen_only = bool(found.findall(f".//{{{SEEN_ONLY}}}decorative[@val='1']"))
+        assert bool((found.get("descr") or "").strip()) != is_there_to_be_seen_only
     for found in package.all("a:blip"):
         name = f"word/{targets[found.get(named('r:embed'))]}"
         assert package.files[name].startswith(b"\x89PNG")

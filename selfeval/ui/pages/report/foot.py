@@ -127,11 +127,12 @@ class Foot(QWidget):
         if had_focus:
             (self.stop if busy else self.save).setFocus()
 
-    def say_how_far(self, done: int, total: int) -> None:
-        """Show how many pages of a document are made; their number is not known at first."""
+    def say_how_far(self, done: int, total: int, paged: bool = True) -> None:
+        """Show how many pages or parts of a document are made; at first nobody knows how many."""
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        words = _("Setting page {number} of {count}").format(number=done + 1, count=total)
+        said = _("Setting page {number} of {count}") if paged else _("Writing {number} of {count}")
+        words = said.format(number=done + 1, count=total)
         self.come.setText(words if total else _("Gathering what it says…"))
 
     def end_at(self, left: int, right: int) -> None:
