@@ -18,7 +18,7 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             Command("open_to_read", N_("Open for reading on&ly…"), (), icon="lock"),
             Command(
                 "guided",
-                N_("&Guided start…"),
+                N_("G&uided start…"),
                 icon="compass",
                 does="selfeval.ui.pages.guided.opening:open_guided",
             ),
@@ -53,6 +53,22 @@ MENUS: tuple[tuple[str, str, tuple[Command, ...]], ...] = (
             ),
             Command("export", N_("&Export everything…"), (), "open", "external-link"),
             Command("print", N_("&Print or save as PDF…"), ("Ctrl+P",), "open", "printer"),
+            Command(
+                "report_word",
+                N_("Save the report for Wor&d…"),
+                (),
+                "open",
+                "file-text",
+                does="selfeval.ui.pages.report.commands:save_for_word",
+            ),
+            Command(
+                "report_web",
+                N_("Save the report as a web pa&ge…"),
+                (),
+                "open",
+                "world",
+                does="selfeval.ui.pages.report.commands:save_as_web_page",
+            ),
             LINE,
             Command("backups", N_("&Backups…"), (), "open", "history", does=BACKUPS),
             Command(

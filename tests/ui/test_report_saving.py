@@ -149,3 +149,17 @@ def test_what_nobody_waits_for_is_left_between_pages() -> None:
     watching.stop()
     with pytest.raises(Stopped):
         watching(2, 9)
+
+
+@pytest.mark.parametrize(("key", "form"), [("report_word", "word"), ("report_web", "web")])
+def test_other_forms_are_commands_too(
+    open_window: Window, tmp_path: Path, qtbot: Any, key: str, form: str
+) -> None:
+    desk = open_window.desk
+    assert desk is not None
+    desk.run(key)
+    assert isinstance(desk.page, ReportPage)
+    (dialog,) = open_window.findChildren(QFileDialog, f"{form}_dialog")
+    target = tmp_path / f"report{FORMS[form].ending}"
+    give(dialog, target)
+    qtbot.waitUntil(target.exists, timeout=20_000)

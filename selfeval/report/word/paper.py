@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
-from docx import oxml
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -181,18 +180,23 @@ class Place:
         for about in (box.docPr, whole.nvPicPr.cNvPr):
             about.set("descr", plain(alt))
         if not alt:
-            box.docPr.append(oxml.parse_xml(DECORATIVE))
+            _say_seen_only(box.docPr)
         if grey:
             whole.blipFill.blip.append(new("a:grayscl"))
         add(into, "w:r").add_drawing(box)
 
 
-DECORATIVE = (
-    f'<a:extLst xmlns:a="{NAMES["a"]}"><a:ext uri="{{C183D7F6-B498-43B3-948B-1728B52AA6E4}}">'
-    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative"'
-    ' val="1"/></a:ext></a:extLst>'
-)
-"""Says that a picture is there to be seen only ([MS-ODRAWXML], 2.32)."""
+SEEN_ONLY = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+NAMES["adec"] = "http://schemas.microsoft.com/office/drawing/2017/decorative"
+
+
+def _say_seen_only(about: Node) -> None:
+    """Say that a picture is there to be seen only ([MS-ODRAWXML], 2.32)."""
+    found = add(add(about, "a:extLst"), "a:ext")
+    found.set("uri", SEEN_ONLY)
+    add(found, "adec:decorative").set("val", "1")
+
+
 SIGNS = {
     "seen": "✓",
     "holding": "=",
