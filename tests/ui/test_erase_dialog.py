@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu, QMessageBox, QPushButton, QToolButton, QWidget
 
-from selfeval.core.models import Assumption, Evidence, Fact, Note, Quote, School
+from selfeval.core import asking
+from selfeval.core.asking_kept import Kept, kept_words
+from selfeval.core.interview.answers import SETTING as PROGRESS
+from selfeval.core.models import Assumption, Evidence, Fact, Note, Quote, School, Setting
 from selfeval.store import Document, UserError
 from selfeval.store.errors import SharedFileChanged
 from selfeval.ui.checks import Check
@@ -128,6 +132,31 @@ def test_the_same_words_elsewhere_go_only_where_they_are_ticked(
     assert workspace.values(Fact, fact) is None
     assert workspace.values(Note, note)["said"] == ""
     assert WORDS in workspace.values(Assumption, belief)["belief"]
+    press(dialog, "erase_close")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "title"),
+    [
+        (
+            asking.SETTING,
+            kept_words(Kept(said={"own 1": ("challenge", f"Why “{WORDS}”?")})),
+            "Questions to the readers of the report: all that is kept of it",
+        ),
+        (PROGRESS, json.dumps({"worry": WORDS}), "Guided start: all that is kept of it"),
+    ],
+)
+def test_words_in_what_a_file_keeps_besides_items_go_too(
+    workspace: Workspace, fact: str, host: QWidget, done, name: str, value: str, title: str
+) -> None:
+    host.show()
+    kept = workspace.add(Setting(name=name, value=value))
+    dialog = erase_rows(workspace, [("fact", fact)], host)
+    ticks(dialog)[title].click()
+    done(dialog)
+    assert workspace.values(Setting, kept)["value"] == ""
+    workspace.publish()
+    assert WORDS.encode() not in workspace.document.path.read_bytes()
     press(dialog, "erase_close")
 
 

@@ -107,6 +107,10 @@ def test_items_are_called_as_people_know_them(workspace: Workspace) -> None:
         ("framework", "Inspection framework"),
         ("report_as_staff", "How a document is wanted"),
         ("closed_on", "The day on which the year was closed"),
+        ("report_questions", "Questions to the readers of the report"),
+        ("version_abc", "How a version of the report was printed"),
+        ("map_view:abc", "A kept view of a map"),
+        ("plan_back abc", "What was planned back from an outcome"),
     ],
 )
 def test_a_choice_is_called_by_what_it_is_about(

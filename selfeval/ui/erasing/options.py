@@ -13,6 +13,7 @@ from selfeval.store.erased import Key
 from selfeval.store.wordings import Same, Wording
 from selfeval.ui import wording
 from selfeval.ui.history.words import name_of, value_words
+from selfeval.ui.kept_titles import kept_title
 from selfeval.ui.workspace import Workspace
 
 LONGEST = 180
@@ -109,12 +110,17 @@ def _field_title(key: Key, name: str) -> str:
     return _("Its wording") if field.name_of_row else _(field.title)
 
 
+def _said_of(title: str) -> str:
+    """Say that all goes that a setting keeps: its words are not parted from one another."""
+    return _("{setting}: all that is kept of it").format(setting=title)
+
+
 def _same_option(workspace: Workspace, one: Same, name: str) -> Option:
     key = (one.table, one.row)
     model = MODEL_OF[one.table]
-    if model is Setting:
-        return Option(key, name, _("What was written in the guided start"))
-    title = _("{item}: {field}").format(item=titled(workspace, key), field=_field_title(key, name))
     values = workspace.document.known(*key) or {}
+    if model is Setting:
+        return Option(key, name, _said_of(kept_title(str(values.get("name") or ""))))
+    title = _("{item}: {field}").format(item=titled(workspace, key), field=_field_title(key, name))
     says = called(" ".join(str(values.get(name) or "").split()), LONGEST)
     return Option(key, name, title, says or _("Only in its history"))

@@ -9,24 +9,13 @@ from typing import Any
 from selfeval.core.belonging import MEASURED, Key, Values
 from selfeval.core.fields import name_field
 from selfeval.core.frameworks import frameworks
-from selfeval.core.interview.answers import SETTING as PROGRESS
 from selfeval.core.models import MODEL_OF, NUMBERED, Arrow, Judgement, Row, School, Setting
 from selfeval.core.numbers import shared_labels
-from selfeval.i18n import N_, _
-from selfeval.report.chosen import KIND as REPORT_KIND
-from selfeval.store.closing import CLOSED_ON, CONTINUED_IN
+from selfeval.i18n import _
 from selfeval.store.preview import Touched
 from selfeval.ui import wording
+from selfeval.ui.kept_titles import kept_title
 from selfeval.ui.workspace import Workspace
-
-SETTINGS: dict[str, str] = {
-    "framework": N_("Inspection framework"),
-    REPORT_KIND: N_("Which document was chosen last"),
-    PROGRESS: N_("Guided start"),
-    CLOSED_ON: N_("The day on which the year was closed"),
-    CONTINUED_IN: N_("The file in which the next year goes on"),
-}
-"""What people call the choices that travel with the file."""
 
 
 class Known:
@@ -73,7 +62,7 @@ class Known:
         if model is Arrow and values:
             return wording.arrow_words(dict(values), self.name)
         if model is Setting:
-            return _setting(str(values.get("name") or ""))
+            return kept_title(str(values.get("name") or ""))
         if model is Judgement:
             return _area(values) or str(values.get("narrative") or "")
         if model is School:
@@ -115,13 +104,6 @@ class Known:
         """Return the places that the other rows of a table have in their list, in order."""
         rows = self._workspace.table(MODEL_OF[table])
         return sorted(str(one[field]) for one in rows if one["id"] != row and one[field])
-
-
-def _setting(name: str) -> str:
-    """Say what a choice that travels with the file is about."""
-    if name.startswith("report_as_"):
-        return _("How a document is wanted")
-    return _(SETTINGS.get(name, N_("A choice kept in the file")))
 
 
 def _area(values: Values) -> str:
