@@ -46,12 +46,14 @@ class Since:
     """What has changed since an earlier version.
 
     `told` is "first" where nothing was issued before, "unknown" where this copy does not know what
-    that version said, and "changes" otherwise. `version` calls it within a sentence.
+    that version said, and "changes" otherwise. `version` calls it within a sentence. `besides`
+    counts what is new or gone and stands in no step, in sentences.
     """
 
     told: str
     version: str = ""
     steps: tuple[Step, ...] = ()
+    besides: str = ""
 
     @property
     def count(self) -> int:

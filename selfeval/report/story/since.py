@@ -85,6 +85,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     else:
         words = _("Nothing has changed since {version}.")
     yield Para(words.format(version=since.version), "lead")
+    if since.besides:
+        yield Para(since.besides, "small quiet")
 
 
 def _likely(versions: Sequence[tuple[Block, ...]]) -> Iterator[tuple[Block, ...]]:
@@ -125,7 +127,7 @@ def _told(since: Since, room: Room, pending: str) -> Iterator[Block]:
         elif step.id == "indicators" and step.changes:
             yield from _signs(step, room)
     yield from _others(since, room)
-    ending = (_as_before(since.steps), pending)
+    ending = (since.besides, _as_before(since.steps), pending)
     yield Para(" ".join(words for words in ending if words), "small quiet")
 
 

@@ -9,6 +9,7 @@ from selfeval.core.figures import as_day
 from selfeval.core.frameworks import Framework
 from selfeval.i18n import ngettext
 from selfeval.report.snapshot.choose import Choice
+from selfeval.report.snapshot.since.besides import besides
 from selfeval.report.snapshot.since.earlier import Earlier
 from selfeval.report.snapshot.since.maps import maps
 from selfeval.report.snapshot.since.school import areas, school
@@ -42,7 +43,7 @@ def since(
         areas(both, framework),
         school(both),
     )
-    return Since("changes", version, steps)
+    return Since("changes", version, steps, besides(both))
 
 
 def pending_since(
