@@ -73,7 +73,13 @@ def _day(words: str) -> date:
         raise UserError(
             _("“{words}” is not a day.").format(words=words), _("Write it like 2026-12-02.")
         )
-    return date.fromisoformat(found)
+    day = date.fromisoformat(found)
+    if day > date.today():
+        raise UserError(
+            _("{day} is still to come.").format(day=found),
+            _("Record that it was agreed once it has been."),
+        )
+    return day
 
 
 def _issue(document: Document, kind: str) -> None:

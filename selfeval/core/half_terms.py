@@ -32,6 +32,7 @@ TITLES = (
     N_("Summer 2"),
 )
 SEASONS = (N_("Autumn"), N_("Spring"), N_("Summer"))
+SHORT_SEASONS = (N_("Aut"), N_("Spr"), N_("Sum"))
 WEEK = timedelta(days=7)
 
 
@@ -53,6 +54,11 @@ class HalfTerm:
     def season(self) -> str:
         """The term that it is half of, in the user's language."""
         return _(SEASONS[self.place // 2])
+
+    @property
+    def short_season(self) -> str:
+        """The same where there is hardly any room."""
+        return _(SHORT_SEASONS[self.place // 2])
 
 
 def school_year_of(day: date) -> int:

@@ -21,7 +21,8 @@ MOST_HALF_TERMS = 9
 class Column:
     """A half-term or a school year. `left` and `right` are shares of the whole, from 0 to 1.
 
-    `season` is what its neighbours have in common with it ("Autumn"), where room is scarce.
+    `season` is what its neighbours have in common with it ("Autumn"), where room is scarce, and
+    `short` the same in three letters.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Column:
     right: float
     is_now: bool
     season: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,8 @@ def timeline_of(rows: Rows, priority: Priority, today: date) -> Timeline:
     )
     stretches = _stretches(terms, first)
     columns = tuple(
-        Column(title, share(start), share(end + timedelta(days=1)), start <= today <= end, season)
-        for title, season, start, end in stretches
+        Column(title, share(start), share(end + timedelta(days=1)), start <= today <= end, *called)
+        for title, called, start, end in stretches
     )
     return Timeline(columns, bars, undated, share(today))
 
@@ -91,20 +93,25 @@ def _span(row: Action) -> tuple[date, date] | None:
     return (found[0], found[-1]) if found else None
 
 
-def _stretches(terms: Sequence[HalfTerm], first: date) -> list[tuple[str, str, date, date]]:
+_Stretch = tuple[str, tuple[str, str], date, date]
+"""What it is called, its season in full and in short, and its first and last day."""
+
+
+def _stretches(terms: Sequence[HalfTerm], first: date) -> list[_Stretch]:
     """Give each half-term the holiday before it; many of them are told as school years."""
-    found: list[tuple[str, str, date, date]] = []
+    found: list[_Stretch] = []
     begins = first
     for term in terms:
-        found.append((term.title, term.season, begins, term.end))
+        found.append((term.title, (term.season, term.short_season), begins, term.end))
         begins = term.end + timedelta(days=1)
     if len(found) <= MOST_HALF_TERMS:
         return found
-    years: dict[int, tuple[str, str, date, date]] = {}
-    for (_title, _season, start, end), term in zip(found, terms, strict=True):
+    years: dict[int, _Stretch] = {}
+    for (_title, _called, start, end), term in zip(found, terms, strict=True):
         year = school_year_of(term.start)
         since = years[year][2] if year in years else start
-        years[year] = (_year_title(year), _year_title(year), since, end)
+        title = _year_title(year)
+        years[year] = (title, (title, title[2:]), since, end)
     return list(years.values())
 
 

@@ -77,7 +77,10 @@ def draw_trend(
     _end_words(pen, frame, series, ends, inset)
     if len(ends) > 1:
         x, y = frame.at(ends[0].at, ends[0].value or 0.0)
-        pen.words(ends[0].label, x, _clear(frame, y, series, ends), CHART, "centre")
+        level = _clear(frame, y, series, ends)
+        room = width_of(ends[0].label, CHART) + 2
+        pen.box(x - room / 2, level - 2, room, CHART.size, PAPER)
+        pen.words(ends[0].label, x, level, CHART, "centre")
 
 
 def _comparator_lines(words: str) -> list[Line]:
@@ -246,10 +249,19 @@ def draw_spark(
 ) -> None:
     """Draw an indicator's way without words, for a card that says them beside it."""
     pen.rule((left, top - high), (left + wide, top - high), LINE, HAIRLINE)
-    draw_way(pen, series, (left + 3, top - 5), wide - 10, high - 9)
+    _way(pen, Frame(left + 3, top - high + 4, wide - 10, high - 9, series.low, series.high), series)
 
 
 def draw_way(pen: Brush, series: Series, corner: Point, wide: float, high: float) -> None:
-    """Draw an indicator's way alone, in a table that says its figures; `corner` is upper left."""
+    """Draw an indicator's way alone, in a table that says its figures; `corner` is upper left.
+
+    As there is no scale to read, it takes all of the height: from the least to the most.
+    """
     left, top = corner
-    _way(pen, Frame(left, top - high, wide, high, series.low, series.high), series)
+    values = [mark.value for mark in series.marks if mark.value is not None]
+    if series.goal is not None:
+        values += [series.goal.start, series.goal.end]
+    low, high_end = min(values, default=0.0), max(values, default=1.0)
+    if low == high_end:
+        low, high_end = low - 1, high_end + 1
+    _way(pen, Frame(left, top - high, wide, high, low, high_end), series)

@@ -36,9 +36,9 @@ def test_issues_a_draft_agrees_it_and_counts_what_came_after(
     assert main(["versions", str(school), "--issue"]) == 0
     assert "Draft 1" in capsys.readouterr().out
     add_fact(school, "Two rooms are new")
-    asked = ["versions", str(school), "--agree", "2 December 2026", "--by", "Trustees"]
+    asked = ["versions", str(school), "--agree", "2 December 2025", "--by", "Trustees"]
     assert main(asked) == 0
-    assert "Agreed on 2 December 2026 by Trustees" in capsys.readouterr().out
+    assert "Agreed on 2 December 2025 by Trustees" in capsys.readouterr().out
     assert main(["versions", str(school)]) == 0
     assert "1 change since" in capsys.readouterr().out
     with Document.open(school) as document:
@@ -47,17 +47,18 @@ def test_issues_a_draft_agrees_it_and_counts_what_came_after(
 
 
 def test_agrees_what_is_there_in_one_go(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    asked = ["versions", str(school), "--issue", "--agree", "2026-12-02", "--for", "plan"]
+    asked = ["versions", str(school), "--issue", "--agree", "2025-12-02", "--for", "plan"]
     assert main(asked) == 0
     told = capsys.readouterr().out
-    assert "Agreed on 2 December 2026 by Governing board · Improvement plan" in told
+    assert "Agreed on 2 December 2025 by Governing board · Improvement plan" in told
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (["--agree", "2026-12-02"], "There is no draft"),
+        (["--agree", "2025-12-02"], "There is no draft"),
         (["--agree", "soon"], "“soon” is not a day."),
+        (["--issue", "--agree", "2090-01-01"], "2090-01-01 is still to come."),
     ],
 )
 def test_refuses_in_a_sentence(
@@ -65,3 +66,5 @@ def test_refuses_in_a_sentence(
 ) -> None:
     assert main(["versions", str(school), *asked]) == 3
     assert said in capsys.readouterr().err
+    with Document.open(school) as document:
+        assert not versions(load_rows(document.session))

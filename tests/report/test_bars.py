@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from selfeval.core.models import Action, Priority
 from selfeval.core.rows import Rows
-from selfeval.report import ReportOptions, freeze
+from selfeval.report import ReportOptions, freeze, style
 from selfeval.report.layout import bars
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.place import Place
+from selfeval.report.layout.text import wrap
 from selfeval.report.pdf import draw_pdf
 from selfeval.report.snapshot.plan_parts import Calendar, Season, Stretch
 from selfeval.report.story.blocks import Bar, Cell, Table
 from selfeval.report.story.priorities import action_table
 from selfeval.report.style import INK, LINE, PAPER
-from tests.report.conftest import TODAY
+from tests.report.conftest import TODAY, Print
 
 AUTUMN = Calendar((Season("Autumn", 0.0, 0.5), Season("Spring", 0.5, 1.0)), (0.0, 0.25, 0.5), 0.4)
 
@@ -66,14 +69,40 @@ def test_a_calendar_has_a_line_for_each_half_term_and_one_for_today_if_it_is_ins
     assert brush.rules == [0.0, 25.0, 50.0]
 
 
-def test_a_term_that_has_no_room_for_its_name_goes_without() -> None:
+def test_a_term_with_little_room_has_a_short_name_and_one_of_some_days_none() -> None:
     brush: Any = Boxes()
     bars.draw_seasons(brush, AUTUMN, 0.0, 0.0, 100.0)
     assert brush.said == ["Autumn", "Spring"]
-    brush.said.clear()
-    narrow = replace(AUTUMN, seasons=(Season("Autumn", 0.0, 0.9), Season("Spring", 0.9, 1.0)))
-    bars.draw_seasons(brush, narrow, 0.0, 0.0, 100.0)
-    assert brush.said == ["Autumn"]
+    for end, said in ((0.8, ["Autumn", "Spr"]), (0.95, ["Autumn"])):
+        brush.said.clear()
+        few = (Season("Autumn", 0.0, end), Season("Spring", end, 1.0, "Spr"))
+        bars.draw_seasons(brush, replace(AUTUMN, seasons=few), 0.0, 0.0, 100.0)
+        assert brush.said == said
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_every_term_is_named_at_the_head_of_the_sample(
+    sample_rows: Rows, printed: Print, large: bool
+) -> None:
+    text = printed(sample_rows, "plan", large=large).text
+    heads = re.findall(r"Stage ?(?:Aut(?:umn)? ?)?(?:Spr(?:ing)? ?)?(?:Sum(?:mer)?)?", text)
+    assert len(heads) >= 3
+    assert all("Aut" in head and "Spr" in head for head in heads), heads
+    assert "Sum" in heads[0]
+
+
+def test_a_second_page_says_whose_it_is(sample_rows: Rows, printed: Print) -> None:
+    text = printed(sample_rows, "governors").text
+    assert "Priority 1 · Every child meets the words before the text (continued)" in text
+
+
+def test_days_beside_a_name_in_arabic_stay_whole() -> None:
+    name = "أحمد بن علي"
+    (part,) = _plan(_action(owner=name, starts_on="2026-10-01", due_on="2027-01-15"))
+    (line,) = wrap(part.actions[0].by, style.TABLE, 400)
+    seen = "".join(segment.text for segment in line.segments)
+    assert ", 1\u00a0Oct to 15\u00a0Jan\u00a02027" in seen
+    assert not seen.startswith(",")
 
 
 def test_a_calendar_is_given_room_for_the_names_of_its_terms() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -43,14 +44,31 @@ def pages(shot: Snapshot, target: Path) -> list[str]:
         return [page.get_textpage().get_text_range() for page in written]
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("agreed", [False, True])
+def test_large_print_says_no_less(
+    tmp_path: Path, sample: tuple[Document, Rows], agreed: bool
+) -> None:
+    since = versions(sample[1])[-1].edition.id if agreed else None
+    said: list[str] = []
+    for large in (False, True):
+        options = ReportOptions(
+            "governors", today=TODAY, chosen=("since",), since=since, large=large
+        )
+        found = pages(shot_of(sample, options), tmp_path / "since.pdf")
+        end = next(at for at, page in enumerate(found) if "As before:" in page)
+        said.append(" ".join(" ".join(found[: end + 1]).split()))
+        assert end <= 2 * large
+    plain, larger = (len(re.findall(r"Fact \d+|A\d+:|until|from \d", one)) for one in said)
+    assert larger >= plain > 3
+
+
 @pytest.mark.parametrize("agreed", [False, True])
 @pytest.mark.parametrize("kind", ["governors", "leaders", "meeting"])
 def test_it_keeps_to_one_page(
-    tmp_path: Path, sample: tuple[Document, Rows], kind: str, agreed: bool, large: bool
+    tmp_path: Path, sample: tuple[Document, Rows], kind: str, agreed: bool
 ) -> None:
     since = versions(sample[1])[-1].edition.id if agreed else None
-    options = ReportOptions(kind, today=TODAY, chosen=("since",), since=since, large=large)
+    options = ReportOptions(kind, today=TODAY, chosen=("since",), since=since)
     found = pages(shot_of(sample, options), tmp_path / "since.pdf")
     told = [at for at, page in enumerate(found) if "As before:" in page]
     assert told == [0]

@@ -48,14 +48,18 @@ def room_for_seasons(shown: Calendar) -> float:
 
 
 def draw_seasons(pen: Brush, shown: Calendar, left: float, top: float, wide: float) -> None:
-    """Write what terms are called at the head of a calendar, as far as each has room."""
+    """Write what terms are called at the head of a calendar, each behind a short line.
+
+    Where its name has no room a short one stands; a term of a few days goes without.
+    """
+    high = style.CHART.leading
     for season in shown.seasons:
-        x = left + season.left * wide
-        long = width_of(season.title, style.CHART) + BESIDE
-        if long <= (season.right - season.left) * wide:
-            high = style.CHART.leading
-            pen.box(x + HAIRLINE, top - high, long - HAIRLINE, high, PAPER)
-            pen.words(season.title, x + BESIDE, baseline(top, style.CHART), style.CHART)
+        x, room = left + season.left * wide, (season.right - season.left) * wide
+        pen.rule((x, top), (x, top - high), LINE, HAIRLINE)
+        for words in (season.title, season.short):
+            if words and width_of(words, style.CHART) + BESIDE <= room:
+                pen.words(words, x + BESIDE, baseline(top, style.CHART), style.CHART)
+                break
 
 
 def draw_bar(pen: Brush, bar: Bar, left: float, top: float, wide: float) -> None:

@@ -65,14 +65,16 @@ def _card_row(row: tuple[Card, ...], wide: float, above: float, whole: Place) ->
     tags = [_card_tags(whole) for _card in row]
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        for at, (card, lines, (words, status)) in enumerate(zip(row, titles, tags, strict=True)):
+        for at, (card, lines, (words, figures, status)) in enumerate(
+            zip(row, titles, tags, strict=True)
+        ):
             x = left + at * (wide + CARD_GAP)
             marks.realm_mark(pen, card.realm, (x + 4.5, top - 6), 4.5)
             for number, line in enumerate(lines):
                 level = baseline(top - number * 12, style.SMALL_STRONG)
                 pen.line(line, x + 14, level, style.SMALL_STRONG, words)
             level = baseline(top - title_high, style.SMALL)
-            pen.words(card.figures, x, level, style.SMALL_QUIET, tag=words)
+            pen.words(card.figures, x, level, style.SMALL_QUIET, tag=figures)
             chart_top = top - title_high - 12
             if card.series is not None:
                 charts.draw_spark(pen, card.series, x, chart_top, wide, SPARK_HIGH)
@@ -84,10 +86,10 @@ def _card_row(row: tuple[Card, ...], wide: float, above: float, whole: Place) ->
     return Piece(high, draw, above=above)
 
 
-def _card_tags(whole: Place) -> tuple[Element, Element]:
-    """Begin the elements of a card: its words, which say what its chart shows, and its status."""
+def _card_tags(whole: Place) -> tuple[Element, Element, Element]:
+    """Begin the elements of a card: its title, its figures, which its chart shows, its status."""
     body = Element("LBody", whole.tag("LI"))
-    return Element("P", body), Element("P", body)
+    return Element("P", body), Element("P", body), Element("P", body)
 
 
 def _status_words(pen: Pen, card: Card, x: float, top: float, tag: Element) -> None:

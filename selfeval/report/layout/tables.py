@@ -22,7 +22,7 @@ from selfeval.report.structure import Element
 from selfeval.report.style import HAIRLINE, LINE, OUTLINE, Sheet
 
 MARK_ROOM = 12.0
-WAY_ROOM, WAY_HIGH = 12.0, 6.0
+WAY_ROOM, WAY_HIGH = 16.0, 9.0
 FIRST_ROWS = 3
 LONGEST_FIGURE = 14
 """Letters of a figure or a day that is never broken."""
@@ -145,10 +145,11 @@ def _head(grid: Grid, whole: Element) -> list[Piece]:
     ]
     tags = [Element("TH", row, attributes=SCOPE) for _head in heads]
     cells = _cells(grid, heads, style.TABLE_HEAD, tags)
-    for (_at, pieces), column in zip(cells, grid.columns, strict=True):
+    for (_at, pieces), column, wide in zip(cells, grid.columns, grid.widths, strict=True):
         if column.calendar is not None:
-            pieces.append(_seasons(column.calendar, column.share * grid.wide))
-    return [Abreast(cells, under=grid.pad - 1, frame=_ruled_under(grid, OUTLINE)).piece()]
+            pieces.append(_seasons(column.calendar, wide))
+    frame = _ruled_under(replace(grid, columns=()), OUTLINE)
+    return [Abreast(cells, under=grid.pad - 1, frame=frame).piece()]
 
 
 def _seasons(calendar: Calendar, wide: float) -> Piece:

@@ -14,7 +14,7 @@ from selfeval.core.timeline import Column, timeline_of
 from selfeval.i18n import _
 from selfeval.report.snapshot.choose import Choice
 from selfeval.report.snapshot.plan_parts import Calendar, PlannedAction, Season, Stretch
-from selfeval.report.snapshot.wording import day_and_month, short_day
+from selfeval.report.snapshot.wording import apart, day_and_month, short_day
 
 
 def planned(
@@ -38,7 +38,9 @@ def planned(
 def _seasons(columns: Sequence[Column]) -> tuple[Season, ...]:
     """Join the half-terms of a term."""
     joined = [list(some) for _season, some in groupby(columns, key=lambda one: one.season)]
-    return tuple(Season(some[0].season, some[0].left, some[-1].right) for some in joined)
+    return tuple(
+        Season(some[0].season, some[0].left, some[-1].right, some[0].short) for some in joined
+    )
 
 
 def _action(row: Action, stretch: Stretch | None) -> PlannedAction:
@@ -46,7 +48,7 @@ def _action(row: Action, stretch: Stretch | None) -> PlannedAction:
         realm=row.realm or "",
         what=row.what.strip() or _("Nothing written yet"),
         by=_("{who}, {when}").format(
-            who=row.owner.strip() or _("Nobody yet"), when=days_of(row) or _("no date yet")
+            who=apart(row.owner.strip()) or _("Nobody yet"), when=days_of(row) or _("no date yet")
         ),
         cost=row.cost.strip(),
         state=field_of(Action, "state").label_of(row.state),

@@ -14,7 +14,7 @@ from selfeval.report.snapshot.evidence_parts import EvidenceRow, Use
 from selfeval.report.snapshot.priorities import live_priorities
 from selfeval.report.snapshot.wording import key_of, ref, short_day
 
-LONGEST, LONGEST_SOURCE = 140, 52
+LONGEST, LONGEST_SOURCE = 140, 90
 
 
 def evidence(choice: Choice, framework: Framework) -> tuple[EvidenceRow, ...]:

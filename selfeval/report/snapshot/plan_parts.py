@@ -19,11 +19,15 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """A term or a school year; `left` and `right` are shares of the whole calendar."""
+    """A term or a school year; `left` and `right` are shares of the whole calendar.
+
+    `short` is its title where there is hardly any room.
+    """
 
     title: str
     left: float
     right: float
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

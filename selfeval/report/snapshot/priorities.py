@@ -31,6 +31,7 @@ from selfeval.report.snapshot.parts import (
     Why,
 )
 from selfeval.report.snapshot.wording import (
+    apart,
     key_of,
     long_day,
     pairs,
@@ -79,7 +80,7 @@ def title(row: Priority) -> str:
 def by_line(row: Priority) -> str:
     """Say who owns a priority, and until when."""
     until = long_day(row.horizon)
-    told = (row.owner.strip(), _("until {day}").format(day=until) if until else "")
+    told = (apart(row.owner.strip()), _("until {day}").format(day=until) if until else "")
     return " · ".join(part for part in told if part) or _("No owner yet")
 
 
@@ -166,9 +167,8 @@ def _joined(*parts: str) -> str:
 
 
 def _sentences(*parts: str) -> str:
-    """Return texts one after the other; each but the last ends as a sentence does."""
-    found = [part.strip() for part in parts if part.strip()]
-    return " ".join((*map(sentence, found[:-1]), *found[-1:]))
+    """Return texts one after the other; each ends as a sentence does."""
+    return " ".join(sentence(part) for part in parts if part.strip())
 
 
 def _consequence(choice: Choice, row: Consequence) -> ConsequencePart:

@@ -10,6 +10,7 @@ from selfeval.core.figures import as_day, value_words
 from selfeval.core.models import Assumption, Fact, Indicator, Row
 from selfeval.core.rows import Rows
 from selfeval.i18n import _
+from selfeval.report.right_to_left import LETTERS
 
 
 def long_day(day: date | str | None) -> str:
@@ -89,6 +90,11 @@ def sentence(text: str) -> str:
     """Return `text` with a full stop, unless it ends with a mark of its own; "" stays empty."""
     plain = text.strip()
     return plain if not plain or plain[-1] in ".!?…:”" else plain + "."
+
+
+def apart(words: str) -> str:
+    """Keep words that run leftwards, such as a name in Arabic, from turning round what follows."""
+    return f"\u200e\u2068{words}\u2069\u200e" if LETTERS.search(words) else words
 
 
 def pairs(*given: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from selfeval.report.story.blocks import (
     Run,
 )
 from selfeval.report.story.indicators import sign_table
-from selfeval.report.story.priorities import action_table, not_now
+from selfeval.report.story.priorities import action_table, not_now, under_actions
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -48,10 +48,10 @@ def _priority(part: PlanPart) -> Iterator[Block]:
         yield action_table(part.actions, part.calendar)
     else:
         yield Para(_("No action is planned yet."), "small quiet")
-    if part.costs:
-        yield Para(part.costs, "small")
+    yield from under_actions(part.calendar, part.costs)
     if part.indicators:
-        yield Heading(3, _("Early indicators"))
+        words = _("Early indicators of priority {place}").format(place=part.place)
+        yield Heading(3, words)
         yield sign_table(part.indicators)
     else:
         words = _("No early indicator yet: nothing would tell us soon whether this works.")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain, combinations_with_replacement, pairwise
 
+from selfeval.core.wording import shorten
 from selfeval.i18n import _
 from selfeval.report.snapshot.parts import ConsequencePart, PriorityPart, ReviewPart, Snapshot
 from selfeval.report.snapshot.plan_parts import Calendar, PlannedAction
@@ -31,14 +31,15 @@ from selfeval.report.story.indicators import sign_table
 Pairs = tuple[tuple[str, str], ...]
 """Words, each under its head: (head, words)."""
 
-ABREAST = 3
-BEYOND = (2 / 3, 1 / 3)
-ROOMS = ((False, True), (True, True), (False, False), (True, False))
-"""The versions of a priority, the fullest first: all said loosely or closely, on two pages or not.
+LONGEST_AGAIN = 70
+ROOMS = ((True, True), (False, True), (False, False))
+"""The versions of a priority, the fullest first: on two pages or not, with ways drawn or not.
 
 The first that takes the fewest pages is taken.
 """
-HEAD_WEIGHT = 70
+BEYOND = (2 / 3, 1 / 3)
+MOST_ABREAST = 1_600
+"""Letters of all that is said, above which columns would be cut by a page."""
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -79,9 +80,9 @@ def _told_to(audience: str, part: PriorityPart) -> Pairs:
 
 
 def _priority(
-    part: PriorityPart, told: Pairs, first: bool, closely: bool, parted: bool
+    part: PriorityPart, told: Pairs, first: bool, parted: bool, drawn: bool
 ) -> Iterator[Block]:
-    """Return one priority, with all that is said of it loosely or closely, on two pages or not."""
+    """Return one priority with all that is said of it, on two pages or not."""
     eyebrow = _("Priority {place} · {by}").format(place=part.place, by=part.by)
     outline = _("{place}. {title}").format(place=part.place, title=part.title)
     if first:
@@ -89,13 +90,16 @@ def _priority(
     yield Heading(1, part.title, key=part.key, eyebrow=eyebrow, outline=outline, deeper=True)
     why = part.why.sentence or _("Nothing yet says why.")
     yield Panel(_("Why this?"), why, part.why.weakest)
-    yield from _said(part.aims, told, closely)
+    yield from _said(part.aims, told)
     yield from _actions(part)
     if parted:
         yield NewPage()
+        again = _("Priority {place} · {title} (continued)")
+        words = again.format(place=part.place, title=shorten(part.title, LONGEST_AGAIN))
+        yield Para(words, "caption")
     yield Heading(4, _("Early indicators"))
     if part.indicators:
-        yield sign_table(part.indicators, drawn=parted)
+        yield sign_table(part.indicators, drawn=drawn)
     else:
         yield Para(
             _("No early indicator yet: nothing would tell us soon whether this works."),
@@ -104,39 +108,27 @@ def _priority(
     yield from _beyond(part)
 
 
-def _said(aims: Pairs, told: Pairs, closely: bool) -> Iterator[Block]:
-    """Return problem and purpose side by side, then what else is said in columns."""
+def _said(aims: Pairs, told: Pairs) -> Iterator[Block]:
+    """Return problem and purpose side by side, then what else is said in two columns."""
     first = [(Heading(4, title), Para(words, "note")) for title, words in aims]
     if first:
         yield Columns((first[0], first[1] if len(first) > 1 else ()))
-    if closely and told:
-        yield Gap(4)
-        yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(told)))
+    if not told:
         return
-    said = [(Heading(4, title), Para(words, "small")) for title, words in told]
-    if said:
-        ends = _even_ends([len(words) + HEAD_WEIGHT for _title, words in told])
-        starts = (0, *ends[:-1])
-        parts = [said[start:end] for start, end in zip(starts, ends, strict=True)]
-        yield Columns(tuple(tuple(chain.from_iterable(found)) for found in parts))
+    if sum(len(words) for _head, words in told) > MOST_ABREAST:
+        for pair in told:
+            yield Para(tuple(told_around((pair,))), "small")
+        return
+    yield Gap(4)
+    yield Columns(tuple((Para(tuple(told_around(half)), "small"),) for half in _halves(told)))
 
 
-def _halves(told: Pairs) -> tuple[Pairs, ...]:
+def _halves(told: Pairs) -> tuple[Pairs, Pairs]:
+    """Cut what is said where the longer half is as short as can be."""
     weights = [len(title) + len(words) for title, words in told]
-    end = _even_ends(weights, 2)[0]
+    ends = range(1, len(told) + 1)
+    end = min(ends, key=lambda at: max(sum(weights[:at]), sum(weights[at:])))
     return told[:end], told[end:]
-
-
-def _even_ends(weights: list[int], columns: int = ABREAST) -> tuple[int, ...]:
-    """Return where each column ends, so that the fullest one is as short as can be."""
-    count = len(weights)
-    cuts = combinations_with_replacement(range(count + 1), columns - 1)
-    options = [(*cut, count) for cut in cuts]
-
-    def fullest(ends: tuple[int, ...]) -> int:
-        return max(sum(weights[start:end]) for start, end in pairwise((0, *ends)))
-
-    return min(options, key=lambda ends: (fullest(ends), [-end for end in ends]))
 
 
 def _actions(part: PriorityPart) -> Iterator[Block]:
@@ -146,8 +138,17 @@ def _actions(part: PriorityPart) -> Iterator[Block]:
         yield Para(_("No action is planned yet."), "small quiet")
         return
     yield action_table(part.actions, part.calendar)
-    if part.costs:
-        yield Para(part.costs, "small quiet")
+    yield from under_actions(part.calendar, part.costs)
+
+
+def under_actions(calendar: Calendar | None, costs: str) -> Iterator[Para]:
+    """Return what actions cost, and what the bars of their calendar mean."""
+    key = _("Bars: filled, done; grey, under way; open, planned.") if calendar else ""
+    if calendar is not None and calendar.today is not None and 0 <= calendar.today <= 1:
+        key = _("{key} Dotted line: today.").format(key=key)
+    words = " ".join(filter(None, (sentence(costs), key)))
+    if words:
+        yield Para(words, "small quiet")
 
 
 def action_table(actions: tuple[PlannedAction, ...], calendar: Calendar | None) -> Table:

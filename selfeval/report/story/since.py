@@ -65,6 +65,8 @@ ROOMS = (
     Room(1, 1, 2, 1, 1, 40),
 )
 """From the fullest account to the shortest: the first one that fits a page is taken."""
+LARGE_ROOM = ROOMS[5]
+"""Large print says no less than print usually does, on as many pages as that takes."""
 
 
 def blocks(shot: Snapshot) -> Iterator[Block]:
@@ -72,6 +74,9 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     since = shot.since
     if since.told == "changes" and since.count:
         pending = "" if since.version in shot.pending else _sentence(shot.pending)
+        if shot.large:
+            yield from _told(since, LARGE_ROOM, pending)
+            return
         yield OnePage(tuple(_likely([tuple(_told(since, room, pending)) for room in ROOMS])))
         return
     yield Heading(1, _(TITLES["since"]), key="since")

@@ -73,6 +73,18 @@ CONTENT: dict[str, Callable[[Snapshot], object]] = {
     "indicators": lambda shot: shot.indicators,
     "retired": lambda shot: shot.retired,
     "evidence": lambda shot: shot.evidence,
+    "since": lambda shot: shot.since.told == "changes" and shot.since.count,
+    "context": lambda shot: any(
+        (
+            shot.context.purpose,
+            shot.context.about,
+            shot.context.roll,
+            shot.context.figures,
+            shot.context.inspected,
+            shot.context.outcome,
+            shot.context.recommendations,
+        )
+    ),
 }
 """What a part would hold: where there is nothing, it needs no page of its own."""
 
