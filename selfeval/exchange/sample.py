@@ -26,7 +26,7 @@ from typing import Any, cast
 
 from selfeval.core.days import MONTHS
 from selfeval.core.fields import FieldUI, fields_of
-from selfeval.core.models import MODEL_OF, Assumption, Reading, Row, new_id
+from selfeval.core.models import MODEL_OF, Action, Assumption, Reading, Row, new_id
 from selfeval.exchange.sample_past import Waiting
 from selfeval.resources import resource_path
 from selfeval.store import Document
@@ -69,8 +69,11 @@ def _play(document: Document, author: _Author, gesture: Table) -> None:
         for row in rows:
             session.add(row)
         if "until" in gesture:
-            for row_id, on in author.waiting.looks(author.day(gesture["until"])).items():
+            day = author.day(gesture["until"])
+            for row_id, on in author.waiting.looks(day).items():
                 session.get_one(Assumption, row_id).reviewed_on = on
+            for row_id, state in author.waiting.stages(day).items():
+                session.get_one(Action, row_id).state = state
         for change in gesture.get("change", []):
             row_type, row_id = author.find(change["row"])
             found = session.get(row_type, row_id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
     generate_n_keys_between,
@@ -15,6 +16,7 @@ from fractional_indexing import (  # pyright: ignore[reportMissingTypeStubs]
 
 from selfeval.core.fields import fields_of
 from selfeval.core.models import (
+    Action,
     Assumption,
     Consequence,
     Fact,
@@ -39,12 +41,29 @@ DATED: dict[type[Row], str] = {
 PLACES = ("position", "rank")
 
 
+class Plan(NamedTuple):
+    """The days of an action (ISO), and how far it has come in the end."""
+
+    starts_on: str
+    due_on: str
+    state: str
+
+    def by(self, day: str) -> str:
+        """Say how far it was by a day (ISO; "" for the end): nothing is done before its day."""
+        if not day or self.state not in ("under_way", "done"):
+            return self.state
+        if self.starts_on > day:
+            return "planned"
+        return "under_way" if self.due_on > day else self.state
+
+
 class Waiting:
     """Rows that are not in the file yet."""
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._looks: dict[str, str] = {}
+        self._plans: dict[str, Plan] = {}
 
     def until(self, day: str, more: Iterable[Row] = ()) -> list[Row]:
         """Return what is in the file by a day (ISO; "" for all), of what waits and of `more`."""
@@ -60,13 +79,25 @@ class Waiting:
         self._rows = [row for row in rows if row.id in late]
         there = [row for row in rows if row.id not in late]
         self._forget_looks(there, day)
+        self._plan_anew(there, day)
         return there
+
+    def stages(self, day: str) -> dict[str, str]:
+        """Return how far actions in the file are by a day, by id."""
+        return {row_id: plan.by(day) for row_id, plan in self._plans.items()}
 
     def looks(self, day: str) -> dict[str, str]:
         """Return on which day assumptions in the file were last thought through, by id."""
         due = {row_id: on for row_id, on in self._looks.items() if not day or on <= day}
         self._looks = {row_id: on for row_id, on in self._looks.items() if row_id not in due}
         return due
+
+    def _plan_anew(self, rows: Iterable[Row], day: str) -> None:
+        for row in rows:
+            if isinstance(row, Action):
+                plan = Plan(row.starts_on or "", row.due_on or "", row.state)
+                self._plans[row.id] = plan
+                row.state = plan.by(day)
 
     def _forget_looks(self, rows: Iterable[Row], day: str) -> None:
         for row in rows:

@@ -11,6 +11,7 @@ from selfeval.report.options import in_order, optional_parts
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import part_alone
 from selfeval.report.story.blocks import Block, OnePage
+from selfeval.report.story.telling import told_parts
 from selfeval.report.style import LARGE_PRINT, UPRIGHT
 from selfeval.report.texts import texts_in
 
@@ -34,11 +35,12 @@ def part_pages(shot: Snapshot) -> dict[str, int]:
     def pages(parts: Iterable[str]) -> int:
         return len(paginate([piece for name in parts for piece in pieces[name]], sheet))
 
-    whole = pages(shot.parts)
+    told = told_parts(shot)
+    whole = pages(told)
     return {
-        name: whole - pages(part for part in shot.parts if part != name)
+        name: whole - pages(part for part in told if part != name)
         if name in shot.parts
-        else pages(in_order((*shot.parts, name))) - whole
+        else pages(in_order((*told, name))) - whole
         for name in optional
     }
 

@@ -360,6 +360,10 @@ def test_nothing_in_a_version_was_seen_after_its_day(school: Document, rows: Row
         seen += [row.held_on for row in then.all(Review)]
         seen += [row.reviewed_on for row in then.all(Assumption)]
         assert max(day for day in seen if day) <= (version.agreed_on or version.issued_on or "")
+        day = version.issued_on or ""
+        begun = [row for row in then.all(Action) if row.state in ("under_way", "done")]
+        assert all((row.starts_on or "") <= day for row in begun)
+        assert all((row.due_on or "") <= day for row in begun if row.state == "done")
         counts.append(len(then.all(Fact)))
     assert 0 < counts[0] < counts[1] < len(rows.all(Fact))
 

@@ -21,10 +21,11 @@ from selfeval.report import (
 )
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import Piece, nothing, paginate, total
-from selfeval.report.story import part_alone
+from selfeval.report.story import part_alone, story
 from selfeval.report.style import UPRIGHT
+from selfeval.report.texts import texts_in
 from selfeval.store import load_rows
-from tests.report.conftest import Print
+from tests.report.conftest import TODAY, Print
 
 
 @pytest.fixture
@@ -93,3 +94,14 @@ def test_a_short_part_begins_a_page_where_it_would_be_cut(small_school: list[Row
     for room, pages in ((high + 1, 1), (high - 1, 2)):
         before = Piece(UPRIGHT.room - room, nothing)
         assert len(paginate([before, *signing])) == pages
+
+
+def test_a_first_version_has_no_page_for_what_has_changed(small_school: list[Row]) -> None:
+    shot = freeze(Rows(small_school), ReportOptions("governors", today=TODAY))
+    assert shot.since.told == "first"
+    assert part_pages(shot)["since"] == 0
+    said = " ".join(texts_in(list(story(shot))))
+    assert "What has changed" not in said
+    alone = ReportOptions("governors", today=TODAY, chosen=("since",))
+    only = freeze(Rows(small_school), alone)
+    assert "This is the first version" in " ".join(texts_in(list(story(only))))

@@ -15,6 +15,7 @@ from selfeval.core.models import Fact, Row
 from selfeval.core.rows import Rows
 from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, freeze, write_pdf
+from selfeval.report.story.telling import told_parts
 from selfeval.report.story.titles import TITLES
 from selfeval.store import load_rows
 from selfeval.store.errors import UserError
@@ -59,7 +60,7 @@ def test_every_page_says_its_number_and_how_many_there_are(
 def test_contents_give_the_pages_where_the_parts_begin(sample_rows: Rows, printed: Print) -> None:
     report = printed(sample_rows, "leaders")
     cover = " ".join(report.pages[0].split())
-    for name in report.shot.parts:
+    for name in told_parts(report.shot):
         if name not in ("cover", "priorities"):
             title = TITLES[name]
             told = re.search(re.escape(title) + r" (\d+)", cover)
@@ -73,7 +74,7 @@ def test_contents_give_the_pages_where_the_parts_begin(sample_rows: Rows, printe
 def test_bookmarks_lead_to_parts_realms_and_priorities(sample_rows: Rows, printed: Print) -> None:
     report = printed(sample_rows)
     found = dict(_outline(report.reader.outline, report.reader))
-    parts = [TITLES[name] for name in report.shot.parts if name != "cover"]
+    parts = [TITLES[name] for name in told_parts(report.shot) if name != "cover"]
     assert [title for title in found if title in TITLES.values()] == parts
     assert "Outcomes" in found
     first = next(title for title in found if title.startswith("1. "))
@@ -93,7 +94,7 @@ def _outline(entries: Any, reader: Any) -> list[tuple[str, int]]:
 def test_contents_and_references_are_links(small_school: list[Row], printed: Print) -> None:
     report = printed(small_school)
     on_cover = report.reader.pages[0].get("/Annots") or []
-    assert len(on_cover) == len(report.shot.parts) - 1
+    assert len(on_cover) == len(told_parts(report.shot)) - 1
     beliefs = report.reader.pages[report.page_of("These are assumptions") - 1]
     facts = report.reader.pages[report.page_of("What two sceptical visitors") - 1]
     targets = [link.get_object()["/Dest"][0].idnum for link in beliefs["/Annots"]]

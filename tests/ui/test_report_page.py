@@ -44,7 +44,7 @@ def page(window: Window, tmp_path: Path, qtbot: Any) -> ReportPage:
 @pytest.fixture
 def sample_pdf(page: ReportPage) -> bytes:
     file = BytesIO()
-    draw_pdf(freeze(page.workspace.rows, ReportOptions("governors")), file)
+    draw_pdf(page.source().shot(), file)
     return file.getvalue()
 
 

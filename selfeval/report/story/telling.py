@@ -41,7 +41,7 @@ def _cover(shot: Snapshot) -> Iterator[Block]:
         cover.logo,
     )
     yield Gap(14)
-    entries = tuple((_(TITLES[name]), name) for name in shot.parts if name != "cover")
+    entries = tuple((_(TITLES[name]), name) for name in told_parts(shot) if name != "cover")
     yield Contents(_("In this report"), entries)
 
 
@@ -89,13 +89,23 @@ CONTENT: dict[str, Callable[[Snapshot], object]] = {
 """What a part would hold: where there is nothing, it needs no page of its own."""
 
 
+ENDS = frozenset({"cover", "about"})
 JOINING = frozenset({"retired", "glossary", "sign-off", "about"})
 """Parts that share a page with what comes before them, where there is room for all of them."""
 
 
+def told_parts(shot: Snapshot) -> tuple[str, ...]:
+    """Return the chosen parts that have something to tell.
+
+    Nothing can have changed in a first version: only where that is all there is, it is said.
+    """
+    told = tuple(name for name in shot.parts if name != "since" or shot.since.told != "first")
+    return told if set(told) - ENDS else shot.parts
+
+
 def story(shot: Snapshot) -> list[Block]:
     """Return the whole report as blocks."""
-    return [block for name in shot.parts for block in part_alone(shot, name)]
+    return [block for name in told_parts(shot) for block in part_alone(shot, name)]
 
 
 def part_alone(shot: Snapshot, name: str) -> list[Block]:
