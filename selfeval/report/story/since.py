@@ -65,7 +65,7 @@ ROOMS = (
     Room(1, 1, 2, 1, 1, 40),
 )
 """From the fullest account to the shortest: the first one that fits a page is taken."""
-LARGE_ROOM = ROOMS[5]
+LARGE_ROOM = ROOMS[9]
 """Large print says no less than print usually does, on as many pages as that takes."""
 
 
