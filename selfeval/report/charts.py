@@ -27,6 +27,8 @@ DASH = (2.6, 2.0)
 DOTS = (0.8, 1.8)
 LABEL_ROOM = 10.5
 LONGEST_NAME = 64.0
+LEAST_SEEN = 0.2
+"""Of the whole scale: what moves less is not drawn as if it moved more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,13 +257,14 @@ def draw_spark(
 def draw_way(pen: Brush, series: Series, corner: Point, wide: float, high: float) -> None:
     """Draw an indicator's way alone, in a table that says its figures; `corner` is upper left.
 
-    As there is no scale to read, it takes all of the height: from the least to the most.
+    As there is no scale to read, it takes all of the height, but for a small movement.
     """
     left, top = corner
     values = [mark.value for mark in series.marks if mark.value is not None]
     if series.goal is not None:
         values += [series.goal.start, series.goal.end]
-    low, high_end = min(values, default=0.0), max(values, default=1.0)
-    if low == high_end:
-        low, high_end = low - 1, high_end + 1
-    _way(pen, Frame(left, top - high, wide, high, low, high_end), series)
+    least, most = min(values, default=0.0), max(values, default=1.0)
+    whole = (series.high - series.low) or 1.0
+    half = max(most - least, LEAST_SEEN * whole) / 2
+    middle = (least + most) / 2
+    _way(pen, Frame(left, top - high, wide, high, middle - half, middle + half), series)

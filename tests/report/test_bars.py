@@ -13,11 +13,13 @@ from pypdf import PdfReader
 from selfeval.core.models import Action, Priority
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, freeze, style
+from selfeval.report.charts import draw_way
 from selfeval.report.layout import bars
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.place import Place
 from selfeval.report.layout.text import wrap
 from selfeval.report.pdf import draw_pdf
+from selfeval.report.snapshot.chart_parts import Mark, Series
 from selfeval.report.snapshot.plan_parts import Calendar, Season, Stretch
 from selfeval.report.story.blocks import Bar, Cell, Table
 from selfeval.report.story.priorities import action_table
@@ -34,6 +36,13 @@ class Boxes:
         self.boxes: list[tuple[float, float, str]] = []
         self.rules: list[float] = []
         self.said: list[str] = []
+        self.paths: list[tuple[float, float]] = []
+
+    def path(self, points: list[tuple[float, float]], *_rest: Any) -> None:
+        self.paths += points
+
+    def circle(self, *_where: Any, **_look: Any) -> None:
+        """Remember no dots."""
 
     def box(self, x: float, _y: float, wide: float, _high: float, fill: str, *_rest: Any) -> None:
         self.boxes.append((x, wide, fill))
@@ -173,3 +182,15 @@ def _priority() -> Priority:
 
 def _action(**said: Any) -> Action:
     return Action(**{"priority_id": "p", "what": "Meet", "state": "planned", **said})
+
+
+def test_a_small_movement_is_drawn_smaller_than_a_large_one() -> None:
+    heights: list[float] = []
+    for end in (52.0, 100.0):
+        brush: Any = Boxes()
+        marks = (Mark(0.0, 50.0, "", ""), Mark(1.0, end, "", ""))
+        series = Series(marks=marks, low=0.0, high=100.0, low_words="", high_words="")
+        draw_way(brush, series, (0.0, 0.0), 100.0, 9.0)
+        levels = [y for _x, y in brush.paths]
+        heights.append(max(levels) - min(levels))
+    assert heights == pytest.approx([0.9, 9.0])
