@@ -17,6 +17,7 @@ from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, Snapshot, freeze, write_pdf
 from selfeval.report.story import part_alone
 from selfeval.report.story.blocks import Bullets, Columns, OnePage, Table
+from selfeval.report.texts import texts_in
 from selfeval.report.versions import earlier_for
 from selfeval.store import Document, load_rows
 from tests.report.changing import edit, issue, now, texts
@@ -58,7 +59,7 @@ def test_large_print_says_no_less(
         end = next(at for at, page in enumerate(found) if "As before:" in page)
         said.append(" ".join(" ".join(found[: end + 1]).split()))
         assert end <= 2 * large
-    plain, larger = (len(re.findall(r"Fact \d+|A\d+:|until|from \d", one)) for one in said)
+    plain, larger = (len(re.findall(r"Changed:|New:|Reviewed on|from \d", one)) for one in said)
     assert larger >= plain > 3
 
 
@@ -122,3 +123,10 @@ def test_very_many_changes_keep_to_one_page(tmp_path: Path) -> None:
     assert len(told) == 1
     assert "and 2" in told[0]
     assert "As before: 1 fact" in told[0]
+
+
+def test_a_copy_names_no_numbers_that_it_does_not_tell(sample: tuple[Document, Rows]) -> None:
+    for chosen, is_there in ((("since",), False), (("since", "facts", "beliefs"), True)):
+        shot = shot_of(sample, ReportOptions("governors", today=TODAY, chosen=chosen))
+        told = " ".join(texts_in(list(part_alone(shot, "since"))))
+        assert bool(re.search(r"Fact.\d+: |A\d+: ", told)) == is_there

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from selfeval.i18n import _
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.snapshot.plan_parts import PlanPart
+from selfeval.report.snapshot.wording import sentence
 from selfeval.report.story.blocks import (
     Block,
     Heading,
@@ -33,8 +34,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
     for part in plan.parts:
         yield from _priority(part)
     if plan.costs:
-        yield Heading(2, _("What all of it costs"))
-        yield Para(plan.costs)
+        yield Heading(2, _("All priorities together"))
+        yield Para(sentence(plan.costs))
     yield from not_now(shot)
 
 
