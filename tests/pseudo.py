@@ -17,12 +17,17 @@ ACCENTS = str.maketrans("aceinorsuyzACEINORSUYZ", "áçéíñóřšúýžÁÇÉ�
 PADDING = "líñ šámé véřý móřé wóřðš áñð ýét á féw"
 KEPT = re.compile(r"\{[^{}]*\}|&&|&\w|\(\*\.[^)]*\)|\n")
 """What must come through as it is: placeholders, letters of menus, patterns of file names."""
+AT_THE_END = re.compile(r" \(\*\.[^)]*\)$")
+"""A pattern of file names that a dialog looks for behind all words."""
 
 
 def said(text: str) -> str:
     """Say one text in the pseudo-language; a single letter, as a realm has one, stays one."""
     if len(text) == 1:
         return text.translate(ACCENTS)
+    pattern = AT_THE_END.search(text)
+    if pattern is not None:
+        return said(text[: pattern.start()]) + pattern.group()
     parts, end = [], 0
     for kept in KEPT.finditer(text):
         parts += [text[end : kept.start()].translate(ACCENTS), kept.group()]

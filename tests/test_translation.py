@@ -233,8 +233,9 @@ def test_the_environment_says_which_languages_its_user_reads(
 def test_the_pseudo_language_is_long_and_keeps_what_code_needs(text: str) -> None:
     said = pseudo.said(text)
     assert said.startswith("[")
-    assert said.endswith("]")
-    assert len(said) >= 1.8 * len(text)
+    words, said_words = (re.sub(r" \(\*\.\w+\)$", "", one) for one in (text, said))
+    assert said_words.endswith("]")
+    assert len(said_words) >= 1.8 * len(words)
     assert NAMED.findall(said) == NAMED.findall(text)
     assert said.count("&") == text.count("&")
     assert re.findall(r"\(\*\.\w+\)", said) == re.findall(r"\(\*\.\w+\)", text)

@@ -178,15 +178,20 @@ def _count(made: Made, watching: Watching) -> Counted:
 
 
 def _count_all(rows: Rows, wanted: list[ReportOptions], watching: Watching) -> Counted:
-    """Count the pages of other kinds, without drawing them."""
+    """Count the pages of other kinds, without drawing them.
+
+    What has changed takes a page, whatever it is: so nobody asks the log for each kind what it is.
+    """
     from selfeval.report.pages import lay_out
     from selfeval.report.story import story
     from selfeval.report.style import LARGE_PRINT, UPRIGHT
+    from selfeval.report.versions import Earlier, comparable
 
     kinds: dict[str, int] = {}
     for options in wanted:
         watching.go_on()
-        shot = freeze(rows, options)
+        found = comparable(rows, options)
+        shot = freeze(rows, options, earlier=Earlier(found[0], None) if found else None)
         with PRINTER:
             watching.go_on()
             kinds[options.kind] = len(
