@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from selfeval.core.models import Setting
 from selfeval.i18n import _
-from selfeval.report import KINDS, ReportOptions
+from selfeval.report import KINDS, ReportOptions, chosen_options, draw_pdf
 from selfeval.report.story.titles import TITLES
 from selfeval.ui.pages.report.ordering import listed_parts, moved_to, ticked_as
 from selfeval.ui.pages.report.page import ReportPage
 from selfeval.ui.pages.report.parts_list import PartsList
 from selfeval.ui.pages.report.parts_model import PartRow
+from selfeval.ui.source import source_now
 from selfeval.ui.window import Window
 from tests import scenes
 
@@ -241,3 +243,14 @@ def test_a_part_that_shares_a_page_says_so() -> None:
         assert row.heard == f"{row.title}, no more pages"
     assert PartRow("sign-off", ticked=False, pages=1).cost == "+ 1 page"
     assert PartRow("sign-off", ticked=True, pages=2).heard == f"{row.title}, 2 pages"
+
+
+def test_the_other_kinds_are_as_long_as_what_would_be_saved(page: ReportPage, qtbot: Any) -> None:
+    """In a file with versions, from which changes are told."""
+    rows = page.choices.kinds._rows
+    qtbot.waitUntil(lambda: all("page" in row.cost.text() for row in rows.values()), timeout=30_000)
+    document, kept_rows = page.workspace.document, page.workspace.rows
+    for kind in ("leaders", "meeting"):
+        source = source_now(document, kept_rows, chosen_options(kept_rows, kind))
+        pages = draw_pdf(source.shot(), BytesIO())
+        assert rows[kind].cost.text() == f"{pages} pages", kind

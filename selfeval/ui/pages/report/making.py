@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -27,6 +28,9 @@ from selfeval.ui.source import Source
 from selfeval.ui.tasks import Task
 from selfeval.ui.watching import Watching
 from selfeval.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from selfeval.report.versions import Earlier
 
 PAUSE = 400
 """Milliseconds without a change, after which the pages are set anew."""
@@ -142,8 +146,9 @@ class Maker(QObject):
 
     def _count_kinds(self) -> None:
         rows, watching = self._workspace.rows, self._watching
+        earlier = self._last.earlier if self._last else None
         others = [chosen_options(rows, kind) for kind in KINDS if kind != self._kind]
-        self._run(Task(lambda: _count_all(rows, others, watching)), self._on_all_counted)
+        self._run(Task(lambda: _count_all(rows, others, earlier, watching)), self._on_all_counted)
 
     def _on_all_counted(self, counted: Counted) -> None:
         self._task = None
@@ -177,21 +182,22 @@ def _count(made: Made, watching: Watching) -> Counted:
     return Counted(parts, minutes_to_read(made.shot), kinds, checks)
 
 
-def _count_all(rows: Rows, wanted: list[ReportOptions], watching: Watching) -> Counted:
+def _count_all(
+    rows: Rows, wanted: list[ReportOptions], earlier: Earlier | None, watching: Watching
+) -> Counted:
     """Count the pages of other kinds, without drawing them.
 
-    What has changed takes a page, whatever it is: so nobody asks the log for each kind what it is.
+    What has changed takes a page, from whichever version it is told: so nobody asks the log for the
+    version of each kind, and all are counted with the one that was seen last.
     """
     from selfeval.report.pages import lay_out
     from selfeval.report.story import story
     from selfeval.report.style import LARGE_PRINT, UPRIGHT
-    from selfeval.report.versions import Earlier, comparable
 
     kinds: dict[str, int] = {}
     for options in wanted:
         watching.go_on()
-        found = comparable(rows, options)
-        shot = freeze(rows, options, earlier=Earlier(found[0], None) if found else None)
+        shot = freeze(rows, options, earlier=earlier)
         with PRINTER:
             watching.go_on()
             kinds[options.kind] = len(
