@@ -23,6 +23,7 @@ NEEDED = (
     "networkx",
     "reportlab.pdfgen.canvas",
     "reportlab.pdfbase.ttfonts",
+    "pypdfium2",
 )
 
 FACES = ("serif", "serif-strong", "serif-slanted", "sans", "sans-strong")
