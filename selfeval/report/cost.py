@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from selfeval.report.layout.compose import compose
 from selfeval.report.layout.flow import paginate
 from selfeval.report.layout.place import Place
+from selfeval.report.nested import fullest
 from selfeval.report.options import in_order, optional_parts
 from selfeval.report.snapshot.parts import Snapshot
 from selfeval.report.story import part_alone
@@ -54,4 +55,4 @@ def minutes_to_read(shot: Snapshot) -> int:
 
 def _seen(block: Block) -> Block | tuple[Block, ...]:
     """Of several versions of a page one is printed."""
-    return block.versions[0] if isinstance(block, OnePage) else block
+    return fullest(block) if isinstance(block, OnePage) else block

@@ -35,8 +35,8 @@ def inside(block: Block) -> tuple[Block, ...]:
 
 
 def fullest(block: OnePage) -> tuple[Block, ...]:
-    """Return the version of a page that says most."""
-    return block.versions[0] if block.versions else ()
+    """Return the version of a page that says most, without breaks that only paper has."""
+    return block.versions[block.unpaged] if block.versions else ()
 
 
 def places(blocks: Iterable[Block]) -> Iterator[str]:

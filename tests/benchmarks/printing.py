@@ -25,6 +25,7 @@ from reportlab.platypus.tableofcontents import TableOfContents
 
 from selfeval.exchange.sample import make_sample
 from selfeval.report import ReportOptions, Snapshot, freeze, write_pdf
+from selfeval.report.nested import fullest
 from selfeval.report.snapshot.parts import Series
 from selfeval.report.story import blocks, story
 from selfeval.resources import resource_path
@@ -151,7 +152,7 @@ def flow(block: Any) -> Iterator[Any]:
             contents.levelStyles = [BODY]
             yield contents
         case blocks.OnePage():
-            yield from flowables(block.versions[0])
+            yield from flowables(fullest(block))
         case blocks.NewPage():
             yield PageBreak()
         case blocks.Gap():

@@ -7,12 +7,14 @@ import pytest
 from selfeval.core.models import Action, Fact, Measure, Priority, Reading, Row
 from selfeval.core.rows import Rows
 from selfeval.report import ReportOptions, freeze
+from selfeval.report.nested import fullest
 from selfeval.report.snapshot.actions import days_of
 from selfeval.report.snapshot.chart_parts import ReadingRow, Readings
-from selfeval.report.story.blocks import Aside, Block, Chart, Columns, OnePage, Para, Table
+from selfeval.report.story.blocks import Aside, Block, Chart, Columns, NewPage, OnePage, Para, Table
 from selfeval.report.story.facts import blocks
 from selfeval.report.story.priorities import blocks as priority_blocks
 from selfeval.report.story.readings import shown
+from selfeval.report.web import html_bytes
 from tests.report.conftest import TODAY
 
 ROOM = 318.0
@@ -112,6 +114,16 @@ def test_a_priority_without_more_to_say_has_no_empty_columns() -> None:
         for block in version:
             if isinstance(block, Columns):
                 assert all(block.columns[:1])
+
+
+def test_what_has_no_pages_parts_no_priority() -> None:
+    row = Priority(id="p", title="Words first", status="live")
+    shot = freeze(Rows([row]), ReportOptions("governors", today=TODAY))
+    page = next(iter(priority_blocks(shot)))
+    assert isinstance(page, OnePage)
+    assert any(isinstance(block, NewPage) for block in page.versions[0])
+    assert not any(isinstance(block, NewPage) for block in fullest(page))
+    assert "(continued)" not in html_bytes(shot).decode()
 
 
 def test_what_waits_stands_on_the_last_page_of_the_priorities() -> None:

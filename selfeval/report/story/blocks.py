@@ -344,9 +344,13 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class OnePage:
-    """Blocks that should fill one page and no more: the first version that fits is taken."""
+    """Blocks that should fill one page and no more: the first version that fits is taken.
+
+    `unpaged` is the place of the fullest version that stands where there are no such pages.
+    """
 
     versions: tuple[tuple[Block, ...], ...] = field(default=())
+    unpaged: int = 0
 
 
 Block = (

@@ -37,6 +37,8 @@ ROOMS = ((True, True), (False, True), (False, False))
 
 The first that takes the fewest pages is taken.
 """
+UNPARTED = 1
+"""The fullest one without a new page."""
 BEYOND = (2 / 3, 1 / 3)
 MOST_ABREAST = 1_600
 """Letters of all that is said, above which columns would be cut by a page."""
@@ -54,7 +56,8 @@ def blocks(shot: Snapshot) -> Iterator[Block]:
             yield NewPage()
         told = _told_to(shot.audience, part)
         last = tuple(not_now(shot)) if place == len(priorities.live) else ()
-        yield OnePage(tuple((*_priority(part, told, place == 1, *room), *last) for room in ROOMS))
+        versions = ((*_priority(part, told, place == 1, *room), *last) for room in ROOMS)
+        yield OnePage(tuple(versions), unpaged=UNPARTED)
 
 
 def not_now(shot: Snapshot) -> Iterator[Block]:
