@@ -52,9 +52,9 @@ def heading(block: Heading, place: Place) -> None:
     look = min(max(block.level, 1), DEEPEST_LOOK)
     if block.key:
         place.paper.waiting.append(block.key)
-    fresh = place.paper.fresh
+    goes_on = look == 1 and not (block.eyebrow or block.deeper or place.paper.fresh)
     made = place.paragraph(like(depth, look), words)
-    if look == 1 and not fresh and place.paper.body.index(made) > 0:
+    if goes_on and place.paper.body.index(made) > 0:
         ParagraphFormat(made).space_before = length(BEFORE_A_PART)
 
 

@@ -191,6 +191,19 @@ def test_bars_and_ways_stand_in_their_rows(sample_rows: Rows, written: Write) ->
     assert all(any(action.what in words for words in said) for action in actions)
 
 
+def test_only_a_part_that_begins_no_page_stands_further_down(sample_rows: Rows) -> None:
+    kept = KINDS["leaders"].parts
+    package = Package(docx_bytes(freeze(sample_rows, ReportOptions("leaders", chosen=kept))))
+    pushed: list[str] = []
+    for line in package.all("w:p"):
+        style = line.find(f".//{named('w:pStyle')}")
+        spacing = line.find(f"{named('w:pPr')}/{named('w:spacing')}")
+        if style is not None and "Heading1" in (told(style, "val") or "") and spacing is not None:
+            pushed.append("".join(line.itertext()))
+    assert "What we used to believe" in pushed
+    assert not any("child" in words for words in pushed)
+
+
 def test_a_writer_of_word_can_be_stopped(sample_rows: Rows) -> None:
     told: list[tuple[int, int]] = []
 
